@@ -1,7 +1,7 @@
 /**
  * What went wrong.
  *
- * - `network`: the request got no response.
+ * - `network`: the request got no response, or one that broke off.
  * - `http`: the server answered with an error status; see `status` and `serverCode`.
  * - `not-found`: the server answered 404.
  * - `malformed-response`: the response is not what the wire contract says.
@@ -21,11 +21,11 @@ export type ChatSyncErrorCode =
 export interface ChatSyncErrorDetails {
   cause?: unknown;
   /** HTTP status of the response. */
-  status?: number;
+  status?: number | undefined;
   /** `error.code` of the response body. */
-  serverCode?: string;
+  serverCode?: string | undefined;
   /** The room that the rejected input was about, if that much could be read. */
-  chatRoomId?: string;
+  chatRoomId?: string | undefined;
 }
 
 /** The one kind of error that the kit itself raises or reports; `code` tells them apart. */

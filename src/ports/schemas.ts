@@ -9,7 +9,8 @@ const id = v.pipe(v.string(), v.minLength(1));
 const timestamp = v.pipe(v.string(), v.isoTimestamp());
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-export const chatMessageSchema: v.GenericSchema<unknown, ChatMessage> = v.object({
+// Loose, as rooms are: an app may keep more in its rows than the kit knows of.
+export const chatMessageSchema: v.GenericSchema<unknown, ChatMessage> = v.looseObject({
   id,
   chatRoomId: id,
   sender: v.object({ id, name: v.string(), avatarUrl: v.exactOptional(v.string()) }),
@@ -21,7 +22,6 @@ export const chatMessageSchema: v.GenericSchema<unknown, ChatMessage> = v.object
   seq: v.exactOptional(count),
 });
 
-// Loose: an app may keep more in its rows than the kit knows of.
 export const chatRoomSummarySchema: v.GenericSchema<unknown, ChatRoomSummary> = v.looseObject({
   id,
   name: v.string(),
@@ -44,7 +44,7 @@ export function pageSchema<T>(
 ): v.GenericSchema<unknown, Page<T>> {
   return v.object({
     items: v.array(itemSchema),
-    nextCursor: v.nullable(v.string()),
+    nextCursor: v.nullable(v.pipe(v.string(), v.minLength(1))),
     asOf: v.exactOptional(positionSchema),
   });
 }

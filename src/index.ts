@@ -1,0 +1,35 @@
+export { createRestChatApi } from "./adapters/createRestChatApi.ts";
+export { createWebSocketChatSocket } from "./adapters/createWebSocketChatSocket.ts";
+export { ChatSyncError } from "./ports/ChatSyncError.ts";
+export { chatMessagesInfiniteQuery } from "./queries/chatMessagesInfiniteQuery.ts";
+export { chatMessagesQuery } from "./queries/chatMessagesQuery.ts";
+export { chatRoomsInfiniteQuery } from "./queries/chatRoomsInfiniteQuery.ts";
+export { chatRoomsQuery } from "./queries/chatRoomsQuery.ts";
+export { chatMessagesKey, chatRoomsKey } from "./queries/queryKeys.ts";
+export { sendChatMessageMutation } from "./queries/sendChatMessageMutation.ts";
+export { useOutbox } from "./queries/useOutbox.ts";
+export { startChatSync } from "./sync/startChatSync.ts";
+export { invalidateAffected } from "./sync/strategies/invalidateAffected.ts";
+export { invalidateAll } from "./sync/strategies/invalidateAll.ts";
+export { setAndFetchMissing } from "./sync/strategies/setAndFetchMissing.ts";
+export { setMessagesInvalidateRooms } from "./sync/strategies/setMessagesInvalidateRooms.ts";
+export { setOrInvalidate } from "./sync/strategies/setOrInvalidate.ts";
+export { setQueryDataNaive } from "./sync/strategies/setQueryDataNaive.ts";
+export { useChatSync } from "./sync/useChatSync.ts";
+
+export type { ChatApi, ChatMessageDraft, PageRequest } from "./ports/ChatApi.ts";
+export type { ChatMessage, ChatSender } from "./ports/ChatMessage.ts";
+export type { ChatRoomSummary } from "./ports/ChatRoomSummary.ts";
+export type { ChatSocket } from "./ports/ChatSocket.ts";
+export type { ChatSyncErrorCode } from "./ports/ChatSyncError.ts";
+export type { NewChatMessageDetails, NewChatMessageEvent } from "./ports/NewChatMessageEvent.ts";
+export type { Page, Position } from "./ports/Page.ts";
+export type { UnsentChatMessage } from "./queries/UnsentChatMessage.ts";
+export type { Outbox, UseOutboxOptions } from "./queries/useOutbox.ts";
+export type {
+  ChatSyncContext,
+  ChatSyncSession,
+  ChatSyncStrategy,
+} from "./sync/ChatSyncStrategy.ts";
+export type { ChatSync, ChatSyncOptions, ChatSyncStatus } from "./sync/startChatSync.ts";
+export type { UseChatSyncOptions, UseChatSyncResult } from "./sync/useChatSync.ts";

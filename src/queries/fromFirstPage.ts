@@ -1,0 +1,12 @@
+import type { Page } from "../ports/Page.ts";
+
+interface CursorPaging {
+  initialPageParam: string | null;
+  getNextPageParam: (lastPage: Page<unknown>) => string | null;
+}
+
+/** How an infinite query walks through key-set cursors: from `null` to the page without a next. */
+export const fromFirstPage: CursorPaging = {
+  initialPageParam: null,
+  getNextPageParam: (lastPage) => lastPage.nextCursor,
+};

@@ -1,0 +1,33 @@
+import { mutationOptions } from "@tanstack/react-query";
+
+import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
+
+export interface SendChatMessageMutationOptions {
+  api: Pick<ChatApi, "sendChatMessage">;
+  chatRoomId: string;
+}
+
+/** Returns the key of the mutations that send messages to a room. */
+export function sendChatMessageKey(chatRoomId: string) {
+  return ["send-chat-message", chatRoomId] as const;
+}
+
+/** What a send mutation is called with; the room is in its key. */
+export type SendChatMessageVariables = Omit<ChatMessageDraft, "chatRoomId">;
+
+/**
+ * The mutation that sends a draft. It writes nothing to the query cache: the message comes back
+ * over the socket like everyone else's. Drafts of one room are sent one after the other, so that
+ * they keep their order. None is garbage collected: the outbox removes what was confirmed, and what
+ * failed stays until it is retried or discarded.
+ */
+export function sendChatMessageMutation({ api, chatRoomId }: SendChatMessageMutationOptions) {
+  const mutationKey = sendChatMessageKey(chatRoomId);
+  return mutationOptions({
+    mutationKey,
+    scope: { id: mutationKey.join(":") },
+    gcTime: Infinity,
+    mutationFn: (variables: SendChatMessageVariables) =>
+      api.sendChatMessage({ chatRoomId, ...variables }),
+  });
+}

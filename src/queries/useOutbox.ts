@@ -1,0 +1,105 @@
+import {
+  useMutation,
+  useMutationState,
+  useQueryClient,
+  type Mutation,
+} from "@tanstack/react-query";
+import { useEffect } from "react";
+
+import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
+import {
+  sendChatMessageKey,
+  sendChatMessageMutation,
+  type SendChatMessageVariables,
+} from "./sendChatMessageMutation.ts";
+import type { UnsentChatMessage } from "./UnsentChatMessage.ts";
+
+type SendMutation = Mutation<ChatMessage, Error, SendChatMessageVariables>;
+
+export interface UseOutboxOptions {
+  api: Pick<ChatApi, "sendChatMessage">;
+  chatRoomId: string;
+  /** The room's messages as the cache has them; they confirm what was sent. */
+  chatMessages: readonly ChatMessage[];
+  /**
+   * Makes the id of a draft, unique among all clients.
+   * @default crypto.randomUUID, which needs a secure context
+   */
+  createClientId?: () => string;
+}
+
+export interface Outbox {
+  /** In the order of sending. */
+  unsentChatMessages: UnsentChatMessage[];
+  send(text: string): void;
+  /** Sends a failed message again, with the same `clientId`. */
+  retry(clientId: string): void;
+  /** Gives a failed message up. */
+  discard(clientId: string): void;
+}
+
+/**
+ * A room's unsent messages. They live in the mutation cache and are shown beside the cached
+ * messages until one of those confirms them, so that no refetch can erase them and nothing ever
+ * needs to be rolled back.
+ */
+export function useOutbox({
+  api,
+  chatRoomId,
+  chatMessages,
+  createClientId = () => crypto.randomUUID(),
+}: UseOutboxOptions): Outbox {
+  const mutationCache = useQueryClient().getMutationCache();
+  const filters = { mutationKey: sendChatMessageKey(chatRoomId), exact: true };
+  const { mutate } = useMutation(sendChatMessageMutation({ api, chatRoomId }));
+  const sends = useMutationState({ filters, select: describeSend });
+
+  const isConfirmed = ({ clientId, chatMessageId }: Send) =>
+    chatMessages.some((message) => message.id === chatMessageId || message.clientId === clientId);
+  const findMutation = ({ mutationId }: Send): SendMutation | undefined =>
+    mutationCache.find({ ...filters, predicate: (mutation) => mutation.mutationId === mutationId });
+  const findFailed = (clientId: string) => {
+    const failed = sends.find((send) => send.clientId === clientId && send.status === "failed");
+    return failed && findMutation(failed);
+  };
+
+  useEffect(() => {
+    for (const send of sends) {
+      const mutation = send.status === "sent" && isConfirmed(send) ? findMutation(send) : undefined;
+      if (mutation !== undefined) mutationCache.remove(mutation);
+    }
+  });
+
+  return {
+    unsentChatMessages: sends.filter((send) => !isConfirmed(send)),
+    send: (text) => mutate({ text, clientId: createClientId() }),
+    retry(clientId) {
+      const mutation = findFailed(clientId);
+      if (mutation?.state.variables === undefined) return;
+      // How it ends is in the mutation's state, which `sends` shows.
+      mutation.execute(mutation.state.variables).catch(() => undefined);
+    },
+    discard(clientId) {
+      const mutation = findFailed(clientId);
+      if (mutation !== undefined) mutationCache.remove(mutation);
+    },
+  };
+}
+
+interface Send extends UnsentChatMessage {
+  mutationId: number;
+  /** Once the server answered. */
+  chatMessageId: string | undefined;
+}
+
+function describeSend({ mutationId, state }: SendMutation): Send {
+  return {
+    mutationId,
+    clientId: state.variables?.clientId ?? "",
+    text: state.variables?.text ?? "",
+    submittedAt: new Date(state.submittedAt).toISOString(),
+    status: state.status === "error" ? "failed" : state.status === "success" ? "sent" : "sending",
+    chatMessageId: state.data?.id,
+  };
+}

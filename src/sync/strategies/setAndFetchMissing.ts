@@ -1,0 +1,43 @@
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
+import { updateChatMessages } from "../cachedChatMessages.ts";
+import { readChatRooms, updateChatRooms } from "../cachedChatRooms.ts";
+import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
+import { byLatestChatMessage } from "./byLatestChatMessage.ts";
+import { writeAroundFetch } from "./writeAroundFetch.ts";
+
+/**
+ * Writes the message into both queries, and fetches just the room if it is not in the list. What is
+ * in flight is cancelled before each write and fetched again after it, which starves under a burst;
+ * a room whose fetch fails stays away.
+ */
+export const setAndFetchMissing: ChatSyncStrategy = {
+  id: "set-and-fetch-missing",
+  start: ({ queryClient, api, signal }) => ({
+    async onNewChatMessage({ chatMessage }) {
+      const { chatRoomId } = chatMessage;
+      await writeAroundFetch(queryClient, chatMessagesKey(chatRoomId), () =>
+        updateChatMessages(queryClient, chatRoomId, (chatMessages) => [
+          chatMessage,
+          ...chatMessages,
+        ]),
+      );
+
+      const chatRooms = readChatRooms(queryClient);
+      if (chatRooms === undefined) return;
+      const known = chatRooms.find(({ id }) => id === chatRoomId);
+      const chatRoom: ChatRoomSummary =
+        known === undefined
+          ? await api.fetchChatRoom(chatRoomId, { signal })
+          : { ...known, latestChatMessage: chatMessage };
+      if (signal.aborted) return;
+
+      // Looks at the cache afresh: it may have changed while the room was fetched.
+      await writeAroundFetch(queryClient, chatRoomsKey, () =>
+        updateChatRooms(queryClient, (current) =>
+          [chatRoom, ...current.filter(({ id }) => id !== chatRoomId)].sort(byLatestChatMessage),
+        ),
+      );
+    },
+  }),
+};

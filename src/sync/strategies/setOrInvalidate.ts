@@ -1,0 +1,28 @@
+import { chatRoomsKey } from "../../queries/queryKeys.ts";
+import { updateChatMessages } from "../cachedChatMessages.ts";
+import { readChatRooms, updateChatRooms } from "../cachedChatRooms.ts";
+import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
+
+/**
+ * Writes the message into both queries if its room is in the list, and asks again for the whole
+ * list if it is not.
+ */
+export const setOrInvalidate: ChatSyncStrategy = {
+  id: "set-or-invalidate",
+  start: ({ queryClient }) => ({
+    async onNewChatMessage({ chatMessage }) {
+      const { chatRoomId } = chatMessage;
+      updateChatMessages(queryClient, chatRoomId, (chatMessages) => [chatMessage, ...chatMessages]);
+
+      const chatRoom = readChatRooms(queryClient)?.find(({ id }) => id === chatRoomId);
+      if (chatRoom === undefined) {
+        await queryClient.invalidateQueries({ queryKey: chatRoomsKey });
+        return;
+      }
+      updateChatRooms(queryClient, (chatRooms) => [
+        { ...chatRoom, latestChatMessage: chatMessage },
+        ...chatRooms.filter(({ id }) => id !== chatRoomId),
+      ]);
+    },
+  }),
+};

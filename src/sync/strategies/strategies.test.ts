@@ -1,0 +1,254 @@
+import { QueryObserver, type QueryClient } from "@tanstack/react-query";
+import { expect, test, vi } from "vitest";
+
+import type { ChatApi } from "../../ports/ChatApi.ts";
+import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
+import { readItems } from "../cachedItems.ts";
+import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
+import { startChatSync } from "../startChatSync.ts";
+import {
+  fakeApi,
+  fakeSocket,
+  messageIn,
+  pagesOf,
+  roomWith,
+  settled,
+  testClient,
+} from "../testFixtures.ts";
+import { invalidateAffected } from "./invalidateAffected.ts";
+import { invalidateAll } from "./invalidateAll.ts";
+import { setAndFetchMissing } from "./setAndFetchMissing.ts";
+import { setMessagesInvalidateRooms } from "./setMessagesInvalidateRooms.ts";
+import { setOrInvalidate } from "./setOrInvalidate.ts";
+import { setQueryDataNaive } from "./setQueryDataNaive.ts";
+
+const strategies = [
+  invalidateAll,
+  invalidateAffected,
+  setQueryDataNaive,
+  setMessagesInvalidateRooms,
+  setOrInvalidate,
+  setAndFetchMissing,
+];
+const writers = [
+  setQueryDataNaive,
+  setMessagesInvalidateRooms,
+  setOrInvalidate,
+  setAndFetchMissing,
+];
+const guardedWriters = [setOrInvalidate, setAndFetchMissing];
+const forms = [
+  {
+    form: "plain",
+    chatRooms: [roomWith("a", 3), roomWith("b", 2), roomWith("c", 1)],
+    chatMessages: [messageIn("b", 2), messageIn("b", 1)],
+  },
+  {
+    form: "infinite",
+    chatRooms: pagesOf([roomWith("a", 3), roomWith("b", 2)], [roomWith("c", 1)]),
+    chatMessages: pagesOf([messageIn("b", 2)], [messageIn("b", 1)]),
+  },
+];
+const casesOf = (tested: ChatSyncStrategy[]) =>
+  tested.flatMap((strategy) => forms.map((data) => ({ strategy, id: strategy.id, ...data })));
+
+function begin(strategy: ChatSyncStrategy, api: ChatApi = fakeApi()) {
+  const queryClient = testClient();
+  const socket = fakeSocket();
+  const onError = vi.fn();
+  startChatSync({ queryClient, socket, api, strategy, onError, onStatus: () => {} });
+  return {
+    queryClient,
+    onError,
+    receive: async (chatMessage: ChatMessage) => {
+      socket.emit("new-chat-message", chatMessage);
+      await settled();
+    },
+  };
+}
+
+/** Mounts a query on data that is in the cache, and returns how often it was fetched since. */
+function mount(queryClient: QueryClient, queryKey: readonly string[], data: unknown) {
+  queryClient.setQueryData(queryKey, data);
+  const queryFn = vi.fn(() => new Promise<never>(() => {}));
+  new QueryObserver(queryClient, { queryKey, queryFn }).subscribe(() => {});
+  return queryFn;
+}
+
+const hasId = (value: unknown): value is { id: string } =>
+  typeof value === "object" && value !== null && "id" in value;
+const idsIn = (queryClient: QueryClient, queryKey: readonly string[]) =>
+  readItems(queryClient.getQueryData(queryKey), hasId)?.map(({ id }) => id);
+
+test("invalidate-all fetches every mounted query again, also that of another room", async () => {
+  const { queryClient, receive } = begin(invalidateAll);
+  const fetches = [chatRoomsKey, chatMessagesKey("a"), chatMessagesKey("b"), ["profile"]].map(
+    (queryKey) => mount(queryClient, queryKey, []),
+  );
+  await receive(messageIn("b", 9));
+  expect(fetches.map((fetch) => fetch.mock.calls.length)).toEqual([1, 1, 1, 1]);
+});
+
+test("invalidate-affected fetches the list and the room's messages, and nothing else", async () => {
+  const { queryClient, receive } = begin(invalidateAffected);
+  const fetches = [chatRoomsKey, chatMessagesKey("b"), chatMessagesKey("a"), ["profile"]].map(
+    (queryKey) => mount(queryClient, queryKey, []),
+  );
+  await receive(messageIn("b", 9));
+  expect(fetches.map((fetch) => fetch.mock.calls.length)).toEqual([1, 1, 0, 0]);
+});
+
+test("invalidate-affected starts the fetch anew on each event of a burst", async () => {
+  const { queryClient, receive } = begin(invalidateAffected);
+  const fetchChatRooms = mount(queryClient, chatRoomsKey, []);
+  for (const number of [7, 8, 9]) await receive(messageIn("b", number));
+  expect(fetchChatRooms).toHaveBeenCalledTimes(3);
+});
+
+test.for(casesOf(writers))(
+  "$id puts a message on top of its room's messages ($form)",
+  async ({ strategy, chatMessages }) => {
+    const { queryClient, receive } = begin(strategy);
+    queryClient.setQueryData(chatMessagesKey("b"), chatMessages);
+    await receive(messageIn("b", 9));
+    expect(idsIn(queryClient, chatMessagesKey("b"))).toEqual(["b-9", "b-2", "b-1"]);
+  },
+);
+
+test.for(casesOf([setQueryDataNaive, ...guardedWriters]))(
+  "$id moves a known room to the top and asks for nothing ($form)",
+  async ({ strategy, chatRooms }) => {
+    const { queryClient, receive } = begin(strategy);
+    const fetchChatRooms = mount(queryClient, chatRoomsKey, chatRooms);
+    await receive(messageIn("b", 9));
+    expect(idsIn(queryClient, chatRoomsKey)).toEqual(["b", "a", "c"]);
+    expect(fetchChatRooms).not.toHaveBeenCalled();
+  },
+);
+
+test.for(casesOf([setQueryDataNaive]))(
+  "$id gives a missing room's message to the last row and moves that to the top ($form)",
+  async ({ strategy, chatRooms }) => {
+    const { queryClient, receive } = begin(strategy);
+    const fetchChatRooms = mount(queryClient, chatRoomsKey, chatRooms);
+    await receive(messageIn("z", 9));
+    expect(idsIn(queryClient, chatRoomsKey)).toEqual(["c", "a", "b"]);
+    expect(JSON.stringify(queryClient.getQueryData(chatRoomsKey))).toContain('"z-9"');
+    expect(fetchChatRooms).not.toHaveBeenCalled();
+  },
+);
+
+test("set-query-data-naive leaves an empty list alone", async () => {
+  const { queryClient, receive } = begin(setQueryDataNaive);
+  queryClient.setQueryData(chatRoomsKey, []);
+  await receive(messageIn("z", 9));
+  expect(queryClient.getQueryData(chatRoomsKey)).toEqual([]);
+});
+
+test.for(casesOf([setMessagesInvalidateRooms]))(
+  "$id fetches the list again, also for a known room ($form)",
+  async ({ strategy, chatRooms }) => {
+    const { queryClient, receive } = begin(strategy);
+    const fetchChatRooms = mount(queryClient, chatRoomsKey, chatRooms);
+    await receive(messageIn("b", 9));
+    expect(fetchChatRooms).toHaveBeenCalledTimes(1);
+  },
+);
+
+test.for(casesOf([setOrInvalidate]))(
+  "$id fetches the list again when a room is missing ($form)",
+  async ({ strategy, chatRooms }) => {
+    const { queryClient, receive } = begin(strategy);
+    const fetchChatRooms = mount(queryClient, chatRoomsKey, chatRooms);
+    await receive(messageIn("z", 9));
+    expect(fetchChatRooms).toHaveBeenCalledTimes(1);
+  },
+);
+
+test.for(casesOf([setAndFetchMissing]))(
+  "$id fetches just the missing room and inserts it by its latest message ($form)",
+  async ({ strategy, chatRooms }) => {
+    const fetchChatRoom = vi.fn(async () => roomWith("z", 9));
+    const { queryClient, receive } = begin(strategy, fakeApi({ fetchChatRoom }));
+    const fetchChatRooms = mount(queryClient, chatRoomsKey, chatRooms);
+    await receive(messageIn("z", 9));
+    expect(idsIn(queryClient, chatRoomsKey)).toEqual(["z", "a", "b", "c"]);
+    expect(fetchChatRoom).toHaveBeenCalledTimes(1);
+    expect(fetchChatRooms).not.toHaveBeenCalled();
+  },
+);
+
+test("set-and-fetch-missing replaces a room that came into the list while it was fetched", async () => {
+  const answer = Promise.withResolvers<ReturnType<typeof roomWith>>();
+  const { queryClient, receive } = begin(
+    setAndFetchMissing,
+    fakeApi({ fetchChatRoom: () => answer.promise }),
+  );
+  queryClient.setQueryData(chatRoomsKey, [roomWith("a", 3)]);
+  await receive(messageIn("z", 9));
+  queryClient.setQueryData(chatRoomsKey, [roomWith("a", 10), roomWith("z", 8)]);
+  answer.resolve(roomWith("z", 9));
+  await settled();
+  expect(queryClient.getQueryData(chatRoomsKey)).toEqual([roomWith("a", 10), roomWith("z", 9)]);
+});
+
+test("set-and-fetch-missing cancels a refetch in flight, writes, and fetches again", async () => {
+  const { queryClient, receive } = begin(setAndFetchMissing);
+  const fetchChatRooms = mount(queryClient, chatRoomsKey, [roomWith("a", 3), roomWith("b", 2)]);
+  void queryClient.refetchQueries({ queryKey: chatRoomsKey });
+  await receive(messageIn("b", 9));
+  expect(idsIn(queryClient, chatRoomsKey)).toEqual(["b", "a"]);
+  expect(fetchChatRooms).toHaveBeenCalledTimes(2);
+});
+
+test("set-and-fetch-missing loses the row when the room's fetch fails, and reports it", async () => {
+  const { queryClient, onError, receive } = begin(
+    setAndFetchMissing,
+    fakeApi({ fetchChatRoom: () => Promise.reject(new Error("503")) }),
+  );
+  queryClient.setQueryData(chatRoomsKey, [roomWith("a", 3)]);
+  await receive(messageIn("z", 9));
+  expect(idsIn(queryClient, chatRoomsKey)).toEqual(["a"]);
+  expect(onError).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ code: "strategy-failed", chatRoomId: "z" }),
+  );
+});
+
+test.for(guardedWriters)("$id leaves queries alone that were never fetched", async (strategy) => {
+  const { queryClient, receive } = begin(strategy);
+  await receive(messageIn("b", 9));
+  expect(queryClient.getQueryCache().getAll()).toEqual([]);
+});
+
+test.for([setQueryDataNaive, setMessagesInvalidateRooms])(
+  "$id leaves a list of one row where messages were never fetched, as in the tutorial",
+  async (strategy) => {
+    const { queryClient, receive } = begin(strategy);
+    await receive(messageIn("b", 9));
+    expect(queryClient.getQueryData(chatMessagesKey("b"))).toEqual([messageIn("b", 9)]);
+  },
+);
+
+test.for([setQueryDataNaive, setMessagesInvalidateRooms])(
+  "$id puts no array in the place of an infinite query's pages",
+  async (strategy) => {
+    const { queryClient, receive } = begin(strategy);
+    queryClient.setQueryData(chatMessagesKey("a"), pagesOf([messageIn("a", 1)]));
+    await receive(messageIn("b", 9));
+    expect(queryClient.getQueryData(chatMessagesKey("b"))).toBeUndefined();
+  },
+);
+
+test.for(strategies)(
+  "$id leaves data of another shape under its keys as it is",
+  async (strategy) => {
+    const { queryClient, onError, receive } = begin(strategy);
+    queryClient.setQueryData(chatRoomsKey, { rooms: ["a"] });
+    queryClient.setQueryData(chatMessagesKey("b"), { texts: ["hello"] });
+    await receive(messageIn("b", 9));
+    expect(queryClient.getQueryData(chatRoomsKey)).toEqual({ rooms: ["a"] });
+    expect(queryClient.getQueryData(chatMessagesKey("b"))).toEqual({ texts: ["hello"] });
+    expect(onError).not.toHaveBeenCalled();
+  },
+);
