@@ -1,0 +1,12 @@
+/** Where an API lives and how to reach it. */
+export interface RestChatApiOptions {
+  /** Absolute or relative to the page, with or without a slash at its end. */
+  baseUrl: string;
+  /**
+   * Makes the requests; wrap the global one to set `credentials` and the like.
+   * @default the global `fetch`, looked up at each request
+   */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Sent with each request. A function is called before each one, for tokens that expire. */
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+}

@@ -1,0 +1,286 @@
+import { afterEach, expect, test, vi } from "vitest";
+
+import { createRestChatApi } from "./createRestChatApi.ts";
+
+const chatMessage = {
+  id: "m1",
+  chatRoomId: "r1",
+  sender: { id: "u1", name: "Ada" },
+  text: "Hello",
+  createdAt: "2024-05-01T12:00:00.000Z",
+};
+const chatRoom = { id: "r1", name: "Room", latestChatMessage: chatMessage };
+const firstPage = { cursor: null, limit: 10 };
+const draft = { chatRoomId: "r1", text: "Hello", clientId: "c1" };
+const html = "<!doctype html><title>Bad gateway</title>";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** An API whose every request gets this response, and the `fetch` that records the requests. */
+function apiAnswering(status: number, body: unknown, baseUrl = "/api") {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const fetch = vi.fn(async (_url: string, _init: RequestInit) => new Response(text, { status }));
+  return { api: createRestChatApi({ baseUrl, fetch }), fetch };
+}
+
+/** An API whose requests are made by the given function. */
+function apiOver(fetch: (url: string, init: RequestInit) => Promise<Response>) {
+  return createRestChatApi({ baseUrl: "/api", fetch });
+}
+
+test("a page of rooms is fetched with its limit, and its cursor if there is one", async () => {
+  const page = { items: [chatRoom], nextCursor: "next", asOf: { epoch: "e1", offset: 3 } };
+  const { api, fetch } = apiAnswering(200, page);
+  expect(await api.fetchChatRooms(firstPage)).toStrictEqual(page);
+  await api.fetchChatRooms({ cursor: "a&b=c", limit: 5 });
+  expect(fetch.mock.calls.map(([url]) => url)).toEqual([
+    "/api/chat-rooms?limit=10",
+    "/api/chat-rooms?limit=5&cursor=a%26b%3Dc",
+  ]);
+});
+
+test("a room is fetched by its id", async () => {
+  const { api, fetch } = apiAnswering(200, chatRoom);
+  expect(await api.fetchChatRoom("r1")).toStrictEqual(chatRoom);
+  expect(fetch.mock.lastCall).toMatchObject(["/api/chat-rooms/r1", { method: "GET" }]);
+});
+
+test("a page of a room's messages is fetched with its limit and cursor", async () => {
+  const page = { items: [chatMessage], nextCursor: null };
+  const { api, fetch } = apiAnswering(200, page);
+  expect(await api.fetchChatMessages("r1", { cursor: "c", limit: 20 })).toStrictEqual(page);
+  expect(fetch.mock.lastCall?.[0]).toBe("/api/chat-rooms/r1/messages?limit=20&cursor=c");
+});
+
+test("a message is sent as JSON, and the stored one comes back", async () => {
+  const { api, fetch } = apiAnswering(201, { ...chatMessage, clientId: "c1" });
+  expect(await api.sendChatMessage(draft)).toStrictEqual({ ...chatMessage, clientId: "c1" });
+  const [url, init] = fetch.mock.lastCall ?? [];
+  expect(url).toBe("/api/chat-rooms/r1/messages");
+  expect(init).toMatchObject({ method: "POST", body: '{"text":"Hello","clientId":"c1"}' });
+  expect(new Headers(init?.headers).get("content-type")).toBe("application/json");
+});
+
+test("ids are encoded in URLs", async () => {
+  const id = "a/b?c#d é";
+  const { api, fetch } = apiAnswering(200, { ...chatRoom, id });
+  await api.fetchChatRoom(id);
+  expect(fetch.mock.lastCall?.[0]).toBe("/api/chat-rooms/a%2Fb%3Fc%23d%20%C3%A9");
+});
+
+test.each(["", ".", ".."])("the room id %j, which no URL can name, is not found", async (id) => {
+  const { api, fetch } = apiAnswering(200, chatRoom);
+  await expect(api.fetchChatRoom(id)).rejects.toMatchObject({ code: "not-found", chatRoomId: id });
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test.each([
+  ["/api/", "/api/chat-rooms/r1"],
+  ["", "/chat-rooms/r1"],
+  ["https://chat.example/v1", "https://chat.example/v1/chat-rooms/r1"],
+  ["https://chat.example//", "https://chat.example/chat-rooms/r1"],
+])("requests go below the base URL %j", async (baseUrl, url) => {
+  const { api, fetch } = apiAnswering(200, chatRoom, baseUrl);
+  await api.fetchChatRoom("r1");
+  expect(fetch.mock.lastCall?.[0]).toBe(url);
+});
+
+test("the global fetch is looked up at each request", async () => {
+  const api = createRestChatApi({ baseUrl: "/api" });
+  vi.stubGlobal("fetch", async () => Response.json(chatRoom));
+  await expect(api.fetchChatRoom("r1")).resolves.toStrictEqual(chatRoom);
+});
+
+test("headers that are an object are sent with each request", async () => {
+  const fetch = vi.fn(async (_url: string, _init: RequestInit) => Response.json(chatRoom));
+  const api = createRestChatApi({ baseUrl: "/api", fetch, headers: { authorization: "Bearer 1" } });
+  await api.fetchChatRoom("r1");
+  expect(new Headers(fetch.mock.lastCall?.[1].headers).get("authorization")).toBe("Bearer 1");
+});
+
+test("headers that are a function are asked for before each request", async () => {
+  const fetch = vi.fn(async (_url: string, _init: RequestInit) => Response.json(chatRoom));
+  let token = 0;
+  const headers = async () => ({ authorization: `Bearer ${++token}` });
+  const api = createRestChatApi({ baseUrl: "/api", fetch, headers });
+  await api.fetchChatRoom("r1");
+  await api.fetchChatRoom("r1");
+  expect(
+    fetch.mock.calls.map(([, init]) => new Headers(init.headers).get("authorization")),
+  ).toEqual(["Bearer 1", "Bearer 2"]);
+});
+
+test("a 404 is not-found, with the room and the server's own code", async () => {
+  const body = { error: { code: "unknown-room", message: "There is no room r1." } };
+  await expect(apiAnswering(404, body).api.fetchChatRoom("r1")).rejects.toMatchObject({
+    name: "ChatSyncError",
+    code: "not-found",
+    status: 404,
+    serverCode: "unknown-room",
+    chatRoomId: "r1",
+    message:
+      'chat-sync-kit: GET /chat-rooms/r1 was answered with status 404, "unknown-room": There is no room r1.',
+  });
+});
+
+test("a 500 is an http error with its status and the server's own code", async () => {
+  const body = { error: { code: "broken", message: "Out of order." } };
+  await expect(apiAnswering(500, body).api.fetchChatRooms(firstPage)).rejects.toMatchObject({
+    name: "ChatSyncError",
+    code: "http",
+    status: 500,
+    serverCode: "broken",
+    chatRoomId: undefined,
+  });
+});
+
+test.each([
+  ["an HTML page", html],
+  ["an empty body", ""],
+  ["JSON of another shape", { error: "Bad gateway" }],
+])("a 502 with %s is an http error too", async (_, body) => {
+  const { api } = apiAnswering(502, body);
+  await expect(api.fetchChatMessages("r1", firstPage)).rejects.toMatchObject({
+    code: "http",
+    status: 502,
+    serverCode: undefined,
+    chatRoomId: "r1",
+    message: expect.stringContaining(
+      "GET /chat-rooms/r1/messages was answered with status 502, its body is not the wire contract's",
+    ),
+  });
+});
+
+test("a POST of 2 MB that is answered with 413 is an http error", async () => {
+  const { api, fetch } = apiAnswering(413, {
+    error: { code: "text-too-long", message: "At most 4,000 characters." },
+  });
+  const text = "x".repeat(2_000_000);
+  await expect(api.sendChatMessage({ ...draft, text })).rejects.toMatchObject({
+    code: "http",
+    status: 413,
+    serverCode: "text-too-long",
+    chatRoomId: "r1",
+    message: expect.not.stringContaining("xxx"),
+  });
+  expect(fetch).toHaveBeenCalledTimes(1);
+});
+
+test("a text of 2 MB in a page passes, because it was asked for", async () => {
+  const items = [{ ...chatMessage, text: "x".repeat(2_000_000) }];
+  const { api } = apiAnswering(200, { items, nextCursor: null });
+  expect((await api.fetchChatMessages("r1", firstPage)).items).toStrictEqual(items);
+});
+
+test.each([
+  ["an HTML page", html, "its body is not JSON"],
+  ["an empty body", "", "its body is empty"],
+  ["JSON that is cut off", '{"items":[', "its body is not JSON"],
+  ["null", null, '"body" fails the check "object"'],
+  ["no items", { nextCursor: null }, '"body.items" is missing'],
+  ["no cursor", { items: [] }, '"body.nextCursor" is missing'],
+  [
+    "a message without a sender's name",
+    { items: [chatMessage, { ...chatMessage, sender: { id: "u1" } }], nextCursor: null },
+    '"body.items.1.sender.name" is missing',
+  ],
+])("a 200 with %s is a malformed response", async (_, body, fault) => {
+  const { api } = apiAnswering(200, body);
+  await expect(api.fetchChatMessages("r1", firstPage)).rejects.toMatchObject({
+    name: "ChatSyncError",
+    code: "malformed-response",
+    status: 200,
+    chatRoomId: "r1",
+    message: expect.stringContaining(
+      `the response to GET /chat-rooms/r1/messages was refused: ${fault}.`,
+    ),
+  });
+});
+
+test("responses about another room are malformed", async () => {
+  const malformed = { code: "malformed-response", chatRoomId: "r2" };
+  const page = { items: [{ ...chatMessage, chatRoomId: "r2" }, chatMessage], nextCursor: null };
+  await expect(apiAnswering(200, chatRoom).api.fetchChatRoom("r2")).rejects.toMatchObject(
+    malformed,
+  );
+  await expect(
+    apiAnswering(200, page).api.fetchChatMessages("r2", firstPage),
+  ).rejects.toMatchObject(malformed);
+  await expect(
+    apiAnswering(201, chatMessage).api.sendChatMessage({ ...draft, chatRoomId: "r2" }),
+  ).rejects.toMatchObject(malformed);
+});
+
+test("a request that gets no response is a network error with its cause", async () => {
+  const cause = new TypeError("fetch failed");
+  const api = apiOver(() => Promise.reject(cause));
+  await expect(api.sendChatMessage(draft)).rejects.toMatchObject({
+    name: "ChatSyncError",
+    code: "network",
+    cause,
+    chatRoomId: "r1",
+    status: undefined,
+  });
+});
+
+test("a response that breaks off is a network error", async () => {
+  const cause = new TypeError("terminated");
+  const body = new ReadableStream({ start: (controller) => controller.error(cause) });
+  const api = apiOver(async () => new Response(body));
+  await expect(api.fetchChatRoom("r1")).rejects.toMatchObject({ code: "network", cause });
+});
+
+test("each request carries its signal", async () => {
+  const { signal } = new AbortController();
+  const page = { items: [], nextCursor: null };
+  const { api, fetch } = apiAnswering(200, page);
+  await api.fetchChatRooms({ ...firstPage, signal });
+  await api.fetchChatMessages("r1", { ...firstPage, signal });
+  await api.fetchChatRoom("r1", { signal }).catch(() => {});
+  await api.sendChatMessage(draft, { signal }).catch(() => {});
+  expect(fetch.mock.calls.map(([, init]) => init.signal)).toEqual([signal, signal, signal, signal]);
+});
+
+test("an abort before the response passes through untouched", async () => {
+  const controller = new AbortController();
+  const api = apiOver(
+    (_url, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener("abort", () => reject(signal.reason));
+      }),
+  );
+  const promise = api.fetchChatRoom("r1", { signal: controller.signal });
+  controller.abort();
+  await expect(promise).rejects.toBe(controller.signal.reason);
+});
+
+test("an abort while the body is read passes through untouched", async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const pull = (stream: ReadableStreamDefaultController) => {
+    controller.abort();
+    stream.error(signal.reason);
+  };
+  // Without a buffer, nothing is pulled before somebody reads.
+  const body = new ReadableStream({ pull }, { highWaterMark: 0 });
+  const api = apiOver(async () => new Response(body));
+  const error = await api
+    .fetchChatRooms({ ...firstPage, signal })
+    .catch((thrown: unknown) => thrown);
+  expect(error).toBe(signal.reason);
+  expect(signal.reason).toMatchObject({ name: "AbortError" });
+});
+
+test("an AbortError passes through even if the signal did not cause it", async () => {
+  const abortError = new DOMException("The connection was taken back.", "AbortError");
+  const api = apiOver(() => Promise.reject(abortError));
+  await expect(api.fetchChatRoom("r1")).rejects.toBe(abortError);
+});
+
+test("whatever the signal was aborted with passes through", async () => {
+  const signal = AbortSignal.abort("left the page");
+  const api = apiOver((_url, init) => Promise.reject(init.signal?.reason));
+  await expect(api.fetchChatRoom("r1", { signal })).rejects.toBe("left the page");
+});

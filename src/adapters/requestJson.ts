@@ -1,0 +1,96 @@
+import * as v from "valibot";
+
+import { ChatSyncError } from "../ports/ChatSyncError.ts";
+import { validate } from "../ports/validate.ts";
+import type { RestChatApiOptions } from "./RestChatApiOptions.ts";
+
+interface JsonRequest {
+  path: string;
+  page?: { cursor: string | null; limit: number };
+  /** Makes the request a POST. */
+  body?: object;
+  /** Goes into errors. */
+  chatRoomId?: string;
+  signal: AbortSignal | undefined;
+}
+
+const errorBodySchema = v.object({
+  error: v.object({ code: v.string(), message: v.string() }),
+});
+
+/** Resolves to the validated body of the response; `createRestChatApi` says what it throws. */
+export async function requestJson<T>(
+  options: RestChatApiOptions,
+  { path, page, body, chatRoomId, signal }: JsonRequest,
+  schema: v.GenericSchema<unknown, T>,
+): Promise<T> {
+  const method = body ? "POST" : "GET";
+  const name = `${method} ${path}`;
+
+  const headers = new Headers(
+    typeof options.headers === "function" ? await options.headers() : options.headers,
+  );
+  headers.set("accept", "application/json");
+  if (body) headers.set("content-type", "application/json");
+
+  // Called without `options` as its receiver, which the global one does not bear.
+  const fetch = options.fetch ?? globalThis.fetch;
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(urlOf(options.baseUrl, path, page), {
+      method,
+      headers,
+      signal: signal ?? null,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    text = await response.text();
+  } catch (cause) {
+    if (signal?.aborted || (cause instanceof Error && cause.name === "AbortError")) throw cause;
+    throw new ChatSyncError(
+      "network",
+      `${name} got no complete response. Check the connection, baseUrl, and whether the server allows requests from this origin.`,
+      { cause, chatRoomId },
+    );
+  }
+
+  const { status } = response;
+  const json = parseJson(text);
+  if (!response.ok) {
+    const error = v.is(errorBodySchema, json) ? json.error : undefined;
+    const reason = error
+      ? `"${error.code}": ${error.message.slice(0, 200)}`
+      : "its body is not the wire contract's, so a proxy may have answered.";
+    throw new ChatSyncError(
+      status === 404 ? "not-found" : "http",
+      `${name} was answered with status ${status}, ${reason}`,
+      { status, serverCode: error?.code, chatRoomId },
+    );
+  }
+
+  const fail = (fault: string) =>
+    new ChatSyncError(
+      "malformed-response",
+      `the response to ${name} was refused: ${fault}. Check that baseUrl is where the API lives and that it speaks the kit's wire contract.`,
+      { status, chatRoomId },
+    );
+  if (json === undefined) throw fail(text === "" ? "its body is empty" : "its body is not JSON");
+  return validate(schema, json, "body", fail);
+}
+
+function urlOf(baseUrl: string, path: string, page: JsonRequest["page"]): string {
+  const url = baseUrl.replace(/\/+$/, "") + path;
+  if (page === undefined) return url;
+  const query = new URLSearchParams({ limit: String(page.limit) });
+  if (page.cursor !== null) query.set("cursor", page.cursor);
+  return `${url}?${query}`;
+}
+
+/** Returns `undefined`, which JSON can't hold, if the text is not JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
