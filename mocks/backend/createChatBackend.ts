@@ -1,0 +1,203 @@
+import { eventArgsAtLevel, type ProtocolLevel } from "../truth/atLevel.ts";
+import type { Truth, TruthEvent } from "../truth/Truth.ts";
+import { TruthError } from "../truth/TruthError.ts";
+
+/** What a request asks for, one name for each line of the wire contract. */
+export type Operation = "chat-rooms" | "chat-room" | "chat-messages" | "send-chat-message";
+
+export interface BackendSettings {
+  level: ProtocolLevel;
+  /**
+   * Round trip of a request in ms. The snapshot is taken after half of it, and an event is on its
+   * way for half of it.
+   */
+  latencyMs: number;
+}
+
+/** A response before it is put on a wire. */
+export interface BackendResponse {
+  status: number;
+  body: unknown;
+}
+
+/** A client's end of a socket, as a door hands it in. */
+export interface SocketClient {
+  /** Is called with the arguments of the event `new-chat-message`. */
+  deliver(args: ReturnType<typeof eventArgsAtLevel>): void;
+  disconnect(): void;
+}
+
+export interface Failure {
+  status: number;
+  operation: Operation;
+  /** @default 1 */
+  times?: number;
+}
+
+export interface ChatBackendOptions extends Partial<BackendSettings> {
+  truth: Truth;
+  /** Resolves after a time in ms; a simulation brings its own. */
+  wait?: (ms: number) => Promise<void>;
+}
+
+/** The simulated backend: one truth, its two doors' common part, and the faults on demand. */
+export interface ChatBackend {
+  readonly truth: Truth;
+  readonly settings: Readonly<BackendSettings>;
+  configure(changes: Partial<BackendSettings>): void;
+
+  /** `false` refuses and drops all socket connections; requests go on being answered. */
+  readonly isOnline: boolean;
+  setOnline(isOnline: boolean): void;
+  /** Lets the next requests for an operation fail with an HTTP status. */
+  failNext(failure: Failure): void;
+  /** Keeps responses back, their snapshots taken, until the returned function is called. */
+  holdResponses(): () => void;
+  /** Responses kept back right now. */
+  readonly heldResponses: number;
+  /** Requests being answered and events on their way. */
+  readonly pending: number;
+
+  /** For HTTP doors: takes the snapshot by calling `read`, and delivers it later. */
+  respond(operation: Operation, read: () => unknown, status?: number): Promise<BackendResponse>;
+  /** For socket doors: sends events to a client until the returned function is called. */
+  connect(client: SocketClient): () => void;
+  /** Calls the listener after each change of a setting, of `isOnline` or of the truth. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** Returns a backend that is online, with no latency and at level L0 unless told otherwise. */
+export function createChatBackend({
+  truth,
+  level = "L0",
+  latencyMs = 0,
+  wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+}: ChatBackendOptions): ChatBackend {
+  let settings: BackendSettings = { level, latencyMs };
+  let isOnline = true;
+  let pending = 0;
+  let heldResponses = 0;
+  let released: Promise<void> | undefined;
+  let failures: Failure[] = [];
+  const connections = new Set<{ client: SocketClient; delivered: Promise<void> }>();
+  const listeners = new Set<() => void>();
+  const notify = () => listeners.forEach((listener) => listener());
+
+  const travel = async () => {
+    if (settings.latencyMs > 0) await wait(settings.latencyMs / 2);
+  };
+
+  async function track<T>(work: Promise<T>): Promise<T> {
+    pending += 1;
+    try {
+      return await work;
+    } finally {
+      pending -= 1;
+    }
+  }
+
+  function takeFailure(operation: Operation): Failure | undefined {
+    const failure = failures.find((each) => each.operation === operation);
+    if (failure === undefined) return undefined;
+    const timesLeft = (failure.times ?? 1) - 1;
+    failures = failures.flatMap((each) =>
+      each !== failure ? [each] : timesLeft > 0 ? [{ ...failure, times: timesLeft }] : [],
+    );
+    return failure;
+  }
+
+  async function answer(operation: Operation, read: () => unknown, status: number) {
+    await travel();
+    const failure = takeFailure(operation);
+    const response =
+      failure === undefined
+        ? takeSnapshot(read, status)
+        : errorResponse(failure.status, "simulated-failure", "The backend was told to fail.");
+    if (released !== undefined) {
+      heldResponses += 1;
+      await released;
+      heldResponses -= 1;
+    }
+    await travel();
+    return response;
+  }
+
+  function broadcast(event: TruthEvent) {
+    const args = eventArgsAtLevel(event, settings.level);
+    for (const connection of connections) {
+      // Waits for the event before, so that a change of latency can't reorder them.
+      const arrived = Promise.all([connection.delivered, travel()]).then(() => {
+        if (connections.has(connection)) connection.client.deliver(args);
+      });
+      connection.delivered = track(arrived);
+    }
+    notify();
+  }
+  truth.subscribe(broadcast);
+
+  return {
+    truth,
+    get settings() {
+      return settings;
+    },
+    configure(changes) {
+      settings = { ...settings, ...changes };
+      notify();
+    },
+    get isOnline() {
+      return isOnline;
+    },
+    setOnline(nextIsOnline) {
+      isOnline = nextIsOnline;
+      if (!isOnline) {
+        const dropped = [...connections];
+        connections.clear();
+        for (const { client } of dropped) client.disconnect();
+      }
+      notify();
+    },
+    failNext(failure) {
+      failures.push(failure);
+    },
+    holdResponses() {
+      let release = () => {};
+      const promise = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      released = promise;
+      return () => {
+        if (released === promise) released = undefined;
+        release();
+      };
+    },
+    get heldResponses() {
+      return heldResponses;
+    },
+    get pending() {
+      return pending;
+    },
+    respond: (operation, read, status = 200) => track(answer(operation, read, status)),
+    connect(client) {
+      const connection = { client, delivered: Promise.resolve() };
+      connections.add(connection);
+      return () => connections.delete(connection);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function takeSnapshot(read: () => unknown, status: number): BackendResponse {
+  try {
+    return { status, body: read() };
+  } catch (error) {
+    if (!(error instanceof TruthError)) throw error;
+    return errorResponse(error.status, error.code, error.message);
+  }
+}
+
+function errorResponse(status: number, code: string, message: string): BackendResponse {
+  return { status, body: { error: { code, message } } };
+}

@@ -1,0 +1,34 @@
+import { Server, WebSocket as MockWebSocket } from "mock-socket";
+
+import { encodeFrame } from "../../src/ports/frame.ts";
+import type { ChatBackend } from "./createChatBackend.ts";
+
+export interface SocketDoor {
+  readonly url: string;
+  /** The class to inject where a client opens a WebSocket; the global one is left alone. */
+  readonly WebSocket: typeof MockWebSocket;
+  /** Sends text as it is to every connected client, also such as no good server would send. */
+  sendRaw(frame: string): void;
+  close(): void;
+}
+
+/** Opens the backend's socket door: a mock-socket server under a URL that no other one uses. */
+export function openSocketDoor(backend: ChatBackend, url: string): SocketDoor {
+  const server = new Server(url, { mock: false, verifyClient: () => backend.isOnline });
+  server.on("connection", (socket) => {
+    const leave = backend.connect({
+      deliver: (args) => socket.send(encodeFrame("new-chat-message", ...args)),
+      disconnect: () => socket.close(),
+    });
+    socket.on("close", leave);
+  });
+  return {
+    url,
+    WebSocket: MockWebSocket,
+    sendRaw: (frame) => server.clients().forEach((socket) => socket.send(frame)),
+    close() {
+      server.close();
+      server.stop();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
+
+/** One thing that is wrong in what a client shows. Places count from 0. */
+export type Finding =
+  /** A row that has to be there is not. */
+  | { kind: "missing"; id: string; truthAt: number }
+  /** A row is shown that the server does not have. */
+  | { kind: "extra"; id: string; shownAt: number }
+  /** A row is shown `times` times, at least twice. */
+  | { kind: "duplicated"; id: string; times: number }
+  /** A row would have to move for all rows to be in order. */
+  | { kind: "misordered"; id: string; shownAt: number; truthAt: number }
+  /** A room's row shows a message that is not the room's latest. */
+  | { kind: "wrongPreview"; id: string; shown: ChatMessage | null; truth: ChatMessage | null };
+
+export type FindingKind = Finding["kind"];
+
+/** The difference between what a client shows and the truth. */
+export interface Divergence {
+  findings: Finding[];
+  /** Findings of each kind; of `duplicated`, the rows that are one too many. */
+  counts: Record<FindingKind, number>;
+}

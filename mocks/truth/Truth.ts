@@ -1,0 +1,69 @@
+import type { ChatMessage, ChatSender } from "../../src/ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
+import type { Page, Position } from "../../src/ports/Page.ts";
+
+/** What the simulated backend sends when it has accepted a message, in full detail (L3). */
+export interface TruthEvent {
+  chatMessage: ChatMessage;
+  /** The room as it is with this message. */
+  chatRoom: ChatRoomSummary;
+  position: Position;
+}
+
+/** Which page to read. */
+export interface TruthPageRequest {
+  /** `nextCursor` of the page before; `null` for the first page. */
+  cursor: string | null;
+  /** The largest number of items the page may hold, 1 to 100. */
+  limit: number;
+}
+
+/** The backend's data at one moment. It never changes: keep one to serve a lagging replica. */
+export interface TruthSnapshot {
+  /** All rooms by latest message, newest first; rooms without a message last, by id. */
+  readonly chatRooms: readonly ChatRoomSummary[];
+  /** The offset grows by one with each message, seeded ones included. */
+  readonly position: Position;
+  chatRoom(chatRoomId: string): ChatRoomSummary | undefined;
+  /** Returns all messages of the room, newest first. Throws `unknown-room`. */
+  chatMessages(chatRoomId: string): readonly ChatMessage[];
+  /** Throws `invalid-cursor` or `invalid-limit`. */
+  pageOfChatRooms(request: TruthPageRequest): Page<ChatRoomSummary>;
+  /** Throws `unknown-room`, `invalid-cursor` or `invalid-limit`. */
+  pageOfChatMessages(chatRoomId: string, request: TruthPageRequest): Page<ChatMessage>;
+}
+
+/** A message to be stored. */
+export interface TruthDraft {
+  chatRoomId: string;
+  text: string;
+  /** @default truth.me */
+  sender?: ChatSender;
+  /** A second draft with the same `clientId` in the same room changes nothing. */
+  clientId?: string;
+}
+
+/** The one in-memory truth behind all doors of the simulated backend. */
+export interface Truth extends TruthSnapshot {
+  /** The signed-in user, a member of all rooms. */
+  readonly me: ChatSender;
+  /** Returns the data as it is now, for later reading. Costs nothing. */
+  snapshot(): TruthSnapshot;
+  /**
+   * Stores a message and returns it, or returns the one already stored with this `clientId`.
+   * Throws `unknown-room`, `empty-text` or `text-too-long`. O(rooms + messages of the room).
+   */
+  postChatMessage(draft: TruthDraft): ChatMessage;
+  /**
+   * Posts a plausible message of somebody other than `me`. Without an id it chooses the room too,
+   * mostly one of the recently active.
+   */
+  nextChatMessage(chatRoomId?: string): ChatMessage;
+  /** Calls the listener with each message accepted from now on. Returns the unsubscribe function. */
+  subscribe(listener: (event: TruthEvent) => void): () => void;
+  /**
+   * Returns the events after a position, oldest first; `undefined` if they can't be told because
+   * the position is of another epoch, lies in the future or before this truth was made.
+   */
+  eventsSince(position: Position): readonly TruthEvent[] | undefined;
+}

@@ -1,0 +1,65 @@
+import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
+import type { NewChatMessageDetails } from "../../src/ports/NewChatMessageEvent.ts";
+import type { Page } from "../../src/ports/Page.ts";
+import type { TruthEvent } from "./Truth.ts";
+
+/**
+ * How much the backend tells, each level all of the one before and
+ *
+ * - `L0`: messages, rooms and pages, nothing more;
+ * - `L1`: a message's `seq`;
+ * - `L2`: a page's `asOf`, an event's `position`;
+ * - `L3`: an event's `chatRoom`, a message's `clientId`.
+ */
+export type ProtocolLevel = "L0" | "L1" | "L2" | "L3";
+
+/** Returns the message without what its level does not tell. */
+export function chatMessageAtLevel(chatMessage: ChatMessage, level: ProtocolLevel): ChatMessage {
+  const { seq, clientId, ...rest } = chatMessage;
+  return {
+    ...rest,
+    ...(level !== "L0" && seq !== undefined && { seq }),
+    ...(level === "L3" && clientId !== undefined && { clientId }),
+  };
+}
+
+/** Returns the room without what the level does not tell of its latest message. */
+export function chatRoomAtLevel(chatRoom: ChatRoomSummary, level: ProtocolLevel): ChatRoomSummary {
+  const { latestChatMessage } = chatRoom;
+  return latestChatMessage === null
+    ? chatRoom
+    : { ...chatRoom, latestChatMessage: chatMessageAtLevel(latestChatMessage, level) };
+}
+
+/** Returns the page at a level; `itemAtLevel` is one of the two functions above. */
+export function pageAtLevel<T>(
+  { items, nextCursor, asOf }: Page<T>,
+  level: ProtocolLevel,
+  itemAtLevel: (item: T, level: ProtocolLevel) => T,
+): Page<T> {
+  const tellsPosition = level === "L2" || level === "L3";
+  return {
+    items: items.map((item) => itemAtLevel(item, level)),
+    nextCursor,
+    ...(tellsPosition && asOf !== undefined && { asOf }),
+  };
+}
+
+/** Returns the arguments with which the socket event `new-chat-message` is sent at a level. */
+export function eventArgsAtLevel(
+  event: TruthEvent,
+  level: ProtocolLevel,
+): [chatMessage: ChatMessage] | [chatMessage: ChatMessage, details: NewChatMessageDetails] {
+  const chatMessage = chatMessageAtLevel(event.chatMessage, level);
+  const { position } = event;
+  switch (level) {
+    case "L0":
+    case "L1":
+      return [chatMessage];
+    case "L2":
+      return [chatMessage, { position }];
+    case "L3":
+      return [chatMessage, { position, chatRoom: chatRoomAtLevel(event.chatRoom, level) }];
+  }
+}

@@ -1,0 +1,15 @@
+export const designRooms = [
+  "Brand refresh",
+  "Colour and contrast",
+  "Copy desk",
+  "Dark mode",
+  "Design crit",
+  "Design system",
+  "Design tokens",
+  "Empty states",
+  "Icons",
+  "Illustration requests",
+  "Motion and micro-interactions",
+  "Research readouts",
+  "Usability tests",
+] as const;

@@ -1,0 +1,16 @@
+export const incidentRooms = [
+  "Incident 101: checkout slow in Europe",
+  "Incident 102: login loop on phones",
+  "Incident 103: search returns nothing",
+  "Incident 104: e-mails delayed",
+  "Incident 105: certificate expired on staging",
+  "Incident 106: duplicate invoices",
+  "Incident 107: queue backlog",
+  "Incident 108: images not loading",
+  "Incident 109: database failover",
+  "Incident 110: wrong time zone in reports",
+  "Incident 111: API rate limits too strict",
+  "Incident 112: exports stuck at 99 %",
+  "Incident 113: push notifications twice",
+  "Incident 114: memory leak in worker",
+] as const;

@@ -1,0 +1,21 @@
+/** Each project has several rooms; the key names them, the value is used within a sentence. */
+export const projects = {
+  Accessibility: "the accessibility audit",
+  "API gateway": "the gateway",
+  Billing: "billing",
+  Calendar: "the calendar",
+  Checkout: "checkout",
+  "Customer portal": "the customer portal",
+  "Data export": "the export",
+  Invoices: "invoices",
+  Login: "login",
+  "Mobile app": "the app",
+  Notifications: "notifications",
+  Onboarding: "onboarding",
+  Payments: "payments",
+  Permissions: "permissions",
+  Reports: "reports",
+  Search: "search",
+  Settings: "the settings page",
+  Translations: "translations",
+} as const;

@@ -1,0 +1,16 @@
+export const salesRooms = [
+  "Deals: Africa and Middle East",
+  "Deals: Asia Pacific",
+  "Deals: Europe North",
+  "Deals: Europe South",
+  "Deals: Latin America",
+  "Deals: North America",
+  "Demo requests",
+  "Events and trade fairs",
+  "Newsletter",
+  "Partner programme",
+  "Pricing page",
+  "Renewals this quarter",
+  "Request for proposals",
+  "Wins 🎉",
+] as const;

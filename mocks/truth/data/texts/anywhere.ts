@@ -1,0 +1,48 @@
+import type { Exchange } from "./Exchange.ts";
+
+/** Small talk that fits any room. */
+export const anywhere: readonly Exchange[] = [
+  ["👍"],
+  ["🎉"],
+  ["😂"],
+  ["👀"],
+  ["🙏🙏🙏"],
+  ["🚀"],
+  ["🤷‍♀️"],
+  ["❤️"],
+  ["+1"],
+  ["ok"],
+  ["Yes"],
+  ["Done."],
+  ["hm"],
+  ["Same here."],
+  ["Nice!"],
+  ["Thanks, {name}!", "Anytime 🙂"],
+  ["brb"],
+  ["Back.", "Welcome back 👋"],
+  ["Good morning ☀️", "Morning!"],
+  ["Calling it a day. See you tomorrow!", "Good night 🌙"],
+  ["I'm in a meeting until {time}, will read up afterwards."],
+  ["{name}, are you around?", "Yes, what's up?", "Never mind, found it.", "😄"],
+  ["Sorry, wrong room."],
+  ["Can we move this to a call?", "Give me five minutes.", "I'm in: https://example.com/call/4f2a"],
+  ["Who can take notes today?", "I can."],
+  ["I'll be out on {day}. {name} knows everything.", "Everything is a strong word."],
+  ["Does anybody have the link to the slides?", "https://example.com/slides/overview-of-the-year"],
+  [
+    "Reminder: please fill in the survey by {day}. It takes three minutes. https://example.org/survey",
+  ],
+  ["Typo in the message above, I meant {time}.", "That makes more sense."],
+  ["Could you say that again in one sentence?", "It works, but only on {day}s."],
+  ["My train is stuck outside the station, so I'll join by phone."],
+  ["What time is the all-hands?", "{time}, and it is recorded."],
+  [
+    "I read the whole thread and I think we are saying the same in different words. Let me try: we all want {topic} to be simpler, nobody wants to lose a customer over it, and the open question is only whether we announce it before or after the change. If that is right, I suggest after, with a short note and one picture. If it is wrong, tell me which half is wrong.",
+    "It is right. After, with a picture.",
+  ],
+  [
+    "Is this still true? https://example.com/wiki/how-we-work",
+    "Mostly. I'll update the last part.",
+  ],
+  ["Public holiday here on {day}, so no answers from {city}.", "Enjoy!"],
+];
