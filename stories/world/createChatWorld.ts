@@ -1,0 +1,82 @@
+import type { HttpHandler } from "msw";
+
+import { chatHandlers } from "../../mocks/backend/chatHandlers.ts";
+import {
+  createChatBackend,
+  type BackendSettings,
+  type ChatBackend,
+} from "../../mocks/backend/createChatBackend.ts";
+import { openSocketDoor, type SocketDoor } from "../../mocks/backend/openSocketDoor.ts";
+import { createTruth } from "../../mocks/truth/createTruth.ts";
+import { steppingClock } from "../../mocks/truth/steppingClock.ts";
+import type { Truth } from "../../mocks/truth/Truth.ts";
+import { createSimClient, type SimClient } from "./createSimClient.ts";
+
+/** A story's own backend with its clients. */
+export interface ChatWorld {
+  readonly truth: Truth;
+  readonly backend: ChatBackend;
+  readonly door: SocketDoor;
+  readonly handlers: readonly HttpHandler[];
+  readonly clients: readonly SimClient[];
+  /** Rooms a page of the chat-rooms query, as in the tutorial. */
+  readonly chatRoomsPageSize: number;
+  readonly chatMessagesPageSize: number;
+  /** The time that times of day are told against, in ms since 1970. */
+  readonly now: number;
+  /** Tells whether no request, delivery, fetch, send or reconnect is under way. */
+  isQuiet(): boolean;
+  /** Whether the clients' counting has started. */
+  readonly isFirstScreenComplete: boolean;
+  /** Starts the clients' counting, once the world is quiet for the first time. */
+  completeFirstScreen(): void;
+  destroy(): void;
+}
+
+export interface ChatWorldOptions extends Partial<BackendSettings> {
+  clientNames: readonly string[];
+}
+
+const startOfDay = "2026-03-02T09:00:00.000Z";
+const messageSpacingMs = 20_000;
+let worldCount = 0;
+
+/** Creates a backend with 200 rooms, the same in every story, and connects the clients to it. */
+export function createChatWorld({ clientNames, ...settings }: ChatWorldOptions): ChatWorld {
+  worldCount += 1;
+  const truth = createTruth({
+    seed: 150,
+    chatRoomCount: 200,
+    now: steppingClock(startOfDay, messageSpacingMs),
+  });
+  const backend = createChatBackend({ truth, ...settings });
+  const door = openSocketDoor(backend, `wss://chat.example/world-${worldCount}`);
+  const clients = clientNames.map((name) => createSimClient({ name, apiUrl: "/api", door }));
+  let isFirstScreenComplete = false;
+
+  return {
+    truth,
+    backend,
+    door,
+    handlers: chatHandlers(backend, "*/api"),
+    clients,
+    chatRoomsPageSize: 10,
+    chatMessagesPageSize: 25,
+    now: Date.parse(startOfDay) + 30 * 60_000,
+    isQuiet: () =>
+      backend.pending === 0 &&
+      clients.every((client) => !client.isBusy() && client.socket.connected === backend.isOnline),
+    get isFirstScreenComplete() {
+      return isFirstScreenComplete;
+    },
+    completeFirstScreen() {
+      if (isFirstScreenComplete) return;
+      isFirstScreenComplete = true;
+      for (const { traffic } of clients) traffic.markFirstScreen();
+    },
+    destroy() {
+      for (const client of clients) client.destroy();
+      door.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+
+import type { ChatBackend } from "../../mocks/backend/createChatBackend.ts";
+import type { TrafficFigures, TrafficMeter } from "../../mocks/traffic/createTrafficMeter.ts";
+import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
+import type { ChatWorld } from "./createChatWorld.ts";
+
+/** How often the harness looks whether its world is quiet, in ms. */
+const quietCheckMs = 50;
+
+/** Returns the truth as it is now, and renders again when it changes. */
+export function useTruth({ truth }: ChatBackend): TruthSnapshot {
+  return useSyncExternalStore(truth.subscribe, () => truth.snapshot());
+}
+
+/** Returns a client's figures, and renders again when they change. */
+export function useTraffic(traffic: TrafficMeter): TrafficFigures {
+  return useSyncExternalStore(traffic.subscribe, () => traffic.figures);
+}
+
+/** Returns the backend's settings and whether it is online, and renders again when they change. */
+export function useBackendState(backend: ChatBackend) {
+  const settings = useSyncExternalStore(backend.subscribe, () => backend.settings);
+  const isOnline = useSyncExternalStore(backend.subscribe, () => backend.isOnline);
+  return { ...settings, isOnline };
+}
+
+/**
+ * Returns whether the world was quiet at the last look. The first time that it is, the first screen
+ * is complete and counting starts.
+ */
+export function useIsQuiet(world: ChatWorld): boolean {
+  const [isQuiet, setIsQuiet] = useState(false);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const nextIsQuiet = world.isQuiet();
+      if (nextIsQuiet) world.completeFirstScreen();
+      setIsQuiet(nextIsQuiet);
+    }, quietCheckMs);
+    return () => clearInterval(timer);
+  }, [world]);
+  return isQuiet;
+}
