@@ -1,4 +1,5 @@
 import { defineMain } from "@storybook/react-vite/node";
+import { mergeConfig } from "vite";
 
 export default defineMain({
   framework: "@storybook/react-vite",
@@ -6,4 +7,14 @@ export default defineMain({
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   features: { developmentModeForBuild: true },
+  viteFinal: (config) =>
+    mergeConfig(config, {
+      build: {
+        // Storybook's preview is one large chunk, and nobody waits for it over a slow line.
+        chunkSizeWarningLimit: 4_000,
+        reportCompressedSize: false,
+        // Says how long plugins took, as a warning, on a busy machine.
+        rolldownOptions: { checks: { bundlerTimings: false } },
+      },
+    }),
 });

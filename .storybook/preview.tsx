@@ -2,11 +2,81 @@ import addonA11y from "@storybook/addon-a11y";
 import addonDocs from "@storybook/addon-docs";
 import { definePreview } from "@storybook/react-vite";
 import addonMsw from "msw-storybook-addon";
+import { configure } from "storybook/test";
 
+import "../src/components/chat-sync-kit.css";
+import { strategies } from "../stories/world/strategies.ts";
+
+import "./preview.css";
+import { readableArgTypes } from "./readableArgTypes.ts";
 import { startWorker } from "./startWorker.ts";
+import { toTheme } from "./theme.ts";
+import { ThemedDocsContainer } from "./ThemedDocsContainer.tsx";
+import { ThemedStory } from "./ThemedStory.tsx";
+
+// What a play function waits for comes when it comes, also on a machine that is busy.
+configure({ asyncUtilTimeout: 10_000 });
 
 export default definePreview({
   addons: [addonDocs(), addonA11y(), addonMsw(startWorker)],
   tags: ["autodocs"],
-  parameters: { a11y: { test: "error" } },
+  parameters: {
+    a11y: { test: "error" },
+    docs: { container: ThemedDocsContainer },
+    // The canvas takes its colour from the theme.
+    backgrounds: { disable: true },
+    options: {
+      storySort: {
+        order: [
+          "Introduction",
+          "Lab",
+          ["Side by side", "Playground"],
+          "Strategies",
+          [
+            "invalidate-all",
+            "invalidate-affected",
+            "set-query-data-naive",
+            "set-messages-invalidate-rooms",
+            "set-or-invalidate",
+            "set-and-fetch-missing",
+          ],
+          "Components",
+        ],
+      },
+    },
+  },
+  globalTypes: {
+    theme: {
+      description: "Theme",
+      toolbar: {
+        icon: "contrast",
+        items: [
+          { value: "light", icon: "sun", title: "Light" },
+          { value: "dark", icon: "moon", title: "Dark" },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    strategy: {
+      description: "Strategy of the playground",
+      toolbar: {
+        icon: "lightning",
+        items: strategies.map(({ id }) => ({ value: id, title: id })),
+        dynamicTitle: true,
+      },
+    },
+  },
+  // A font that comes late would move what a story has just measured.
+  beforeAll: async () => {
+    await document.fonts.load("1em 'Inter Variable'");
+  },
+  initialGlobals: { theme: "light", strategy: "set-query-data-naive" },
+  argTypesEnhancers: [({ argTypes }) => readableArgTypes(argTypes)],
+  decorators: [
+    (Story, { globals, viewMode }) => (
+      <ThemedStory theme={toTheme(globals["theme"])} isInDocs={viewMode === "docs"}>
+        <Story />
+      </ThemedStory>
+    ),
+  ],
 });

@@ -24,7 +24,7 @@ export type { ChatSocket } from "./ports/ChatSocket.ts";
 export type { ChatSyncErrorCode } from "./ports/ChatSyncError.ts";
 export type { NewChatMessageDetails, NewChatMessageEvent } from "./ports/NewChatMessageEvent.ts";
 export type { Page, Position } from "./ports/Page.ts";
-export type { UnsentChatMessage } from "./queries/UnsentChatMessage.ts";
+export type { UnsentChatMessage } from "./ports/UnsentChatMessage.ts";
 export type { Outbox, UseOutboxOptions } from "./queries/useOutbox.ts";
 export type {
   ChatSyncContext,

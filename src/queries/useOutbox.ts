@@ -8,12 +8,12 @@ import { useEffect } from "react";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { UnsentChatMessage } from "../ports/UnsentChatMessage.ts";
 import {
   sendChatMessageKey,
   sendChatMessageMutation,
   type SendChatMessageVariables,
 } from "./sendChatMessageMutation.ts";
-import type { UnsentChatMessage } from "./UnsentChatMessage.ts";
 
 type SendMutation = Mutation<ChatMessage, Error, SendChatMessageVariables>;
 

@@ -10,7 +10,7 @@ export function updateChatMessages(
   chatRoomId: string,
   update: (chatMessages: readonly ChatMessage[]) => readonly ChatMessage[],
 ): void {
-  queryClient.setQueryData<unknown>(chatMessagesKey(chatRoomId), (data: unknown) =>
+  queryClient.setQueryData(chatMessagesKey(chatRoomId), (data: unknown) =>
     updateItems(data, isChatMessage, update),
   );
 }

@@ -6,7 +6,7 @@ import { readItems, updateItems } from "./cachedItems.ts";
 
 /** Returns the rooms in the cache, or `undefined` if they were never fetched. */
 export function readChatRooms(queryClient: QueryClient): readonly ChatRoomSummary[] | undefined {
-  return readItems(queryClient.getQueryData<unknown>(chatRoomsKey), isChatRoomSummary);
+  return readItems(queryClient.getQueryData(chatRoomsKey), isChatRoomSummary);
 }
 
 /** Writes what `update` makes of the rooms in the cache, if they were ever fetched. */
@@ -14,7 +14,7 @@ export function updateChatRooms(
   queryClient: QueryClient,
   update: (chatRooms: readonly ChatRoomSummary[]) => readonly ChatRoomSummary[],
 ): void {
-  queryClient.setQueryData<unknown>(chatRoomsKey, (data: unknown) =>
+  queryClient.setQueryData(chatRoomsKey, (data: unknown) =>
     updateItems(data, isChatRoomSummary, update),
   );
 }

@@ -41,10 +41,7 @@ export function useChatSync(options: UseChatSyncOptions): UseChatSyncResult {
   });
 
   useEffect(() => {
-    if (socket === null) {
-      setStatus("connecting");
-      return;
-    }
+    if (socket === null) return;
     return shareChatSync({
       queryClient,
       socket,
@@ -55,5 +52,5 @@ export function useChatSync(options: UseChatSyncOptions): UseChatSyncResult {
     });
   }, [queryClient, socket, api, strategy]);
 
-  return { status };
+  return { status: socket === null ? "connecting" : status };
 }

@@ -1,129 +1,61 @@
-import { useMemo, type ReactNode } from "react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 
-import { diffChatMessages } from "../../mocks/divergence/diffChatMessages.ts";
-import { diffChatRooms } from "../../mocks/divergence/diffChatRooms.ts";
-import type { Divergence } from "../../mocks/divergence/Divergence.ts";
 import {
-  ChatMessageInput,
-  ChatMessageList,
-  ChatRoom,
-  ChatRoomList,
-} from "../../src/components/index.ts";
-import { useChatSync, useOutbox, type ChatSyncStrategy } from "../../src/index.ts";
-import type { ChatWorld } from "../world/createChatWorld.ts";
-import type { SimClient } from "../world/createSimClient.ts";
-import { useTruth } from "../world/useWorldState.ts";
-import { AppFrame } from "./AppFrame.tsx";
-import { markFindings } from "./markFindings.ts";
-import { queryForms, type QueryForm } from "./queryForms.ts";
+  chatMessagesInfiniteQuery,
+  chatMessagesQuery,
+  chatRoomsInfiniteQuery,
+  chatRoomsQuery,
+} from "../../src/index.ts";
+import { ChatScreen, type ChatScreenProps } from "./ChatScreen.tsx";
+import { infiniteView, plainView } from "./ListView.ts";
 
-/** What is wrong in the list and in the open room, or `undefined` while the world is not quiet. */
-export type AppDivergence = { chatRooms: Divergence; chatMessages: Divergence } | undefined;
+/** The two forms in which an app may keep its lists. */
+export type QueryForm = "plain" | "infinite";
 
-export interface ChatAppProps {
-  world: ChatWorld;
-  client: SimClient;
-  strategy: ChatSyncStrategy;
-  /** Fixed while the app is mounted. */
+type FormProps = Omit<ChatScreenProps, "chatRooms" | "chatMessages">;
+
+export interface ChatAppProps extends FormProps {
   form: QueryForm;
-  selectedChatRoomId: string;
-  onSelectChatRoom: (chatRoomId: string) => void;
-  /** Rows are only compared with the truth when nothing is under way. */
-  isQuiet: boolean;
-  /** Returns what stands above the app, told what is wrong in it. */
-  renderHeader: (divergence: AppDivergence) => ReactNode;
 }
 
 /**
- * A chat app as a user of the kit would write it: two queries, the hook, the outbox and the
- * components. All that it has beyond that is the comparison with the truth.
+ * A chat app as a user of the kit would write it, with its lists as plain arrays or as the pages of
+ * infinite queries.
  */
-export function ChatApp({
-  world,
-  client,
-  strategy,
-  form,
-  selectedChatRoomId,
-  onSelectChatRoom,
-  isQuiet,
-  renderHeader,
-}: ChatAppProps) {
-  const { api, socket } = client;
-  const { useChatRooms, useChatMessages } = queryForms[form];
-  const { status } = useChatSync({
-    socket,
-    api,
-    strategy: client.watched(strategy),
-    onError: client.reportError,
-  });
-  const chatRooms = useChatRooms(api, world.chatRoomsPageSize);
-  const chatMessages = useChatMessages(api, selectedChatRoomId, world.chatMessagesPageSize);
-  const outbox = useOutbox({
-    api,
-    chatRoomId: selectedChatRoomId,
-    chatMessages: chatMessages.items,
-  });
+export function ChatApp({ form, ...props }: ChatAppProps) {
+  return form === "plain" ? <PlainChatApp {...props} /> : <InfiniteChatApp {...props} />;
+}
 
-  const truth = useTruth(world.backend);
-  const { me } = world.truth;
-  const divergence = useMemo<AppDivergence>(
-    () =>
-      isQuiet
-        ? {
-            chatRooms: diffChatRooms(chatRooms.items, truth.chatRooms, world.chatRoomsPageSize),
-            chatMessages: diffChatMessages(
-              chatMessages.items,
-              truth.chatMessages(selectedChatRoomId),
-              world.chatMessagesPageSize,
-            ),
-          }
-        : undefined,
-    [isQuiet, truth, chatRooms.items, chatMessages.items, selectedChatRoomId, world],
+function PlainChatApp(props: FormProps) {
+  const { world, openChatRoomId: chatRoomId } = props;
+  const { api } = props.client;
+  const chatRooms = useQuery(chatRoomsQuery({ api, limit: world.chatRoomsPageSize }));
+  const chatMessages = useQuery(
+    chatMessagesQuery({ api, chatRoomId, limit: world.chatMessagesPageSize }),
   );
-  const roomMarks = markFindings(divergence?.chatRooms);
-  const messageMarks = markFindings(divergence?.chatMessages);
-
   return (
-    <>
-      {renderHeader(divergence)}
-      <AppFrame
-        list={
-          <ChatRoomList
-            chatRooms={chatRooms.items}
-            status={chatRooms.status}
-            isRefreshing={chatRooms.isRefreshing}
-            nextPage={chatRooms.page}
-            onLoadNextPage={chatRooms.loadPage}
-            onRetry={chatRooms.retry}
-            connection={status}
-            selectedChatRoomId={selectedChatRoomId}
-            onSelectChatRoom={onSelectChatRoom}
-            currentUserId={me.id}
-            renderItemNote={({ id }) => roomMarks.get(id)}
-            itemTone={({ id }) => (roomMarks.has(id) ? "danger" : "default")}
-            now={world.now}
-          />
-        }
-        room={
-          <ChatRoom chatRoom={truth.chatRoom(selectedChatRoomId) ?? null}>
-            <ChatMessageList
-              chatMessages={chatMessages.items}
-              unsentChatMessages={outbox.unsentChatMessages}
-              status={chatMessages.status}
-              olderPage={chatMessages.page}
-              onLoadOlderPage={chatMessages.loadPage}
-              onRetry={chatMessages.retry}
-              onRetryChatMessage={outbox.retry}
-              onDiscardChatMessage={outbox.discard}
-              currentUserId={me.id}
-              renderMessageNote={({ id }) => messageMarks.get(id)}
-              messageTone={({ id }) => (messageMarks.has(id) ? "danger" : "default")}
-              now={world.now}
-            />
-            <ChatMessageInput onSend={outbox.send} />
-          </ChatRoom>
-        }
-      />
-    </>
+    <ChatScreen
+      {...props}
+      chatRooms={plainView(chatRooms)}
+      chatMessages={plainView(chatMessages)}
+    />
+  );
+}
+
+function InfiniteChatApp(props: FormProps) {
+  const { world, openChatRoomId: chatRoomId } = props;
+  const { api } = props.client;
+  const chatRooms = useInfiniteQuery(
+    chatRoomsInfiniteQuery({ api, pageSize: world.chatRoomsPageSize }),
+  );
+  const chatMessages = useInfiniteQuery(
+    chatMessagesInfiniteQuery({ api, chatRoomId, pageSize: world.chatMessagesPageSize }),
+  );
+  return (
+    <ChatScreen
+      {...props}
+      chatRooms={infiniteView(chatRooms)}
+      chatMessages={infiniteView(chatMessages)}
+    />
   );
 }

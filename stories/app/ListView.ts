@@ -37,7 +37,7 @@ export function infiniteView<T>(query: UseInfiniteQueryResult<{ pages: Page<T>[]
   };
 }
 
-function pageState(query: UseInfiniteQueryResult<unknown>): PageState {
+function pageState(query: UseInfiniteQueryResult): PageState {
   if (!query.hasNextPage) return "end";
   if (query.isFetchingNextPage) return "loading";
   return query.isFetchNextPageError ? "error" : "more";

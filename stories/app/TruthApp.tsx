@@ -2,15 +2,16 @@ import { ChatMessageList, ChatRoom, ChatRoomList } from "../../src/components/in
 import type { ChatWorld } from "../world/createChatWorld.ts";
 import { useTruth } from "../world/useWorldState.ts";
 import { AppFrame } from "./AppFrame.tsx";
+import { stringsIn } from "./stringsIn.ts";
 
 export interface TruthAppProps {
   world: ChatWorld;
-  selectedChatRoomId: string;
-  onSelectChatRoom: (chatRoomId: string) => void;
+  openChatRoomId: string;
+  onOpenChatRoom: (chatRoomId: string) => void;
 }
 
 /** What the server would answer if it were asked now, in the same components as the clients'. */
-export function TruthApp({ world, selectedChatRoomId, onSelectChatRoom }: TruthAppProps) {
+export function TruthApp({ world, openChatRoomId, onOpenChatRoom }: TruthAppProps) {
   const truth = useTruth(world.backend);
   const { me } = world.truth;
   return (
@@ -18,19 +19,17 @@ export function TruthApp({ world, selectedChatRoomId, onSelectChatRoom }: TruthA
       list={
         <ChatRoomList
           chatRooms={truth.chatRooms.slice(0, world.chatRoomsPageSize)}
-          selectedChatRoomId={selectedChatRoomId}
-          onSelectChatRoom={onSelectChatRoom}
+          selectedChatRoomId={openChatRoomId}
+          onSelectChatRoom={onOpenChatRoom}
           currentUserId={me.id}
-          strings={truthListStrings}
+          strings={truthStrings.list}
           now={world.now}
         />
       }
       room={
-        <ChatRoom chatRoom={truth.chatRoom(selectedChatRoomId) ?? null} strings={truthRoomStrings}>
+        <ChatRoom chatRoom={truth.chatRoom(openChatRoomId) ?? null} strings={truthStrings.room}>
           <ChatMessageList
-            chatMessages={truth
-              .chatMessages(selectedChatRoomId)
-              .slice(0, world.chatMessagesPageSize)}
+            chatMessages={truth.chatMessages(openChatRoomId).slice(0, world.chatMessagesPageSize)}
             currentUserId={me.id}
             now={world.now}
           />
@@ -40,5 +39,4 @@ export function TruthApp({ world, selectedChatRoomId, onSelectChatRoom }: TruthA
   );
 }
 
-const truthListStrings = { label: "Chats on the server" };
-const truthRoomStrings = { label: (name: string) => `${name} on the server` };
+const truthStrings = stringsIn("on the server");

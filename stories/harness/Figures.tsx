@@ -8,16 +8,16 @@ export function Figures({ client }: { client: SimClient }) {
   const { requests, aborted, responseBytes } = useTraffic(client.traffic);
   return (
     <dl className="harness-figures">
-      <div data-alert={requests > 0 || undefined}>
-        <dt>requests</dt>
+      <div>
+        <dt>{requests === 1 ? "request" : "requests"}</dt>
         <dd>{number.format(requests)}</dd>
       </div>
       <div>
-        <dt>of them aborted</dt>
+        <dt>aborted</dt>
         <dd>{number.format(aborted)}</dd>
       </div>
       <div>
-        <dt>bytes received</dt>
+        <dt>bytes</dt>
         <dd>{number.format(responseBytes)}</dd>
       </div>
     </dl>

@@ -2,8 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
-import { ChatApp } from "../app/ChatApp.tsx";
-import type { QueryForm } from "../app/queryForms.ts";
+import { ChatApp, type QueryForm } from "../app/ChatApp.tsx";
 import type { ChatWorld } from "../world/createChatWorld.ts";
 import { useIsQuiet } from "../world/useWorldState.ts";
 import { ControlStrip } from "./ControlStrip.tsx";
@@ -41,8 +40,8 @@ export function StrategyStage({ world, strategy, caption, form }: StrategyStageP
           client={client}
           strategy={strategy}
           form={form}
-          selectedChatRoomId={openChatRoomId}
-          onSelectChatRoom={openChatRoom}
+          openChatRoomId={openChatRoomId}
+          onOpenChatRoom={openChatRoom}
           isQuiet={isQuiet}
           renderHeader={(divergence) => (
             <div className="harness-report">

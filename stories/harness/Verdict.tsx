@@ -1,6 +1,6 @@
 import { describeFinding } from "../../mocks/divergence/describeFinding.ts";
 import type { Divergence } from "../../mocks/divergence/Divergence.ts";
-import type { AppDivergence } from "../app/ChatApp.tsx";
+import type { AppDivergence } from "../app/AppDivergence.ts";
 import type { ChatWorld } from "../world/createChatWorld.ts";
 
 /** More sentences than these would only repeat themselves. */
@@ -8,7 +8,8 @@ const shownFindings = 4;
 
 export interface VerdictProps {
   world: ChatWorld;
-  divergence: AppDivergence;
+  /** `undefined` while something is under way. */
+  divergence: AppDivergence | undefined;
   openChatRoomId: string;
 }
 

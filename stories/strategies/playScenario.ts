@@ -1,8 +1,8 @@
+import type { StoryContext } from "@storybook/react-vite";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 
-import { diffChatMessages } from "../../mocks/divergence/diffChatMessages.ts";
-import { diffChatRooms } from "../../mocks/divergence/diffChatRooms.ts";
 import type { Divergence } from "../../mocks/divergence/Divergence.ts";
+import { diffApp } from "../app/AppDivergence.ts";
 import { firstClientOf } from "../harness/firstOf.ts";
 import type { ChatWorld } from "../world/createChatWorld.ts";
 import type { SimClient } from "../world/createSimClient.ts";
@@ -16,7 +16,7 @@ export const openChatRoomId = "room-001";
 export interface Stage {
   world: ChatWorld;
   client: SimClient;
-  canvas: ReturnType<typeof within>;
+  canvas: StoryContext["canvas"];
 }
 
 /** Makes something happen and, where it has to wait, waits for what it made happen. */
@@ -32,25 +32,27 @@ export interface Outcome {
   aborted?: number;
   chatRooms: Expected;
   chatMessages: Expected;
+  /**
+   * The room whose messages are compared in the end.
+   * @default openChatRoomId
+   */
+  comparedChatRoomId?: string;
 }
 
-interface PlayContext {
-  canvasElement: HTMLElement;
-  step: (label: string, play: () => Promise<void>) => Promise<void> | void;
-}
+type PlayContext = Pick<StoryContext, "canvas" | "canvasElement" | "step">;
 
 /**
  * Returns a play function that lets a scenario happen on a complete first screen, and asserts which
  * requests were made and what the list and the open room show, compared with the truth.
  */
 export function playScenario(scenario: Scenario, outcome: Outcome) {
-  return async ({ canvasElement, step }: PlayContext) => {
+  return async ({ canvas, canvasElement, step }: PlayContext) => {
     const world = worldOf({ canvasElement });
     const client = firstClientOf(world);
-    const canvas = within(canvasElement);
+    const { comparedChatRoomId = openChatRoomId } = outcome;
 
     await step("The first screen is complete", () =>
-      waitFor(() => expect(world.isFirstScreenComplete).toBe(true), { timeout: 5_000 }),
+      waitFor(() => expect(world.isFirstScreenComplete).toBe(true)),
     );
     await step("Something happens, and everything is quiet again", async () => {
       await scenario({ world, client, canvas });
@@ -61,19 +63,14 @@ export function playScenario(scenario: Scenario, outcome: Outcome) {
       await expect(client.traffic.figures.aborted).toBe(outcome.aborted ?? 0);
     });
     await step("The list and the room show what is in the cache", () =>
-      waitFor(() => expectShown(canvas, client)),
+      waitFor(() => expectShown(canvas, client, comparedChatRoomId)),
     );
     await step("Compared with the truth", async () => {
-      const chatRooms = diffChatRooms(
-        shownChatRooms(client),
-        world.truth.chatRooms,
-        world.chatRoomsPageSize,
-      );
-      const chatMessages = diffChatMessages(
-        shownChatMessages(client, openChatRoomId),
-        world.truth.chatMessages(openChatRoomId),
-        world.chatMessagesPageSize,
-      );
+      const { chatRooms, chatMessages } = diffApp(world, world.truth, {
+        chatRooms: shownChatRooms(client),
+        chatMessages: shownChatMessages(client, comparedChatRoomId),
+        openChatRoomId: comparedChatRoomId,
+      });
       await expect(summarize(chatRooms)).toEqual(outcome.chatRooms);
       await expect(summarize(chatMessages)).toEqual(outcome.chatMessages);
       const isRight = outcome.chatRooms === "right" && outcome.chatMessages === "right";
@@ -86,7 +83,7 @@ export function playScenario(scenario: Scenario, outcome: Outcome) {
 
 /** Resolves when no request, delivery, fetch, send or reconnect is under way. */
 export function becomeQuiet(world: ChatWorld): Promise<void> {
-  return waitFor(() => expect(world.isQuiet()).toBe(true), { timeout: 10_000 });
+  return waitFor(() => expect(world.isQuiet()).toBe(true));
 }
 
 /** Types a message into the open room and sends it with Enter. */
@@ -108,7 +105,7 @@ function summarize({ counts, findings }: Divergence): Expected {
   return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
 }
 
-async function expectShown(canvas: Stage["canvas"], client: SimClient): Promise<void> {
+async function expectShown(canvas: Stage["canvas"], client: SimClient, chatRoomId: string) {
   const rows = within(canvas.getByRole("navigation")).getAllByRole("listitem");
   const chatRooms = shownChatRooms(client);
   await expect(rows).toHaveLength(chatRooms.length);
@@ -116,7 +113,7 @@ async function expectShown(canvas: Stage["canvas"], client: SimClient): Promise<
     await expect(rows[index]).toHaveTextContent(name);
   }
   const messages = within(canvas.getByRole("log")).getAllByRole("article");
-  const chatMessages = shownChatMessages(client, openChatRoomId).toReversed();
+  const chatMessages = shownChatMessages(client, chatRoomId).toReversed();
   await expect(messages).toHaveLength(chatMessages.length);
   const firstWords = chatMessages.at(-1)?.text.split("\n", 1)[0]?.slice(0, 30).trim();
   await expect(messages.at(-1)).toHaveTextContent(firstWords ?? "");

@@ -1,4 +1,4 @@
-import { expect, waitFor } from "storybook/test";
+import { expect, userEvent, waitFor, within } from "storybook/test";
 
 import { chatRoomsKey } from "../../src/index.ts";
 import {
@@ -7,7 +7,7 @@ import {
   postInMissingRoom,
   postInRoom,
 } from "../world/postMessages.ts";
-import { openChatRoomId, typeMessage, type Scenario } from "./playScenario.ts";
+import { becomeQuiet, openChatRoomId, typeMessage, type Scenario } from "./playScenario.ts";
 
 /** Somebody writes in the fifth room of the list, which is not open. */
 export const messageInKnownRoom: Scenario = ({ world }) => void postInKnownRoom(world);
@@ -45,4 +45,63 @@ export const messageDuringRefetch: Scenario = async ({ world, client }) => {
   postInKnownRoom(world);
   await waitFor(() => expect(client.eventsReceived).toBe(1));
   release();
+};
+
+/**
+ * The list is fetched for the first time: the server has read it and its response is on the way.
+ * Before it arrives, somebody writes in a known room.
+ */
+export const messageDuringFirstLoad: Scenario = async ({ world, client }) => {
+  const release = world.backend.holdResponses();
+  void client.queryClient.resetQueries({ queryKey: chatRoomsKey });
+  await waitFor(() => expect(world.backend.heldResponses).toBe(1));
+  postInKnownRoom(world);
+  await waitFor(() => expect(client.eventsReceived).toBe(1));
+  release();
+};
+
+/** The user has loaded three pages of rooms when somebody writes in a known room. */
+export const messageWithThreeLoadedPages: Scenario = async ({ world, client, canvas }) => {
+  for (const loadedRooms of [20, 30]) {
+    await userEvent.click(canvas.getByRole("button", { name: "Load more chats" }));
+    await waitFor(() =>
+      expect(within(canvas.getByRole("navigation")).getAllByRole("listitem")).toHaveLength(
+        loadedRooms,
+      ),
+    );
+  }
+  await becomeQuiet(world);
+  client.traffic.markFirstScreen();
+  postInKnownRoom(world);
+};
+
+/** Somebody writes in a known room that was never opened; then the user opens it. */
+export const messageInRoomOpenedLater: Scenario = async ({ world, client, canvas }) => {
+  const { chatRoomId } = postInKnownRoom(world);
+  await waitFor(() => expect(client.eventsReceived).toBe(1));
+  const { name = "" } = world.truth.chatRoom(chatRoomId) ?? {};
+  const list = within(canvas.getByRole("navigation"));
+  await userEvent.click(list.getByRole("button", { name: (label) => label.startsWith(name) }));
+};
+
+/** Somebody writes in a missing room, and the request for that room is answered with an error. */
+export const missingRoomWhoseFetchFails: Scenario = ({ world }) => {
+  world.backend.failNext({ operation: "chat-room", status: 503 });
+  postInMissingRoom(world);
+};
+
+/** Thirty messages arrive while the list is being fetched. */
+export const burstDuringRefetch: Scenario = ({ world, client }) => {
+  world.backend.configure({ latencyMs: 50 });
+  void client.queryClient.refetchQueries({ queryKey: chatRoomsKey });
+  postBurst(world, openChatRoomId);
+};
+
+/** The connection breaks, somebody writes in a known room, and the connection is back. */
+export const messageWhileDisconnected: Scenario = async ({ world, client }) => {
+  world.backend.setOnline(false);
+  await waitFor(() => expect(client.socket.connected).toBe(false));
+  postInKnownRoom(world);
+  world.backend.setOnline(true);
+  await waitFor(() => expect(client.socket.connected).toBe(true));
 };

@@ -1,12 +1,14 @@
 import { QueryClient } from "@tanstack/react-query";
 
 import type { SocketDoor } from "../../mocks/backend/openSocketDoor.ts";
+import { watchStrategy, type WatchedStrategy } from "../../mocks/clients/watchStrategy.ts";
 import { createTrafficMeter, type TrafficMeter } from "../../mocks/traffic/createTrafficMeter.ts";
 import {
   createRestChatApi,
   createWebSocketChatSocket,
   type ChatApi,
   type ChatSocket,
+  type ChatSyncContext,
   type ChatSyncError,
   type ChatSyncStrategy,
 } from "../../src/index.ts";
@@ -49,30 +51,10 @@ export function createSimClient({ name, apiUrl, door }: SimClientOptions): SimCl
     WebSocket: door.WebSocket,
     reconnect: { minDelayMs: 200, maxDelayMs: 200 },
   });
-  const watchedStrategies = new Map<ChatSyncStrategy, ChatSyncStrategy>();
+  const watched = new Map<ChatSyncStrategy, WatchedStrategy<ChatSyncContext>>();
   const errors: ChatSyncError[] = [];
-  let eventsReceived = 0;
-  let eventsAtWork = 0;
-
-  function watch(strategy: ChatSyncStrategy): ChatSyncStrategy {
-    return {
-      id: strategy.id,
-      start(context) {
-        const session = strategy.start(context);
-        return {
-          async onNewChatMessage(event) {
-            eventsReceived += 1;
-            eventsAtWork += 1;
-            try {
-              await session.onNewChatMessage(event);
-            } finally {
-              eventsAtWork -= 1;
-            }
-          },
-        };
-      },
-    };
-  }
+  const sumOf = (count: (strategy: WatchedStrategy<ChatSyncContext>) => number) =>
+    [...watched.values()].reduce((sum, strategy) => sum + count(strategy), 0);
 
   return {
     name,
@@ -83,15 +65,15 @@ export function createSimClient({ name, apiUrl, door }: SimClientOptions): SimCl
     errors,
     reportError: (error) => void errors.push(error),
     watched(strategy) {
-      const watchedStrategy = watchedStrategies.get(strategy) ?? watch(strategy);
-      watchedStrategies.set(strategy, watchedStrategy);
-      return watchedStrategy;
+      const watchedStrategy = watched.get(strategy) ?? watchStrategy(strategy);
+      watched.set(strategy, watchedStrategy);
+      return watchedStrategy.strategy;
     },
     get eventsReceived() {
-      return eventsReceived;
+      return sumOf((strategy) => strategy.eventsReceived);
     },
     isBusy: () =>
-      eventsAtWork > 0 ||
+      sumOf((strategy) => strategy.eventsAtWork) > 0 ||
       traffic.inFlight > 0 ||
       queryClient.isFetching() > 0 ||
       queryClient.isMutating() > 0,

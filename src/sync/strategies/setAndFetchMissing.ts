@@ -35,7 +35,9 @@ export const setAndFetchMissing: ChatSyncStrategy = {
       // Looks at the cache afresh: it may have changed while the room was fetched.
       await writeAroundFetch(queryClient, chatRoomsKey, () =>
         updateChatRooms(queryClient, (current) =>
-          [chatRoom, ...current.filter(({ id }) => id !== chatRoomId)].sort(byLatestChatMessage),
+          [chatRoom, ...current.filter(({ id }) => id !== chatRoomId)].toSorted(
+            byLatestChatMessage,
+          ),
         ),
       );
     },

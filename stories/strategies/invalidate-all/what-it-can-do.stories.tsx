@@ -1,17 +1,17 @@
-import preview from "../../.storybook/preview.tsx";
-import { playScenario } from "./playScenario.ts";
+import preview from "../../../.storybook/preview.tsx";
+import { playScenario } from "../playScenario.ts";
 import {
   burstOfThirty,
-  messageDuringRefetch,
   messageInKnownRoom,
   messageInMissingRoom,
   messageInOpenRoom,
+  messageWithThreeLoadedPages,
   ownMessage,
-} from "./scenarios.ts";
-import { strategyStories } from "./strategyStories.tsx";
+} from "../scenarios.ts";
+import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
-  title: "Strategies/invalidate-all",
+  title: "Strategies/invalidate-all/What it can do",
   ...strategyStories("invalidate-all"),
 });
 
@@ -90,16 +90,16 @@ export const OwnMessage = meta.story({
   }),
 });
 
-/** A message that arrives during a refetch is not lost: the refetch is aborted and started again. */
-export const MessageWhileTheListIsFetched = meta.story({
-  name: "Message while the list is fetched",
+/** An infinite list is fetched page by page, one after the other, for one changed row. */
+export const ThreeLoadedPages = meta.story({
+  name: "Three loaded pages",
   args: {
+    form: "infinite",
     caption:
-      "The list is being fetched when somebody writes in a known room. The event aborts that fetch, whose answer would be too old, and starts another: right, at the price of one more request.",
+      "Three pages of rooms are loaded when somebody writes in the fifth room. All three are fetched again, each after the one before it, and so is the open room.",
   },
-  play: playScenario(messageDuringRefetch, {
-    requests: { "GET /chat-rooms": 2, "GET /chat-rooms/room-001/messages": 1 },
-    aborted: 1,
+  play: playScenario(messageWithThreeLoadedPages, {
+    requests: { "GET /chat-rooms": 3, "GET /chat-rooms/room-001/messages": 1 },
     chatRooms: "right",
     chatMessages: "right",
   }),

@@ -1,17 +1,16 @@
-import preview from "../../.storybook/preview.tsx";
-import { playScenario } from "./playScenario.ts";
+import preview from "../../../.storybook/preview.tsx";
+import { playScenario } from "../playScenario.ts";
 import {
   burstOfThirty,
-  messageDuringRefetch,
   messageInKnownRoom,
   messageInMissingRoom,
   messageInOpenRoom,
   ownMessage,
-} from "./scenarios.ts";
-import { strategyStories } from "./strategyStories.tsx";
+} from "../scenarios.ts";
+import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
-  title: "Strategies/set-messages-invalidate-rooms",
+  title: "Strategies/set-messages-invalidate-rooms/What it can do",
   ...strategyStories("set-messages-invalidate-rooms"),
 });
 
@@ -80,21 +79,6 @@ export const OwnMessage = meta.story({
   },
   play: playScenario(ownMessage, {
     requests: { "POST /chat-rooms/room-001/messages": 1, "GET /chat-rooms": 1 },
-    chatRooms: "right",
-    chatMessages: "right",
-  }),
-});
-
-/** A message that arrives while the list is fetched is not lost: the fetch is started again. */
-export const MessageWhileTheListIsFetched = meta.story({
-  name: "Message while the list is fetched",
-  args: {
-    caption:
-      "The list is being fetched when somebody writes in a known room. The event aborts that fetch and starts another.",
-  },
-  play: playScenario(messageDuringRefetch, {
-    requests: { "GET /chat-rooms": 2 },
-    aborted: 1,
     chatRooms: "right",
     chatMessages: "right",
   }),

@@ -1,17 +1,16 @@
-import preview from "../../.storybook/preview.tsx";
-import { playScenario } from "./playScenario.ts";
+import preview from "../../../.storybook/preview.tsx";
+import { playScenario } from "../playScenario.ts";
 import {
   burstOfThirty,
-  messageDuringRefetch,
   messageInKnownRoom,
   messageInMissingRoom,
   messageInOpenRoom,
   ownMessage,
-} from "./scenarios.ts";
-import { strategyStories } from "./strategyStories.tsx";
+} from "../scenarios.ts";
+import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
-  title: "Strategies/invalidate-affected",
+  title: "Strategies/invalidate-affected/What it can do",
   ...strategyStories("invalidate-affected"),
 });
 
@@ -85,21 +84,6 @@ export const OwnMessage = meta.story({
       "GET /chat-rooms": 1,
       "GET /chat-rooms/room-001/messages": 1,
     },
-    chatRooms: "right",
-    chatMessages: "right",
-  }),
-});
-
-/** A message that arrives during a refetch is not lost: the refetch is aborted and started again. */
-export const MessageWhileTheListIsFetched = meta.story({
-  name: "Message while the list is fetched",
-  args: {
-    caption:
-      "The list is being fetched when somebody writes in a known room. The event aborts that fetch, whose answer would be too old, and starts another.",
-  },
-  play: playScenario(messageDuringRefetch, {
-    requests: { "GET /chat-rooms": 2 },
-    aborted: 1,
     chatRooms: "right",
     chatMessages: "right",
   }),

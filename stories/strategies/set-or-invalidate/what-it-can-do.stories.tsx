@@ -1,18 +1,17 @@
-import preview from "../../.storybook/preview.tsx";
-import { playScenario } from "./playScenario.ts";
+import preview from "../../../.storybook/preview.tsx";
+import { playScenario } from "../playScenario.ts";
 import {
   burstOfThirty,
-  messageDuringRefetch,
   messageInKnownRoom,
   messageInMissingRoom,
   messageInOpenRoom,
   ownMessage,
-} from "./scenarios.ts";
-import { strategyStories } from "./strategyStories.tsx";
+} from "../scenarios.ts";
+import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
-  title: "Strategies/set-and-fetch-missing",
-  ...strategyStories("set-and-fetch-missing"),
+  title: "Strategies/set-or-invalidate/What it can do",
+  ...strategyStories("set-or-invalidate"),
 });
 
 /** A message in a known room moves its row to the top without a single request. */
@@ -29,15 +28,15 @@ export const MessageInAKnownRoom = meta.story({
   }),
 });
 
-/** A message for a room that was never loaded costs one small request, for just that room. */
+/** A message for a room that was never loaded makes the client fetch the whole list. */
 export const MessageInAMissingRoom = meta.story({
   name: "Message in a missing room",
   args: {
     caption:
-      "Somebody writes in a room that is not among the first ten. The client fetches this one room and inserts it at the top; the other rows stay as they are.",
+      "Somebody writes in a room that is not among the first ten. There is no row to write to, so the list is fetched again: right, but with many pages loaded all of them are fetched for one row.",
   },
   play: playScenario(messageInMissingRoom, {
-    requests: { "GET /chat-rooms/room-060": 1 },
+    requests: { "GET /chat-rooms": 1 },
     chatRooms: "right",
     chatMessages: "right",
   }),
@@ -75,21 +74,6 @@ export const OwnMessage = meta.story({
   },
   play: playScenario(ownMessage, {
     requests: { "POST /chat-rooms/room-001/messages": 1 },
-    chatRooms: "right",
-    chatMessages: "right",
-  }),
-});
-
-/** A message that arrives while the list is fetched survives: the fetch is cancelled, the cache written, and the fetch started again. */
-export const MessageWhileTheListIsFetched = meta.story({
-  name: "Message while the list is fetched",
-  args: {
-    caption:
-      "The list is being fetched when somebody writes in a known room. The client cancels that fetch, writes the message, and fetches again: right, at the price of one more request.",
-  },
-  play: playScenario(messageDuringRefetch, {
-    requests: { "GET /chat-rooms": 2 },
-    aborted: 1,
     chatRooms: "right",
     chatMessages: "right",
   }),

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+
+import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
+import { buildTimeline } from "./buildTimeline.ts";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function message(id: string, senderId: string, at: string, clientId?: string): ChatMessage {
+  return {
+    id,
+    chatRoomId: "room",
+    sender: { id: senderId, name: senderId },
+    text: id,
+    createdAt: `2026-03-${at}:00Z`,
+    ...(clientId !== undefined && { clientId }),
+  };
+}
+
+function unsent(clientId: string, at: string): UnsentChatMessage {
+  return { clientId, text: clientId, submittedAt: `2026-03-${at}:00Z`, status: "sending" };
+}
+
+/** `chatMessages` are given oldest first, for reading. */
+function timeline(chatMessages: ChatMessage[], unsentChatMessages: UnsentChatMessage[] = []) {
+  return buildTimeline({
+    chatMessages: chatMessages.toReversed(),
+    unsentChatMessages,
+    currentUserId: "me",
+    dayNumber: (time) => Math.floor(time / DAY_MS),
+  });
+}
+
+/** "D" starts a day, "[" a group, "]" ends one. */
+function marks(rows: ReturnType<typeof timeline>): string[] {
+  return rows.map(
+    (row) =>
+      (row.isDayStart ? "D" : "") +
+      (row.isGroupStart ? "[" : "") +
+      row.key +
+      (row.isGroupEnd ? "]" : ""),
+  );
+}
+
+test("answers an empty history with no rows", () => {
+  expect(timeline([])).toEqual([]);
+});
+
+test("groups messages of one sender that are at most five minutes apart", () => {
+  const rows = timeline([
+    message("a", "mira", "02T10:00"),
+    message("b", "mira", "02T10:05"),
+    message("c", "mira", "02T10:11"),
+    message("d", "jonas", "02T10:11"),
+  ]);
+  expect(marks(rows)).toEqual(["D[a", "b]", "[c]", "[d]"]);
+});
+
+test("starts a group with each day", () => {
+  const rows = timeline([message("a", "mira", "01T23:59"), message("b", "mira", "02T00:01")]);
+  expect(marks(rows)).toEqual(["D[a]", "D[b]"]);
+});
+
+test("keeps a wrong order as it is", () => {
+  const rows = timeline([message("b", "mira", "02T10:01"), message("a", "mira", "02T10:00")]);
+  expect(marks(rows)).toEqual(["D[b", "a]"]);
+});
+
+test("puts unsent messages at the end, in the group of the own ones", () => {
+  const rows = timeline([message("a", "me", "02T10:00")], [unsent("x", "02T10:01")]);
+  expect(marks(rows)).toEqual(["D[a", "x]"]);
+  expect(rows.map((row) => row.isOwn)).toEqual([true, true]);
+});
+
+test("keeps the key of an own message when the server confirms it", () => {
+  const before = timeline([], [unsent("x", "02T10:00")]);
+  const after = timeline([message("m-1", "me", "02T10:00", "x")], [unsent("x", "02T10:00")]);
+  expect(before.map((row) => row.key)).toEqual(["x"]);
+  expect(after.map((row) => row.key)).toEqual(["x"]);
+});
+
+test("gives a message that is there twice two keys", () => {
+  const twice = message("a", "mira", "02T10:00");
+  expect(timeline([twice, twice]).map((row) => row.key)).toEqual(["a", "a:2"]);
+});
+
+test("shows unreadable times without starting a day for each", () => {
+  const broken = { ...message("a", "mira", "02T10:00"), createdAt: "soon" };
+  expect(marks(timeline([broken, { ...broken, id: "b" }]))).toEqual(["D[a", "b]"]);
+});

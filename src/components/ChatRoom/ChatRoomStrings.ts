@@ -1,0 +1,15 @@
+/** The words of a `ChatRoom`. */
+export interface ChatRoomStrings {
+  /** The accessible name of the region. */
+  label: (chatRoomName: string) => string;
+  noneLabel: string;
+  noneTitle: string;
+  noneText: string;
+}
+
+export const chatRoomStrings: ChatRoomStrings = {
+  label: (chatRoomName) => chatRoomName,
+  noneLabel: "Chat",
+  noneTitle: "No chat selected",
+  noneText: "Choose a chat from the list to read and write.",
+};

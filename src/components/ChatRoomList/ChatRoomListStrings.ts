@@ -1,0 +1,44 @@
+import {
+  chatRoomListItemStrings,
+  type ChatRoomListItemStrings,
+} from "../ChatRoomListItem/ChatRoomListItemStrings.ts";
+
+/** The words of a `ChatRoomList`, those of its rows included. */
+export interface ChatRoomListStrings extends ChatRoomListItemStrings {
+  /** The heading, and the accessible name of the navigation. */
+  label: string;
+  loading: string;
+  emptyTitle: string;
+  emptyText: string;
+  errorTitle: string;
+  errorText: string;
+  /** Above rows that are shown although they couldn't be renewed. */
+  staleText: string;
+  retry: string;
+  refreshing: string;
+  connecting: string;
+  offline: string;
+  loadNextPage: string;
+  loadingNextPage: string;
+  nextPageError: string;
+  end: string;
+}
+
+export const chatRoomListStrings: ChatRoomListStrings = {
+  ...chatRoomListItemStrings,
+  label: "Chats",
+  loading: "Loading chats…",
+  emptyTitle: "No chats yet",
+  emptyText: "A chat appears here as soon as somebody writes to you.",
+  errorTitle: "Chats couldn’t be loaded",
+  errorText: "The server didn’t answer as expected.",
+  staleText: "Chats couldn’t be updated.",
+  retry: "Try again",
+  refreshing: "Updating…",
+  connecting: "Connecting…",
+  offline: "You’re offline. New messages will show once you’re back.",
+  loadNextPage: "Load more chats",
+  loadingNextPage: "Loading more chats…",
+  nextPageError: "More chats couldn’t be loaded.",
+  end: "No more chats",
+};

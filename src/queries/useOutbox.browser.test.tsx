@@ -1,0 +1,114 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { expect, test, vi } from "vitest";
+import { renderHook } from "vitest-browser-react";
+
+import type { ChatMessageDraft } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
+import { useOutbox } from "./useOutbox.ts";
+
+function stored({ chatRoomId, text, clientId }: ChatMessageDraft): ChatMessage {
+  return {
+    id: `stored-${clientId}`,
+    chatRoomId,
+    sender: { id: "me", name: "Me" },
+    text,
+    createdAt: "2026-03-02T09:00:00.000Z",
+  };
+}
+
+/** Mounts an outbox whose sends wait for the test to answer them. */
+async function mount() {
+  const answers = new Map<string, PromiseWithResolvers<ChatMessage>>();
+  const sendChatMessage = vi.fn((draft: ChatMessageDraft) => {
+    const answer = Promise.withResolvers<ChatMessage>();
+    answers.set(draft.clientId, answer);
+    return answer.promise;
+  });
+  const queryClient = new QueryClient();
+  let count = 0;
+  const createClientId = () => `draft-${(count += 1)}`;
+  const hook = await renderHook(
+    (props: { chatMessages: ChatMessage[] } = { chatMessages: [] }) =>
+      useOutbox({ api: { sendChatMessage }, chatRoomId: "a", createClientId, ...props }),
+    {
+      wrapper: ({ children }: { children: ReactNode }) => (
+        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      ),
+    },
+  );
+  const unsent = () =>
+    hook.result.current.unsentChatMessages.map(({ clientId, status }) => `${clientId} ${status}`);
+  const failNext = (clientId: string) => answers.get(clientId)?.reject(new Error("503"));
+  return { ...hook, sendChatMessage, answers, unsent, failNext, queryClient };
+}
+
+test("shows a message from the moment it is sent until a cached one confirms it", async () => {
+  const { result, rerender, act, answers, unsent, sendChatMessage, queryClient } = await mount();
+  await act(() => result.current.send("On my way"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 sending"]));
+
+  const draft = { chatRoomId: "a", text: "On my way", clientId: "draft-1" };
+  expect(sendChatMessage).toHaveBeenCalledExactlyOnceWith(draft, expect.anything());
+  const chatMessage = stored(draft);
+  await act(() => answers.get("draft-1")?.resolve(chatMessage));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 sent"]));
+
+  await rerender({ chatMessages: [chatMessage] });
+  await vi.waitFor(() => expect(unsent()).toEqual([]));
+  expect(queryClient.getMutationCache().getAll()).toEqual([]);
+});
+
+test("takes an echo with the clientId for a confirmation, also before the response", async () => {
+  const { result, rerender, act, unsent, sendChatMessage } = await mount();
+  await act(() => result.current.send("On my way"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 sending"]));
+  const draft = { chatRoomId: "a", text: "On my way", clientId: "draft-1" };
+  expect(sendChatMessage).toHaveBeenCalledExactlyOnceWith(draft, expect.anything());
+  await rerender({ chatMessages: [{ ...stored(draft), clientId: "draft-1" }] });
+  expect(unsent()).toEqual([]);
+});
+
+test("sends the messages of a room one after the other", async () => {
+  const { result, act, answers, unsent, sendChatMessage } = await mount();
+  await act(() => {
+    result.current.send("One");
+    result.current.send("Two");
+  });
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 sending", "draft-2 sending"]));
+  expect(sendChatMessage.mock.calls.map(([{ text }]) => text)).toEqual(["One"]);
+  await act(() =>
+    answers.get("draft-1")?.resolve(stored({ chatRoomId: "a", text: "One", clientId: "draft-1" })),
+  );
+  await vi.waitFor(() =>
+    expect(sendChatMessage.mock.calls.map(([{ text }]) => text)).toEqual(["One", "Two"]),
+  );
+});
+
+test("sends a failed message again with the same clientId", async () => {
+  const { result, act, failNext, unsent, sendChatMessage } = await mount();
+  await act(() => result.current.send("On my way"));
+  await act(() => failNext("draft-1"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 failed"]));
+  await act(() => result.current.retry("draft-1"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 sending"]));
+  expect(sendChatMessage.mock.calls.map(([{ clientId }]) => clientId)).toEqual([
+    "draft-1",
+    "draft-1",
+  ]);
+});
+
+test("gives a failed message up, and no other", async () => {
+  const { result, act, failNext, unsent } = await mount();
+  await act(() => {
+    result.current.send("One");
+    result.current.send("Two");
+  });
+  await act(() => failNext("draft-1"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 failed", "draft-2 sending"]));
+  await act(() => {
+    result.current.discard("draft-1");
+    result.current.discard("draft-2");
+  });
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-2 sending"]));
+});

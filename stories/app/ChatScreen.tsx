@@ -1,0 +1,123 @@
+import { useMemo, type ReactNode } from "react";
+
+import {
+  ChatMessageInput,
+  ChatMessageList,
+  ChatRoom,
+  ChatRoomList,
+} from "../../src/components/index.ts";
+import {
+  useChatSync,
+  useOutbox,
+  type ChatMessage,
+  type ChatRoomSummary,
+  type ChatSyncStrategy,
+} from "../../src/index.ts";
+import type { ChatWorld } from "../world/createChatWorld.ts";
+import type { SimClient } from "../world/createSimClient.ts";
+import { useTruth } from "../world/useWorldState.ts";
+import { diffApp, type AppDivergence } from "./AppDivergence.ts";
+import { AppFrame } from "./AppFrame.tsx";
+import type { ListView } from "./ListView.ts";
+import { markFindings } from "./markFindings.ts";
+import { stringsIn } from "./stringsIn.ts";
+
+export interface ChatScreenProps {
+  world: ChatWorld;
+  client: SimClient;
+  strategy: ChatSyncStrategy;
+  chatRooms: ListView<ChatRoomSummary>;
+  chatMessages: ListView<ChatMessage>;
+  openChatRoomId: string;
+  onOpenChatRoom: (chatRoomId: string) => void;
+  /** Tells the parts of this app from those of others on the page, as in "Chats in lane 1". */
+  place?: string;
+  /** Rows are only compared with the truth when nothing is under way. */
+  isQuiet: boolean;
+  /** Returns what stands above the app, told what is wrong in it once that can be said. */
+  renderHeader: (divergence: AppDivergence | undefined) => ReactNode;
+}
+
+/**
+ * The hook, the outbox and the components around two lists. All that this has beyond an app of a
+ * user's own is the comparison with the truth.
+ */
+export function ChatScreen({
+  world,
+  client,
+  strategy,
+  chatRooms,
+  chatMessages,
+  openChatRoomId,
+  onOpenChatRoom,
+  place,
+  isQuiet,
+  renderHeader,
+}: ChatScreenProps) {
+  const { api, socket } = client;
+  const { status } = useChatSync({
+    socket,
+    api,
+    strategy: client.watched(strategy),
+    onError: client.reportError,
+  });
+  const outbox = useOutbox({ api, chatRoomId: openChatRoomId, chatMessages: chatMessages.items });
+
+  const truth = useTruth(world.backend);
+  const { me } = world.truth;
+  const divergence = isQuiet
+    ? diffApp(world, truth, {
+        chatRooms: chatRooms.items,
+        chatMessages: chatMessages.items,
+        openChatRoomId,
+      })
+    : undefined;
+  const roomMarks = markFindings(divergence?.chatRooms);
+  const messageMarks = markFindings(divergence?.chatMessages);
+  const strings = useMemo(() => stringsIn(place), [place]);
+
+  return (
+    <>
+      {renderHeader(divergence)}
+      <AppFrame
+        list={
+          <ChatRoomList
+            chatRooms={chatRooms.items}
+            status={chatRooms.status}
+            isRefreshing={chatRooms.isRefreshing}
+            nextPage={chatRooms.page}
+            onLoadNextPage={chatRooms.loadPage}
+            onRetry={chatRooms.retry}
+            connection={status}
+            selectedChatRoomId={openChatRoomId}
+            onSelectChatRoom={onOpenChatRoom}
+            currentUserId={me.id}
+            renderItemNote={({ id }) => roomMarks.get(id)}
+            itemTone={({ id }) => (roomMarks.has(id) ? "danger" : "default")}
+            strings={strings.list}
+            now={world.now}
+          />
+        }
+        room={
+          <ChatRoom chatRoom={truth.chatRoom(openChatRoomId) ?? null} strings={strings.room}>
+            <ChatMessageList
+              chatMessages={chatMessages.items}
+              unsentChatMessages={outbox.unsentChatMessages}
+              status={chatMessages.status}
+              olderPage={chatMessages.page}
+              onLoadOlderPage={chatMessages.loadPage}
+              onRetry={chatMessages.retry}
+              onRetryChatMessage={outbox.retry}
+              onDiscardChatMessage={outbox.discard}
+              currentUserId={me.id}
+              renderMessageNote={({ id }) => messageMarks.get(id)}
+              messageTone={({ id }) => (messageMarks.has(id) ? "danger" : "default")}
+              now={world.now}
+            />
+            <ChatMessageInput onSend={outbox.send} />
+          </ChatRoom>
+        }
+      />
+    </>
+  );
+}

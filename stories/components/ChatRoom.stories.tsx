@@ -1,0 +1,146 @@
+import { useState } from "react";
+import { expect, fn } from "storybook/test";
+
+import preview from "../../.storybook/preview.tsx";
+import {
+  ChatMessageInput,
+  ChatMessageList,
+  ChatRoom,
+  type UnsentChatMessage,
+} from "../../src/components/index.ts";
+import { CHAT_MESSAGES, CHAT_ROOMS, ME, NOW, RELEASE_ROOM, SENDING } from "./fixtures.ts";
+import { frame } from "./frame.tsx";
+
+const history = (
+  <ChatMessageList
+    chatMessages={CHAT_MESSAGES}
+    currentUserId={ME.id}
+    now={NOW}
+    olderPage="end"
+    strings={{ label: "Messages in Release 4.2" }}
+  />
+);
+
+const meta = preview.meta({
+  title: "Components/ChatRoom",
+  component: ChatRoom,
+  decorators: [frame({ inlineSize: "min(100%, 60rem)", blockSize: "40rem" })],
+  args: { chatRoom: RELEASE_ROOM, subtitle: "5 members" },
+  argTypes: { children: { control: false }, actions: { control: false } },
+});
+
+/** Shows a chat with its name, its messages, and a field to write in. */
+export const Default = meta.story({
+  args: {
+    children: (
+      <>
+        {history}
+        <ChatMessageInput onSend={fn()} />
+      </>
+    ),
+  },
+});
+
+/** Somebody who hasn't chosen a chat yet is told to. */
+export const NothingSelected = meta.story({
+  args: { chatRoom: null },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText("No chat selected")).toBeVisible();
+  },
+});
+
+/** What is sent shows at once at the end, on its way to the server. */
+export const Sending = meta.story({
+  render: function Sending(args) {
+    const [unsent, setUnsent] = useState<UnsentChatMessage[]>([]);
+    return (
+      <ChatRoom {...args}>
+        <ChatMessageList
+          chatMessages={CHAT_MESSAGES}
+          unsentChatMessages={unsent}
+          currentUserId={ME.id}
+          now={NOW}
+        />
+        <ChatMessageInput
+          onSend={(text) =>
+            setUnsent([...unsent, { ...SENDING, clientId: `draft-${unsent.length}`, text }])
+          }
+        />
+      </ChatRoom>
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    const field = canvas.getByRole("textbox", { name: "Message" });
+    await userEvent.type(field, "Same here{Enter}");
+    await userEvent.type(field, "Cake is ordered 🍰{Enter}");
+    const articles = canvas.getAllByRole("article", { name: /Sending…$/ });
+    await expect(articles).toHaveLength(2);
+    await expect(articles[1]).toHaveTextContent("Cake is ordered 🍰");
+    const log = canvas.getByRole("log");
+    await expect(log.scrollHeight - log.scrollTop - log.clientHeight).toBeLessThanOrEqual(1);
+  },
+});
+
+/** Without a connection the chat stays readable and says why nothing can be sent. */
+export const Offline = meta.story({
+  args: {
+    subtitle: "Waiting for the network…",
+    children: (
+      <>
+        {history}
+        <ChatMessageInput
+          onSend={fn()}
+          disabledReason="You’re offline. Sending works again once you’re back."
+        />
+      </>
+    ),
+  },
+});
+
+/** A long name is cut in the header and leaves the rest in place. */
+export const LongName = meta.story({
+  args: {
+    chatRoom: {
+      id: "room-long",
+      name: "Steering committee for the harmonisation of ferry timetables in the northern fjords",
+    },
+    subtitle: "Maximiliane von Hohenstein-Waldenburg, Tomek Wójcik, Jonas Lindqvist and 212 others",
+    children: (
+      <>
+        <ChatMessageList chatMessages={[]} />
+        <ChatMessageInput onSend={fn()} />
+      </>
+    ),
+  },
+});
+
+/** Another chat starts at its end, with an empty field. */
+export const SwitchingRooms = meta.story({
+  render: function SwitchingRooms(args) {
+    const [chatRoom, setChatRoom] = useState(RELEASE_ROOM);
+    return (
+      <ChatRoom
+        {...args}
+        chatRoom={chatRoom}
+        actions={
+          <button
+            type="button"
+            className="csk-button"
+            onClick={() => setChatRoom(CHAT_ROOMS[1] ?? RELEASE_ROOM)}
+          >
+            Next chat
+          </button>
+        }
+      >
+        <ChatMessageList chatMessages={CHAT_MESSAGES} currentUserId={ME.id} now={NOW} />
+        <ChatMessageInput onSend={fn()} />
+      </ChatRoom>
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.type(canvas.getByRole("textbox"), "Half a thou");
+    await userEvent.click(canvas.getByRole("button", { name: "Next chat" }));
+    await expect(canvas.getByRole("heading", { name: "Incidents" })).toBeVisible();
+    await expect(canvas.getByRole("textbox")).toHaveValue("");
+  },
+});
