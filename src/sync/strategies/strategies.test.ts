@@ -1,4 +1,4 @@
-import { QueryObserver, type QueryClient } from "@tanstack/react-query";
+import { InfiniteQueryObserver, QueryObserver, type QueryClient } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
 
 import type { ChatApi } from "../../ports/ChatApi.ts";
@@ -57,9 +57,10 @@ function begin(strategy: ChatSyncStrategy, api: ChatApi = fakeApi()) {
   const queryClient = testClient();
   const socket = fakeSocket();
   const onError = vi.fn();
-  startChatSync({ queryClient, socket, api, strategy, onError, onStatus: () => {} });
+  const sync = startChatSync({ queryClient, socket, api, strategy, onError, onStatus: () => {} });
   return {
     queryClient,
+    sync,
     onError,
     receive: async (chatMessage: ChatMessage) => {
       socket.emit("new-chat-message", chatMessage);
@@ -215,6 +216,57 @@ test("set-and-fetch-missing loses the row when the room's fetch fails, and repor
   );
 });
 
+test("set-and-fetch-missing inserts by the latest message, below rooms that moved meanwhile", async () => {
+  const { queryClient, receive } = begin(
+    setAndFetchMissing,
+    fakeApi({ fetchChatRoom: async () => roomWith("z", 9) }),
+  );
+  queryClient.setQueryData(chatRoomsKey, [roomWith("a", 10), roomWith("b", 2)]);
+  await receive(messageIn("z", 9));
+  expect(idsIn(queryClient, chatRoomsKey)).toEqual(["a", "z", "b"]);
+});
+
+test("set-and-fetch-missing cancels the fetch of a next page and does not repeat it", async () => {
+  const { queryClient, receive } = begin(setAndFetchMissing);
+  queryClient.setQueryData(chatRoomsKey, pagesOf([roomWith("a", 3)], [roomWith("b", 2)]));
+  const queryFn = vi.fn(() => new Promise<never>(() => {}));
+  const observer = new InfiniteQueryObserver(queryClient, {
+    queryKey: chatRoomsKey,
+    queryFn,
+    initialPageParam: null,
+    getNextPageParam: () => "next",
+  });
+  observer.subscribe(() => {});
+  void observer.fetchNextPage();
+  await receive(messageIn("b", 9));
+  expect(idsIn(queryClient, chatRoomsKey)).toEqual(["b", "a"]);
+  expect(queryFn).toHaveBeenCalledTimes(1);
+  expect(queryClient.isFetching()).toBe(0);
+});
+
+test("set-and-fetch-missing does not cancel a first load", async () => {
+  const { queryClient, receive } = begin(setAndFetchMissing);
+  const queryFn = vi.fn(() => new Promise<never>(() => {}));
+  new QueryObserver(queryClient, { queryKey: chatMessagesKey("b"), queryFn }).subscribe(() => {});
+  await receive(messageIn("b", 9));
+  expect(queryFn).toHaveBeenCalledTimes(1);
+  expect(queryClient.isFetching()).toBe(1);
+});
+
+test("set-and-fetch-missing writes nothing once another strategy took over", async () => {
+  const answer = Promise.withResolvers<ReturnType<typeof roomWith>>();
+  const { queryClient, sync, receive } = begin(
+    setAndFetchMissing,
+    fakeApi({ fetchChatRoom: () => answer.promise }),
+  );
+  queryClient.setQueryData(chatRoomsKey, [roomWith("a", 3)]);
+  await receive(messageIn("z", 9));
+  sync.setStrategy(setOrInvalidate, fakeApi());
+  answer.resolve(roomWith("z", 9));
+  await settled();
+  expect(idsIn(queryClient, chatRoomsKey)).toEqual(["a"]);
+});
+
 test.for(guardedWriters)("$id leaves queries alone that were never fetched", async (strategy) => {
   const { queryClient, receive } = begin(strategy);
   await receive(messageIn("b", 9));
@@ -250,5 +302,20 @@ test.for(strategies)(
     expect(queryClient.getQueryData(chatRoomsKey)).toEqual({ rooms: ["a"] });
     expect(queryClient.getQueryData(chatMessagesKey("b"))).toEqual({ texts: ["hello"] });
     expect(onError).not.toHaveBeenCalled();
+  },
+);
+
+test.for([setQueryDataNaive, setMessagesInvalidateRooms])(
+  "$id puts no array in the place of pages that are being fetched for the first time",
+  async (strategy) => {
+    const { queryClient, receive } = begin(strategy);
+    new InfiniteQueryObserver(queryClient, {
+      queryKey: chatMessagesKey("b"),
+      queryFn: () => new Promise<never>(() => {}),
+      initialPageParam: null,
+      getNextPageParam: () => null,
+    }).subscribe(() => {});
+    await receive(messageIn("b", 9));
+    expect(queryClient.getQueryData(chatMessagesKey("b"))).toBeUndefined();
   },
 );

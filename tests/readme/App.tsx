@@ -1,0 +1,30 @@
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { chatRoomsQuery, createRestChatApi, setAndFetchMissing, useChatSync } from "chat-sync-kit";
+import { ChatRoomList } from "chat-sync-kit/components";
+
+import "chat-sync-kit/components.css";
+import { io } from "socket.io-client";
+
+const queryClient = new QueryClient();
+const api = createRestChatApi({ baseUrl: "https://chat.example/api" });
+const socket = io("https://chat.example");
+
+function Chats() {
+  const { data = [], status, refetch } = useQuery(chatRoomsQuery({ api }));
+  const sync = useChatSync({ socket, api, strategy: setAndFetchMissing, onError: console.error });
+  const listStatus = status === "pending" ? "loading" : status;
+  return (
+    <ChatRoomList
+      chatRooms={data}
+      status={listStatus}
+      connection={sync.status}
+      onRetry={() => void refetch()}
+    />
+  );
+}
+
+export const App = () => (
+  <QueryClientProvider client={queryClient}>
+    <Chats />
+  </QueryClientProvider>
+);
