@@ -7,6 +7,7 @@ import type { ChatWorld } from "../world/createChatWorld.ts";
 import type { SimClient } from "../world/createSimClient.ts";
 import { strategies, strategyById } from "../world/strategies.ts";
 import { Figures } from "./Figures.tsx";
+import { ReportedErrors } from "./ReportedErrors.tsx";
 import { Verdict } from "./Verdict.tsx";
 
 export interface ClientLaneProps {
@@ -59,6 +60,7 @@ export function ClientLane({
               </select>
               <Figures client={client} />
               <Verdict world={world} divergence={divergence} openChatRoomId={openChatRoomId} />
+              <ReportedErrors client={client} />
             </div>
           )}
         />

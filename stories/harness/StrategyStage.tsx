@@ -10,6 +10,7 @@ import { Figures } from "./Figures.tsx";
 
 import "./harness.css";
 import { firstClientOf, firstRoomOf } from "./firstOf.ts";
+import { ReportedErrors } from "./ReportedErrors.tsx";
 import { Verdict } from "./Verdict.tsx";
 
 export interface StrategyStageProps {
@@ -47,6 +48,7 @@ export function StrategyStage({ world, strategy, caption, form }: StrategyStageP
             <div className="harness-report">
               <Figures client={client} />
               <Verdict world={world} divergence={divergence} openChatRoomId={openChatRoomId} />
+              <ReportedErrors client={client} />
             </div>
           )}
         />

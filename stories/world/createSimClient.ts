@@ -20,9 +20,11 @@ export interface SimClient {
   readonly api: ChatApi;
   readonly socket: ChatSocket;
   readonly traffic: TrafficMeter;
-  /** What `useChatSync` reported, oldest first. */
+  /** What `useChatSync` reported, oldest first. Replaced, never changed, with each error. */
   readonly errors: readonly ChatSyncError[];
   reportError(error: ChatSyncError): void;
+  /** Calls the listener after each change of `errors`. */
+  subscribeToErrors(listener: () => void): () => void;
   /** Returns the strategy with its work counted, for `isBusy`; the same one each time. */
   watched(strategy: ChatSyncStrategy): ChatSyncStrategy;
   /** How many events the strategy was given. */
@@ -52,7 +54,8 @@ export function createSimClient({ name, apiUrl, door }: SimClientOptions): SimCl
     reconnect: { minDelayMs: 200, maxDelayMs: 200 },
   });
   const watched = new Map<ChatSyncStrategy, WatchedStrategy<ChatSyncContext>>();
-  const errors: ChatSyncError[] = [];
+  let errors: readonly ChatSyncError[] = [];
+  const errorListeners = new Set<() => void>();
   const sumOf = (count: (strategy: WatchedStrategy<ChatSyncContext>) => number) =>
     [...watched.values()].reduce((sum, strategy) => sum + count(strategy), 0);
 
@@ -62,8 +65,17 @@ export function createSimClient({ name, apiUrl, door }: SimClientOptions): SimCl
     api: createRestChatApi({ baseUrl: apiUrl, fetch: traffic.fetch }),
     socket,
     traffic,
-    errors,
-    reportError: (error) => void errors.push(error),
+    get errors() {
+      return errors;
+    },
+    reportError(error) {
+      errors = [...errors, error];
+      errorListeners.forEach((listener) => listener());
+    },
+    subscribeToErrors(listener) {
+      errorListeners.add(listener);
+      return () => errorListeners.delete(listener);
+    },
     watched(strategy) {
       const watchedStrategy = watched.get(strategy) ?? watchStrategy(strategy);
       watched.set(strategy, watchedStrategy);

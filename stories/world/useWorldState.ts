@@ -3,7 +3,9 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import type { ChatBackend } from "../../mocks/backend/createChatBackend.ts";
 import type { TrafficFigures, TrafficMeter } from "../../mocks/traffic/createTrafficMeter.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
+import type { ChatSyncError } from "../../src/index.ts";
 import type { ChatWorld } from "./createChatWorld.ts";
+import type { SimClient } from "./createSimClient.ts";
 
 /** How often the harness looks whether its world is quiet, in ms. */
 const quietCheckMs = 50;
@@ -16,6 +18,11 @@ export function useTruth({ truth }: ChatBackend): TruthSnapshot {
 /** Returns a client's figures, and renders again when they change. */
 export function useTraffic(traffic: TrafficMeter): TrafficFigures {
   return useSyncExternalStore(traffic.subscribe, () => traffic.figures);
+}
+
+/** Returns what a client's hook reported, oldest first, and renders again with each error. */
+export function useErrors(client: SimClient): readonly ChatSyncError[] {
+  return useSyncExternalStore(client.subscribeToErrors, () => client.errors);
 }
 
 /** Returns the backend's settings and whether it is online, and renders again when they change. */
