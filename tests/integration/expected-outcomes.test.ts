@@ -1,0 +1,146 @@
+import { expect, test } from "vitest";
+
+import {
+  type ChatSyncStrategy,
+  invalidateAffected,
+  invalidateAll,
+  setAndFetchMissing,
+  setMessagesInvalidateRooms,
+  setOrInvalidate,
+  setQueryDataNaive,
+} from "../../src/index.ts";
+import { environments } from "./world/environments.ts";
+import { type Outcome, playScenario } from "./world/playScenario.ts";
+import {
+  burstOfThirty,
+  lostConnection,
+  messageDuringRefetch,
+  messageInKnownRoom,
+  messageInMissingRoom,
+  ownMessage,
+  type Scenario,
+  serverRestart,
+} from "./world/scenarios.ts";
+
+type Figures = Pick<Outcome, "chatRooms" | "chatMessages" | "requests">;
+
+const right = { chatRooms: {}, chatMessages: {} };
+
+// Some of the outcomes in figures, so that the environments can't agree on a wrong one. There is one
+// for each client.
+const expectations: [ChatSyncStrategy, Scenario, Figures[]][] = [
+  [
+    invalidateAll,
+    messageInKnownRoom,
+    [{ ...right, requests: { "GET /chat-rooms": 1, "GET /chat-rooms/:id/messages": 1 } }],
+  ],
+  [
+    setQueryDataNaive,
+    messageInMissingRoom,
+    [
+      {
+        chatRooms: { missing: 1, misordered: 1, wrongPreview: 1 },
+        chatMessages: {},
+        requests: {},
+      },
+    ],
+  ],
+  [setOrInvalidate, messageInMissingRoom, [{ ...right, requests: { "GET /chat-rooms": 1 } }]],
+  [
+    setAndFetchMissing,
+    messageInMissingRoom,
+    [{ ...right, requests: { "GET /chat-rooms/:id": 1 } }],
+  ],
+  [
+    invalidateAffected,
+    burstOfThirty,
+    [{ ...right, requests: { "GET /chat-rooms": null, "GET /chat-rooms/:id/messages": null } }],
+  ],
+  [setOrInvalidate, burstOfThirty, [{ ...right, requests: {} }]],
+  [
+    setOrInvalidate,
+    messageDuringRefetch,
+    [
+      {
+        chatRooms: { misordered: 1, wrongPreview: 1 },
+        chatMessages: {},
+        requests: { "GET /chat-rooms": 1 },
+      },
+    ],
+  ],
+  [
+    setAndFetchMissing,
+    messageDuringRefetch,
+    [{ ...right, requests: { "GET /chat-rooms (aborted)": 1, "GET /chat-rooms": 1 } }],
+  ],
+  [
+    setQueryDataNaive,
+    lostConnection,
+    [{ chatRooms: {}, chatMessages: { missing: 2 }, requests: { "GET /chat-rooms": 1 } }],
+  ],
+  [
+    setQueryDataNaive,
+    serverRestart,
+    [
+      {
+        chatRooms: { missing: 1, wrongPreview: 1 },
+        chatMessages: { missing: 2 },
+        requests: { "GET /chat-rooms (network-error)": 1 },
+      },
+    ],
+  ],
+  [
+    invalidateAll,
+    serverRestart,
+    [
+      {
+        ...right,
+        requests: {
+          "GET /chat-rooms (network-error)": 1,
+          "GET /chat-rooms": 1,
+          "GET /chat-rooms/:id/messages": 1,
+        },
+      },
+    ],
+  ],
+  [
+    setOrInvalidate,
+    ownMessage,
+    [
+      { ...right, requests: { "POST /chat-rooms/:id/messages": 1 } },
+      { ...right, requests: {} },
+    ],
+  ],
+  [
+    setMessagesInvalidateRooms,
+    ownMessage,
+    [
+      { ...right, requests: { "POST /chat-rooms/:id/messages": 1, "GET /chat-rooms": 1 } },
+      { ...right, requests: { "GET /chat-rooms": 1 } },
+    ],
+  ],
+];
+
+const matrix = Object.entries(environments).flatMap(([environment, open]) =>
+  expectations.map(([strategy, scenario, figures]) => ({
+    environment,
+    open,
+    strategy,
+    scenario,
+    figures,
+  })),
+);
+
+test.each(matrix)(
+  "after $scenario.name, $strategy.id over $environment ends as expected",
+  async ({ open, strategy, scenario, figures }) => {
+    const outcomes = await playScenario(scenario, open, { strategy });
+    expect(
+      outcomes.map(({ chatRooms, chatMessages, requests }) => ({
+        chatRooms,
+        chatMessages,
+        requests,
+      })),
+    ).toEqual(figures);
+  },
+);

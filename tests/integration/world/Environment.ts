@@ -1,0 +1,21 @@
+import type { ChatBackend } from "../../../mocks/backend/createChatBackend.ts";
+import type { ChatSocket } from "../../../src/index.ts";
+
+/** How clients reach a backend. */
+export interface Environment {
+  readonly apiUrl: string;
+  /** Connects a client. */
+  openSocket(): { socket: ChatSocket; close: () => void };
+  /** Lets the server go down: breaks off all connections and refuses new ones. */
+  stop(): Promise<void>;
+  /** Lets it come back under the same address. */
+  start(): Promise<void>;
+  /** Frees what the environment holds; the server may be down already. */
+  close(): Promise<void>;
+}
+
+/** Puts a backend where clients can reach it. */
+export type OpenEnvironment = (backend: ChatBackend) => Environment | Promise<Environment>;
+
+/** How long clients wait before they connect again, in ms. */
+export const reconnectDelayMs = 20;

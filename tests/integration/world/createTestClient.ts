@@ -1,0 +1,97 @@
+import { QueryClient } from "@tanstack/react-query";
+
+import { watchStrategy } from "../../../mocks/clients/watchStrategy.ts";
+import {
+  createTrafficMeter,
+  type TrafficMeter,
+} from "../../../mocks/traffic/createTrafficMeter.ts";
+import {
+  type ChatApi,
+  type ChatSyncError,
+  type ChatSyncStrategy,
+  createRestChatApi,
+  startChatSync,
+} from "../../../src/index.ts";
+import type { Environment } from "./Environment.ts";
+import { type MountedQueries, mountQueries, type QueryForm } from "./mountQueries.ts";
+
+/** The room that every client has open: the first of the list at the start. */
+export const openChatRoomId = "room-001";
+
+/** All of an app but its screen: a cache, an API, a connection, mounted queries and a strategy. */
+export interface TestClient {
+  readonly queryClient: QueryClient;
+  readonly api: ChatApi;
+  readonly queries: MountedQueries;
+  readonly traffic: TrafficMeter;
+  readonly isConnected: boolean;
+  /** The arguments of the events `new-chat-message`, oldest first. */
+  readonly events: readonly [chatMessage: unknown, details: unknown][];
+  /** Those events and the frames that the socket could not read. */
+  readonly arrivals: number;
+  readonly errors: readonly ChatSyncError[];
+  /** Tells whether a request, a fetch, a send or the strategy is under way. */
+  isBusy(): boolean;
+  close(): void;
+}
+
+export interface TestClientOptions {
+  strategy: ChatSyncStrategy;
+  /** @default "plain" */
+  form?: QueryForm;
+}
+
+/** Connects a client. Nothing in its cache gets stale by itself: what it shows is the strategy's. */
+export function createTestClient(
+  environment: Environment,
+  { strategy, form = "plain" }: TestClientOptions,
+): TestClient {
+  const traffic = createTrafficMeter();
+  const api = createRestChatApi({ baseUrl: environment.apiUrl, fetch: traffic.fetch });
+  const queryClient = new QueryClient({
+    defaultOptions: { queries: { staleTime: Infinity, retry: false } },
+  });
+  const { socket, close: closeSocket } = environment.openSocket();
+  const events: [unknown, unknown][] = [];
+  const errors: ChatSyncError[] = [];
+  let malformedFrames = 0;
+  socket.on("new-chat-message", (...[chatMessage, details]) => events.push([chatMessage, details]));
+  socket.on("malformed-frame", () => (malformedFrames += 1));
+
+  const queries = mountQueries[form]({ queryClient, api, chatRoomId: openChatRoomId });
+  const watched = watchStrategy(strategy);
+  const sync = startChatSync({
+    queryClient,
+    socket,
+    api,
+    strategy: watched.strategy,
+    onError: (error) => errors.push(error),
+    onStatus: () => {},
+  });
+
+  return {
+    queryClient,
+    api,
+    queries,
+    traffic,
+    get isConnected() {
+      return socket.connected;
+    },
+    events,
+    get arrivals() {
+      return events.length + malformedFrames;
+    },
+    errors,
+    isBusy: () =>
+      watched.eventsAtWork > 0 ||
+      traffic.inFlight > 0 ||
+      queryClient.isFetching() > 0 ||
+      queryClient.isMutating() > 0,
+    close() {
+      sync.stop();
+      closeSocket();
+      queries.unmount();
+      queryClient.clear();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { expect, vi } from "vitest";
+
+import { type ChatBackend, createChatBackend } from "../../../mocks/backend/createChatBackend.ts";
+import type { ProtocolLevel } from "../../../mocks/truth/atLevel.ts";
+import { createTruth } from "../../../mocks/truth/createTruth.ts";
+import { steppingClock } from "../../../mocks/truth/steppingClock.ts";
+import type { Truth } from "../../../mocks/truth/Truth.ts";
+import { createTestClient, type TestClient, type TestClientOptions } from "./createTestClient.ts";
+import type { OpenEnvironment } from "./Environment.ts";
+
+/** A backend that clients reach in one of the environments. */
+export interface World {
+  readonly backend: ChatBackend;
+  readonly truth: Truth;
+  /** Connects a client; resolves when its first screen is complete and the world quiet. */
+  createClient(options: TestClientOptions): Promise<TestClient>;
+  /**
+   * Resolves when every client is connected, or knows that it can't be, every event has arrived and
+   * nothing is under way.
+   */
+  becomeQuiet(): Promise<void>;
+  /** Lets the server go down; resolves when the world is quiet. */
+  stop(): Promise<void>;
+  /** Lets it come back under the same address; resolves when the world is quiet. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a world with 26 rooms, the same in every environment. */
+export async function openWorld(
+  openEnvironment: OpenEnvironment,
+  level: ProtocolLevel = "L0",
+): Promise<World> {
+  const truth = createTruth({
+    seed: 150,
+    chatRoomCount: 26,
+    now: steppingClock("2026-03-02T09:00:00.000Z", 20_000),
+  });
+  const backend = createChatBackend({ truth, level });
+  const environment = await openEnvironment(backend);
+  const clients = new Map<TestClient, { eventsDue: number }>();
+  let isUp = true;
+  const isReachable = () => isUp && backend.isOnline;
+  truth.subscribe(() => {
+    if (isReachable()) for (const due of clients.values()) due.eventsDue += 1;
+  });
+
+  function unfinished(): string[] {
+    return [
+      ...(backend.pending > 0
+        ? [`the backend has ${backend.pending} answers or events to go`]
+        : []),
+      ...[...clients].flatMap(([client, { eventsDue }], index) => [
+        ...(client.isConnected === isReachable()
+          ? []
+          : [`client ${index} has not noticed that the server came or went`]),
+        ...(client.arrivals === eventsDue
+          ? []
+          : [`client ${index} got ${client.arrivals} of ${eventsDue} events`]),
+        ...(client.isBusy() ? [`client ${index} is busy`] : []),
+      ]),
+    ];
+  }
+
+  const becomeQuiet = (): Promise<void> =>
+    vi.waitFor(() => expect(unfinished()).toEqual([]), { timeout: 10_000, interval: 5 });
+
+  return {
+    backend,
+    truth,
+    async createClient(options) {
+      const client = createTestClient(environment, options);
+      clients.set(client, { eventsDue: 0 });
+      await becomeQuiet();
+      await client.queries.loadMore();
+      client.traffic.markFirstScreen();
+      return client;
+    },
+    becomeQuiet,
+    async stop() {
+      isUp = false;
+      await environment.stop();
+      await becomeQuiet();
+    },
+    async start() {
+      isUp = true;
+      await environment.start();
+      await becomeQuiet();
+    },
+    async close() {
+      for (const client of clients.keys()) client.close();
+      await environment.close();
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { MutationObserver } from "@tanstack/react-query";
+import { expect, vi } from "vitest";
+
+import type { Truth } from "../../../mocks/truth/Truth.ts";
+import { chatRoomsKey, sendChatMessageMutation } from "../../../src/index.ts";
+import { openChatRoomId, type TestClient } from "./createTestClient.ts";
+import type { World } from "./openWorld.ts";
+
+/** Something that happens to clients on a complete first screen. */
+export interface Scenario {
+  name: string;
+  /** How many clients there are. */
+  clientCount: number;
+  /** Whether the speed of the network decides how many requests are made. */
+  isRace: boolean;
+  happen(world: World, clients: readonly TestClient[]): Promise<void> | void;
+}
+
+/** Somebody writes in the fifth room of the list, which is not open. */
+export const messageInKnownRoom: Scenario = {
+  name: "a message in a known room",
+  clientCount: 1,
+  isRace: false,
+  happen: ({ truth }) => void truth.nextChatMessage(idAtPlace(truth, 5)),
+};
+
+/** Somebody writes in a room below those that are loaded. */
+export const messageInMissingRoom: Scenario = {
+  name: "a message in a missing room",
+  clientCount: 1,
+  isRace: false,
+  happen: ({ truth }) => void truth.nextChatMessage(idAtPlace(truth, 25)),
+};
+
+/** Thirty messages at once: every third in the open room, the others in known ones. */
+export const burstOfThirty: Scenario = {
+  name: "a burst of 30",
+  clientCount: 1,
+  isRace: true,
+  happen({ truth }) {
+    const others = truth.chatRooms.slice(0, 10).filter(({ id }) => id !== openChatRoomId);
+    for (let count = 0; count < 30; count += 1) {
+      const other = others[count % others.length]?.id;
+      truth.nextChatMessage(count % 3 === 0 ? openChatRoomId : other);
+    }
+  },
+};
+
+/** The list is being fetched, and the server has read it already, when somebody writes. */
+export const messageDuringRefetch: Scenario = {
+  name: "a message while the list is fetched",
+  clientCount: 1,
+  isRace: false,
+  async happen(world, [client]) {
+    const release = world.backend.holdResponses();
+    void client?.queryClient.refetchQueries({ queryKey: chatRoomsKey });
+    await vi.waitFor(() => expect(world.backend.heldResponses).toBe(1), { interval: 5 });
+    await messageInKnownRoom.happen(world, []);
+    await vi.waitFor(() => expect(client?.events).toHaveLength(1), { interval: 5 });
+    release();
+  },
+};
+
+/** All connections are lost while people write; requests go on being answered. */
+export const lostConnection: Scenario = {
+  name: "a lost connection",
+  clientCount: 1,
+  isRace: false,
+  async happen(world, clients) {
+    world.backend.setOnline(false);
+    await world.becomeQuiet();
+    await writeWhileAway(world, clients);
+    world.backend.setOnline(true);
+    await world.becomeQuiet();
+    await messageInKnownRoom.happen(world, clients);
+  },
+};
+
+/** People write while the server is down, and once more when every client is back. */
+export const serverRestart: Scenario = {
+  name: "a server restart",
+  clientCount: 1,
+  isRace: false,
+  async happen(world, clients) {
+    await world.stop();
+    await writeWhileAway(world, clients);
+    await world.start();
+    await messageInKnownRoom.happen(world, clients);
+  },
+};
+
+/** Two messages for the open room, one for a missing one, and a client that asks for the list. */
+async function writeWhileAway(world: World, clients: readonly TestClient[]) {
+  world.truth.nextChatMessage(openChatRoomId);
+  world.truth.nextChatMessage(openChatRoomId);
+  await messageInMissingRoom.happen(world, clients);
+  for (const { queryClient } of clients) {
+    await queryClient.refetchQueries({ queryKey: chatRoomsKey });
+  }
+}
+
+/** One user is signed in at two clients, and writes at the first of them. */
+export const ownMessage: Scenario = {
+  name: "an own message from two clients",
+  clientCount: 2,
+  isRace: false,
+  async happen(_, [sender]) {
+    if (sender === undefined) return;
+    const { api, queryClient } = sender;
+    const options = sendChatMessageMutation({ api, chatRoomId: openChatRoomId });
+    await new MutationObserver(queryClient, options).mutate({
+      text: "On my way, five minutes.",
+      clientId: "draft-1",
+    });
+  },
+};
+
+export const scenarios: readonly Scenario[] = [
+  messageInKnownRoom,
+  messageInMissingRoom,
+  burstOfThirty,
+  messageDuringRefetch,
+  lostConnection,
+  serverRestart,
+  ownMessage,
+];
+
+function idAtPlace({ chatRooms }: Truth, place: number): string {
+  const chatRoom = chatRooms[place - 1];
+  if (chatRoom === undefined) throw new RangeError(`There is no room at place ${place}.`);
+  return chatRoom.id;
+}

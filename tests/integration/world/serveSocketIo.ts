@@ -1,0 +1,33 @@
+import { io } from "socket.io-client";
+
+import { attachSocketIo } from "../../servers/attachSocketIo.ts";
+import { startChatServer } from "../../servers/startChatServer.ts";
+import { type OpenEnvironment, reconnectDelayMs } from "./Environment.ts";
+
+/**
+ * Returns the environment of a real Socket.IO server, whose clients use the value of `io()` as it
+ * is. `toArgs` is for servers that send something bad.
+ */
+export function serveSocketIo(toArgs?: (args: unknown[]) => unknown[]): OpenEnvironment {
+  return async (backend) => {
+    const { httpUrl, stop, start } = await startChatServer(
+      backend,
+      attachSocketIo(backend, toArgs),
+    );
+    return {
+      apiUrl: httpUrl,
+      openSocket() {
+        const socket = io(httpUrl, {
+          forceNew: true,
+          transports: ["websocket"],
+          reconnectionDelay: reconnectDelayMs,
+          reconnectionDelayMax: reconnectDelayMs,
+        });
+        return { socket, close: () => void socket.disconnect() };
+      },
+      stop,
+      start,
+      close: stop,
+    };
+  };
+}

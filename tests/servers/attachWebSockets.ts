@@ -1,0 +1,34 @@
+import { WebSocketServer } from "ws";
+
+import type { ChatBackend } from "../../mocks/backend/createChatBackend.ts";
+import { encodeFrame } from "../../src/ports/frame.ts";
+import type { AttachSockets } from "./startChatServer.ts";
+
+/**
+ * Opens the backend's socket door with a real WebSocket server.
+ *
+ * `toFrame` makes the frame of each event; a bad server is one that makes others.
+ */
+export function attachWebSockets(
+  backend: ChatBackend,
+  toFrame: (args: unknown[]) => string | Uint8Array = (args) =>
+    encodeFrame("new-chat-message", ...args),
+): AttachSockets {
+  return (httpServer) => {
+    const server = new WebSocketServer({
+      server: httpServer,
+      verifyClient: () => backend.isOnline,
+    });
+    server.on("connection", (socket) => {
+      const leave = backend.connect({
+        deliver: (args) => socket.send(toFrame(args)),
+        disconnect: () => socket.close(),
+      });
+      socket.on("close", leave);
+    });
+    return () => {
+      for (const socket of server.clients) socket.terminate();
+      server.close();
+    };
+  };
+}
