@@ -1,5 +1,6 @@
-import { useLayoutEffect, type ReactNode } from "react";
+import { useLayoutEffect, useSyncExternalStore, type ReactNode } from "react";
 
+import { subscribeToDocsPage, themeOfDocsPage } from "./docsPage.ts";
 import type { Theme } from "./theme.ts";
 
 interface ThemedStoryProps {
@@ -9,11 +10,12 @@ interface ThemedStoryProps {
   children: ReactNode;
 }
 
-/** Draws a story in a theme. */
+/** Draws a story in a theme; in a frame on a docs page, in that of the page. */
 export function ThemedStory({ theme, isInDocs, children }: ThemedStoryProps) {
+  const pageTheme = useSyncExternalStore(subscribeToDocsPage, themeOfDocsPage) ?? theme;
   useLayoutEffect(() => {
-    if (!isInDocs) document.documentElement.dataset["cskTheme"] = theme;
-  }, [theme, isInDocs]);
+    if (!isInDocs) document.documentElement.dataset["cskTheme"] = pageTheme;
+  }, [pageTheme, isInDocs]);
   if (!isInDocs) return children;
   return (
     <div className="storybook-theme" data-csk-theme={theme}>

@@ -6,7 +6,7 @@ export default defineMain({
   stories: ["../stories/**/*.mdx", "../stories/**/*.stories.tsx"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
-  features: { developmentModeForBuild: true },
+  features: { developmentModeForBuild: true, sidebarOnboardingChecklist: false },
   viteFinal: (config) =>
     mergeConfig(config, {
       build: {

@@ -8,6 +8,8 @@ import "../src/components/chat-sync-kit.css";
 import { strategies } from "../stories/world/strategies.ts";
 
 import "./preview.css";
+import { keepDocsPageInPlace, themeOfDocsPage } from "./docsPage.ts";
+import { DocsPage } from "./DocsPage.tsx";
 import { readableArgTypes } from "./readableArgTypes.ts";
 import { startWorker } from "./startWorker.ts";
 import { toTheme } from "./theme.ts";
@@ -22,11 +24,12 @@ export default definePreview({
   tags: ["autodocs"],
   parameters: {
     a11y: { test: "error" },
-    docs: { container: ThemedDocsContainer },
+    docs: { container: ThemedDocsContainer, page: DocsPage },
     // The canvas takes its colour from the theme.
     backgrounds: { disable: true },
     options: {
       storySort: {
+        method: "alphabetical",
         order: [
           "Introduction",
           "Lab",
@@ -41,6 +44,7 @@ export default definePreview({
             "set-and-fetch-missing",
           ],
           "Components",
+          ["*", ["What it is", "What it can do", "What it survives"]],
         ],
       },
     },
@@ -68,9 +72,10 @@ export default definePreview({
   },
   // A font that comes late would move what a story has just measured.
   beforeAll: async () => {
+    keepDocsPageInPlace();
     await document.fonts.load("1em 'Inter Variable'");
   },
-  initialGlobals: { theme: "light", strategy: "set-query-data-naive" },
+  initialGlobals: { theme: themeOfDocsPage() ?? "light", strategy: "set-query-data-naive" },
   argTypesEnhancers: [({ argTypes }) => readableArgTypes(argTypes)],
   decorators: [
     (Story, { globals, viewMode }) => (

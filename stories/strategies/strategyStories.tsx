@@ -2,6 +2,7 @@ import type { QueryForm } from "../app/ChatApp.tsx";
 import { StrategyStage } from "../harness/StrategyStage.tsx";
 import { provideWorld, worldOf } from "../world/provideWorld.ts";
 import { strategyById } from "../world/strategies.ts";
+import { describeStrategy } from "./describeStrategy.ts";
 
 interface StrategyStoryArgs {
   /** What happens here, in plain words. */
@@ -43,5 +44,13 @@ export const playgroundStories = {
 
 /** Returns what all stories of one strategy have in common; the toolbar's switch is pinned to it. */
 export function strategyStories(strategyId: string) {
-  return { ...playgroundStories, globals: { strategy: strategyId } };
+  const { parameters } = playgroundStories;
+  return {
+    ...playgroundStories,
+    globals: { strategy: strategyId },
+    parameters: {
+      ...parameters,
+      docs: { ...parameters.docs, description: { component: describeStrategy(strategyId) } },
+    },
+  };
 }
