@@ -6,9 +6,12 @@ import { expect, test } from "vitest";
 const root = join(import.meta.dirname, "..", "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
-test("the README's example is the one that is checked by the compiler", () => {
-  expect(read("README.md")).toContain(read("tests/readme/App.tsx"));
-});
+test.for(["App.tsx", "refetchOpenRoom.ts"])(
+  "the README's example %s is the one that is checked by the compiler",
+  (file) => {
+    expect(read("README.md")).toContain(read(join("tests/readme", file)));
+  },
+);
 
 test("every script that the README names exists", () => {
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(read("package.json"));
