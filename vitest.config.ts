@@ -1,28 +1,53 @@
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
-import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 
 import { findBrowser } from "./tests/browser.ts";
+import { inChromium } from "./tests/inChromium.ts";
 
-export default defineConfig(async () => {
-  const launchOptions = await findBrowser();
-  return {
-    test: {
-      projects: [
-        {
-          extends: "./vite.config.ts",
-          plugins: [storybookTest({ configDir: ".storybook" })],
-          test: {
-            name: "stories",
-            browser: {
-              enabled: true,
-              headless: true,
-              provider: playwright({ launchOptions }),
-              instances: [{ browser: "chromium" }],
-            },
-          },
+const launchOptions = await findBrowser();
+
+export default defineConfig({
+  test: {
+    attachmentsDir: "node_modules/.cache/vitest-attachments",
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{src,mocks,tests}/**/*.test.ts"],
+          exclude: ["tests/{integration,static}/**"],
         },
-      ],
-    },
-  };
+      },
+      {
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          // The tests start servers and wait for reconnects; two at once would share too few cores.
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "static",
+          include: ["tests/static/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        extends: "./vite.config.ts",
+        test: {
+          name: "browser",
+          include: ["{src,stories}/**/*.browser.test.tsx"],
+          browser: inChromium(launchOptions),
+        },
+      },
+      {
+        extends: "./vite.config.ts",
+        plugins: [storybookTest({ configDir: ".storybook" })],
+        test: { name: "stories", testTimeout: 60_000, browser: inChromium(launchOptions) },
+      },
+    ],
+  },
 });

@@ -1,12 +1,16 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import type { LaunchOptions } from "playwright";
+import { object, parse, string } from "valibot";
 
 const CACHE = join(dirname(fileURLToPath(import.meta.url)), "..", "node_modules", ".cache");
+
+/** Beside the unpacked browser; says that its fonts are those of the package and no other. */
+const FONTS_CONF = "only-these-fonts.conf";
 
 /** Names the executable of a Chromium to use in place of the one that `npm ci` brings. */
 const BROWSER_VARIABLE = "CHAT_SYNC_KIT_BROWSER";
@@ -41,7 +45,15 @@ export async function findBrowser(): Promise<LaunchOptions> {
 
 function launchArguments(): LaunchOptions {
   return {
-    args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none", "--disable-lcd-text"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--font-render-hinting=none",
+      "--disable-lcd-text",
+      // Redrawing a part of a tile smooths round corners by a shade differently than drawing it
+      // whole, and which of the two happens depends on timing.
+      "--disable-partial-raster",
+    ],
   };
 }
 
@@ -52,44 +64,62 @@ function launchArguments(): LaunchOptions {
  */
 async function packagedChromium(): Promise<LaunchOptions> {
   const require = createRequire(import.meta.url);
-  const entry = require.resolve("@sparticuz/chromium");
-  const packageRoot = join(dirname(entry), "..");
-  const { version }: { version: string } = require(join(packageRoot, "package.json"));
+  const packageRoot = join(dirname(require.resolve("@sparticuz/chromium")), "..");
+  const { version } = parse(object({ version: string() }), require(`${packageRoot}/package.json`));
   const folder = join(CACHE, `chromium-${version}`);
-  await mkdir(folder, { recursive: true });
+  if (!existsSync(folder)) await unpack(packageRoot, folder);
+  return {
+    ...launchArguments(),
+    executablePath: join(folder, "chromium"),
+    env: {
+      ...definedEnvironment(),
+      FONTCONFIG_FILE: join(folder, FONTS_CONF),
+      LD_LIBRARY_PATH: [join(folder, "al2023", "lib"), process.env["LD_LIBRARY_PATH"]]
+        .filter(Boolean)
+        .join(":"),
+    },
+  };
+}
 
+/**
+ * Unpacks beside `folder` and renames at the end, so that neither an interrupted run nor two runs
+ * at once leave half a browser there.
+ */
+async function unpack(packageRoot: string, folder: string): Promise<void> {
+  console.log("Unpacking Chromium (once) …");
+  const partial = `${folder}-${process.pid}`;
+  await mkdir(partial, { recursive: true });
   const temporary = process.env["TMPDIR"];
-  process.env["TMPDIR"] = folder;
+  process.env["TMPDIR"] = partial;
   try {
-    if (!existsSync(join(folder, "chromium"))) console.log("Unpacking Chromium (once) …");
     const { default: chromium, inflate } = await import("@sparticuz/chromium");
-    const executablePath = await chromium.executablePath();
+    await chromium.executablePath();
     await inflate(join(packageRoot, "bin", "al2023.tar.br"));
-    return {
-      ...launchArguments(),
-      executablePath,
-      env: {
-        ...definedEnvironment(),
-        FONTCONFIG_PATH: join(folder, "fonts"),
-        LD_LIBRARY_PATH: [join(folder, "al2023", "lib"), process.env["LD_LIBRARY_PATH"]]
-          .filter(Boolean)
-          .join(":"),
-      },
-    };
   } finally {
     if (temporary === undefined) delete process.env["TMPDIR"];
     else process.env["TMPDIR"] = temporary;
   }
+  // The package's own file looks for fonts in folders of AWS Lambda.
+  await writeFile(
+    join(partial, FONTS_CONF),
+    '<fontconfig><dir prefix="relative">fonts</dir></fontconfig>\n',
+  );
+  await rename(partial, folder).catch(async (error: unknown) => {
+    await rm(partial, { recursive: true });
+    if (!existsSync(folder)) throw error;
+  });
 }
 
 function definedEnvironment(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
   );
 }
 
 function installedChrome(): string | undefined {
-  const places = {
+  const places: Partial<Record<NodeJS.Platform, string[]>> = {
     darwin: [
       "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
       "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -100,5 +130,5 @@ function installedChrome(): string | undefined {
     ],
     linux: ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
   };
-  return places[process.platform as keyof typeof places]?.find((place) => existsSync(place));
+  return places[process.platform]?.find((place) => existsSync(place));
 }

@@ -1,0 +1,22 @@
+import { playwright } from "@vitest/browser-playwright";
+import type { LaunchOptions } from "playwright";
+import type { BrowserConfigOptions } from "vitest/node";
+
+/**
+ * Returns the browser options of a Vitest project that runs in Chromium, in the same world on
+ * every machine: UTC, American English, no motion. Make a new object for each project: Vitest
+ * writes the project's name into it.
+ */
+export function inChromium(launchOptions: LaunchOptions): BrowserConfigOptions {
+  const contextOptions = {
+    locale: "en-US",
+    timezoneId: "UTC",
+    reducedMotion: "reduce",
+  } as const;
+  return {
+    enabled: true,
+    headless: true,
+    provider: playwright({ launchOptions, contextOptions }),
+    instances: [{ browser: "chromium" }],
+  };
+}

@@ -1,0 +1,101 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import type { Browser, Page } from "playwright";
+import { chromium } from "playwright";
+import { object, parse, record, string } from "valibot";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+
+import { findBrowser } from "../browser.ts";
+import { runScript } from "../runScript.ts";
+import { serveUnder } from "./serveUnder.ts";
+
+const FOLDER = join(import.meta.dirname, "..", "..", "node_modules", ".cache", "storybook-static");
+
+let buildOutput: string;
+let base: string;
+let storyId: string;
+let browser: Browser;
+let page: Page;
+/** What the browser complained about. */
+let problems: string[];
+
+beforeAll(async () => {
+  console.log("Building the Storybook …");
+  const build = await runScript("build-storybook", { args: ["--output-dir", FOLDER] });
+  if (build.exitCode !== 0) throw new Error(`The Storybook was not built.\n${build.output}`);
+  buildOutput = build.output;
+
+  storyId = await firstStrategyStory();
+  const server = await serveUnder("/some/sub/path/", FOLDER);
+  base = server.url;
+  browser = await chromium.launch(await findBrowser());
+  return async () => {
+    await browser.close();
+    await server.close();
+  };
+});
+
+beforeEach(async () => {
+  const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
+  page = await context.newPage();
+  problems = [];
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`);
+  });
+  return () => context.close();
+});
+
+test("the build prints no warning", () => {
+  const lines = buildOutput.split("\n");
+  expect(lines.filter((line) => /▲|\(!\)|warning/i.test(line))).toEqual([]);
+});
+
+test("a strategy story plays to its end in the built Storybook under a sub-path", async () => {
+  await page.goto(`${base}iframe.html?id=${storyId}&viewMode=story`);
+  expect(await storyFinished(page)).toMatchObject({ storyId, status: "success" });
+  expect(problems).toEqual([]);
+});
+
+test("the service worker is active under the sub-path only", async () => {
+  await page.goto(`${base}iframe.html?id=${storyId}&viewMode=story`);
+  await storyFinished(page);
+  const workers = await page.evaluate(async () => {
+    const registrations = await navigator.serviceWorker.getRegistrations();
+    return registrations.map(({ scope, active }) => [scope, active?.scriptURL, active?.state]);
+  });
+  expect(workers).toEqual([[base, `${base}mockServiceWorker.js`, "activated"]]);
+});
+
+test("Storybook's own pages show the story under a sub-path without an error", async () => {
+  await page.goto(`${base}?path=/story/${storyId}`);
+  const story = page.frameLocator("#storybook-preview-iframe").locator("#storybook-root");
+  await story.locator(":scope > *").first().waitFor();
+  await page.locator(`#${storyId}`).waitFor();
+  expect(problems).toEqual([]);
+});
+
+/** Returns the id of the first story whose title starts with "Strategies/". */
+async function firstStrategyStory(): Promise<string> {
+  const index = object({ entries: record(string(), object({ type: string(), title: string() })) });
+  const text = await readFile(join(FOLDER, "index.json"), "utf8");
+  const found = Object.entries(parse(index, JSON.parse(text)).entries).find(
+    ([, { type, title }]) => type === "story" && title.startsWith("Strategies/"),
+  );
+  if (found === undefined) throw new Error('No story has a title that starts with "Strategies/".');
+  return found[0];
+}
+
+/** Waits until the story's play function has ended, and returns what Storybook says of it. */
+async function storyFinished(of: Page): Promise<unknown> {
+  const finished = await of.waitForFunction(
+    "window.__STORYBOOK_ADDONS_CHANNEL__?.last('storyFinished')?.[0]",
+    undefined,
+    { timeout: 30_000 },
+  );
+  return finished.jsonValue();
+}
