@@ -7,7 +7,7 @@ export const NOW = Date.UTC(2026, 2, 2, 14, 30);
 
 export const ME: ChatSender = { id: "user-ines", name: "Inês Duarte" };
 export const MIRA: ChatSender = { id: "user-mira", name: "Mira Okafor" };
-export const JONAS: ChatSender = { id: "user-jonas", name: "Jonas Lindqvist" };
+const JONAS: ChatSender = { id: "user-jonas", name: "Jonas Lindqvist" };
 export const PRIYA: ChatSender = { id: "user-priya", name: "Priya Raman" };
 export const TOMEK: ChatSender = { id: "user-tomek", name: "Tomek Wójcik" };
 export const LAYLA: ChatSender = { id: "user-layla", name: "ليلى حداد" };

@@ -1,44 +1,20 @@
 import { useState } from "react";
 import { expect, fn } from "storybook/test";
 
-import preview from "../../.storybook/preview.tsx";
+import preview from "../../../.storybook/preview.tsx";
 import {
   ChatMessageInput,
   ChatMessageList,
   ChatRoom,
   type UnsentChatMessage,
-} from "../../src/components/index.ts";
-import { CHAT_MESSAGES, CHAT_ROOMS, ME, NOW, RELEASE_ROOM, SENDING } from "./fixtures.ts";
-import { frame } from "./frame.tsx";
-
-const history = (
-  <ChatMessageList
-    chatMessages={CHAT_MESSAGES}
-    currentUserId={ME.id}
-    now={NOW}
-    olderPage="end"
-    strings={{ label: "Messages in Release 4.2" }}
-  />
-);
+} from "../../../src/components/index.ts";
+import { CHAT_MESSAGES, CHAT_ROOMS, ME, NOW, RELEASE_ROOM, SENDING } from "../fixtures.ts";
+import { chatRoomStories } from "./chatRoomStories.ts";
 
 const meta = preview.meta({
-  title: "Components/ChatRoom",
+  title: "Components/ChatRoom/What it can do",
   component: ChatRoom,
-  decorators: [frame({ inlineSize: "min(100%, 60rem)", blockSize: "40rem" })],
-  args: { chatRoom: RELEASE_ROOM, subtitle: "5 members" },
-  argTypes: { children: { control: false }, actions: { control: false } },
-});
-
-/** Shows a chat with its name, its messages, and a field to write in. */
-export const Default = meta.story({
-  args: {
-    children: (
-      <>
-        {history}
-        <ChatMessageInput onSend={fn()} />
-      </>
-    ),
-  },
+  ...chatRoomStories,
 });
 
 /** Somebody who hasn't chosen a chat yet is told to. */
@@ -78,39 +54,6 @@ export const Sending = meta.story({
     await expect(articles[1]).toHaveTextContent("Cake is ordered 🍰");
     const log = canvas.getByRole("log");
     await expect(log.scrollHeight - log.scrollTop - log.clientHeight).toBeLessThanOrEqual(1);
-  },
-});
-
-/** Without a connection the chat stays readable and says why nothing can be sent. */
-export const Offline = meta.story({
-  args: {
-    subtitle: "Waiting for the network…",
-    children: (
-      <>
-        {history}
-        <ChatMessageInput
-          onSend={fn()}
-          disabledReason="You’re offline. Sending works again once you’re back."
-        />
-      </>
-    ),
-  },
-});
-
-/** A long name is cut in the header and leaves the rest in place. */
-export const LongName = meta.story({
-  args: {
-    chatRoom: {
-      id: "room-long",
-      name: "Steering committee for the harmonisation of ferry timetables in the northern fjords",
-    },
-    subtitle: "Maximiliane von Hohenstein-Waldenburg, Tomek Wójcik, Jonas Lindqvist and 212 others",
-    children: (
-      <>
-        <ChatMessageList chatMessages={[]} />
-        <ChatMessageInput onSend={fn()} />
-      </>
-    ),
   },
 });
 

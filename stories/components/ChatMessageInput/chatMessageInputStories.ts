@@ -1,0 +1,11 @@
+import { fn } from "storybook/test";
+
+import { docsParameters } from "../docsParameters.ts";
+import { frame } from "../frame.tsx";
+
+/** What all stories of the `ChatMessageInput` have in common. */
+export const chatMessageInputStories = {
+  parameters: docsParameters,
+  decorators: [frame({ inlineSize: "min(100%, 48rem)", overflow: "visible" })],
+  args: { onSend: fn() },
+};

@@ -1,0 +1,26 @@
+import { expect } from "storybook/test";
+
+import preview from "../../../.storybook/preview.tsx";
+import { ChatMessageInput } from "../../../src/components/index.ts";
+import { chatMessageInputStories } from "./chatMessageInputStories.ts";
+
+const meta = preview.meta({
+  title: "Components/ChatMessageInput/What it is",
+  component: ChatMessageInput,
+  ...chatMessageInputStories,
+});
+
+/** Enter sends what was written, without the space around it, and empties the field. */
+export const Default = meta.story({
+  play: async ({ canvas, userEvent, args }) => {
+    const field = canvas.getByRole("textbox", { name: "Message" });
+    await userEvent.type(field, "  Boarding starts at gate 4 {Enter}");
+    await expect(args.onSend).toHaveBeenCalledOnce();
+    await expect(args.onSend).toHaveBeenCalledWith("Boarding starts at gate 4");
+    await expect(field).toHaveValue("");
+    await expect(field).toHaveFocus();
+  },
+});
+
+/** Lets you try every prop in the controls. */
+export const Playground = meta.story({});

@@ -1,0 +1,123 @@
+import { expect } from "storybook/test";
+
+import preview from "../../../.storybook/preview.tsx";
+import { ChatMessageList } from "../../../src/components/index.ts";
+import { CHAT_MESSAGES, FAILED, LAYLA, ME, message, MIRA, TOMEK } from "../fixtures.ts";
+import { watchConsoleErrors } from "../watchConsoleErrors.ts";
+import { chatMessageListStories } from "./chatMessageListStories.ts";
+
+const meta = preview.meta({
+  title: "Components/ChatMessageList/What it survives",
+  component: ChatMessageList,
+  ...chatMessageListStories,
+});
+
+/** When loading failed, the history says so and loads again when asked to. */
+export const LoadingFailed = meta.story({
+  args: { chatMessages: [], status: "error" },
+  play: async ({ canvas, userEvent, args }) => {
+    await expect(canvas.getByRole("alert")).toHaveTextContent("Messages couldn’t be loaded");
+    await userEvent.click(canvas.getByRole("button", { name: "Try again" }));
+    await expect(args.onRetry).toHaveBeenCalledOnce();
+  },
+});
+
+/** When only the renewal failed, the known messages stay readable under a warning. */
+export const RefreshFailed = meta.story({ args: { status: "error" } });
+
+/** When older messages failed, the loaded ones stay and the page can be loaded again. */
+export const OlderPageFailed = meta.story({
+  args: { chatMessages: CHAT_MESSAGES.slice(0, 4), olderPage: "error" },
+  play: async ({ canvas, userEvent, args }) => {
+    await userEvent.click(canvas.getByRole("button", { name: "Try again" }));
+    await expect(args.onLoadOlderPage).toHaveBeenCalledOnce();
+  },
+});
+
+/** A message that couldn't be sent stays, and can be sent again or discarded. */
+export const SendingFailed = meta.story({
+  args: { unsentChatMessages: [FAILED] },
+  play: async ({ canvas, userEvent, args }) => {
+    await expect(canvas.getByText("Not sent")).toBeVisible();
+    await userEvent.click(canvas.getByRole("button", { name: "Retry" }));
+    await expect(args.onRetryChatMessage).toHaveBeenCalledOnce();
+    await expect(args.onRetryChatMessage).toHaveBeenCalledWith("draft-2");
+    await userEvent.click(canvas.getByRole("button", { name: "Discard" }));
+    await expect(args.onDiscardChatMessage).toHaveBeenCalledOnce();
+    await expect(args.onDiscardChatMessage).toHaveBeenCalledWith("draft-2");
+  },
+});
+
+/** Long words, right-to-left text, emoji and code are shown as plain text within their bubble. */
+export const DifficultText = meta.story({
+  args: {
+    chatMessages: [
+      message("d-7", "room", ME, "03-02 14:10", "٣ نسخ جاهزة للنشر، شكرا لكم"),
+      message("d-6", "room", ME, "03-02 14:09", "👨‍👩‍👧‍👦 🇵🇹 🏳️‍🌈"),
+      message("d-5", "room", TOMEK, "03-02 14:08", "Donaudampfschifffahrtsgesellschaft".repeat(4)),
+      message(
+        "d-4",
+        "room",
+        TOMEK,
+        "03-02 14:07",
+        'function seatsLeft(trip) {\n  // <script>alert("no")</script>\n  return trip.seats - trip.booked;\n}',
+      ),
+      message(
+        "d-3",
+        "room",
+        LAYLA,
+        "03-02 14:05",
+        "تمت مراجعة النصوص العربية كلها، ويمكن نشرها اليوم بعد الظهر. بقي سؤال واحد عن كلمة “ticket” في الصفحة الأولى.",
+      ),
+      message(
+        "d-2",
+        "room",
+        { id: "user-long", name: "Maximiliane von Hohenstein-Waldenburg-Bartenstein zu Jagstberg" },
+        "03-02 14:02",
+        "https://tickets.example/booking/8f14e45fceea167a5a36dedd4bea2543?return=true&bicycle=1&language=nb-NO",
+      ),
+      message("d-1", "room", MIRA, "03-02 14:00", "ok"),
+    ],
+  },
+  play: async ({ canvas }) => {
+    const history = canvas.getByRole("log");
+    await expect(history.scrollWidth).toBe(history.clientWidth);
+    await expect(canvas.getByText(/<script>alert/)).toBeInTheDocument();
+  },
+});
+
+/** A text of many pages is cut until it is asked for. */
+export const VeryLongText = meta.story({
+  args: {
+    chatMessages: [
+      message("l-2", "room", MIRA, "03-02 14:05", "Thanks, I’ll read it on the train."),
+      message(
+        "l-1",
+        "room",
+        TOMEK,
+        "03-02 14:00",
+        "Departure on time, 214 seats taken. ".repeat(300),
+      ),
+    ],
+  },
+  play: async ({ canvas, userEvent }) => {
+    const [longMessage] = canvas.getAllByRole("article");
+    const shortHeight = longMessage?.offsetHeight ?? 0;
+    await userEvent.click(canvas.getByRole("button", { name: "Show all" }));
+    await expect(longMessage?.offsetHeight).toBeGreaterThan(shortHeight * 3);
+    await userEvent.click(canvas.getByRole("button", { name: "Show less" }));
+    await expect(longMessage?.offsetHeight).toBe(shortHeight);
+  },
+});
+
+const consoleErrors = watchConsoleErrors();
+
+/** A cache that holds a message twice is shown as it is, without a warning of React's. */
+export const DuplicateIds = meta.story({
+  args: { chatMessages: [...CHAT_MESSAGES.slice(0, 2), ...CHAT_MESSAGES.slice(0, 3)] },
+  beforeEach: consoleErrors.beforeEach,
+  play: async ({ canvas }) => {
+    await expect(canvas.getAllByText("Then nothing is left on my side.")).toHaveLength(2);
+    await expect(consoleErrors.printed()).toEqual([]);
+  },
+});

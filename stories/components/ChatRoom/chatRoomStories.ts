@@ -1,0 +1,17 @@
+import { docsParameters } from "../docsParameters.ts";
+import { RELEASE_ROOM } from "../fixtures.ts";
+import { frame } from "../frame.tsx";
+
+/** What all stories of the `ChatRoom` have in common. */
+export const chatRoomStories = {
+  parameters: docsParameters,
+  decorators: [
+    frame({ inlineSize: "min(100%, 60rem)", minBlockSize: "20rem", maxBlockSize: "36rem" }),
+  ],
+  args: { chatRoom: RELEASE_ROOM, subtitle: "5 members" },
+  argTypes: {
+    subtitle: { control: "text" },
+    actions: { control: false },
+    children: { control: false },
+  } as const,
+};

@@ -1,0 +1,10 @@
+import preview from "../../../.storybook/preview.tsx";
+import { togetherStories } from "./togetherStories.ts";
+
+const meta = preview.meta({
+  title: "Components/Together/What it is",
+  ...togetherStories,
+});
+
+/** The list and the chat side by side, as an app puts them together; a chat opens at a click. */
+export const SideBySide = meta.story();
