@@ -7,22 +7,25 @@ import {
   useOf,
 } from "@storybook/addon-docs/blocks";
 
-/** A docs page under its whole name; without a component there are no props to show. */
+/**
+ * A docs page under its whole name. The one that says what a component is begins with the component
+ * and its props; the others are their stories, each with its name and what it shows.
+ */
 export function DocsPage() {
   const { preparedMeta } = useOf("meta", ["meta"]);
   const name = preparedMeta.title.split("/").slice(1).join(": ");
-  const hasComponent = preparedMeta.component !== undefined;
+  const isOverview = preparedMeta.component !== undefined && name.endsWith(": What it is");
   return (
     <>
       <Title>{name}</Title>
       <Description of="meta" />
-      {hasComponent && (
+      {isOverview && (
         <>
           <Primary />
           <Controls />
         </>
       )}
-      <Stories includePrimary={!hasComponent} title={hasComponent ? "More stories" : ""} />
+      <Stories includePrimary={!isOverview} title={isOverview ? "More stories" : ""} />
     </>
   );
 }

@@ -20,7 +20,7 @@ export const messageInOpenRoom: Scenario = ({ world }) => void postInRoom(world,
 
 /** Thirty messages arrive at once in known rooms, ten of them in the open one. */
 export const burstOfThirty: Scenario = ({ world }) => {
-  world.backend.configure({ latencyMs: 50 });
+  world.backend.configure({ latencyMs: 100 });
   postBurst(world, openChatRoomId);
 };
 
@@ -92,7 +92,7 @@ export const missingRoomWhoseFetchFails: Scenario = ({ world }) => {
 
 /** Thirty messages arrive while the list is being fetched. */
 export const burstDuringRefetch: Scenario = ({ world, client }) => {
-  world.backend.configure({ latencyMs: 50 });
+  world.backend.configure({ latencyMs: 100 });
   void client.queryClient.refetchQueries({ queryKey: chatRoomsKey });
   postBurst(world, openChatRoomId);
 };

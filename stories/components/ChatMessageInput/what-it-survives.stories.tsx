@@ -10,6 +10,18 @@ const meta = preview.meta({
   ...chatMessageInputStories,
 });
 
+/** A long draft scrolls inside the field instead of pushing the messages away. */
+export const LongDraft = meta.story({
+  args: {
+    draft: Array.from({ length: 20 }, (_, index) => `${index + 1}. Check the timetable`).join("\n"),
+  },
+  play: async ({ canvas }) => {
+    const field = canvas.getByRole("textbox", { name: "Message" });
+    await expect(field.offsetHeight).toBeLessThanOrEqual(160);
+    await expect(field.scrollHeight).toBeGreaterThan(field.clientHeight);
+  },
+});
+
 /** An empty field sends nothing, and neither does one with only spaces. */
 export const NothingToSend = meta.story({
   play: async ({ canvas, userEvent, args }) => {
@@ -31,17 +43,5 @@ export const InputMethod = meta.story({
     await fireEvent.keyDown(field, { key: "Enter" });
     await expect(args.onSend).toHaveBeenCalledOnce();
     await expect(args.onSend).toHaveBeenCalledWith("かいぎ");
-  },
-});
-
-/** A long draft scrolls inside the field instead of pushing the messages away. */
-export const LongDraft = meta.story({
-  args: {
-    draft: Array.from({ length: 20 }, (_, index) => `${index + 1}. Check the timetable`).join("\n"),
-  },
-  play: async ({ canvas }) => {
-    const field = canvas.getByRole("textbox", { name: "Message" });
-    await expect(field.offsetHeight).toBeLessThanOrEqual(160);
-    await expect(field.scrollHeight).toBeGreaterThan(field.clientHeight);
   },
 });

@@ -9,7 +9,7 @@ import { timeArgTypes } from "../timeArgTypes.ts";
 export const chatRoomListStories = {
   parameters: docsParameters,
   decorators: [
-    frame({ inlineSize: "min(100%, 22rem)", minBlockSize: "20rem", maxBlockSize: "44rem" }),
+    frame({ inlineSize: "min(100%, 22rem)", minBlockSize: "20rem", maxBlockSize: "48rem" }),
   ],
   args: {
     chatRooms: CHAT_ROOMS,
