@@ -2,7 +2,7 @@ import { expect, userEvent, waitFor } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
 import { firstClientOf } from "../harness/firstOf.ts";
-import { becomeQuiet } from "../strategies/playScenario.ts";
+import { becomeQuiet, playFirstScreen } from "../strategies/playScenario.ts";
 import { playgroundStories } from "../strategies/strategyStories.tsx";
 import { worldOf } from "../world/provideWorld.ts";
 
@@ -17,6 +17,7 @@ const meta = preview.meta({
  */
 export const Playground = meta.story({
   args: { caption: "Choose a strategy in the toolbar, and make something happen." },
+  play: playFirstScreen,
 });
 
 /** Each button of the strip does what it says, and the figures follow. */

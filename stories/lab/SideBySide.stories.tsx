@@ -3,6 +3,7 @@ import { expect, userEvent, waitFor, within } from "storybook/test";
 import preview from "../../.storybook/preview.tsx";
 import type { QueryForm } from "../app/ChatApp.tsx";
 import { SideBySide } from "../harness/SideBySide.tsx";
+import { playFirstScreen } from "../strategies/playScenario.ts";
 import { provideWorld, worldOf } from "../world/provideWorld.ts";
 import { strategies, strategyById } from "../world/strategies.ts";
 
@@ -43,7 +44,7 @@ const meta = preview.meta({
 });
 
 /** The same messages, two strategies, and the server's truth beside them. */
-export const TwoStrategies = meta.story({ name: "Two strategies" });
+export const TwoStrategies = meta.story({ name: "Two strategies", play: playFirstScreen });
 
 /**
  * A message for a missing room: one lane corrupts its list for free, the other one pays a request

@@ -81,6 +81,13 @@ export function playScenario(scenario: Scenario, outcome: Outcome) {
   };
 }
 
+/** A play function that ends when every client shows what the server has. */
+export async function playFirstScreen({ canvas, canvasElement }: PlayContext): Promise<void> {
+  const world = worldOf({ canvasElement });
+  await waitFor(() => expect(world.isFirstScreenComplete).toBe(true));
+  await waitFor(() => expect(canvas.getAllByText(/^Right:/)).toHaveLength(world.clients.length));
+}
+
 /** Resolves when no request, delivery, fetch, send or reconnect is under way. */
 export function becomeQuiet(world: ChatWorld): Promise<void> {
   return waitFor(() => expect(world.isQuiet()).toBe(true));
