@@ -15,6 +15,7 @@ const SLACK_PX = 8;
 export function usePinnedScroll(rows: readonly TimelineRow[]) {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const isPinned = useRef(true);
+  const lastTop = useRef(0);
   const before = useRef<{ rows: readonly TimelineRow[]; height: number } | null>(null);
 
   useIsomorphicLayoutEffect(() => {
@@ -37,14 +38,14 @@ export function usePinnedScroll(rows: readonly TimelineRow[]) {
   // After every render: the bar that loads older messages changes its height without a new row.
   useIsomorphicLayoutEffect(() => {
     const scroller = scrollerRef.current;
-    if (scroller !== null && isPinned.current) scroller.scrollTop = scroller.scrollHeight;
+    if (scroller !== null && isPinned.current) lastTop.current = scrollToEnd(scroller);
   });
 
   useEffect(() => {
     const scroller = scrollerRef.current;
     if (scroller === null) return;
     const observer = new ResizeObserver(() => {
-      if (isPinned.current) scroller.scrollTop = scroller.scrollHeight;
+      if (isPinned.current) lastTop.current = scrollToEnd(scroller);
     });
     observer.observe(scroller);
     return () => observer.disconnect();
@@ -54,12 +55,22 @@ export function usePinnedScroll(rows: readonly TimelineRow[]) {
     const scroller = scrollerRef.current;
     if (scroller === null) return;
     const rest = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-    isPinned.current = rest <= SLACK_PX;
+    // The event of our own scrolling may come when the scroller has shrunk since: only the reader
+    // moves up.
+    if (rest <= SLACK_PX) isPinned.current = true;
+    else if (scroller.scrollTop < lastTop.current) isPinned.current = false;
+    lastTop.current = scroller.scrollTop;
   }, []);
   const unpin = useCallback(() => {
     isPinned.current = false;
   }, []);
   return { scrollerRef, onScroll, unpin };
+}
+
+/** Scrolls to the end and returns where that is, in px from the top. */
+function scrollToEnd(scroller: HTMLElement): number {
+  scroller.scrollTop = scroller.scrollHeight;
+  return scroller.scrollTop;
 }
 
 /** A confirmation puts an own message at the end too, but only where an unsent one was. */
