@@ -1,6 +1,14 @@
 import { http, HttpResponse, type HttpHandler } from "msw";
 
-import { chatMessageAtLevel, chatRoomAtLevel, pageAtLevel } from "../truth/atLevel.ts";
+import type { Position } from "../../src/ports/Page.ts";
+import {
+  chatMessageAtLevel,
+  chatRoomAtLevel,
+  eventAtLevel,
+  hasEventStream,
+  pageAtLevel,
+} from "../truth/atLevel.ts";
+import type { TruthSnapshot } from "../truth/Truth.ts";
 import { TruthError } from "../truth/TruthError.ts";
 import type { ChatBackend, Operation } from "./createChatBackend.ts";
 
@@ -8,7 +16,11 @@ import type { ChatBackend, Operation } from "./createChatBackend.ts";
 export function chatHandlers(backend: ChatBackend, baseUrl: string): HttpHandler[] {
   const { truth } = backend;
 
-  async function respond(operation: Operation, read: () => unknown, status?: number) {
+  async function respond(
+    operation: Operation,
+    read: (snapshot: TruthSnapshot) => unknown,
+    status?: number,
+  ) {
     const response = await backend.respond(operation, read, status);
     return new HttpResponse(JSON.stringify(response.body), {
       status: response.status,
@@ -18,17 +30,17 @@ export function chatHandlers(backend: ChatBackend, baseUrl: string): HttpHandler
 
   return [
     http.get(`${baseUrl}/chat-rooms`, ({ request }) =>
-      respond("chat-rooms", () =>
+      respond("chat-rooms", (snapshot) =>
         pageAtLevel(
-          truth.pageOfChatRooms(pageRequest(request)),
+          snapshot.pageOfChatRooms(pageRequest(request)),
           backend.settings.level,
           chatRoomAtLevel,
         ),
       ),
     ),
     http.get(`${baseUrl}/chat-rooms/:chatRoomId`, ({ params }) =>
-      respond("chat-room", () => {
-        const chatRoom = truth.chatRoom(idFrom(params["chatRoomId"]));
+      respond("chat-room", (snapshot) => {
+        const chatRoom = snapshot.chatRoom(idFrom(params["chatRoomId"]));
         if (chatRoom === undefined) {
           throw new TruthError("unknown-room", "There is no chat room with this id.");
         }
@@ -36,9 +48,9 @@ export function chatHandlers(backend: ChatBackend, baseUrl: string): HttpHandler
       }),
     ),
     http.get(`${baseUrl}/chat-rooms/:chatRoomId/messages`, ({ params, request }) =>
-      respond("chat-messages", () =>
+      respond("chat-messages", (snapshot) =>
         pageAtLevel(
-          truth.pageOfChatMessages(idFrom(params["chatRoomId"]), pageRequest(request)),
+          snapshot.pageOfChatMessages(idFrom(params["chatRoomId"]), pageRequest(request)),
           backend.settings.level,
           chatMessageAtLevel,
         ),
@@ -56,12 +68,37 @@ export function chatHandlers(backend: ChatBackend, baseUrl: string): HttpHandler
         201,
       );
     }),
+    http.get(`${baseUrl}/events`, ({ request }) =>
+      respond("events", () => {
+        const { level } = backend.settings;
+        if (!hasEventStream(level)) {
+          throw new TruthError("no-event-stream", "There is no event stream below level L2.");
+        }
+        const events = truth.eventsSince(positionFrom(request));
+        if (events === undefined) {
+          throw new TruthError("gone", "The events since this position can't be told.");
+        }
+        return {
+          events: events.map((event) => eventAtLevel(event, level)),
+          position: truth.position,
+        };
+      }),
+    ),
   ];
 }
 
 function pageRequest(request: Request) {
   const { searchParams } = new URL(request.url);
   return { cursor: searchParams.get("cursor"), limit: Number(searchParams.get("limit") ?? 25) };
+}
+
+function positionFrom(request: Request): Position {
+  const since = new URL(request.url).searchParams.get("since") ?? "";
+  const [, epoch, offset] = /^(.+):(\d+)$/s.exec(since) ?? [];
+  if (epoch === undefined || offset === undefined) {
+    throw new TruthError("invalid-position", 'Send since=<epoch>:<offset>, as in "epoch-1:42".');
+  }
+  return { epoch, offset: Number(offset) };
 }
 
 function idFrom(parameter: string | readonly string[] | undefined): string {

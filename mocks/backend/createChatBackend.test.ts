@@ -2,7 +2,8 @@ import { expect, test, vi, type Mock } from "vitest";
 
 import { createTruth } from "../truth/createTruth.ts";
 import { steppingClock } from "../truth/steppingClock.ts";
-import { createChatBackend, type BackendSettings, type SocketClient } from "./createChatBackend.ts";
+import type { SocketClient } from "./createBroadcast.ts";
+import { createChatBackend, type BackendSettings } from "./createChatBackend.ts";
 
 /** Returns a backend whose waits end when the test says so, in the order of their lengths. */
 function begin(settings: Partial<BackendSettings> = {}) {
@@ -129,6 +130,76 @@ test("counts requests and events that are under way", async () => {
   await pass(50);
   await response;
   expect(backend.pending).toBe(0);
+});
+
+test("loses the next events as often as it was told to, without a disconnect", async () => {
+  const { truth, backend, connect } = begin();
+  const { deliver, disconnect } = connect();
+  backend.loseNext(2);
+  truth.nextChatMessage();
+  truth.nextChatMessage();
+  const third = truth.nextChatMessage();
+  expect(backend.pending).toBe(1);
+  await settle();
+  expect(idsDelivered(deliver)).toEqual([third.id]);
+  expect(disconnect).not.toHaveBeenCalled();
+});
+
+test("sends the next events twice as often as it was told to", async () => {
+  const { truth, backend, connect } = begin();
+  const { deliver } = connect();
+  backend.duplicateNext(2);
+  const [first, second, third] = [1, 2, 3].map(() => truth.nextChatMessage());
+  await settle();
+  expect(idsDelivered(deliver)).toEqual([first?.id, first?.id, second?.id, second?.id, third?.id]);
+});
+
+test("lets later events overtake the next one if it was told to", async () => {
+  const { truth, backend, pass, connect } = begin({ latencyMs: 100 });
+  const { deliver } = connect();
+  backend.delayNext(300);
+  const first = truth.nextChatMessage();
+  const second = truth.nextChatMessage();
+  const third = truth.nextChatMessage();
+  await pass(50);
+  expect(idsDelivered(deliver)).toEqual([second.id, third.id]);
+  expect(backend.pending).toBe(1);
+  await pass(300);
+  expect(idsDelivered(deliver)).toEqual([second.id, third.id, first.id]);
+  expect(backend.pending).toBe(0);
+});
+
+test("lets a delayed event be lost in a disconnect", async () => {
+  const { truth, backend, pass, connect } = begin();
+  const { deliver } = connect();
+  backend.delayNext(300);
+  truth.nextChatMessage();
+  backend.setOnline(false);
+  await pass(300);
+  expect(deliver).not.toHaveBeenCalled();
+  expect(backend.pending).toBe(0);
+});
+
+test("lets each event meet one fault, in the order in which they were called for", async () => {
+  const { truth, backend, connect } = begin();
+  const { deliver } = connect();
+  backend.duplicateNext(1);
+  backend.loseNext(1);
+  const [first, , third] = [1, 2, 3].map(() => truth.nextChatMessage());
+  await settle();
+  expect(idsDelivered(deliver)).toEqual([first?.id, first?.id, third?.id]);
+});
+
+test("reads snapshots as many messages behind the truth as its replicas lag", async () => {
+  const { truth, backend } = begin({ replicaLagEvents: 2 });
+  const offsets = async () =>
+    (await backend.respond("chat-rooms", ({ position }) => position.offset)).body;
+  const before = truth.position.offset;
+  expect(await offsets()).toBe(before);
+  for (let count = 0; count < 5; count += 1) truth.nextChatMessage();
+  expect(await offsets()).toBe(before + 3);
+  backend.configure({ replicaLagEvents: 0 });
+  expect(await offsets()).toBe(before + 5);
 });
 
 test.for([

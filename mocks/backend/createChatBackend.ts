@@ -1,9 +1,16 @@
 import { eventArgsAtLevel, type ProtocolLevel } from "../truth/atLevel.ts";
-import type { Truth, TruthEvent } from "../truth/Truth.ts";
+import type { Truth, TruthSnapshot } from "../truth/Truth.ts";
 import { TruthError } from "../truth/TruthError.ts";
+import { createBroadcast, type EventFaults, type SocketClient } from "./createBroadcast.ts";
+import { createReplica } from "./createReplica.ts";
 
 /** What a request asks for, one name for each line of the wire contract. */
-export type Operation = "chat-rooms" | "chat-room" | "chat-messages" | "send-chat-message";
+export type Operation =
+  | "chat-rooms"
+  | "chat-room"
+  | "chat-messages"
+  | "send-chat-message"
+  | "events";
 
 export interface BackendSettings {
   level: ProtocolLevel;
@@ -12,19 +19,17 @@ export interface BackendSettings {
    * way for half of it.
    */
   latencyMs: number;
+  /**
+   * How many messages snapshots are behind the truth, 0 to 100. Sends and the events since a
+   * position are not behind. The lag does not end by itself: set it to 0 to let replicas catch up.
+   */
+  replicaLagEvents: number;
 }
 
 /** A response before it is put on a wire. */
 export interface BackendResponse {
   status: number;
   body: unknown;
-}
-
-/** A client's end of a socket, as a door hands it in. */
-export interface SocketClient {
-  /** Is called with the arguments of the event `new-chat-message`. */
-  deliver(args: ReturnType<typeof eventArgsAtLevel>): void;
-  disconnect(): void;
 }
 
 export interface Failure {
@@ -41,7 +46,7 @@ export interface ChatBackendOptions extends Partial<BackendSettings> {
 }
 
 /** The simulated backend: one truth, its two doors' common part, and the faults on demand. */
-export interface ChatBackend {
+export interface ChatBackend extends EventFaults {
   readonly truth: Truth;
   readonly settings: Readonly<BackendSettings>;
   configure(changes: Partial<BackendSettings>): void;
@@ -55,31 +60,35 @@ export interface ChatBackend {
   holdResponses(): () => void;
   /** Responses kept back right now. */
   readonly heldResponses: number;
-  /** Requests being answered and events on their way. */
+  /** Requests being answered and events on their way, delayed ones included. */
   readonly pending: number;
 
-  /** For HTTP doors: takes the snapshot by calling `read`, and delivers it later. */
-  respond(operation: Operation, read: () => unknown, status?: number): Promise<BackendResponse>;
+  /** For HTTP doors: lets `read` make a response of the snapshot, and delivers it later. */
+  respond(
+    operation: Operation,
+    read: (snapshot: TruthSnapshot) => unknown,
+    status?: number,
+  ): Promise<BackendResponse>;
   /** For socket doors: sends events to a client until the returned function is called. */
   connect(client: SocketClient): () => void;
   /** Calls the listener after each change of a setting, of `isOnline` or of the truth. */
   subscribe(listener: () => void): () => void;
 }
 
-/** Returns a backend that is online, with no latency and at level L0 unless told otherwise. */
+/** Returns a backend that is online, with no latency or lag and at L0 unless told otherwise. */
 export function createChatBackend({
   truth,
   level = "L0",
   latencyMs = 0,
+  replicaLagEvents = 0,
   wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 }: ChatBackendOptions): ChatBackend {
-  let settings: BackendSettings = { level, latencyMs };
+  let settings: BackendSettings = { level, latencyMs, replicaLagEvents };
   let isOnline = true;
   let pending = 0;
   let heldResponses = 0;
   let released: Promise<void> | undefined;
   let failures: Failure[] = [];
-  const connections = new Set<{ client: SocketClient; delivered: Promise<void> }>();
   const listeners = new Set<() => void>();
   const notify = () => listeners.forEach((listener) => listener());
 
@@ -106,12 +115,16 @@ export function createChatBackend({
     return failure;
   }
 
-  async function answer(operation: Operation, read: () => unknown, status: number) {
+  async function answer(
+    operation: Operation,
+    read: (snapshot: TruthSnapshot) => unknown,
+    status: number,
+  ) {
     await travel();
     const failure = takeFailure(operation);
     const response =
       failure === undefined
-        ? takeSnapshot(read, status)
+        ? tryToRead(() => read(replica.read(settings.replicaLagEvents)), status)
         : errorResponse(failure.status, "simulated-failure", "The backend was told to fail.");
     if (released !== undefined) {
       heldResponses += 1;
@@ -122,18 +135,12 @@ export function createChatBackend({
     return response;
   }
 
-  function broadcast(event: TruthEvent) {
-    const args = eventArgsAtLevel(event, settings.level);
-    for (const connection of connections) {
-      // Waits for the event before, so that a change of latency can't reorder them.
-      const arrived = Promise.all([connection.delivered, travel()]).then(() => {
-        if (connections.has(connection)) connection.client.deliver(args);
-      });
-      connection.delivered = track(arrived);
-    }
+  const replica = createReplica(truth);
+  const broadcast = createBroadcast({ travel, wait, track });
+  truth.subscribe((event) => {
+    broadcast.send(eventArgsAtLevel(event, settings.level));
     notify();
-  }
-  truth.subscribe(broadcast);
+  });
 
   return {
     truth,
@@ -149,11 +156,7 @@ export function createChatBackend({
     },
     setOnline(nextIsOnline) {
       isOnline = nextIsOnline;
-      if (!isOnline) {
-        const dropped = [...connections];
-        connections.clear();
-        for (const { client } of dropped) client.disconnect();
-      }
+      if (!isOnline) broadcast.disconnectAll();
       notify();
     },
     failNext(failure) {
@@ -177,11 +180,10 @@ export function createChatBackend({
       return pending;
     },
     respond: (operation, read, status = 200) => track(answer(operation, read, status)),
-    connect(client) {
-      const connection = { client, delivered: Promise.resolve() };
-      connections.add(connection);
-      return () => connections.delete(connection);
-    },
+    connect: (client) => broadcast.connect(client),
+    loseNext: (count) => broadcast.loseNext(count),
+    duplicateNext: (count) => broadcast.duplicateNext(count),
+    delayNext: (ms) => broadcast.delayNext(ms),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -189,7 +191,7 @@ export function createChatBackend({
   };
 }
 
-function takeSnapshot(read: () => unknown, status: number): BackendResponse {
+function tryToRead(read: () => unknown, status: number): BackendResponse {
   try {
     return { status, body: read() };
   } catch (error) {

@@ -1,30 +1,54 @@
 import type { NewChatMessageEvent } from "../../src/ports/NewChatMessageEvent.ts";
 
-/** What is needed of a `ChatSyncStrategy`, whose room this one may not import from. */
-interface Strategy<Context> {
+/** What is needed of a `ChatSyncContext`, whose room this one may not import from. */
+interface Context {
+  onRecovering: (queryKeys: readonly (readonly unknown[])[]) => void;
+}
+
+/** The same of a `ChatSyncStrategy`. */
+interface Strategy<C extends Context> {
   readonly id: string;
-  start(context: Context): { onNewChatMessage(event: NewChatMessageEvent): void | Promise<void> };
+  start(context: C): Session;
+}
+
+interface Session {
+  onNewChatMessage(event: NewChatMessageEvent): void | Promise<void>;
+  onConnect?(): void;
+  onDisconnect?(): void;
+  onDroppedInput?(chatRoomId: string | undefined): void;
+  stop?(): void;
 }
 
 /** A strategy whose work is counted. */
-export interface WatchedStrategy<Context> {
+export interface WatchedStrategy<C extends Context> {
   /** Does what the watched one does. */
-  readonly strategy: Strategy<Context>;
+  readonly strategy: Strategy<C>;
   /** How many events it was given. */
   readonly eventsReceived: number;
   /** How many of them it has not finished with. */
   readonly eventsAtWork: number;
+  /** Whether it says that queries are being brought up to date. */
+  readonly isRecovering: boolean;
 }
 
 /** Returns a strategy that does the same as the given one, and the count of its work. */
-export function watchStrategy<Context>({ id, start }: Strategy<Context>): WatchedStrategy<Context> {
+export function watchStrategy<C extends Context>({ id, start }: Strategy<C>): WatchedStrategy<C> {
   let eventsReceived = 0;
   let eventsAtWork = 0;
+  const recoveringSessions = new Set<symbol>();
   return {
     strategy: {
       id,
       start(context) {
-        const session = start(context);
+        const key = Symbol(id);
+        const session = start({
+          ...context,
+          onRecovering(queryKeys) {
+            if (queryKeys.length > 0) recoveringSessions.add(key);
+            else recoveringSessions.delete(key);
+            context.onRecovering(queryKeys);
+          },
+        });
         return {
           async onNewChatMessage(event) {
             eventsReceived += 1;
@@ -35,6 +59,16 @@ export function watchStrategy<Context>({ id, start }: Strategy<Context>): Watche
               eventsAtWork -= 1;
             }
           },
+          onConnect: () => session.onConnect?.(),
+          onDisconnect: () => session.onDisconnect?.(),
+          // Only if it is there: without it, dropped inputs are corrected by other means.
+          ...(session.onDroppedInput !== undefined && {
+            onDroppedInput: (chatRoomId) => session.onDroppedInput?.(chatRoomId),
+          }),
+          stop() {
+            session.stop?.();
+            recoveringSessions.delete(key);
+          },
         };
       },
     },
@@ -43,6 +77,9 @@ export function watchStrategy<Context>({ id, start }: Strategy<Context>): Watche
     },
     get eventsAtWork() {
       return eventsAtWork;
+    },
+    get isRecovering() {
+      return recoveringSessions.size > 0;
     },
   };
 }

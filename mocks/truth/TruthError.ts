@@ -5,6 +5,9 @@ const statusOf = {
   "invalid-cursor": 400,
   "invalid-limit": 400,
   "invalid-body": 400,
+  "invalid-position": 400,
+  "no-event-stream": 404,
+  gone: 410,
 } as const;
 
 export type TruthErrorCode = keyof typeof statusOf;

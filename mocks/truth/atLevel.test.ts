@@ -4,6 +4,8 @@ import {
   chatMessageAtLevel,
   chatRoomAtLevel,
   eventArgsAtLevel,
+  eventAtLevel,
+  hasEventStream,
   pageAtLevel,
   type ProtocolLevel,
 } from "./atLevel.ts";
@@ -67,6 +69,20 @@ test("An event at L2 tells its position", () => {
 test("An event at L3 tells its position and the room", () => {
   const args = eventArgsAtLevel({ chatMessage, chatRoom, position }, "L3");
   expect(args).toEqual([chatMessage, { position, chatRoom }]);
+});
+
+test("An event that is asked for tells the same as one that is sent", () => {
+  const event = eventAtLevel({ chatMessage, chatRoom, position }, "L2");
+  expect(event).toEqual({ chatMessage: { ...plain, seq: 3 }, position });
+});
+
+test.for<[ProtocolLevel, boolean]>([
+  ["L0", false],
+  ["L1", false],
+  ["L2", true],
+  ["L3", true],
+])("A backend at %s has an event stream: %s", ([level, expected]) => {
+  expect(hasEventStream(level)).toBe(expected);
 });
 
 test("Stripping leaves the original alone", () => {

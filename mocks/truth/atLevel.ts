@@ -1,6 +1,9 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
-import type { NewChatMessageDetails } from "../../src/ports/NewChatMessageEvent.ts";
+import type {
+  NewChatMessageDetails,
+  NewChatMessageEvent,
+} from "../../src/ports/NewChatMessageEvent.ts";
 import type { Page } from "../../src/ports/Page.ts";
 import type { TruthEvent } from "./Truth.ts";
 
@@ -9,10 +12,15 @@ import type { TruthEvent } from "./Truth.ts";
  *
  * - `L0`: messages, rooms and pages, nothing more;
  * - `L1`: a message's `seq`;
- * - `L2`: a page's `asOf`, an event's `position`;
+ * - `L2`: a page's `asOf`, an event's `position`, the events since a position;
  * - `L3`: an event's `chatRoom`, a message's `clientId`.
  */
 export type ProtocolLevel = "L0" | "L1" | "L2" | "L3";
+
+/** Tells whether a level has positions, and with them the events since one of them. */
+export function hasEventStream(level: ProtocolLevel): boolean {
+  return level === "L2" || level === "L3";
+}
 
 /** Returns the message without what its level does not tell. */
 export function chatMessageAtLevel(chatMessage: ChatMessage, level: ProtocolLevel): ChatMessage {
@@ -38,11 +46,10 @@ export function pageAtLevel<T>(
   level: ProtocolLevel,
   itemAtLevel: (item: T, level: ProtocolLevel) => T,
 ): Page<T> {
-  const tellsPosition = level === "L2" || level === "L3";
   return {
     items: items.map((item) => itemAtLevel(item, level)),
     nextCursor,
-    ...(tellsPosition && asOf !== undefined && { asOf }),
+    ...(hasEventStream(level) && asOf !== undefined && { asOf }),
   };
 }
 
@@ -62,4 +69,10 @@ export function eventArgsAtLevel(
     case "L3":
       return [chatMessage, { position, chatRoom: chatRoomAtLevel(event.chatRoom, level) }];
   }
+}
+
+/** Returns the event as it is told to those who ask for the events since a position. */
+export function eventAtLevel(event: TruthEvent, level: ProtocolLevel): NewChatMessageEvent {
+  const [chatMessage, details] = eventArgsAtLevel(event, level);
+  return { chatMessage, ...details };
 }

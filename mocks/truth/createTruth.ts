@@ -1,7 +1,7 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { Position } from "../../src/ports/Page.ts";
 import { createColleagues } from "./createColleagues.ts";
-import { createRandom } from "./createRandom.ts";
+import { createRandom, type Random } from "./createRandom.ts";
 import { createSnapshot, type TruthData } from "./createSnapshot.ts";
 import { me } from "./data/people.ts";
 import { dataWith } from "./dataWith.ts";
@@ -28,11 +28,29 @@ export function createTruth({ seed, chatRoomCount, now }: TruthOptions): Truth {
   const random = createRandom(seed);
   const start = now();
   const seeded = seedChatRooms({ count: chatRoomCount, start, random });
+  return growTruth({ seeded, epoch: `epoch-${seed}`, start, now, random });
+}
+
+export interface GrowTruthOptions {
+  seeded: readonly SeededChatRoom[];
+  epoch: string;
+  /** ms since 1970; all seeded messages are older. */
+  start: number;
+  /** Is called once for each accepted message. */
+  now: () => number;
+  random: Random;
+}
+
+/**
+ * Returns a truth that begins with the given rooms and leaves them as they are. Seeding takes
+ * milliseconds: who needs many truths seeds once and grows each from the same rooms.
+ */
+export function growTruth({ seeded, epoch, start, now, random }: GrowTruthOptions): Truth {
   const colleagues = createColleagues(seeded, random);
   const sent = new Map<string, ChatMessage>();
   const listeners = new Set<(event: TruthEvent) => void>();
   const events: TruthEvent[] = [];
-  let data = dataOf(seeded, `epoch-${seed}`);
+  let data = dataOf(seeded, epoch);
   let current = createSnapshot(data);
   const firstOffset = data.position.offset;
   let lastTime = start - 1;

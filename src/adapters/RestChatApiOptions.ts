@@ -9,4 +9,10 @@ export interface RestChatApiOptions {
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** Sent with each request. A function is called before each one, for tokens that expire. */
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+  /**
+   * Whether the server answers `GET /events?since` (protocol level L2). Only then does the API have
+   * `fetchEventsSince`.
+   * @default false
+   */
+  hasEventStream?: boolean;
 }

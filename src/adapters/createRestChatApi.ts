@@ -1,6 +1,12 @@
-import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatApi, EventsSince, PageRequest } from "../ports/ChatApi.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
-import { chatMessageSchema, chatRoomSummarySchema, pageSchema } from "../ports/schemas.ts";
+import type { Position } from "../ports/Page.ts";
+import {
+  chatMessageSchema,
+  chatRoomSummarySchema,
+  eventsSinceSchema,
+  pageSchema,
+} from "../ports/schemas.ts";
 import { requestJson } from "./requestJson.ts";
 import type { RestChatApiOptions } from "./RestChatApiOptions.ts";
 
@@ -13,12 +19,14 @@ const chatMessagesPageSchema = pageSchema(chatMessageSchema);
  * - `GET /chat-rooms?limit&cursor` and `GET /chat-rooms/:id/messages?limit&cursor` answer a `Page`,
  * - `GET /chat-rooms/:id` answers a `ChatRoomSummary`, or 404 if there is no such room,
  * - `POST /chat-rooms/:id/messages` with `{ text, clientId }` answers 201 and the `ChatMessage`,
+ * - with `hasEventStream`, `GET /events?since=<epoch>:<offset>`, the epoch percent-encoded, answers
+ *   an `EventsSince` that holds every event after that position, or 410 if the server can't tell,
  * - an error has the right status and the body `{ error: { code, message } }`.
  *
  * Its promises are rejected with a `ChatSyncError`: `network` if no complete response came,
  * `not-found` for 404, `http` for any other error status whatever its body, and
- * `malformed-response` if the body of a success is not JSON, not of the right shape, or about
- * another room. What an aborted request is rejected with, and what `headers` throws, passes
+ * `malformed-response` if the body of a success is not JSON, not of the right shape, about another
+ * room, or a list of events with a gap. What an aborted request is rejected with, and what `headers` throws, passes
  * through.
  *
  * @example
@@ -32,7 +40,7 @@ export function createRestChatApi(options: RestChatApiOptions): ChatApi {
     fetchChatRooms: ({ cursor, limit, signal }) =>
       requestJson(
         options,
-        { path: "/chat-rooms", page: { cursor, limit }, signal },
+        { path: "/chat-rooms", query: pageQuery({ cursor, limit }), signal },
         chatRoomsPageSchema,
       ),
 
@@ -45,7 +53,7 @@ export function createRestChatApi(options: RestChatApiOptions): ChatApi {
 
     async fetchChatMessages(chatRoomId, { cursor, limit, signal }) {
       const path = `${roomPath(chatRoomId)}/messages`;
-      const request = { path, chatRoomId, page: { cursor, limit }, signal };
+      const request = { path, chatRoomId, query: pageQuery({ cursor, limit }), signal };
       const page = await requestJson(options, request, chatMessagesPageSchema);
       requireRoom(
         chatRoomId,
@@ -61,7 +69,23 @@ export function createRestChatApi(options: RestChatApiOptions): ChatApi {
       requireRoom(chatRoomId, [message.chatRoomId]);
       return message;
     },
+
+    ...(options.hasEventStream === true && {
+      async fetchEventsSince(position: Position, { signal }: { signal?: AbortSignal } = {}) {
+        const query = `since=${encodeURIComponent(position.epoch)}:${position.offset}`;
+        const request = { path: "/events", query, signal };
+        const answer = await requestJson(options, request, eventsSinceSchema);
+        requireEventsSince(position, answer);
+        return answer;
+      },
+    }),
   };
+}
+
+function pageQuery({ cursor, limit }: PageRequest): string {
+  const query = new URLSearchParams({ limit: String(limit) });
+  if (cursor !== null) query.set("cursor", cursor);
+  return query.toString();
 }
 
 function roomPath(chatRoomId: string): string {
@@ -84,4 +108,24 @@ function requireRoom(asked: string, answered: string[]): void {
     `the response to a request about the room "${asked}" is about another one. Let the server answer with the id that was asked for.`,
     { chatRoomId: asked },
   );
+}
+
+// In a list with a hole the kit would never look for what is missing.
+function requireEventsSince(since: Position, { events, position }: EventsSince): void {
+  const { epoch, offset } = since;
+  const isComplete =
+    position.epoch === epoch &&
+    position.offset === offset + events.length &&
+    events.every((event, index) => {
+      return event.position?.epoch === epoch && event.position.offset === offset + 1 + index;
+    });
+  if (!isComplete) {
+    throw new ChatSyncError(
+      "malformed-response",
+      `the response to GET /events does not hold every event from offset ${offset + 1} to its own position, once and in order. Let the server answer 410 if it can't tell them all.`,
+    );
+  }
+  for (const { chatMessage, chatRoom } of events) {
+    requireRoom(chatMessage.chatRoomId, chatRoom === undefined ? [] : [chatRoom.id]);
+  }
 }

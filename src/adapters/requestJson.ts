@@ -6,7 +6,8 @@ import type { RestChatApiOptions } from "./RestChatApiOptions.ts";
 
 interface JsonRequest {
   path: string;
-  page?: { cursor: string | null; limit: number };
+  /** What comes after the question mark, encoded. */
+  query?: string;
   /** Makes the request a POST. */
   body?: object;
   /** Goes into errors. */
@@ -21,7 +22,7 @@ const errorBodySchema = v.object({
 /** Resolves to the validated body of the response; `createRestChatApi` says what it throws. */
 export async function requestJson<T>(
   options: RestChatApiOptions,
-  { path, page, body, chatRoomId, signal }: JsonRequest,
+  { path, query, body, chatRoomId, signal }: JsonRequest,
   schema: v.GenericSchema<unknown, T>,
 ): Promise<T> {
   const method = body ? "POST" : "GET";
@@ -38,7 +39,7 @@ export async function requestJson<T>(
   let response: Response;
   let text: string;
   try {
-    response = await fetch(urlOf(options.baseUrl, path, page), {
+    response = await fetch(urlOf(options.baseUrl, path, query), {
       method,
       headers,
       signal: signal ?? null,
@@ -78,12 +79,9 @@ export async function requestJson<T>(
   return validate(schema, json, "body", fail);
 }
 
-function urlOf(baseUrl: string, path: string, page: JsonRequest["page"]): string {
+function urlOf(baseUrl: string, path: string, query: string | undefined): string {
   const url = baseUrl.replace(/\/+$/, "") + path;
-  if (page === undefined) return url;
-  const query = new URLSearchParams({ limit: String(page.limit) });
-  if (page.cursor !== null) query.set("cursor", page.cursor);
-  return `${url}?${query}`;
+  return query === undefined ? url : `${url}?${query}`;
 }
 
 /** Returns `undefined`, which JSON can't hold, if the text is not JSON. */

@@ -1,6 +1,7 @@
 import type { ChatMessage } from "./ChatMessage.ts";
 import type { ChatRoomSummary } from "./ChatRoomSummary.ts";
-import type { Page } from "./Page.ts";
+import type { NewChatMessageEvent } from "./NewChatMessageEvent.ts";
+import type { Page, Position } from "./Page.ts";
 
 /** Which page to fetch. */
 export interface PageRequest {
@@ -19,6 +20,14 @@ export interface ChatMessageDraft {
   clientId: string;
 }
 
+/** What was sent over the socket after a position. */
+export interface EventsSince {
+  /** Oldest first, without a gap. */
+  events: NewChatMessageEvent[];
+  /** The stream's position when the server answered. */
+  position: Position;
+}
+
 /**
  * What the kit asks of a backend's request side. Implement it over REST, GraphQL or RPC; a failure
  * is a rejected promise, best with a `ChatSyncError`.
@@ -34,4 +43,10 @@ export interface ChatApi {
     draft: ChatMessageDraft,
     options?: { signal?: AbortSignal },
   ): Promise<ChatMessage>;
+  /**
+   * Resolves to what was sent after a position (protocol level L2). A server that can't tell,
+   * because it is too long ago or of another epoch, rejects; the kit then fetches snapshots. Leave
+   * the method away if the server keeps no stream.
+   */
+  fetchEventsSince?(position: Position, options?: { signal?: AbortSignal }): Promise<EventsSince>;
 }

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 
+import type { EventsSince } from "./ChatApi.ts";
 import type { ChatMessage } from "./ChatMessage.ts";
 import type { ChatRoomSummary } from "./ChatRoomSummary.ts";
 import type { NewChatMessageDetails } from "./NewChatMessageEvent.ts";
@@ -37,6 +38,17 @@ export const newChatMessageDetailsSchema: v.GenericSchema<unknown, NewChatMessag
     position: v.exactOptional(positionSchema),
     chatRoom: v.exactOptional(chatRoomSummarySchema),
   });
+
+export const eventsSinceSchema: v.GenericSchema<unknown, EventsSince> = v.object({
+  events: v.array(
+    v.object({
+      chatMessage: chatMessageSchema,
+      position: positionSchema,
+      chatRoom: v.exactOptional(chatRoomSummarySchema),
+    }),
+  ),
+  position: positionSchema,
+});
 
 /** Returns the schema of a page whose items have the given schema. */
 export function pageSchema<T>(

@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
 
-import { setOrInvalidate } from "../../src/index.ts";
+import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
+import { reconcile, setOrInvalidate } from "../../src/index.ts";
 import { parseNewChatMessage } from "../../src/ports/parseNewChatMessage.ts";
 import { openChatRoomId } from "./world/createTestClient.ts";
 import { environments, servers } from "./world/environments.ts";
 import { openWorld } from "./world/openWorld.ts";
 import { playScenario } from "./world/playScenario.ts";
-import { messageInMissingRoom } from "./world/scenarios.ts";
+import {
+  lostConnection,
+  messageInMissingRoom,
+  type Scenario,
+  serverRestart,
+} from "./world/scenarios.ts";
 
 const simulation = environments["the simulation"];
 
@@ -32,6 +38,39 @@ describe.each(Object.entries(servers))("over a %s server", (_, open) => {
     }
   });
 
+  test.each(["L2", "L3"] as const)(
+    "at %s the events since a position are those that were sent since",
+    async (level) => {
+      const world = await openWorld(open, level);
+      try {
+        const client = await world.createClient({ strategy: setOrInvalidate });
+        world.truth.nextChatMessage("room-025");
+        const since = world.truth.position;
+        world.truth.nextChatMessage("room-025");
+        world.truth.nextChatMessage(openChatRoomId);
+        await world.becomeQuiet();
+        const [, ...events] = client.events.map((args) => parseNewChatMessage(...args));
+        const answer = await client.api.fetchEventsSince?.(since);
+        expect(answer).toEqual({ events, position: world.truth.position });
+        expect(events).toHaveLength(2);
+      } finally {
+        await world.close();
+      }
+    },
+  );
+
+  test("the events since a position of another epoch can't be told", async () => {
+    const world = await openWorld(open, "L2");
+    try {
+      const { api } = await world.createClient({ strategy: setOrInvalidate });
+      await expect(
+        api.fetchEventsSince?.({ epoch: "yesterday: 100 %", offset: 3 }),
+      ).rejects.toMatchObject({ code: "http", status: 410, serverCode: "gone" });
+    } finally {
+      await world.close();
+    }
+  });
+
   test.each([
     ["L3", "draft-1"],
     ["L2", undefined],
@@ -48,4 +87,33 @@ describe.each(Object.entries(servers))("over a %s server", (_, open) => {
       await world.close();
     }
   });
+});
+
+// What reconcile asks for where the server tells more than the message.
+const ladder: [ProtocolLevel, Scenario, Record<string, number>][] = [
+  ["L1", messageInMissingRoom, { "GET /chat-rooms/:id": 1 }],
+  ["L2", messageInMissingRoom, { "GET /chat-rooms/:id": 1 }],
+  ["L3", messageInMissingRoom, {}],
+  // The scenario's own request for the list, while the client is not connected, is one of these.
+  ["L1", lostConnection, { "GET /chat-rooms": 2, "GET /chat-rooms/:id/messages": 1 }],
+  ["L2", lostConnection, { "GET /chat-rooms": 1, "GET /events": 1 }],
+  ["L3", lostConnection, { "GET /chat-rooms": 1, "GET /events": 1 }],
+  [
+    "L2",
+    serverRestart,
+    { "GET /chat-rooms (network-error)": 1, "GET /events": 1, "GET /chat-rooms/:id": 1 },
+  ],
+  ["L3", serverRestart, { "GET /chat-rooms (network-error)": 1, "GET /events": 1 }],
+];
+
+describe.each(Object.entries(environments))("over %s", (_, open) => {
+  test.each(ladder)(
+    "at %s reconcile is right after $1.name, for no more than it has to ask",
+    async (level, scenario, requests) => {
+      const outcomes = await playScenario(scenario, open, { strategy: reconcile, level });
+      const right = { chatRooms: {}, chatMessages: {}, errors: [] };
+      const events = expect.anything();
+      expect(outcomes).toEqual([{ ...right, events, requests }]);
+    },
+  );
 });

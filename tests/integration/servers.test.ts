@@ -28,6 +28,7 @@ test.each([
   ["/chat-rooms/room-001", 200, { id: "room-001" }],
   ["/chat-rooms/nowhere", 404, { error: { code: "unknown-room" } }],
   ["/chat-rooms?cursor=nonsense", 400, { error: { code: "invalid-cursor" } }],
+  ["/events?since=epoch-150:1", 404, { error: { code: "no-event-stream" } }],
 ])("GET %s is answered as the contract says", async (path, status, json) => {
   server = await startChatServer(backend, attachWebSockets(backend));
   const response = await fetch(server.httpUrl + path);

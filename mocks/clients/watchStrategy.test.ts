@@ -1,0 +1,71 @@
+import { expect, test, vi } from "vitest";
+
+import { watchStrategy } from "./watchStrategy.ts";
+
+const event = {
+  chatMessage: {
+    id: "a-1",
+    chatRoomId: "a",
+    sender: { id: "amara", name: "Amara" },
+    text: "Good morning",
+    createdAt: "2026-03-02T09:00:00.000Z",
+  },
+};
+const context = { onRecovering: (_queryKeys: readonly (readonly unknown[])[]) => {} };
+
+test("Events are handed on and counted, until they are finished with", async () => {
+  const work = Promise.withResolvers<void>();
+  const onNewChatMessage = vi.fn(() => work.promise);
+  const watched = watchStrategy({ id: "slow", start: () => ({ onNewChatMessage }) });
+  const handled = watched.strategy.start(context).onNewChatMessage(event);
+  expect(onNewChatMessage).toHaveBeenCalledExactlyOnceWith(event);
+  expect([watched.eventsReceived, watched.eventsAtWork]).toEqual([1, 1]);
+  work.resolve();
+  await handled;
+  expect([watched.eventsReceived, watched.eventsAtWork]).toEqual([1, 0]);
+});
+
+test("All else that a session is told is handed on", () => {
+  const session = {
+    onNewChatMessage: () => {},
+    onConnect: vi.fn(),
+    onDisconnect: vi.fn(),
+    onDroppedInput: vi.fn(),
+    stop: vi.fn(),
+  };
+  const watched = watchStrategy({ id: "spy", start: () => session }).strategy.start(context);
+  watched.onConnect?.();
+  watched.onDisconnect?.();
+  watched.onDroppedInput?.("a");
+  watched.stop?.();
+  expect(session.onConnect).toHaveBeenCalledTimes(1);
+  expect(session.onDisconnect).toHaveBeenCalledTimes(1);
+  expect(session.onDroppedInput).toHaveBeenCalledExactlyOnceWith("a");
+  expect(session.stop).toHaveBeenCalledTimes(1);
+});
+
+test("A session that does not care for dropped inputs is no other when watched", () => {
+  const start = () => ({ onNewChatMessage: () => {} });
+  const watched = watchStrategy({ id: "simple", start }).strategy.start(context);
+  expect(watched).not.toHaveProperty("onDroppedInput");
+});
+
+test("A session that recovers is seen to, until it has or is stopped", () => {
+  const onRecovering = vi.fn();
+  const watched = watchStrategy({
+    id: "recovering",
+    start(inner: typeof context & { isConnected: boolean }) {
+      inner.onRecovering(inner.isConnected ? [["chat-rooms"]] : []);
+      return { onNewChatMessage: () => inner.onRecovering([]) };
+    },
+  });
+  const { start } = watched.strategy;
+  const session = start({ onRecovering, isConnected: true });
+  expect(watched.isRecovering).toBe(true);
+  expect(onRecovering).toHaveBeenCalledExactlyOnceWith([["chat-rooms"]]);
+  void session.onNewChatMessage(event);
+  expect(watched.isRecovering).toBe(false);
+
+  start({ onRecovering, isConnected: true }).stop?.();
+  expect(watched.isRecovering).toBe(false);
+});
