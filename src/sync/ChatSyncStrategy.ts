@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
@@ -9,6 +9,10 @@ export interface ChatSyncContext {
   api: ChatApi;
   /** Aborted when the subscription ends or another strategy takes over. */
   signal: AbortSignal;
+  /** Whether the socket is connected as the session starts. */
+  isConnected: boolean;
+  /** To be told which queries are being brought up to date after a gap; none when all are. */
+  onRecovering: (queryKeys: readonly QueryKey[]) => void;
 }
 
 /** A strategy at work. */
@@ -18,6 +22,16 @@ export interface ChatSyncSession {
    * rejects with, is reported to `onError` as `strategy-failed`.
    */
   onNewChatMessage(event: NewChatMessageEvent): void | Promise<void>;
+  /** Is called when the socket connects, for the first time or again. */
+  onConnect?(): void;
+  onDisconnect?(): void;
+  /**
+   * Is called when an input had to be dropped, with its room if that much could be read. A strategy
+   * without it has the queries concerned invalidated.
+   */
+  onDroppedInput?(chatRoomId: string | undefined): void;
+  /** Is the last call, after the signal was aborted. */
+  stop?(): void;
 }
 
 /** What a client does to its query cache when an event arrives. */

@@ -1,9 +1,9 @@
 import { QueryObserver } from "@tanstack/react-query";
-import { expect, test, vi } from "vitest";
+import { expect, test, vi, type Mock } from "vitest";
 
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import { chatMessagesKey, chatRoomsKey } from "../queries/queryKeys.ts";
-import type { ChatSyncStrategy } from "./ChatSyncStrategy.ts";
+import type { ChatSyncContext, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { startChatSync, type ChatSyncOptions } from "./startChatSync.ts";
 import { fakeApi, fakeSocket, messageIn, settled, testClient } from "./testFixtures.ts";
 
@@ -21,11 +21,11 @@ function begin(options: Partial<ChatSyncOptions> = {}) {
   const queryClient = testClient();
   const socket = fakeSocket();
   const onError = vi.fn();
-  const onStatus = vi.fn();
+  const onState = vi.fn<ChatSyncOptions["onState"]>();
   const strategy = strategyOf(() => {});
   const api = fakeApi();
-  const sync = startChatSync({ queryClient, socket, api, strategy, onError, onStatus, ...options });
-  return { queryClient, socket, api, onError, onStatus, sync };
+  const sync = startChatSync({ queryClient, socket, api, strategy, onError, onState, ...options });
+  return { queryClient, socket, api, onError, onState, sync };
 }
 
 test("hands each event to the strategy, in the order of arrival", () => {
@@ -135,18 +135,104 @@ test.for([
   );
 });
 
+/** Returns a strategy that does nothing, and the context that it was started with. */
+function idleStrategy(session: Partial<ChatSyncSession> = {}) {
+  const contexts: ChatSyncContext[] = [];
+  const strategy: ChatSyncStrategy = {
+    id: "idle",
+    start(context) {
+      contexts.push(context);
+      return { onNewChatMessage: () => {}, ...session };
+    },
+  };
+  return { strategy, contexts };
+}
+
+const statusesOf = (onState: Mock<ChatSyncOptions["onState"]>) =>
+  onState.mock.calls.map(([{ status }]) => status);
+
 test("says live at once on a socket that is connected", () => {
-  const { onStatus } = begin();
-  expect(onStatus.mock.calls).toEqual([["live"]]);
+  const { onState } = begin();
+  expect(onState.mock.calls).toEqual([[{ status: "live", recovering: [] }]]);
 });
 
 test("says connecting until the first connection", () => {
   const socket = fakeSocket({ connected: false });
-  const { onStatus } = begin({ socket });
+  const { onState } = begin({ socket });
   socket.emit("connect");
   socket.emit("disconnect");
   socket.emit("connect");
-  expect(onStatus.mock.calls).toEqual([["connecting"], ["live"], ["offline"], ["live"]]);
+  expect(statusesOf(onState)).toEqual(["connecting", "live", "offline", "live"]);
+});
+
+test("says recovering while the strategy makes up for something on a live connection", () => {
+  const { strategy, contexts } = idleStrategy();
+  const { socket, onState } = begin({ strategy });
+  contexts[0]?.onRecovering([chatRoomsKey]);
+  socket.emit("disconnect");
+  socket.emit("connect");
+  contexts[0]?.onRecovering([]);
+  const recovering = [chatRoomsKey];
+  expect(onState.mock.calls.map(([state]) => state)).toEqual([
+    { status: "live", recovering: [] },
+    { status: "recovering", recovering },
+    { status: "offline", recovering },
+    { status: "recovering", recovering },
+    { status: "live", recovering: [] },
+  ]);
+});
+
+test("says nothing when nothing has changed", () => {
+  const { strategy, contexts } = idleStrategy();
+  const { socket, sync, api, onState } = begin({ strategy });
+  socket.emit("connect");
+  contexts[0]?.onRecovering([]);
+  sync.setStrategy(idleStrategy().strategy, api);
+  expect(onState).toHaveBeenCalledTimes(1);
+});
+
+test("forgets what a strategy was recovering when another takes over", () => {
+  const { strategy, contexts } = idleStrategy();
+  const { sync, api, onState } = begin({ strategy });
+  contexts[0]?.onRecovering([chatRoomsKey]);
+  sync.setStrategy(idleStrategy().strategy, api);
+  contexts[0]?.onRecovering([chatRoomsKey]);
+  expect(statusesOf(onState)).toEqual(["live", "recovering", "live"]);
+});
+
+test.for([true, false])("tells the strategy whether the socket is connected: %s", (connected) => {
+  const { strategy, contexts } = idleStrategy();
+  begin({ strategy, socket: fakeSocket({ connected }) });
+  expect(contexts.map(({ isConnected }) => isConnected)).toEqual([connected]);
+});
+
+test("tells the strategy of a lost connection and its return, and last of all of its end", () => {
+  const calls: string[] = [];
+  const { strategy, contexts } = idleStrategy({
+    onConnect: () => calls.push("connect"),
+    onDisconnect: () => calls.push("disconnect"),
+    stop: () => calls.push(`stop, aborted: ${String(contexts[0]?.signal.aborted)}`),
+  });
+  const { socket, sync } = begin({ strategy });
+  socket.emit("disconnect");
+  socket.emit("connect");
+  sync.stop();
+  socket.emit("connect");
+  expect(calls).toEqual(["disconnect", "connect", "stop, aborted: true"]);
+});
+
+test("leaves a dropped input to a strategy that wants to know of it", async () => {
+  const onDroppedInput = vi.fn();
+  const { queryClient, socket, onError } = begin({
+    strategy: idleStrategy({ onDroppedInput }).strategy,
+  });
+  queryClient.setQueryData(chatRoomsKey, []);
+  socket.emit("new-chat-message", { ...messageIn("a", 1), text: 7 });
+  socket.emit("new-chat-message", "nonsense");
+  await settled();
+  expect(onDroppedInput.mock.calls).toEqual([["a"], [undefined]]);
+  expect(queryClient.getQueryState(chatRoomsKey)?.isInvalidated).toBe(false);
+  expect(onError).toHaveBeenCalledTimes(2);
 });
 
 test("lets another strategy take over and aborts the one before", () => {

@@ -1,7 +1,8 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { StrictMode, type ReactNode } from "react";
-import { expect, test, vi } from "vitest";
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { afterEach, expect, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
+import { configure } from "vitest-browser-react/pure";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatSocket } from "../ports/ChatSocket.ts";
@@ -45,26 +46,28 @@ function fakeSocket() {
 /** Returns a strategy that notes what it receives. */
 function spyStrategy(id: string) {
   const received: string[] = [];
-  const strategy: ChatSyncStrategy = {
-    id,
-    start: () => ({ onNewChatMessage: (event) => void received.push(event.chatMessage.id) }),
-  };
-  return { strategy, received };
+  const start = vi.fn<ChatSyncStrategy["start"]>(() => ({
+    onNewChatMessage: (event) => void received.push(event.chatMessage.id),
+  }));
+  return { strategy: { id, start }, start, received };
 }
 
-function wrapperWith(queryClient: QueryClient, isStrict = false) {
+function wrapperWith(queryClient: QueryClient) {
   return function Wrapper({ children }: { children: ReactNode }) {
-    const app = <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
-    return isStrict ? <StrictMode>{app}</StrictMode> : app;
+    return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
   };
 }
 
-function render(initialProps: UseChatSyncOptions, isStrict?: boolean) {
+function render(initialProps: UseChatSyncOptions) {
   return renderHook((props = initialProps) => useChatSync(props), {
     initialProps,
-    wrapper: wrapperWith(new QueryClient(), isStrict),
+    wrapper: wrapperWith(new QueryClient()),
   });
 }
+
+// Not an element of the wrapper: below the root, React does not run first effects twice.
+const setStrictMode = (reactStrictMode: boolean) => configure({ reactStrictMode });
+afterEach(() => setStrictMode(false));
 
 test("hands events to the strategy while it is mounted, and leaves nothing behind", async () => {
   const socket = fakeSocket();
@@ -79,12 +82,58 @@ test("hands events to the strategy while it is mounted, and leaves nothing behin
 test("handles each event once in StrictMode", async () => {
   const socket = fakeSocket();
   const { strategy, received } = spyStrategy("spy");
-  const { unmount } = await render({ socket, api, strategy }, true);
+  setStrictMode(true);
+  const { unmount } = await render({ socket, api, strategy });
   socket.emit("new-chat-message", chatMessage);
   expect(received).toEqual(["a-1"]);
   await unmount();
   expect(socket.listenerCount()).toBe(0);
 });
+
+test("keeps one session in StrictMode, where every effect runs twice", async () => {
+  const { strategy, start } = spyStrategy("spy");
+  const socket = fakeSocket();
+  const off = vi.spyOn(socket, "off");
+  setStrictMode(true);
+  await render({ socket, api, strategy });
+  expect(start).toHaveBeenCalledTimes(1);
+  expect(off).not.toHaveBeenCalled();
+  expect(start.mock.lastCall?.[0].signal.aborted).toBe(false);
+});
+
+test("keeps the subscription when the strategy changes", async () => {
+  const socket = fakeSocket();
+  const on = vi.spyOn(socket, "on");
+  const { rerender } = await render({ socket, api, strategy: spyStrategy("first").strategy });
+  const count = on.mock.calls.length;
+  await rerender({ socket, api, strategy: spyStrategy("second").strategy });
+  expect(on).toHaveBeenCalledTimes(count);
+});
+
+test.for([true, false])(
+  "subscribes before a query of the same component starts to fetch (StrictMode: %s)",
+  async (isStrict) => {
+    const queryClient = new QueryClient();
+    const fetchingAtStart: number[] = [];
+    const { strategy, start } = spyStrategy("spy");
+    start.mockImplementation(() => {
+      fetchingAtStart.push(queryClient.isFetching());
+      return { onNewChatMessage: () => {} };
+    });
+    const socket = fakeSocket();
+    const queryFn = vi.fn(never);
+    setStrictMode(isStrict);
+    await renderHook(
+      () => {
+        useQuery({ queryKey: ["chat-rooms"], queryFn });
+        useChatSync({ socket, api, strategy });
+      },
+      { wrapper: wrapperWith(queryClient) },
+    );
+    expect(queryFn).toHaveBeenCalled();
+    expect(fetchingAtStart).toEqual([0]);
+  },
+);
 
 test("handles each event once however many components call it", async () => {
   const socket = fakeSocket();
@@ -145,10 +194,16 @@ test("returns the state of the connection", async () => {
   expect(result.current.status).toBe("live");
 });
 
+test("returns which queries are being brought up to date", async () => {
+  const { strategy, start } = spyStrategy("spy");
+  const { result, act } = await render({ socket: fakeSocket(), api, strategy });
+  await act(() => start.mock.lastCall?.[0].onRecovering([["chat-rooms"]]));
+  expect(result.current).toEqual({ status: "recovering", recovering: [["chat-rooms"]] });
+});
+
 test("calls the onError of the latest render, without a new subscription", async () => {
   const socket = fakeSocket();
-  const { strategy } = spyStrategy("spy");
-  const start = vi.spyOn(strategy, "start");
+  const { strategy, start } = spyStrategy("spy");
   const before = vi.fn();
   const after = vi.fn();
   const { rerender } = await render({ socket, api, strategy, onError: before });

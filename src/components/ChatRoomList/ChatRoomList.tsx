@@ -53,7 +53,7 @@ export interface ChatRoomListProps {
    * State of the connection over which new messages come.
    * @default "live"
    */
-  connection?: "connecting" | "live" | "offline";
+  connection?: "connecting" | "live" | "recovering" | "offline";
   /**
    * Whether the heading is shown; without it the accessible name remains.
    * @default true
@@ -113,14 +113,14 @@ export function ChatRoomList({
   const timeFormat = getTimeFormat(locale, timeZone);
   const keyOf = createKeys();
   const hasRooms = chatRooms.length > 0;
+  const activity = activityOf(connection, isRefreshing, text);
 
   return (
     <nav className={joinClassNames("csk", "csk-room-list", className)} aria-label={text.label}>
       {hasHeader && (
         <div className="csk-bar">
           <h2 className="csk-bar-title">{text.label}</h2>
-          {connection === "connecting" && <Activity text={text.connecting} />}
-          {connection !== "connecting" && isRefreshing && <Activity text={text.refreshing} />}
+          {activity !== undefined && <Activity text={activity} />}
         </div>
       )}
       <div role="status">
@@ -190,6 +190,16 @@ export function ChatRoomList({
       )}
     </nav>
   );
+}
+
+function activityOf(
+  connection: ChatRoomListProps["connection"],
+  isRefreshing: boolean,
+  text: ChatRoomListStrings,
+): string | undefined {
+  if (connection === "connecting") return text.connecting;
+  if (connection === "recovering") return text.recovering;
+  return isRefreshing ? text.refreshing : undefined;
 }
 
 function Activity({ text }: { text: string }) {

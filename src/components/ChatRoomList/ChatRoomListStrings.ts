@@ -17,6 +17,8 @@ export interface ChatRoomListStrings extends ChatRoomListItemStrings {
   retry: string;
   refreshing: string;
   connecting: string;
+  /** Connected again, while what was missed is being fetched. */
+  recovering: string;
   offline: string;
   loadNextPage: string;
   loadingNextPage: string;
@@ -36,6 +38,7 @@ export const chatRoomListStrings: ChatRoomListStrings = {
   retry: "Try again",
   refreshing: "Updating…",
   connecting: "Connecting…",
+  recovering: "Catching up…",
   offline: "You’re offline. New messages will show once you’re back.",
   loadNextPage: "Load more chats",
   loadingNextPage: "Loading more chats…",

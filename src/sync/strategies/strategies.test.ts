@@ -57,7 +57,7 @@ function begin(strategy: ChatSyncStrategy, api: ChatApi = fakeApi()) {
   const queryClient = testClient();
   const socket = fakeSocket();
   const onError = vi.fn();
-  const sync = startChatSync({ queryClient, socket, api, strategy, onError, onStatus: () => {} });
+  const sync = startChatSync({ queryClient, socket, api, strategy, onError, onState: () => {} });
   return {
     queryClient,
     sync,

@@ -54,6 +54,15 @@ export const Refreshing = meta.story({ args: { isRefreshing: true } });
 /** While the connection is being made again, the header says so. */
 export const Connecting = meta.story({ args: { connection: "connecting" } });
 
+/** Back online, the header says that what was missed is on its way; the rows stay as they are. */
+export const CatchingUp = meta.story({
+  args: { connection: "recovering", isRefreshing: true },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText("Catching up…")).toBeVisible();
+    await expect(canvas.queryByText("Updating…")).not.toBeInTheDocument();
+  },
+});
+
 /** The next page is loaded by a button at the end of the list. */
 export const NextPage = meta.story({
   args: { chatRooms: CHAT_ROOMS.slice(0, 7), nextPage: "more" },

@@ -5,6 +5,7 @@ import {
   createTrafficMeter,
   type TrafficMeter,
 } from "../../../mocks/traffic/createTrafficMeter.ts";
+import { hasEventStream, type ProtocolLevel } from "../../../mocks/truth/atLevel.ts";
 import {
   type ChatApi,
   type ChatSyncError,
@@ -30,7 +31,7 @@ export interface TestClient {
   /** Those events and the frames that the socket could not read. */
   readonly arrivals: number;
   readonly errors: readonly ChatSyncError[];
-  /** Tells whether a request, a fetch, a send or the strategy is under way. */
+  /** Tells whether a request, a fetch, a send, the strategy or its recovery is under way. */
   isBusy(): boolean;
   close(): void;
 }
@@ -41,13 +42,20 @@ export interface TestClientOptions {
   form?: QueryForm;
 }
 
-/** Connects a client. Nothing in its cache gets stale by itself: what it shows is the strategy's. */
+/**
+ * Connects a client of a backend at a level. Nothing in its cache gets stale by itself: what it
+ * shows is the strategy's.
+ */
 export function createTestClient(
   environment: Environment,
-  { strategy, form = "plain" }: TestClientOptions,
+  { strategy, level, form = "plain" }: TestClientOptions & { level: ProtocolLevel },
 ): TestClient {
   const traffic = createTrafficMeter();
-  const api = createRestChatApi({ baseUrl: environment.apiUrl, fetch: traffic.fetch });
+  const api = createRestChatApi({
+    baseUrl: environment.apiUrl,
+    fetch: traffic.fetch,
+    hasEventStream: hasEventStream(level),
+  });
   const queryClient = new QueryClient({
     defaultOptions: { queries: { staleTime: Infinity, retry: false } },
   });
@@ -66,7 +74,7 @@ export function createTestClient(
     api,
     strategy: watched.strategy,
     onError: (error) => errors.push(error),
-    onStatus: () => {},
+    onState: () => {},
   });
 
   return {
@@ -84,6 +92,7 @@ export function createTestClient(
     errors,
     isBusy: () =>
       watched.eventsAtWork > 0 ||
+      watched.isRecovering ||
       traffic.inFlight > 0 ||
       queryClient.isFetching() > 0 ||
       queryClient.isMutating() > 0,
