@@ -8,6 +8,7 @@ export { chatRoomsQuery } from "./queries/chatRoomsQuery.ts";
 export { chatMessagesKey, chatRoomsKey } from "./queries/queryKeys.ts";
 export { sendChatMessageMutation } from "./queries/sendChatMessageMutation.ts";
 export { useOutbox } from "./queries/useOutbox.ts";
+export { createReconcile, reconcile, type ReconcileOptions } from "./sync/reconcile/reconcile.ts";
 export { startChatSync } from "./sync/startChatSync.ts";
 export { invalidateAffected } from "./sync/strategies/invalidateAffected.ts";
 export { invalidateAll } from "./sync/strategies/invalidateAll.ts";
@@ -17,7 +18,7 @@ export { setOrInvalidate } from "./sync/strategies/setOrInvalidate.ts";
 export { setQueryDataNaive } from "./sync/strategies/setQueryDataNaive.ts";
 export { useChatSync } from "./sync/useChatSync.ts";
 
-export type { ChatApi, ChatMessageDraft, PageRequest } from "./ports/ChatApi.ts";
+export type { ChatApi, ChatMessageDraft, EventsSince, PageRequest } from "./ports/ChatApi.ts";
 export type { ChatMessage, ChatSender } from "./ports/ChatMessage.ts";
 export type { ChatRoomSummary } from "./ports/ChatRoomSummary.ts";
 export type { ChatSocket } from "./ports/ChatSocket.ts";
@@ -31,5 +32,10 @@ export type {
   ChatSyncSession,
   ChatSyncStrategy,
 } from "./sync/ChatSyncStrategy.ts";
-export type { ChatSync, ChatSyncOptions, ChatSyncStatus } from "./sync/startChatSync.ts";
-export type { UseChatSyncOptions, UseChatSyncResult } from "./sync/useChatSync.ts";
+export type {
+  ChatSync,
+  ChatSyncOptions,
+  ChatSyncState,
+  ChatSyncStatus,
+} from "./sync/startChatSync.ts";
+export type { UseChatSyncOptions } from "./sync/useChatSync.ts";

@@ -2,6 +2,7 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
 import { fromFirstPage } from "./fromFirstPage.ts";
+import { keepRowIdentities } from "./keepRowIdentities.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
 
 export interface ChatMessagesInfiniteQueryOptions {
@@ -25,5 +26,6 @@ export function chatMessagesInfiniteQuery({
     queryFn: ({ pageParam, signal }) =>
       api.fetchChatMessages(chatRoomId, { cursor: pageParam, limit: pageSize, signal }),
     ...fromFirstPage,
+    structuralSharing: keepRowIdentities,
   });
 }

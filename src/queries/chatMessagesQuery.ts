@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
+import { keepRowIdentities } from "./keepRowIdentities.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
+import { rememberPosition } from "./snapshotPosition.ts";
 
 export interface ChatMessagesQueryOptions {
   api: Pick<ChatApi, "fetchChatMessages">;
@@ -17,7 +19,11 @@ export interface ChatMessagesQueryOptions {
 export function chatMessagesQuery({ api, chatRoomId, limit = 25 }: ChatMessagesQueryOptions) {
   return queryOptions({
     queryKey: chatMessagesKey(chatRoomId),
-    queryFn: async ({ signal }) =>
-      (await api.fetchChatMessages(chatRoomId, { cursor: null, limit, signal })).items,
+    queryFn: async ({ signal }) => {
+      const request = { cursor: null, limit, signal };
+      const { items, asOf } = await api.fetchChatMessages(chatRoomId, request);
+      return rememberPosition(items, asOf);
+    },
+    structuralSharing: keepRowIdentities,
   });
 }

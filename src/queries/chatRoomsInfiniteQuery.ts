@@ -2,6 +2,7 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
 import { fromFirstPage } from "./fromFirstPage.ts";
+import { keepRowIdentities } from "./keepRowIdentities.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 
 export interface ChatRoomsInfiniteQueryOptions {
@@ -20,5 +21,6 @@ export function chatRoomsInfiniteQuery({ api, pageSize = 10 }: ChatRoomsInfinite
     queryFn: ({ pageParam, signal }) =>
       api.fetchChatRooms({ cursor: pageParam, limit: pageSize, signal }),
     ...fromFirstPage,
+    structuralSharing: keepRowIdentities,
   });
 }

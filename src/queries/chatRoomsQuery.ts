@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
+import { keepRowIdentities } from "./keepRowIdentities.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
+import { rememberPosition } from "./snapshotPosition.ts";
 
 export interface ChatRoomsQueryOptions {
   api: Pick<ChatApi, "fetchChatRooms">;
@@ -16,7 +18,10 @@ export interface ChatRoomsQueryOptions {
 export function chatRoomsQuery({ api, limit = 10 }: ChatRoomsQueryOptions) {
   return queryOptions({
     queryKey: chatRoomsKey,
-    queryFn: async ({ signal }) =>
-      (await api.fetchChatRooms({ cursor: null, limit, signal })).items,
+    queryFn: async ({ signal }) => {
+      const { items, asOf } = await api.fetchChatRooms({ cursor: null, limit, signal });
+      return rememberPosition(items, asOf);
+    },
+    structuralSharing: keepRowIdentities,
   });
 }

@@ -15,6 +15,7 @@ export function updateChatMessages(
   );
 }
 
-function isChatMessage(value: unknown): value is ChatMessage {
+/** Tells whether a value looks like a message. */
+export function isChatMessage(value: unknown): value is ChatMessage {
   return typeof value === "object" && value !== null && "id" in value && "chatRoomId" in value;
 }

@@ -19,7 +19,8 @@ export function updateChatRooms(
   );
 }
 
-function isChatRoomSummary(value: unknown): value is ChatRoomSummary {
+/** Tells whether a value looks like a row of the list. */
+export function isChatRoomSummary(value: unknown): value is ChatRoomSummary {
   return (
     typeof value === "object" && value !== null && "id" in value && "latestChatMessage" in value
   );

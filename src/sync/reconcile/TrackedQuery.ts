@@ -1,0 +1,85 @@
+import type { Query } from "@tanstack/react-query";
+
+import type { Position } from "../../ports/Page.ts";
+
+/** A fetch in flight, as the cache reported its start. */
+export interface Flight {
+  /** By the client's clock, in ms; `-Infinity` if it was in flight before the session began. */
+  startedAt: number;
+  /** Orders it among all that was noticed: a later tick is a later moment. */
+  startedTick: number;
+  isNextPage: boolean;
+  /** What TanStack Query puts back if the fetch is cancelled. */
+  dataBefore: unknown;
+  /** How many first pages were asked for, if not all that were loaded. */
+  firstPages: number | undefined;
+}
+
+/** Why and when a query has to be fetched anew. */
+export interface Need {
+  /** Only a fetch that starts after this satisfies it. */
+  tick: number;
+  /** A fetch that starts earlier does not satisfy it either. By the client's clock, in ms. */
+  notBefore: number;
+  /** Fetches that failed since, and when to try again, in ms. */
+  failures: number;
+  retryAt: number;
+  /** Whether one more fetch has to follow, for a server that lags behind what it sent. */
+  isFollowed: boolean;
+  /** `first` if what lies further down can be trusted once the fetched pages reach it. */
+  pages: "first" | "all";
+  /** Whether nothing is known to be wrong, and it only makes sure. */
+  isConfirming: boolean;
+}
+
+/** What is known of a query and its rows. */
+export interface TrackedQuery<Row> {
+  readonly query: Query;
+  /** What the cache held when it was last looked at. */
+  data: unknown;
+  /** How many times it had been written to by then, our own writes not counted. */
+  dataUpdateCount: number;
+  flight: Flight | undefined;
+  need: Need | undefined;
+  /** The last row that the server sent: nothing is known below it. `undefined`: it is the end. */
+  bottom: Row | undefined;
+  /** The first row of the last snapshot: nothing can be missing from here down. */
+  head: Row | undefined;
+  /** Rows of the first page, and pages, as the server sent them. */
+  pageSize: number;
+  pageCount: number;
+  /** Rows in the last snapshot. */
+  rowCount: number;
+  /** Pages to ask for when it is fetched anew. */
+  pagesToFetch: number;
+  asOf: Position | undefined;
+}
+
+export function trackQuery<Row>(query: Query): TrackedQuery<Row> {
+  const isFetching = query.state.fetchStatus !== "idle";
+  return {
+    query,
+    data: query.state.data,
+    dataUpdateCount: query.state.dataUpdateCount,
+    flight: isFetching ? flightFromBefore(query) : undefined,
+    need: undefined,
+    bottom: undefined,
+    head: undefined,
+    pageSize: 0,
+    pageCount: 1,
+    rowCount: 0,
+    pagesToFetch: 1,
+    asOf: undefined,
+  };
+}
+
+/** Returns a fetch of which nothing is known but that it started before the session. */
+export function flightFromBefore({ state }: Query): Flight {
+  return {
+    startedAt: -Infinity,
+    startedTick: 0,
+    isNextPage: false,
+    dataBefore: state.data,
+    firstPages: undefined,
+  };
+}

@@ -1,0 +1,72 @@
+import type { CatchUp } from "./createCatchUp.ts";
+import type { ChatQueries } from "./createChatQueries.ts";
+import type { Recovery } from "./createRecovery.ts";
+import type { Need, TrackedQuery } from "./TrackedQuery.ts";
+
+export interface GapRecoveryOptions {
+  queries: ChatQueries;
+  recovery: Recovery;
+  /** `undefined` if the API has no stream of events. */
+  catchUp: CatchUp | undefined;
+}
+
+/** Decides how to make up for what was missed: by events where the server tells, else by fetches. */
+export interface GapRecovery {
+  /** The connection is there (again); whatever was sent before was missed. */
+  afterConnect(): void;
+  /** An input was dropped, of this room or of nobody knows which. */
+  afterDrop(chatRoomId: string | undefined): void;
+  /** Any query can have missed something. */
+  refreshAll(need?: Partial<Need>): void;
+  /** Marks as invalidated what is still to be made up for when the session ends. */
+  leaveMarks(isListIncomplete: boolean): void;
+}
+
+export function createGapRecovery({ queries, recovery, catchUp }: GapRecoveryOptions): GapRecovery {
+  function afterConnect() {
+    const position = catchUp?.head ?? lowestPosition();
+    for (const { tracked } of queries.all()) {
+      // A fetch that is in flight is looked at when it lands.
+      const isTold = catchUp && position && tracked.asOf?.epoch === position.epoch;
+      if (tracked.data !== undefined && !isTold) recovery.refresh(tracked);
+    }
+    if (position !== undefined) catchUp?.since(position);
+  }
+
+  function lowestPosition() {
+    const positions = queries.all().flatMap(({ tracked }) => tracked.asOf ?? []);
+    return positions.toSorted((a, b) => a.offset - b.offset)[0];
+  }
+
+  function afterDrop(chatRoomId: string | undefined) {
+    const head = catchUp?.head;
+    if (head !== undefined) {
+      catchUp?.since(head);
+      return;
+    }
+    // Who can't tell what it was can't tell either whether a snapshot has it: asks once more later.
+    const need = { isFollowed: true, pages: "all" } as const;
+    if (chatRoomId === undefined) refreshAll(need);
+    else
+      for (const found of [queries.list, queries.room(chatRoomId)]) refresh(found?.tracked, need);
+  }
+
+  function refreshAll(need?: Partial<Need>) {
+    for (const { tracked } of queries.all()) refresh(tracked, need);
+  }
+
+  function refresh(tracked: TrackedQuery<unknown> | undefined, need?: Partial<Need>) {
+    if (tracked?.data === undefined && tracked?.flight === undefined) return;
+    recovery.refresh(tracked, need);
+  }
+
+  function leaveMarks(isListIncomplete: boolean) {
+    for (const { tracked } of queries.all()) {
+      const isIncomplete = isListIncomplete && tracked === queries.list?.tracked;
+      const isWanting = tracked.need !== undefined || catchUp?.isRunning === true || isIncomplete;
+      if (isWanting && tracked.data !== undefined) tracked.query.invalidate();
+    }
+  }
+
+  return { afterConnect, afterDrop, refreshAll, leaveMarks };
+}

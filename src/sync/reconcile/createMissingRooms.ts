@@ -1,0 +1,142 @@
+import type { ChatApi } from "../../ports/ChatApi.ts";
+import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import { ChatSyncError } from "../../ports/ChatSyncError.ts";
+import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
+import type { LogEntry } from "./eventLog.ts";
+import { newerEntry } from "./mergeChatRooms.ts";
+import { compareChatMessages } from "./order.ts";
+import type { Timers } from "./timers.ts";
+
+export interface MissingRoomsOptions {
+  api: ChatApi;
+  signal: AbortSignal;
+  timers: Timers;
+  /** So many at once are fetched as one list. */
+  mostRequests: number;
+  /** How many rooms to keep in mind. */
+  limit: number;
+  /** How long to remember that there is no such room for this user, in ms. */
+  notFoundMs: number;
+  /** Whether the list is being fetched, and will perhaps bring them. */
+  isListOnItsWay: () => boolean;
+  /** Fetches the list anew: its first pages, or all that are loaded. */
+  fetchList: (pages: "first" | "all") => void;
+  /** Is called when `isRetrying` may have changed. */
+  onRetry: () => void;
+  /** Is called with the newest message that is known of the room. */
+  onFound: (event: NewChatMessageEvent & { chatRoom: ChatRoomSummary }) => void;
+}
+
+/** The rooms that should be in the list but are not, each asked for once. */
+export interface MissingRooms {
+  /** The newest entry of each room that is waited for. */
+  readonly waiting: readonly LogEntry[];
+  /** Whether a request has failed and will be made again. */
+  readonly isRetrying: boolean;
+  /** Says which rooms are missing now; those not named are not missing any more. */
+  update(missing: ReadonlyMap<string, LogEntry>): void;
+  /** Asks for what is missing, unless the list is on its way. */
+  settle(): void;
+}
+
+interface MissingRoom {
+  entry: LogEntry;
+  isRequested: boolean;
+  wasListTried: boolean;
+  failures: number;
+}
+
+/** After so many failures the whole list is asked for, too. */
+const failuresBeforeList = 3;
+const retryMs = { first: 1_000, most: 30_000 };
+
+export function createMissingRooms(options: MissingRoomsOptions): MissingRooms {
+  const { api, signal, timers, onFound, fetchList } = options;
+  const rooms = new Map<string, MissingRoom>();
+  const notFoundUntil = new Map<string, number>();
+
+  function update(missing: ReadonlyMap<string, LogEntry>) {
+    for (const id of rooms.keys()) if (!missing.has(id)) rooms.delete(id);
+    for (const [id, entry] of missing) {
+      const room = rooms.get(id);
+      if (room !== undefined) room.entry = newerEntry(room.entry, entry);
+      else if (!isKnownNotToExist(id)) {
+        rooms.set(id, { entry, isRequested: false, wasListTried: false, failures: 0 });
+      }
+    }
+    if (rooms.size > options.limit) {
+      rooms.clear();
+      fetchList("all");
+    }
+  }
+
+  function settle() {
+    if (signal.aborted || options.isListOnItsWay()) return;
+    const unasked = [...rooms.values()].filter(({ isRequested }) => !isRequested);
+    if (unasked.filter(({ wasListTried }) => !wasListTried).length > options.mostRequests) {
+      for (const room of unasked) room.wasListTried = true;
+      fetchList("first");
+      return;
+    }
+    for (const room of unasked) void request(room);
+  }
+
+  async function request(room: MissingRoom) {
+    const { chatRoomId } = room.entry.chatMessage;
+    room.isRequested = true;
+    try {
+      const chatRoom = await api.fetchChatRoom(chatRoomId, { signal });
+      if (signal.aborted || rooms.get(chatRoomId) !== room) return;
+      rooms.delete(chatRoomId);
+      onFound({ chatMessage: newestOf(room.entry.chatMessage, chatRoom), chatRoom });
+      if (room.failures > 0) options.onRetry();
+    } catch (error) {
+      if (signal.aborted || rooms.get(chatRoomId) !== room) return;
+      onFailure(chatRoomId, room, error);
+    }
+  }
+
+  function onFailure(chatRoomId: string, room: MissingRoom, error: unknown) {
+    room.failures += 1;
+    if (error instanceof ChatSyncError && error.code === "not-found") {
+      giveUp(chatRoomId);
+      return;
+    }
+    options.onRetry();
+    if (room.failures === failuresBeforeList) fetchList("all");
+    const delayMs = Math.min(retryMs.first * 2 ** (room.failures - 1), retryMs.most);
+    timers.after(delayMs, () => {
+      room.isRequested = false;
+      settle();
+    });
+  }
+
+  function giveUp(chatRoomId: string) {
+    rooms.delete(chatRoomId);
+    notFoundUntil.set(chatRoomId, Date.now() + options.notFoundMs);
+    const [oldest] = notFoundUntil.keys();
+    if (notFoundUntil.size > options.limit && oldest !== undefined) notFoundUntil.delete(oldest);
+  }
+
+  function isKnownNotToExist(chatRoomId: string): boolean {
+    return (notFoundUntil.get(chatRoomId) ?? 0) > Date.now();
+  }
+
+  return {
+    get waiting() {
+      return [...rooms.values()].map(({ entry }) => entry);
+    },
+    get isRetrying() {
+      return [...rooms.values()].some(({ failures }) => failures > 0);
+    },
+    update,
+    settle,
+  };
+}
+
+function newestOf(chatMessage: ChatMessage, { latestChatMessage }: ChatRoomSummary): ChatMessage {
+  const isAhead =
+    latestChatMessage !== null && compareChatMessages(latestChatMessage, chatMessage) < 0;
+  return isAhead ? latestChatMessage : chatMessage;
+}

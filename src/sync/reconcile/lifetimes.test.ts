@@ -1,0 +1,158 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
+import { shareChatSync } from "../shareChatSync.ts";
+import { invalidateAffected } from "../strategies/invalidateAffected.ts";
+import { createReconcile, reconcile } from "./reconcile.ts";
+import { latencyMs, pass, startWorld } from "./testWorld.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+const rooms = { a: 9, b: 8, c: 7, z: 1 };
+
+async function startBusy(level: 0 | 2 = 0) {
+  const world = startWorld({ rooms, level });
+  world.queryClient.setDefaultOptions({ queries: { gcTime: Infinity, staleTime: Infinity } });
+  world.mount.rooms();
+  world.mount.pagedMessages("b");
+  await pass(100);
+  world.newRequests();
+  return world;
+}
+
+test("it leaves no timer and no listener when it stops, whatever was going on", async () => {
+  const { push, say, socket, failures, sync, queryClient } = await startBusy();
+  failures.set("room z", new Error("503"));
+  push("z", 20);
+  await pass(100);
+  socket.emit("new-chat-message", "?");
+  await pass(100);
+  push("b", 30);
+  push("b", 31);
+  say("b", 32);
+  expect(vi.getTimerCount()).toBeGreaterThan(0);
+  expect(queryClient.getQueryCache().hasListeners()).toBe(true);
+  sync.stop();
+  expect(queryClient.getQueryCache().hasListeners()).toBe(false);
+  expect(socket.eventNames()).toEqual([]);
+  // Observers are told in a timer of TanStack Query's own.
+  await pass(0);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("it asks for nothing once it has stopped", async () => {
+  const { push, sync, goOnline, newRequests } = await startBusy();
+  push("b", 30);
+  sync.stop();
+  push("b", 31);
+  goOnline();
+  await pass(60_000);
+  expect(newRequests()).toEqual([]);
+});
+
+test("a missing room that still waits for its frame at the stop is not asked for", async () => {
+  const { push, sync, newRequests } = await startBusy();
+  push("b", 30);
+  push("z", 31);
+  sync.stop();
+  await pass(60_000);
+  expect(newRequests()).toEqual([]);
+});
+
+test("a correction that is still to come at the stop leaves its query marked", async () => {
+  const { socket, say, sync, queryClient } = await startBusy();
+  socket.emit("new-chat-message", { ...say("b", 30).chatMessage, text: 7 });
+  await pass(100);
+  sync.stop();
+  expect(queryClient.getQueryState(chatMessagesKey("b"))).toMatchObject({ isInvalidated: true });
+});
+
+test("a missing room that arrives after the stop changes nothing", async () => {
+  const { push, sync, ids } = await startBusy();
+  push("z", 30);
+  await pass(latencyMs / 2);
+  sync.stop();
+  await pass(60_000);
+  expect(ids(chatRoomsKey)).toEqual(["a", "b", "c"]);
+});
+
+test("an answer about the stream that arrives after the stop changes nothing", async () => {
+  const { goOffline, goOnline, say, sync, ids, newRequests } = await startBusy(2);
+  goOffline();
+  say("b", 30);
+  goOnline();
+  await pass(latencyMs / 2);
+  sync.stop();
+  await pass(60_000);
+  expect(newRequests()).toEqual(["events"]);
+  expect(ids(chatRoomsKey)).toEqual(["a", "b", "c"]);
+});
+
+test("data from before the session is fetched once, since nobody knows what happened to it", async () => {
+  const { sync, say, api, ids, newRequests } = await startBusy();
+  sync.setStrategy(invalidateAffected, api);
+  say("b", 30);
+  sync.setStrategy(reconcile, api);
+  await pass(60_000);
+  expect(newRequests()).toEqual(["rooms", "messages b"]);
+  expect(ids(chatRoomsKey)).toEqual(["b", "a", "c"]);
+  expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-30");
+});
+
+test("another strategy that takes over in the middle of a fetch loses nothing", async () => {
+  const { sync, push, api, ids, queryClient } = await startBusy();
+  void queryClient.refetchQueries();
+  await pass(latencyMs / 2);
+  push("b", 30);
+  sync.setStrategy(createReconcile(), api);
+  push("b", 31);
+  await pass(60_000);
+  expect(ids(chatMessagesKey("b"))?.slice(0, 3)).toEqual(["b-31", "b-30", "b-8"]);
+  expect(ids(chatRoomsKey)?.[0]).toBe("b");
+});
+
+test("mounting twice, as StrictMode does, costs no request and doubles no message", async () => {
+  const world = startWorld({ rooms });
+  const { sync, queryClient, api, socket, mount, push, ids, newRequests } = world;
+  sync.stop();
+  const join = () =>
+    shareChatSync({
+      queryClient,
+      socket,
+      api,
+      strategy: reconcile,
+      onError: world.onError,
+      onState: () => {},
+    });
+  join()();
+  const leaves = [join(), join()];
+  mount.messages("b");
+  await pass(100);
+  push("b", 30);
+  await pass(60_000);
+  expect(ids(chatMessagesKey("b"))).toEqual(["b-30", "b-8", "b-7", "b-6"]);
+  expect(newRequests()).toEqual(["messages b"]);
+  expect(socket.listenerCount("new-chat-message")).toBe(1);
+  for (const leave of leaves) leave();
+  await pass(0);
+  expect(socket.eventNames()).toEqual([]);
+});
+
+test("a query that was removed and mounted again is followed like a new one", async () => {
+  const { mount, push, queryClient, ids } = startWorld({ rooms });
+  const first = mount.messages("b");
+  await pass(100);
+  first.unmount();
+  queryClient.removeQueries();
+  push("b", 30);
+  await pass(100);
+  expect(ids(chatMessagesKey("b"))).toBeUndefined();
+  mount.pagedMessages("b");
+  await pass(100);
+  push("b", 31);
+  await pass(100);
+  expect(ids(chatMessagesKey("b"))).toEqual(["b-31", "b-30", "b-8", "b-7"]);
+});

@@ -1,0 +1,169 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+import { chatRoomsKey } from "../../queries/queryKeys.ts";
+import { messageIn } from "../testFixtures.ts";
+import { latencyMs, pass, startWorld } from "./testWorld.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+/** Starts with a list that shows `a`, `b` and `c` of more rooms. */
+async function startList(form: "rooms" | "pagedRooms" = "rooms", level: 0 | 3 = 0) {
+  const rooms = {
+    a: 19,
+    b: 18,
+    c: 17,
+    ...Object.fromEntries("tuvwxyz".split("").map((id) => [id, 1])),
+  };
+  const world = startWorld({ rooms, level });
+  world.mount[form]();
+  await pass(100);
+  world.newRequests();
+  return world;
+}
+
+test.for(["rooms", "pagedRooms"] as const)(
+  "a missing room costs one request however many messages come, and is put in by order (%s)",
+  async (form) => {
+    const { push, ids, newRequests } = await startList(form);
+    for (let number = 20; number < 30; number += 1) {
+      push("z", number);
+      await pass(3);
+    }
+    push("a", 40);
+    await pass(60_000);
+    expect(newRequests()).toEqual(["room z"]);
+    expect(ids(chatRoomsKey)).toEqual(["a", "z", "b", "c"]);
+  },
+);
+
+test("there are as many requests as there are distinct missing rooms", async () => {
+  const { push, ids, newRequests } = await startList();
+  for (const [index, id] of "zyzxyzaxb".split("").entries()) {
+    push(id, 20 + index);
+    await pass(30);
+  }
+  await pass(60_000);
+  expect(newRequests()).toEqual(["room z", "room y", "room x"]);
+  expect(ids(chatRoomsKey)).toEqual("bxazyc".split(""));
+});
+
+test("the row shows the newest message that was heard while it was asked for", async () => {
+  const { push, deliver, say, queryClient } = await startList();
+  push("z", 20);
+  await pass(latencyMs / 2);
+  deliver(say("z", 21));
+  await pass(100);
+  expect(queryClient.getQueryData(chatRoomsKey)).toMatchObject([
+    { id: "z", latestChatMessage: { id: "z-21" } },
+    { id: "a" },
+    { id: "b" },
+    { id: "c" },
+  ]);
+});
+
+test("a room whose place is below the loaded rows is not asked for", async () => {
+  const { push, ids, newRequests } = await startList();
+  push("z", 2);
+  await pass(60_000);
+  expect(newRequests()).toEqual([]);
+  expect(ids(chatRoomsKey)).toEqual(["a", "b", "c"]);
+});
+
+test("an event that embeds its room costs no request", async () => {
+  const { push, ids, newRequests } = await startList("rooms", 3);
+  push("z", 20);
+  push("y", 21);
+  await pass(60_000);
+  expect(newRequests()).toEqual([]);
+  expect(ids(chatRoomsKey)).toEqual(["y", "z", "a", "b", "c"]);
+});
+
+test("more than five missing rooms at once are one request for the list", async () => {
+  const { push, ids, newRequests } = await startList("pagedRooms");
+  push("a", 20);
+  for (const [index, id] of "tuvwxy".split("").entries()) push(id, 30 + index);
+  await pass(latencyMs + 16);
+  expect(newRequests()).toEqual(["rooms"]);
+  expect(ids(chatRoomsKey)?.slice(0, 3)).toEqual(["y", "x", "w"]);
+});
+
+test("a room that was in the list before is not asked for again", async () => {
+  const { push, ids, queryClient, newRequests } = await startList();
+  for (const [index, id] of "xyz".split("").entries()) push(id, 30 + index);
+  await pass(100);
+  await pass(10_000);
+  void queryClient.refetchQueries();
+  await pass(100);
+  expect(ids(chatRoomsKey)).toEqual(["z", "y", "x"]);
+  newRequests();
+  push("a", 40);
+  await pass(60_000);
+  expect(newRequests()).toEqual([]);
+  expect(ids(chatRoomsKey)).toEqual(["a", "z", "y", "x"]);
+});
+
+test("a room is not asked for while the list that will bring it is on its way", async () => {
+  const { push, ids, queryClient, newRequests } = await startList();
+  push("a", 20);
+  void queryClient.refetchQueries();
+  push("z", 21);
+  await pass(60_000);
+  expect(newRequests()).toEqual(["rooms", "room z"]);
+  expect(ids(chatRoomsKey)).toEqual(["z", "a", "b", "c"]);
+});
+
+test("that there is no such room for this user is remembered for a while", async () => {
+  const { push, deliver, ids, newRequests } = await startList();
+  const hear = (number: number) =>
+    deliver({ chatMessage: messageIn("ghost", number), details: undefined });
+  hear(31);
+  await pass(1_000);
+  hear(32);
+  await pass(20_000);
+  hear(33);
+  await pass(1_000);
+  expect(newRequests()).toEqual(["room ghost"]);
+  await pass(30_000);
+  hear(34);
+  await pass(100);
+  expect(newRequests()).toEqual(["room ghost"]);
+  push("z", 40);
+  await pass(100);
+  expect(ids(chatRoomsKey)).toEqual(["z", "a", "b", "c"]);
+});
+
+test("a room that can't be fetched is tried three times, then the list is asked", async () => {
+  const { push, failures, ids, newRequests } = await startList();
+  failures.set("room z", new Error("503"));
+  push("z", 20);
+  await pass(60_000);
+  expect(newRequests()).toEqual(["room z", "room z", "room z", "rooms"]);
+  expect(ids(chatRoomsKey)).toEqual(["z", "a", "b"]);
+});
+
+test("a room whose fetch failed once comes with the second try", async () => {
+  const { push, failures, ids, newRequests } = await startList();
+  failures.set("room z", new Error("503"));
+  push("z", 20);
+  await pass(100);
+  failures.clear();
+  await pass(60_000);
+  expect(newRequests()).toEqual(["room z", "room z"]);
+  expect(ids(chatRoomsKey)).toEqual(["z", "a", "b", "c"]);
+});
+
+test("a list that nobody looks at is marked, and no room is asked for", async () => {
+  const { mount, push, queryClient, newRequests } = startWorld({ rooms: { a: 9, z: 1 } });
+  const observer = mount.rooms();
+  await pass(100);
+  queryClient.setQueryData(chatRoomsKey, []);
+  observer.unmount();
+  newRequests();
+  push("z", 20);
+  await pass(60_000);
+  expect(newRequests()).toEqual([]);
+  expect(queryClient.getQueryState(chatRoomsKey)).toMatchObject({ isInvalidated: true });
+});

@@ -1,0 +1,164 @@
+import { notifyManager, QueryObserver } from "@tanstack/react-query";
+import { beforeEach, expect, test, vi } from "vitest";
+
+import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
+import { readItems } from "../cachedItems.ts";
+import { hasId, pass, startWorld } from "./testWorld.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+const forms = ["plain", "infinite"] as const;
+
+async function startOpenRoom(form: (typeof forms)[number] = "plain") {
+  const world = startWorld({ rooms: { a: 9, b: 8, c: 7 } });
+  const { mount, queryClient } = world;
+  if (form === "plain") {
+    mount.rooms();
+    mount.messages("b");
+  } else {
+    mount.pagedRooms();
+    mount.pagedMessages("b");
+  }
+  await pass(100);
+  world.newRequests();
+  const rowsOf = (key: readonly string[]) => readItems(queryClient.getQueryData(key), hasId) ?? [];
+  return { ...world, rowsOf };
+}
+
+test.for(forms)("a message for a known room costs no request (%s)", async (form) => {
+  const { push, ids, newRequests } = await startOpenRoom(form);
+  push("b", 20);
+  expect(ids(chatRoomsKey)).toEqual(["b", "a", "c"]);
+  expect(ids(chatMessagesKey("b"))).toEqual(["b-20", "b-8", "b-7", "b-6"]);
+  await pass(60_000);
+  expect(newRequests()).toEqual([]);
+});
+
+test.for(forms)("all rows but the changed ones stay the same objects (%s)", async (form) => {
+  const { push, rowsOf } = await startOpenRoom(form);
+  const [rooms, messages] = [rowsOf(chatRoomsKey), rowsOf(chatMessagesKey("b"))];
+  push("b", 20);
+  const [roomsAfter, messagesAfter] = [rowsOf(chatRoomsKey), rowsOf(chatMessagesKey("b"))];
+  expect(roomsAfter.filter((row) => !rooms.includes(row))).toEqual([roomsAfter[0]]);
+  expect(messagesAfter.slice(1).every((row, index) => row === messages[index])).toBe(true);
+});
+
+test.for(forms)("a refetch that brings nothing new changes no object at all (%s)", async (form) => {
+  const { push, queryClient, rowsOf } = await startOpenRoom(form);
+  push("b", 20);
+  const rooms = queryClient.getQueryData(chatRoomsKey);
+  const messages = rowsOf(chatMessagesKey("b"));
+  void queryClient.invalidateQueries();
+  await pass();
+  expect(queryClient.getQueryData(chatRoomsKey)).toBe(rooms);
+  expect(rowsOf(chatMessagesKey("b")).every((row, index) => row === messages[index])).toBe(true);
+});
+
+test("an event that is known already writes nothing", async () => {
+  const { push, deliver, say, queryClient } = await startOpenRoom();
+  const event = say("b", 20);
+  deliver(event);
+  await pass(100);
+  const before = [chatRoomsKey, chatMessagesKey("b")].map((key) => queryClient.getQueryData(key));
+  deliver(event);
+  await pass(100);
+  const after = [chatRoomsKey, chatMessagesKey("b")].map((key) => queryClient.getQueryData(key));
+  expect(after.every((data, index) => data === before[index])).toBe(true);
+  push("b", 21);
+  await pass(100);
+  expect(queryClient.getQueryData(chatRoomsKey)).not.toBe(before[0]);
+});
+
+test("events in any order, some of them twice, end in the same lists", async () => {
+  const { say, deliver, ids } = await startOpenRoom();
+  const events = [say("b", 20), say("c", 21), say("b", 22), say("a", 23)];
+  for (const index of [2, 3, 0, 2, 1, 0, 3]) {
+    const event = events[index];
+    if (event) deliver(event);
+    await pass(7);
+  }
+  await pass(20);
+  expect(ids(chatRoomsKey)).toEqual(["a", "b", "c"]);
+  expect(ids(chatMessagesKey("b"))).toEqual(["b-22", "b-20", "b-8", "b-7", "b-6"]);
+});
+
+test("list and open room never disagree when somebody is told of a change", async () => {
+  const { push, queryClient } = await startOpenRoom();
+  const seen: unknown[] = [];
+  const look = () => {
+    const rooms = readItems(queryClient.getQueryData(chatRoomsKey), hasId) ?? [];
+    const messages = readItems(queryClient.getQueryData(chatMessagesKey("b")), hasId) ?? [];
+    expect(rooms.find(({ id }) => id === "b")).toMatchObject({ latestChatMessage: messages[0] });
+    seen.push(messages[0]);
+  };
+  for (const queryKey of [chatRoomsKey, chatMessagesKey("b")]) {
+    // As React's adapter does it.
+    const onChange = notifyManager.batchCalls(look);
+    new QueryObserver(queryClient, { queryKey, enabled: false }).subscribe(onChange);
+  }
+  push("b", 20);
+  push("b", 21);
+  await pass(50);
+  expect(seen).toHaveLength(4);
+});
+
+test("a push neither makes a query look fresh nor clears its mark", async () => {
+  const { push, queryClient, ids } = await startOpenRoom();
+  const before = queryClient.getQueryState(chatRoomsKey)?.dataUpdatedAt;
+  void queryClient.invalidateQueries({ refetchType: "none" });
+  await pass(100);
+  push("b", 20);
+  expect(ids(chatRoomsKey)).toEqual(["b", "a", "c"]);
+  expect(queryClient.getQueryState(chatRoomsKey)).toMatchObject({
+    dataUpdatedAt: before,
+    isInvalidated: true,
+  });
+});
+
+test("queries that were never fetched stay without data", async () => {
+  const { push, queryClient, newRequests } = startWorld({ rooms: { a: 1 } });
+  const queryKey = chatMessagesKey("a");
+  new QueryObserver(queryClient, { queryKey, queryFn: () => [], enabled: false }).subscribe(
+    () => {},
+  );
+  push("a", 2);
+  await pass(60_000);
+  expect(queryClient.getQueryCache().getAll()).toHaveLength(1);
+  expect(queryClient.getQueryState(queryKey)).toMatchObject({ status: "pending", data: undefined });
+  expect(newRequests()).toEqual([]);
+});
+
+test("other keys and data of another shape are left alone", async () => {
+  const { push, queryClient, onError } = startWorld({ rooms: { a: 1 } });
+  const search = [{ id: "a", latestChatMessage: null }];
+  const foreign = [
+    { queryKey: ["chat-rooms", "search", "x"], data: search },
+    { queryKey: ["chat-messages"], data: [] },
+    { queryKey: ["chat-messages", "a", "pinned"], data: [] },
+    { queryKey: chatMessagesKey("a"), data: { texts: ["hello"] } },
+    { queryKey: chatRoomsKey, data: new Map([["a", 1]]) },
+  ];
+  for (const { queryKey, data } of foreign) queryClient.setQueryData(queryKey, data);
+  push("a", 2);
+  await pass(60_000);
+  for (const { queryKey, data } of foreign) expect(queryClient.getQueryData(queryKey)).toBe(data);
+  expect(onError).not.toHaveBeenCalled();
+});
+
+test("a user's own query with `select` shows the message through it", async () => {
+  const { push, queryClient } = startWorld({ rooms: { a: 1 } });
+  const observer = new QueryObserver(queryClient, {
+    queryKey: chatRoomsKey,
+    queryFn: () => [{ id: "a", name: "A", latestChatMessage: null }],
+    select: (rooms: { id: string; latestChatMessage: unknown }[]) =>
+      rooms.map(({ latestChatMessage }) => latestChatMessage),
+  });
+  observer.subscribe(() => {});
+  await pass();
+  push("a", 2);
+  await pass();
+  expect(observer.getCurrentResult().data).toEqual([expect.objectContaining({ id: "a-2" })]);
+});
