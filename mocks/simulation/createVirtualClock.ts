@@ -1,0 +1,120 @@
+import { createTimerHeap, type Timer } from "./createTimerHeap.ts";
+import { nextTurn } from "./nextTurn.ts";
+
+/** A clock that stands still until it is told to go on, with the timers that wait for it. */
+export interface VirtualClock {
+  /** Returns ms since 1970. */
+  now(): number;
+  /** Returns the timer's id, a negative number, so that no real timer has the same. */
+  setTimeout(callback: () => void, delayMs: number): number;
+  clearTimeout(id: number | undefined): void;
+  setInterval(callback: () => void, intervalMs: number): number;
+  clearInterval(id: number | undefined): void;
+  /** When the next timer is due, in ms since 1970; `undefined` if there is none. */
+  readonly nextAt: number | undefined;
+  /** How many timers wait. */
+  readonly pending: number;
+  /**
+   * Goes on to a time, turn by turn: sets the time to that of the next timer, calls it, and lets
+   * every promise settle that can, before the next one.
+   */
+  advanceTo(time: number, hooks?: TurnHooks): Promise<void>;
+  /**
+   * Goes on until no timer is left. Resolves to false if that does not happen within the limits.
+   */
+  runUntilQuiet(limits: QuietLimits, hooks?: TurnHooks): Promise<boolean>;
+}
+
+export interface TurnHooks {
+  /** Is called before the time moves on to `time`, if it does. */
+  beforeMove?(time: number): void;
+  /** Is called when everything has settled that a timer set off. */
+  afterTurn?(): void;
+  /** Is told what a timer throws; without it, going on rejects with that. */
+  onError?(error: unknown): void;
+}
+
+export interface QuietLimits {
+  /** The most timers that may be called. */
+  maxTurns: number;
+  /** The most time that may pass. */
+  maxMs: number;
+}
+
+/** Returns a clock that stands at `startMs` (ms since 1970). Timers of one time keep their order. */
+export function createVirtualClock(startMs: number): VirtualClock {
+  const waiting = createTimerHeap();
+  let time = startMs;
+  let lastId = 0;
+
+  function add(id: number, callback: () => void, delayMs: number) {
+    // Comparing like this makes 0 of NaN, too.
+    waiting.push({ at: time + (delayMs > 0 ? delayMs : 0), id, callback });
+    return id;
+  }
+
+  function repeat(id: number, callback: () => void, intervalMs: number) {
+    return add(
+      id,
+      () => {
+        repeat(id, callback, Math.max(1, intervalMs));
+        callback();
+      },
+      intervalMs,
+    );
+  }
+
+  async function takeTurn(timer: Timer, hooks: TurnHooks) {
+    if (timer.at > time) {
+      hooks.beforeMove?.(timer.at);
+      time = timer.at;
+    }
+    waiting.remove(timer.id);
+    try {
+      timer.callback();
+    } catch (error) {
+      if (hooks.onError === undefined) throw error;
+      hooks.onError(error);
+    }
+    await nextTurn();
+    hooks.afterTurn?.();
+  }
+
+  const clear = (id: number | undefined) => {
+    if (id !== undefined) waiting.remove(id);
+  };
+
+  return {
+    now: () => time,
+    setTimeout: (callback, delayMs) => add((lastId -= 1), callback, delayMs),
+    clearTimeout: clear,
+    setInterval: (callback, intervalMs) => repeat((lastId -= 1), callback, intervalMs),
+    clearInterval: clear,
+    get nextAt() {
+      return waiting.first?.at;
+    },
+    get pending() {
+      return waiting.size;
+    },
+    async advanceTo(end, hooks = {}) {
+      for (let timer = waiting.first; timer !== undefined && timer.at <= end;) {
+        await takeTurn(timer, hooks);
+        timer = waiting.first;
+      }
+      if (end > time) {
+        hooks.beforeMove?.(end);
+        time = end;
+      }
+    },
+    async runUntilQuiet({ maxTurns, maxMs }, hooks = {}) {
+      const latest = time + maxMs;
+      for (let turns = 0; turns < maxTurns; turns += 1) {
+        const timer = waiting.first;
+        if (timer === undefined) return true;
+        if (timer.at > latest) return false;
+        await takeTurn(timer, hooks);
+      }
+      return waiting.size === 0;
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import {
+  hashKey,
+  partialMatchKey,
+  type Query,
+  type QueryClient,
+  type QueryKey,
+} from "@tanstack/react-query";
+
+import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
+import { allChatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
+import { readItems, type IsItem } from "../../src/sync/cachedItems.ts";
+import type { Moment, ShownQuery } from "./Moment.ts";
+
+export interface ShownReader {
+  /** Returns what the cache shows, and which of it is being recovered. */
+  read(recovering: readonly QueryKey[]): Pick<Moment, "chatRooms" | "chatMessages">;
+  /** Whether anything in the cache has changed since the last `read`. */
+  hasChanged(): boolean;
+  /** How often data was written to the cache. */
+  readonly writes: number;
+  /** Says that whatever is shown may be spoiled, until it is fetched again. */
+  taint(): void;
+  /** Says that a query is in order. */
+  clean(queryKey: QueryKey): void;
+  stop(): void;
+}
+
+/** Returns a reader of a client's cache, which must be empty. Reading costs what has changed. */
+export function createShownReader(queryClient: QueryClient): ShownReader {
+  const cache = queryClient.getQueryCache();
+  const fetched = new Set<string>();
+  const tainted = new Set<string>();
+  const chatRoomsOf = rowReader(isChatRoomSummary);
+  const chatMessagesOf = rowReader(isChatMessage);
+  let hasChanged = true;
+  let writes = 0;
+
+  const stop = cache.subscribe((event) => {
+    hasChanged = true;
+    if (event.type !== "updated" || event.action.type !== "success") return;
+    writes += 1;
+    if (event.action.manual !== true) trust(event.query.queryHash);
+  });
+
+  function trust(queryHash: string) {
+    fetched.add(queryHash);
+    tainted.delete(queryHash);
+  }
+
+  function shown<T>(
+    { state, queryKey, queryHash }: Query,
+    rowsOf: (hash: string, data: unknown) => readonly T[] | undefined,
+    recovering: readonly QueryKey[],
+  ): ShownQuery<T> {
+    return {
+      queryKey,
+      rows: rowsOf(queryHash, state.data),
+      isFetching: state.fetchStatus !== "idle",
+      isInvalidated: state.isInvalidated,
+      isRecovering: recovering.some((key) => partialMatchKey(queryKey, key)),
+      wasFetched: fetched.has(queryHash),
+      isTainted: tainted.has(queryHash),
+    };
+  }
+
+  return {
+    read(recovering) {
+      hasChanged = false;
+      const list = cache.find({ queryKey: chatRoomsKey });
+      const rooms = cache.findAll({ queryKey: allChatMessagesKey });
+      return {
+        chatRooms:
+          list?.state.data === undefined ? undefined : shown(list, chatRoomsOf, recovering),
+        chatMessages: new Map(
+          rooms
+            .filter(({ state }) => state.data !== undefined)
+            .map((query) => [String(query.queryKey[1]), shown(query, chatMessagesOf, recovering)]),
+        ),
+      };
+    },
+    hasChanged: () => hasChanged,
+    get writes() {
+      return writes;
+    },
+    taint() {
+      for (const { queryHash, state } of cache.getAll()) {
+        if (state.data !== undefined) tainted.add(queryHash);
+      }
+    },
+    clean: (queryKey) => trust(hashKey(queryKey)),
+    stop,
+  };
+}
+
+/** Returns a function that reads the rows of a query's data, anew only if the data has changed. */
+function rowReader<T>(isItem: IsItem<T>) {
+  const kept = new Map<string, { data: unknown; rows: readonly T[] | undefined }>();
+  return (hash: string, data: unknown) => {
+    const before = kept.get(hash);
+    if (before !== undefined && before.data === data) return before.rows;
+    const rows = readItems(data, isItem);
+    kept.set(hash, { data, rows });
+    return rows;
+  };
+}
+
+function isChatRoomSummary(value: unknown): value is ChatRoomSummary {
+  return (
+    typeof value === "object" && value !== null && "id" in value && "latestChatMessage" in value
+  );
+}
+
+function isChatMessage(value: unknown): value is ChatMessage {
+  return (
+    typeof value === "object" && value !== null && "chatRoomId" in value && "createdAt" in value
+  );
+}

@@ -1,0 +1,75 @@
+import { defaultScheduler, notifyManager, timeoutManager } from "@tanstack/react-query";
+
+import type { VirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
+
+export interface VirtualTime {
+  /** How many timers of TanStack Query and of strategies wait; its notifications do not count. */
+  readonly pendingTimers: number;
+  uninstall(): void;
+}
+
+let installed: VirtualClock | undefined;
+const pendingTimers = new Set<number>();
+
+type RealTimer = ReturnType<typeof setTimeout>;
+
+// There is one provider for good: TanStack Query warns when it is replaced after use.
+timeoutManager.setTimeoutProvider<number | RealTimer>({
+  setTimeout(callback, delayMs) {
+    if (installed === undefined) return setTimeout(callback, delayMs);
+    const id = installed.setTimeout(() => {
+      pendingTimers.delete(id);
+      callback();
+    }, delayMs);
+    pendingTimers.add(id);
+    return id;
+  },
+  clearTimeout: clear,
+  setInterval(callback, intervalMs) {
+    if (installed === undefined) return setInterval(callback, intervalMs);
+    const id = installed.setInterval(callback, intervalMs);
+    pendingTimers.add(id);
+    return id;
+  },
+  clearInterval: clear,
+});
+
+function clear(id: number | RealTimer | undefined) {
+  // Real ids are positive or objects, and so never those of a virtual timer.
+  if (typeof id !== "number" || id > 0) {
+    clearTimeout(id);
+    return;
+  }
+  pendingTimers.delete(id);
+  installed?.clearTimeout(id);
+}
+
+/**
+ * Lets TanStack Query, strategies and `Date.now` live by a virtual clock, until it is uninstalled.
+ *
+ * @throws if another clock is installed: there is one `Date` and one `timeoutManager` for all.
+ */
+export function installVirtualTime(clock: VirtualClock): VirtualTime {
+  if (installed !== undefined) {
+    throw new Error(
+      "chat-sync-kit: a simulation is running already. Destroy it before you create another.",
+    );
+  }
+  const realNow = Date.now;
+  installed = clock;
+  Date.now = clock.now;
+  notifyManager.setScheduler((callback) => clock.setTimeout(callback, 0));
+
+  return {
+    get pendingTimers() {
+      return pendingTimers.size;
+    },
+    uninstall() {
+      if (installed !== clock) return;
+      installed = undefined;
+      pendingTimers.clear();
+      Date.now = realNow;
+      notifyManager.setScheduler(defaultScheduler);
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { Check, Moment } from "../Moment.ts";
+import { checkCorrection } from "./checkCorrection.ts";
+import { checkDelivered } from "./checkDelivered.ts";
+import { checkNotSeeded } from "./checkNotSeeded.ts";
+import { checkOrder, checkShape, checkUniqueIds } from "./checkRows.ts";
+import { createBackwardsCheck } from "./createBackwardsCheck.ts";
+import { createPreviewCheck } from "./createPreviewCheck.ts";
+import { createVanishedCheck } from "./createVanishedCheck.ts";
+
+/**
+ * - `shape`: the data of a query is no list of rows;
+ * - `unique`: an id is twice in a list;
+ * - `order`: a row stands above a newer one;
+ * - `delivered`: what has arrived is not shown two frames later;
+ * - `backwards`: the newest message of a room went back;
+ * - `preview`: the list and the open room disagree;
+ * - `correction`: an input was dropped and nobody makes up for it;
+ * - `vanished`: a message is gone while older ones are shown;
+ * - `seeded`: a query has data that was never fetched;
+ * - `leak`: something is left, or still happens, after the client was torn down;
+ * - `never-quiet`: timers or requests go on without end;
+ * - `threw`: something threw, or rejected and nobody cared.
+ */
+export type InvariantName =
+  | "shape"
+  | "unique"
+  | "order"
+  | "delivered"
+  | "backwards"
+  | "preview"
+  | "correction"
+  | "vanished"
+  | "seeded"
+  | "leak"
+  | "never-quiet"
+  | "threw";
+
+export interface Violation {
+  invariant: InvariantName;
+  /** ms since the simulation began. */
+  atMs: number;
+  details: string;
+}
+
+export interface Invariants {
+  /** The first violation of each invariant. */
+  readonly violations: readonly Violation[];
+  /** Looks at a moment after something has happened. */
+  check(moment: Moment): void;
+  /** Looks at a moment in which only time has passed since the last look. */
+  checkTime(moment: Moment): void;
+  report(invariant: InvariantName, now: number, details: string): void;
+}
+
+/** Returns the invariants of a simulation that began at `startMs` (ms since 1970). */
+export function createInvariants(startMs: number): Invariants {
+  const violations: Violation[] = [];
+  const timed: [InvariantName, Check][] = [
+    ["delivered", checkDelivered],
+    ["preview", createPreviewCheck()],
+  ];
+  const checks: [InvariantName, Check][] = [
+    ["shape", checkShape],
+    ["unique", checkUniqueIds],
+    ["order", checkOrder],
+    ["backwards", createBackwardsCheck()],
+    ["correction", checkCorrection],
+    ["vanished", createVanishedCheck()],
+    ["seeded", checkNotSeeded],
+    ...timed,
+  ];
+
+  function report(invariant: InvariantName, now: number, details: string) {
+    if (violations.some((violation) => violation.invariant === invariant)) return;
+    violations.push({ invariant, atMs: now - startMs, details });
+  }
+  function run(moment: Moment, which: readonly [InvariantName, Check][]) {
+    for (const [invariant, check] of which) {
+      const details = check(moment);
+      if (details !== undefined) report(invariant, moment.now, details);
+    }
+  }
+
+  return {
+    violations,
+    check: (moment) => run(withoutTainted(moment), checks),
+    checkTime: (moment) => run(withoutTainted(moment), timed),
+    report,
+  };
+}
+
+function withoutTainted(moment: Moment): Moment {
+  const { isAnswerable, chatRooms, chatMessages } = moment;
+  if (isAnswerable && ![chatRooms, ...chatMessages.values()].some((query) => query?.isTainted)) {
+    return moment;
+  }
+  const isShown = (query: { isTainted: boolean }) => isAnswerable && !query.isTainted;
+  return {
+    ...moment,
+    chatRooms: chatRooms !== undefined && isShown(chatRooms) ? chatRooms : undefined,
+    chatMessages: new Map([...chatMessages].filter(([, query]) => isShown(query))),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
+import type { Violation } from "../../stories/simulation/invariants/createInvariants.ts";
+import { runSchedule } from "../../stories/simulation/runSchedule.ts";
+import { strategyById } from "../../stories/world/strategies.ts";
+import type { Mode } from "./modes.ts";
+import { scheduleOf } from "./scheduleOf.ts";
+import { strategyFor } from "./strategyFor.ts";
+
+/** Which schedules to run: the seeds from `from` on, `count` of them. */
+export interface SeedRange {
+  mode: Mode;
+  level: ProtocolLevel;
+  strategyId: string;
+  from: number;
+  count: number;
+}
+
+/** What went wrong with one seed. */
+export interface SeedFailure {
+  seed: number;
+  isDivergent: boolean;
+  violations: readonly Violation[];
+}
+
+/** Runs the schedules one after the other and returns those that went wrong. */
+export async function runSeeds(range: SeedRange): Promise<SeedFailure[]> {
+  const { mode, level, strategyId, from, count } = range;
+  const failures: SeedFailure[] = [];
+  for (let seed = from; seed < from + count; seed += 1) {
+    const { isDivergent, violations } = await run(scheduleOf(mode, level, seed), strategyId);
+    if (isDivergent || violations.length > 0) failures.push({ seed, isDivergent, violations });
+  }
+  return failures;
+}
+
+/** Runs one schedule; what is thrown or rejected and never handled counts as a violation, too. */
+export async function run(schedule: Schedule, strategyId: string) {
+  const unhandled: Violation[] = [];
+  const onUnhandled = (reason: unknown) => {
+    if (unhandled.length > 0) return;
+    unhandled.push({ invariant: "threw", atMs: 0, details: `unhandled: ${String(reason)}` });
+  };
+  process.on("unhandledRejection", onUnhandled).on("uncaughtException", onUnhandled);
+  try {
+    const strategy = strategyFor(strategyId, schedule);
+    const outcome = await runSchedule({ schedule, strategy, strategyById });
+    return { ...outcome, violations: [...outcome.violations, ...unhandled] };
+  } finally {
+    process.off("unhandledRejection", onUnhandled).off("uncaughtException", onUnhandled);
+  }
+}
