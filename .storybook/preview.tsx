@@ -42,6 +42,7 @@ export default definePreview({
             "set-messages-invalidate-rooms",
             "set-or-invalidate",
             "set-and-fetch-missing",
+            "reconcile",
           ],
           "Components",
           ["*", ["What it is", "What it can do", "What it survives"]],
@@ -75,7 +76,7 @@ export default definePreview({
     keepDocsPageInPlace();
     await document.fonts.load("1em 'Inter Variable'");
   },
-  initialGlobals: { theme: themeOfDocsPage() ?? "light", strategy: "set-query-data-naive" },
+  initialGlobals: { theme: themeOfDocsPage() ?? "light", strategy: "reconcile" },
   argTypesEnhancers: [({ argTypes }) => readableArgTypes(argTypes)],
   decorators: [
     (Story, { globals, viewMode }) => (

@@ -3,7 +3,7 @@ import { expect, userEvent, waitFor, within } from "storybook/test";
 import preview from "../../.storybook/preview.tsx";
 import type { QueryForm } from "../app/ChatApp.tsx";
 import { SideBySide } from "../harness/SideBySide.tsx";
-import { playFirstScreen } from "../strategies/playScenario.ts";
+import { becomeQuiet, playFirstScreen } from "../strategies/playScenario.ts";
 import { provideWorld, worldOf } from "../world/provideWorld.ts";
 import { strategies, strategyById } from "../world/strategies.ts";
 
@@ -18,7 +18,7 @@ interface SideBySideArgs {
 
 const args: SideBySideArgs = {
   first: "set-query-data-naive",
-  second: "set-and-fetch-missing",
+  second: "reconcile",
   form: "plain",
 };
 const strategyIds = strategies.map(({ id }) => id);
@@ -64,10 +64,37 @@ export const MessageInAMissingRoom = meta.story({
     await expect(
       naive.getByText(/^Wrong: stands at place 1 but belongs at place 11/),
     ).toBeVisible();
-    const careful = lane("set-and-fetch-missing");
-    await expect(await careful.findByText(/^Right:/)).toBeVisible();
+    const reconciled = lane("reconcile");
+    await expect(await reconciled.findByText(/^Right:/)).toBeVisible();
 
     await expect(world.clients.map(({ traffic }) => traffic.figures.requests)).toEqual([0, 1]);
+  },
+});
+
+/**
+ * A message while the connection is lost: one lane never hears of it, the other one asks for what is
+ * on its screen as soon as it is connected again.
+ */
+export const LostConnection = meta.story({
+  name: "Lost connection",
+  args: { first: "set-and-fetch-missing" },
+  play: async (context) => {
+    const { canvas } = context;
+    const world = worldOf(context);
+    const press = (name: string) => userEvent.click(canvas.getByRole("button", { name }));
+    await waitFor(() => expect(world.isFirstScreenComplete).toBe(true));
+    await press("Disconnect");
+    await waitFor(() => expect(canvas.getAllByText(/^You’re offline/)).toHaveLength(2));
+    await press("a known room");
+    await press("Reconnect");
+    await waitFor(() => expect(canvas.queryByText(/^You’re offline/)).toBeNull());
+    await becomeQuiet(world);
+
+    const lane = (name: string) => within(canvas.getByRole("region", { name }));
+    const deaf = lane("set-and-fetch-missing");
+    await expect(await deaf.findByText(/^Wrong: 2 things differ/)).toBeVisible();
+    await expect(await lane("reconcile").findByText(/^Right:/)).toBeVisible();
+    await expect(world.clients.map(({ traffic }) => traffic.figures.requests)).toEqual([0, 2]);
   },
 });
 

@@ -7,6 +7,7 @@ import {
   type ChatBackend,
 } from "../../mocks/backend/createChatBackend.ts";
 import { openSocketDoor, type SocketDoor } from "../../mocks/backend/openSocketDoor.ts";
+import { hasEventStream } from "../../mocks/truth/atLevel.ts";
 import { createTruth } from "../../mocks/truth/createTruth.ts";
 import { steppingClock } from "../../mocks/truth/steppingClock.ts";
 import type { Truth } from "../../mocks/truth/Truth.ts";
@@ -24,7 +25,10 @@ export interface ChatWorld {
   readonly chatMessagesPageSize: number;
   /** The time that times of day are told against, in ms since 1970. */
   readonly now: number;
-  /** Tells whether no request, delivery, fetch, send or reconnect is under way. */
+  /**
+   * Tells whether no request, delivery, fetch, send, recovery or reconnect is under way, nor was any
+   * a moment ago: a strategy may keep what it was told until the end of a frame.
+   */
   isQuiet(): boolean;
   /** Whether the clients' counting has started. */
   readonly isFirstScreenComplete: boolean;
@@ -39,9 +43,13 @@ export interface ChatWorldOptions extends Partial<BackendSettings> {
 
 const startOfDay = "2026-03-02T09:00:00.000Z";
 const messageSpacingMs = 20_000;
+const settleMs = 50;
 let worldCount = 0;
 
-/** Creates a backend with 200 rooms, the same in every story, and connects the clients to it. */
+/**
+ * Creates a backend with 200 rooms, the same in every story, and connects the clients to it. They
+ * ask for the events since a position if the backend's level has them at the start.
+ */
 export function createChatWorld({ clientNames, ...settings }: ChatWorldOptions): ChatWorld {
   worldCount += 1;
   const truth = createTruth({
@@ -51,8 +59,26 @@ export function createChatWorld({ clientNames, ...settings }: ChatWorldOptions):
   });
   const backend = createChatBackend({ truth, ...settings });
   const door = openSocketDoor(backend, `wss://chat.example/world-${worldCount}`);
-  const clients = clientNames.map((name) => createSimClient({ name, apiUrl: "/api", door }));
+  const clients = clientNames.map((name) =>
+    createSimClient({
+      name,
+      apiUrl: "/api",
+      door,
+      hasEventStream: hasEventStream(backend.settings.level),
+    }),
+  );
   let isFirstScreenComplete = false;
+  let lastActivityAt = performance.now();
+  const noteActivity = () => (lastActivityAt = performance.now());
+  backend.subscribe(noteActivity);
+  for (const { traffic } of clients) traffic.subscribe(noteActivity);
+
+  function isBusy() {
+    return (
+      backend.pending > 0 ||
+      clients.some((client) => client.isBusy() || client.socket.connected !== backend.isOnline)
+    );
+  }
 
   return {
     truth,
@@ -63,9 +89,7 @@ export function createChatWorld({ clientNames, ...settings }: ChatWorldOptions):
     chatRoomsPageSize: 10,
     chatMessagesPageSize: 25,
     now: Date.parse(startOfDay) + 30 * 60_000,
-    isQuiet: () =>
-      backend.pending === 0 &&
-      clients.every((client) => !client.isBusy() && client.socket.connected === backend.isOnline),
+    isQuiet: () => !isBusy() && performance.now() - lastActivityAt >= settleMs,
     get isFirstScreenComplete() {
       return isFirstScreenComplete;
     },

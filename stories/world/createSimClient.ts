@@ -29,7 +29,7 @@ export interface SimClient {
   watched(strategy: ChatSyncStrategy): ChatSyncStrategy;
   /** How many events the strategy was given. */
   readonly eventsReceived: number;
-  /** Tells whether a request, a fetch, a send or the strategy is under way. */
+  /** Tells whether a request, a fetch, a send, the strategy or its recovery is under way. */
   isBusy(): boolean;
   destroy(): void;
 }
@@ -38,10 +38,13 @@ export interface SimClientOptions {
   name: string;
   apiUrl: string;
   door: SocketDoor;
+  /** Whether the API can be asked for the events since a position. */
+  hasEventStream: boolean;
 }
 
 /** Connects a client. Nothing in its cache gets stale by itself: what it shows is the strategy's. */
-export function createSimClient({ name, apiUrl, door }: SimClientOptions): SimClient {
+export function createSimClient(options: SimClientOptions): SimClient {
+  const { name, apiUrl, door, hasEventStream } = options;
   const traffic = createTrafficMeter();
   const queryClient = new QueryClient({
     defaultOptions: {
@@ -62,7 +65,7 @@ export function createSimClient({ name, apiUrl, door }: SimClientOptions): SimCl
   return {
     name,
     queryClient,
-    api: createRestChatApi({ baseUrl: apiUrl, fetch: traffic.fetch }),
+    api: createRestChatApi({ baseUrl: apiUrl, fetch: traffic.fetch, hasEventStream }),
     socket,
     traffic,
     get errors() {
@@ -86,6 +89,7 @@ export function createSimClient({ name, apiUrl, door }: SimClientOptions): SimCl
     },
     isBusy: () =>
       sumOf((strategy) => strategy.eventsAtWork) > 0 ||
+      [...watched.values()].some((strategy) => strategy.isRecovering) ||
       traffic.inFlight > 0 ||
       queryClient.isFetching() > 0 ||
       queryClient.isMutating() > 0,

@@ -2,7 +2,8 @@ import type { SetupWorker } from "msw/browser";
 
 import { createChatWorld, type ChatWorld, type ChatWorldOptions } from "./createChatWorld.ts";
 
-interface StoryContext {
+/** What a world needs of the story that it is for. */
+export interface WorldContext {
   canvasElement: HTMLElement;
   msw: SetupWorker;
 }
@@ -14,7 +15,7 @@ const worlds = new WeakMap<HTMLElement, ChatWorld>();
  * toolbar global renders the story again without that teardown and keeps its world.
  */
 export function provideWorld(options: ChatWorldOptions) {
-  return ({ canvasElement, msw }: StoryContext) => {
+  return ({ canvasElement, msw }: WorldContext) => {
     if (worlds.has(canvasElement)) return undefined;
     const world = createChatWorld(options);
     worlds.set(canvasElement, world);
@@ -27,7 +28,7 @@ export function provideWorld(options: ChatWorldOptions) {
 }
 
 /** Returns the world that `provideWorld` gave to a story. */
-export function worldOf({ canvasElement }: Pick<StoryContext, "canvasElement">): ChatWorld {
+export function worldOf({ canvasElement }: Pick<WorldContext, "canvasElement">): ChatWorld {
   const world = worlds.get(canvasElement);
   if (world === undefined) {
     throw new Error(

@@ -1,6 +1,7 @@
 import {
   invalidateAffected,
   invalidateAll,
+  reconcile,
   setAndFetchMissing,
   setMessagesInvalidateRooms,
   setOrInvalidate,
@@ -16,6 +17,7 @@ export const strategies = [
   setMessagesInvalidateRooms,
   setOrInvalidate,
   setAndFetchMissing,
+  reconcile,
 ];
 
 /** Returns the strategy with this id, as the toolbar or a story's arguments name it. */

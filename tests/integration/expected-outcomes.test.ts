@@ -4,6 +4,7 @@ import {
   type ChatSyncStrategy,
   invalidateAffected,
   invalidateAll,
+  reconcile,
   setAndFetchMissing,
   setMessagesInvalidateRooms,
   setOrInvalidate,
@@ -117,6 +118,38 @@ const expectations: [ChatSyncStrategy, Scenario, Figures[]][] = [
     [
       { ...right, requests: { "POST /chat-rooms/:id/messages": 1, "GET /chat-rooms": 1 } },
       { ...right, requests: { "GET /chat-rooms": 1 } },
+    ],
+  ],
+  [reconcile, messageInKnownRoom, [{ ...right, requests: {} }]],
+  [reconcile, messageInMissingRoom, [{ ...right, requests: { "GET /chat-rooms/:id": 1 } }]],
+  [reconcile, burstOfThirty, [{ ...right, requests: {} }]],
+  [reconcile, messageDuringRefetch, [{ ...right, requests: { "GET /chat-rooms": 1 } }]],
+  [
+    reconcile,
+    lostConnection,
+    // The first request for the list is the client's own, while it is not connected.
+    [{ ...right, requests: { "GET /chat-rooms": 2, "GET /chat-rooms/:id/messages": 1 } }],
+  ],
+  [
+    reconcile,
+    serverRestart,
+    [
+      {
+        ...right,
+        requests: {
+          "GET /chat-rooms (network-error)": 1,
+          "GET /chat-rooms": 1,
+          "GET /chat-rooms/:id/messages": 1,
+        },
+      },
+    ],
+  ],
+  [
+    reconcile,
+    ownMessage,
+    [
+      { ...right, requests: { "POST /chat-rooms/:id/messages": 1 } },
+      { ...right, requests: {} },
     ],
   ],
 ];

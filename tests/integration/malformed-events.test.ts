@@ -1,7 +1,12 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { diffChatRooms } from "../../mocks/divergence/diffChatRooms.ts";
-import { ChatSyncError, setQueryDataNaive } from "../../src/index.ts";
+import {
+  ChatSyncError,
+  type ChatSyncStrategy,
+  reconcile,
+  setQueryDataNaive,
+} from "../../src/index.ts";
 import { encodeFrame } from "../../src/ports/frame.ts";
 import type { OpenEnvironment } from "./world/Environment.ts";
 import { openWorld } from "./world/openWorld.ts";
@@ -34,14 +39,14 @@ const badFrames = [
   ["of an unknown event", () => encodeFrame("user-typing", "amara"), "unknown-event"],
 ] as const;
 
-/**
- * Lets somebody write in a missing room, which the strategy alone would get wrong, and returns how
- * the client stands after that.
- */
-async function playMissingRoom(open: OpenEnvironment) {
+/** One that leaves dropped inputs to the kit, and one that sees to them itself. */
+const strategies = [setQueryDataNaive, reconcile];
+
+/** Lets somebody write in a missing room, and returns how the client stands after that. */
+async function playMissingRoom(open: OpenEnvironment, strategy: ChatSyncStrategy) {
   const world = await openWorld(open);
   try {
-    const client = await world.createClient({ strategy: setQueryDataNaive });
+    const client = await world.createClient({ strategy });
     await messageInMissingRoom.happen(world, [client]);
     await world.becomeQuiet();
     return {
@@ -54,61 +59,63 @@ async function playMissingRoom(open: OpenEnvironment) {
   }
 }
 
-test.each(badArguments)(
-  "a Socket.IO server that sends %s is reported, and the list fetched again",
-  async (_, toArgs, requests) => {
-    const outcome = await playMissingRoom(serveSocketIo(toArgs));
-    expect(outcome).toEqual({ errors: ["malformed-event"], requests, findings: [] });
-  },
-);
-
-test.each(badArguments.filter(([name]) => name !== "bytes for a message"))(
-  "a WebSocket server that sends %s is reported, and the list fetched again",
-  async (_, toArgs, requests) => {
-    const toFrame = (args: unknown[]) => encodeFrame("new-chat-message", ...toArgs(args));
-    const outcome = await playMissingRoom(serveWebSockets(toFrame));
-    expect(outcome).toEqual({ errors: ["malformed-event"], requests, findings: [] });
-  },
-);
-
-test.each(badFrames)(
-  "a WebSocket frame %s is reported, and the list and the open room fetched again",
-  async (_, toFrame, code) => {
-    const outcome = await playMissingRoom(serveWebSockets(toFrame));
-    expect(outcome).toEqual({ errors: [code], requests: anyRoom, findings: [] });
-  },
-);
-
 const goodFrame = (args: unknown[]) => encodeFrame("new-chat-message", ...args);
 
-test.each([
-  [
-    "Socket.IO",
-    serveSocketIo(
-      firstTime(
-        () => ["garbage"],
-        (args) => args,
+describe.each(strategies)("with $id,", (strategy) => {
+  test.each(badArguments)(
+    "a Socket.IO server that sends %s is reported, and the list fetched again",
+    async (_, toArgs, requests) => {
+      const outcome = await playMissingRoom(serveSocketIo(toArgs), strategy);
+      expect(outcome).toEqual({ errors: ["malformed-event"], requests, findings: [] });
+    },
+  );
+
+  test.each(badArguments.filter(([name]) => name !== "bytes for a message"))(
+    "a WebSocket server that sends %s is reported, and the list fetched again",
+    async (_, toArgs, requests) => {
+      const toFrame = (args: unknown[]) => encodeFrame("new-chat-message", ...toArgs(args));
+      const outcome = await playMissingRoom(serveWebSockets(toFrame), strategy);
+      expect(outcome).toEqual({ errors: ["malformed-event"], requests, findings: [] });
+    },
+  );
+
+  test.each(badFrames)(
+    "a WebSocket frame %s is reported, and the list and the open room fetched again",
+    async (_, toFrame, code) => {
+      const outcome = await playMissingRoom(serveWebSockets(toFrame), strategy);
+      expect(outcome).toEqual({ errors: [code], requests: anyRoom, findings: [] });
+    },
+  );
+
+  test.each([
+    [
+      "Socket.IO",
+      serveSocketIo(
+        firstTime(
+          () => ["garbage"],
+          (args) => args,
+        ),
       ),
-    ),
-  ],
-  ["WebSocket", serveWebSockets(firstTime(() => "{", goodFrame))],
-])("after a bad event over %s the next good one is taken", async (_, open) => {
-  const world = await openWorld(open);
-  try {
-    const client = await world.createClient({ strategy: setQueryDataNaive });
-    await messageInMissingRoom.happen(world, [client]);
-    await world.becomeQuiet();
-    client.traffic.markFirstScreen();
-    await messageInKnownRoom.happen(world, [client]);
-    await world.becomeQuiet();
-    expect(client.errors).toHaveLength(1);
-    expect(client.traffic.requests).toEqual([]);
-    expect(diffChatRooms(client.queries.chatRooms(), world.truth.chatRooms, 10).findings).toEqual(
-      [],
-    );
-  } finally {
-    await world.close();
-  }
+    ],
+    ["WebSocket", serveWebSockets(firstTime(() => "{", goodFrame))],
+  ])("after a bad event over %s the next good one is taken", async (_, open) => {
+    const world = await openWorld(open);
+    try {
+      const client = await world.createClient({ strategy });
+      await messageInMissingRoom.happen(world, [client]);
+      await world.becomeQuiet();
+      client.traffic.markFirstScreen();
+      await messageInKnownRoom.happen(world, [client]);
+      await world.becomeQuiet();
+      expect(client.errors).toHaveLength(1);
+      expect(client.traffic.requests).toEqual([]);
+      expect(diffChatRooms(client.queries.chatRooms(), world.truth.chatRooms, 10).findings).toEqual(
+        [],
+      );
+    } finally {
+      await world.close();
+    }
+  });
 });
 
 function withMessage(changes: object) {

@@ -1,0 +1,70 @@
+import { expect, waitFor } from "storybook/test";
+
+import { chatRoomsKey } from "../../../src/index.ts";
+import { postInKnownRoom, postInRoom } from "../../world/postMessages.ts";
+import { openChatRoomId, type Scenario } from "../playScenario.ts";
+import { missingRoomWhoseFetchFails } from "../scenarios.ts";
+
+/** Returns the scenario in which somebody writes in each of these rooms, one right after the other. */
+export function messagesIn(...chatRoomIds: readonly string[]): Scenario {
+  return ({ world }) => {
+    for (const chatRoomId of chatRoomIds) postInRoom(world, chatRoomId);
+  };
+}
+
+/** The ids of rooms far below what lists have loaded. */
+export function missingRooms(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `room-0${61 + index}`);
+}
+
+/** The same as `missingRoomWhoseFetchFails`, until the room was asked for once more. */
+export const missingRoomAskedForTwice: Scenario = async (stage) => {
+  await missingRoomWhoseFetchFails(stage);
+  await waitFor(() => expect(stage.client.traffic.requests).toHaveLength(2));
+};
+
+/**
+ * The connection breaks; people write in the open room twice, in a known room and in a missing one;
+ * the connection is back, and the list says that it is catching up until it has.
+ */
+export const messagesWhileDisconnected: Scenario = async ({ world, client, canvas }) => {
+  world.backend.setOnline(false);
+  await waitFor(() => expect(client.socket.connected).toBe(false));
+  postInRoom(world, openChatRoomId);
+  postInKnownRoom(world);
+  postInRoom(world, openChatRoomId);
+  postInRoom(world, "room-070");
+  const release = world.backend.holdResponses();
+  world.backend.setOnline(true);
+  await expect(await canvas.findByText("Catching up…")).toBeVisible();
+  release();
+};
+
+/** Three messages for the open room: the first comes last, and the second one twice. */
+export const duplicatedAndReordered: Scenario = async (stage) => {
+  const { world, client } = stage;
+  world.backend.delayNext(300);
+  world.backend.duplicateNext(1);
+  await messagesIn(openChatRoomId, openChatRoomId, openChatRoomId)(stage);
+  await waitFor(() => expect(client.eventsReceived).toBe(4));
+};
+
+/** A message for the open room never arrives, the next one does; what was lost is asked for. */
+export const lostMessage: Scenario = async (stage) => {
+  stage.world.backend.loseNext(1);
+  await messagesIn(openChatRoomId, openChatRoomId)(stage);
+  await waitFor(() => expect(stage.client.traffic.requests).toHaveLength(1));
+};
+
+/**
+ * Somebody writes in a known room, and the list is fetched from a server that does not know of it
+ * yet; when it does, the client asks once more.
+ */
+export const refetchFromLaggingServer: Scenario = async ({ world, client }) => {
+  postInKnownRoom(world);
+  await waitFor(() => expect(client.eventsReceived).toBe(1));
+  world.backend.configure({ replicaLagEvents: 1 });
+  await client.queryClient.refetchQueries({ queryKey: chatRoomsKey });
+  world.backend.configure({ replicaLagEvents: 0 });
+  await waitFor(() => expect(client.traffic.requests).toHaveLength(2));
+};
