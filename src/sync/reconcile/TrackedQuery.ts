@@ -37,6 +37,8 @@ export interface TrackedQuery<Row> {
   readonly query: Query;
   /** What the cache held when it was last looked at. */
   data: unknown;
+  /** Whether nobody else has written to it since it was fetched: not so before the session. */
+  isTrusted: boolean;
   /** How many times it had been written to by then, our own writes not counted. */
   dataUpdateCount: number;
   flight: Flight | undefined;
@@ -53,6 +55,8 @@ export interface TrackedQuery<Row> {
   /** Pages to ask for when it is fetched anew. */
   pagesToFetch: number;
   asOf: Position | undefined;
+  /** Whether what was sent after `asOf` was perhaps not heard. */
+  isUncovered: boolean;
 }
 
 export function trackQuery<Row>(query: Query): TrackedQuery<Row> {
@@ -60,6 +64,7 @@ export function trackQuery<Row>(query: Query): TrackedQuery<Row> {
   return {
     query,
     data: query.state.data,
+    isTrusted: query.state.data === undefined,
     dataUpdateCount: query.state.dataUpdateCount,
     flight: isFetching ? flightFromBefore(query) : undefined,
     need: undefined,
@@ -70,6 +75,7 @@ export function trackQuery<Row>(query: Query): TrackedQuery<Row> {
     rowCount: 0,
     pagesToFetch: 1,
     asOf: undefined,
+    isUncovered: false,
   };
 }
 
@@ -78,7 +84,7 @@ export function flightFromBefore({ state }: Query): Flight {
   return {
     startedAt: -Infinity,
     startedTick: 0,
-    isNextPage: false,
+    isNextPage: state.fetchMeta?.fetchMore !== undefined,
     dataBefore: state.data,
     firstPages: undefined,
   };

@@ -24,6 +24,7 @@ function start({ logged = [] }: { logged?: Position[] } = {}) {
     onLost,
     patienceMs,
     graceMs: 5_000,
+    isLateStart: () => false,
     signal: new AbortController().signal,
     timers: createTimers(),
     loggedPositions: () => logged,

@@ -12,6 +12,8 @@ export interface CatchUpOptions {
   patienceMs: number;
   /** How far a snapshot may lag behind what was sent, in ms. */
   graceMs: number;
+  /** Whether the session took over queries that somebody else had kept. */
+  isLateStart: () => boolean;
   /** Positions of the log, for snapshots that are older than the first one. */
   loggedPositions: () => readonly Position[];
   onEvents: (events: readonly NewChatMessageEvent[]) => void;
@@ -151,6 +153,8 @@ export function createCatchUp(options: CatchUpOptions): CatchUp {
     begin(asOf) {
       // A request that is running takes the stream up further back.
       if (stream?.epoch === asOf.epoch || isRunning) return;
+      // What came before a late start was perhaps shown already: that is asked for at once.
+      if (options.isLateStart() && !hasFailed) return;
       if (stream !== undefined) lose();
       stream = startStream(asOf);
       if (forgotten?.epoch === asOf.epoch) stream = forget(stream, forgotten.offset);

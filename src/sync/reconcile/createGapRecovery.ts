@@ -24,7 +24,7 @@ export interface GapRecovery {
 
 export function createGapRecovery({ queries, recovery, catchUp }: GapRecoveryOptions): GapRecovery {
   function afterConnect() {
-    const position = catchUp?.head ?? lowestPosition();
+    const position = lowestPosition();
     for (const { tracked } of queries.all()) {
       // A fetch that is in flight is looked at when it lands.
       const isTold = catchUp && position && tracked.asOf?.epoch === position.epoch;
@@ -33,9 +33,18 @@ export function createGapRecovery({ queries, recovery, catchUp }: GapRecoveryOpt
     if (position !== undefined) catchUp?.since(position);
   }
 
+  /** Returns from where on events are needed, if any query or the stream tells. */
   function lowestPosition() {
-    const positions = queries.all().flatMap(({ tracked }) => tracked.asOf ?? []);
-    return positions.toSorted((a, b) => a.offset - b.offset)[0];
+    const head = catchUp?.head;
+    const positions = queries
+      .all()
+      .flatMap(({ tracked }) =>
+        head === undefined || tracked.isUncovered ? (tracked.asOf ?? []) : [],
+      );
+    const [lowest] = [...positions, ...(head ? [head] : [])].toSorted(
+      (a, b) => a.offset - b.offset,
+    );
+    return lowest;
   }
 
   function afterDrop(chatRoomId: string | undefined) {
@@ -44,11 +53,12 @@ export function createGapRecovery({ queries, recovery, catchUp }: GapRecoveryOpt
       catchUp?.since(head);
       return;
     }
-    // Who can't tell what it was can't tell either whether a snapshot has it: asks once more later.
-    const need = { isFollowed: true, pages: "all" } as const;
-    if (chatRoomId === undefined) refreshAll(need);
-    else
-      for (const found of [queries.list, queries.room(chatRoomId)]) refresh(found?.tracked, need);
+    if (chatRoomId === undefined) refreshAll({ pages: "all" });
+    else {
+      for (const found of [queries.list, queries.room(chatRoomId)]) {
+        refresh(found?.tracked, { pages: "all" });
+      }
+    }
   }
 
   function refreshAll(need?: Partial<Need>) {

@@ -26,6 +26,8 @@ export interface Inbox {
   overflowedAt(of: "all" | "unplaced"): number;
   /** Logs events. They are written at once, or at the end of the frame if one was just written. */
   receive(events: readonly NewChatMessageEvent[]): void;
+  /** Notes that something was received that can't be logged. */
+  lose(): void;
   /** Resolves when everything received is written. */
   written(): void | Promise<void>;
   flush(): void;
@@ -84,6 +86,10 @@ export function createInbox(options: InboxOptions): Inbox {
     },
     overflowedAt: (of) => overflowedAt[of],
     receive,
+    lose() {
+      // The fetch that makes up for it starts in the same millisecond, but later.
+      overflowedAt.all = Math.max(overflowedAt.all, Date.now() - 1);
+    },
     written() {
       if (unwritten.length === 0) return undefined;
       return new Promise((resolve) => {

@@ -12,7 +12,7 @@ export interface MissingRoomsOptions {
   api: ChatApi;
   signal: AbortSignal;
   timers: Timers;
-  /** So many at once are fetched as one list. */
+  /** Requests at a time; if more rooms are missing, the list is fetched first. */
   mostRequests: number;
   /** How many rooms to keep in mind. */
   limit: number;
@@ -42,7 +42,8 @@ export interface MissingRooms {
 
 interface MissingRoom {
   entry: LogEntry;
-  isRequested: boolean;
+  /** Whether a request has failed, and the next one waits. */
+  isPaused: boolean;
   wasListTried: boolean;
   failures: number;
 }
@@ -55,6 +56,8 @@ export function createMissingRooms(options: MissingRoomsOptions): MissingRooms {
   const { api, signal, timers, onFound, fetchList } = options;
   const rooms = new Map<string, MissingRoom>();
   const notFoundUntil = new Map<string, number>();
+  /** Rooms whose request is under way. */
+  const asked = new Set<string>();
 
   function update(missing: ReadonlyMap<string, LogEntry>) {
     for (const id of rooms.keys()) if (!missing.has(id)) rooms.delete(id);
@@ -62,7 +65,7 @@ export function createMissingRooms(options: MissingRoomsOptions): MissingRooms {
       const room = rooms.get(id);
       if (room !== undefined) room.entry = newerEntry(room.entry, entry);
       else if (!isKnownNotToExist(id)) {
-        rooms.set(id, { entry, isRequested: false, wasListTried: false, failures: 0 });
+        rooms.set(id, { entry, isPaused: false, wasListTried: false, failures: 0 });
       }
     }
     if (rooms.size > options.limit) {
@@ -73,27 +76,34 @@ export function createMissingRooms(options: MissingRoomsOptions): MissingRooms {
 
   function settle() {
     if (signal.aborted || options.isListOnItsWay()) return;
-    const unasked = [...rooms.values()].filter(({ isRequested }) => !isRequested);
+    const unasked = [...rooms].flatMap(([id, room]) =>
+      room.isPaused || asked.has(id) ? [] : room,
+    );
     if (unasked.filter(({ wasListTried }) => !wasListTried).length > options.mostRequests) {
       for (const room of unasked) room.wasListTried = true;
       fetchList("first");
       return;
     }
-    for (const room of unasked) void request(room);
+    const free = Math.max(0, options.mostRequests - asked.size);
+    for (const room of unasked.slice(0, free)) void request(room).then(settle);
   }
 
   async function request(room: MissingRoom) {
     const { chatRoomId } = room.entry.chatMessage;
-    room.isRequested = true;
+    asked.add(chatRoomId);
     try {
       const chatRoom = await api.fetchChatRoom(chatRoomId, { signal });
-      if (signal.aborted || rooms.get(chatRoomId) !== room) return;
+      asked.delete(chatRoomId);
+      // It may have been found and got missing again meanwhile.
+      const current = rooms.get(chatRoomId);
+      if (signal.aborted || current === undefined) return;
       rooms.delete(chatRoomId);
-      onFound({ chatMessage: newestOf(room.entry.chatMessage, chatRoom), chatRoom });
-      if (room.failures > 0) options.onRetry();
+      onFound({ chatMessage: newestOf(current.entry.chatMessage, chatRoom), chatRoom });
+      if (current.failures > 0) options.onRetry();
     } catch (error) {
-      if (signal.aborted || rooms.get(chatRoomId) !== room) return;
-      onFailure(chatRoomId, room, error);
+      asked.delete(chatRoomId);
+      const current = rooms.get(chatRoomId);
+      if (!signal.aborted && current !== undefined) onFailure(chatRoomId, current, error);
     }
   }
 
@@ -106,8 +116,9 @@ export function createMissingRooms(options: MissingRoomsOptions): MissingRooms {
     options.onRetry();
     if (room.failures === failuresBeforeList) fetchList("all");
     const delayMs = Math.min(retryMs.first * 2 ** (room.failures - 1), retryMs.most);
+    room.isPaused = true;
     timers.after(delayMs, () => {
-      room.isRequested = false;
+      room.isPaused = false;
       settle();
     });
   }

@@ -88,14 +88,15 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   }
 
   function fetchFirstPages({ query, pagesToFetch }: TrackedQuery<unknown>) {
-    const { options: ownOptions } = query;
-    const withPages = { ...ownOptions, pages: pagesToFetch };
+    const pagesBefore = "pages" in query.options ? query.options.pages : undefined;
+    const withPages = { ...query.options, pages: pagesToFetch };
     firstPagesAsked = pagesToFetch;
     // How it ends is in the query's state, which the session follows.
     query.fetch(withPages).catch(() => undefined);
     firstPagesAsked = undefined;
-    // The cache keeps the options of the last fetch; later ones shall reach as deep as ever.
-    query.setOptions(ownOptions);
+    // The query keeps the options of its last fetch; later ones shall reach as deep as ever.
+    const asBefore = { ...query.options, pages: pagesBefore };
+    query.setOptions(asBefore);
   }
 
   function landed(tracked: TrackedQuery<unknown>, flight: Flight) {

@@ -8,6 +8,7 @@ import { askForMorePages, type Recovery } from "./createRecovery.ts";
 import { missedBy, type EventLog } from "./eventLog.ts";
 import { landSnapshot, type RowKind } from "./landSnapshot.ts";
 import { isLastPageLoaded, pageCountOf, snapshotPositionOf, withRows } from "./listData.ts";
+import { normalizeRows } from "./rows.ts";
 import type { Timers } from "./timers.ts";
 import { flightFromBefore, trackQuery, type Flight, type TrackedQuery } from "./TrackedQuery.ts";
 
@@ -33,7 +34,7 @@ export interface FollowListOptions<Row extends { id: string }> {
 export interface FollowedList<Row> {
   readonly tracked: TrackedQuery<Row>;
   rows(): readonly Row[] | undefined;
-  /** The rows as they were when the cache was last looked at. */
+  /** The rows as they were when the cache was last looked at; none if they can't be trusted. */
   shownBefore(): readonly Row[];
   /** Merges entries into what the cache holds. */
   merge(entries: EventLog): void;
@@ -54,8 +55,16 @@ export function followList<Row extends { id: string }>(
   const { query, kind, graceMs, growthLimit, readLog, recovery, catchUp } = options;
   const tracked = trackQuery<Row>(query);
   noteWindow();
+  tidyUp();
   askForMorePages(tracked);
   let isPatient = false;
+
+  /** Other strategies may have left rows twice or out of order; placing relies on neither. */
+  function tidyUp() {
+    const loaded = rows();
+    const tidy = loaded && normalizeRows(loaded, kind.compare);
+    if (tidy !== loaded && tidy) write(withRows(tracked.data, kind.isRow, tidy, 0));
+  }
 
   function noteWindow() {
     const loaded = rows() ?? [];
@@ -69,7 +78,7 @@ export function followList<Row extends { id: string }>(
   }
 
   function shownBefore() {
-    return readItems(tracked.data, kind.isRow) ?? [];
+    return (tracked.isTrusted && readItems(tracked.data, kind.isRow)) || [];
   }
 
   function write(data: unknown) {
@@ -152,19 +161,19 @@ export function followList<Row extends { id: string }>(
     return newRows.slice(0, tracked.pageSize).flatMap((row) => kind.toEvent(row) ?? []);
 
     function makeUpFor() {
-      const isFollowing = options.isLive() || catchUp?.head !== undefined;
-      if (isExact && isFollowing) {
-        catchUp.cover(asOf);
-      } else if (tracked.flight !== undefined) {
-        // The next fetch has just started.
-      } else if (options.isLive() && !options.wasLiveSince(flight)) {
+      const isTold = isExact && (options.isLive() || catchUp.head !== undefined);
+      tracked.isUncovered = !isTold;
+      if (isTold) catchUp.cover(asOf);
+      // The next fetch has perhaps just started.
+      if (tracked.flight !== undefined) return;
+      if (!isTold && options.isLive() && !options.wasLiveSince(flight)) {
         recovery.refresh(tracked);
-      } else if (mayHaveMissedMore(flight, false)) {
-        const overflowedAt = options.overflowedAt("all");
-        const isOver = flight.startedAt > overflowedAt;
-        const notBefore = isOver ? overflowedAt + graceMs + 1 : 0;
+      } else if (mayHaveMissedMore(flight, isTold)) {
+        const lostAt = options.overflowedAt(isTold ? "unplaced" : "all");
+        const isOver = flight.startedAt > lostAt;
+        const notBefore = isOver ? lostAt + graceMs + 1 : 0;
         recovery.refresh(tracked, { notBefore, pages: "all" });
-      } else if (isBehind(data, missed, flight)) {
+      } else if (!isTold && isBehind(data, missed, flight)) {
         recovery.refresh(tracked, { notBefore: Date.now() + graceMs, isConfirming: true });
       }
     }

@@ -40,6 +40,17 @@ test("after a reconnect each mounted query costs one request, however many pages
   expect(ids(chatMessagesKey("b"))).toEqual(messageIds(40, 28, 27, 26, 25, 24, 23));
 });
 
+test("a next page that cancels the fetch after a reconnect does not pass for it", async () => {
+  const { goOffline, goOnline, say, ids, room, newRequests } = await startPaged();
+  goOffline();
+  say("b", 40);
+  goOnline();
+  void room.fetchNextPage();
+  await pass(60_000);
+  expect(newRequests()).toEqual(["rooms", "messages b", "more messages b", "messages b"]);
+  expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
+});
+
 test("a gap that is longer than a page leaves no hole", async () => {
   const { goOffline, goOnline, say, ids, room, newRequests } = await startPaged();
   goOffline();

@@ -44,7 +44,7 @@ export function landSnapshot<Row extends { id: string }>(
 ): { data: unknown } | undefined {
   const fetched = readItems(data, isRow);
   if (fetched === undefined) return { data };
-  const loaded = readItems(tracked.data, isRow) ?? [];
+  const loaded = (tracked.isTrusted && readItems(tracked.data, isRow)) || [];
   const fresh = normalizeRows(fetched, compare);
   const bottom = isAtEnd ? undefined : fetched.at(-1);
   const asOf = snapshotPositionOf(data, flight.isNextPage);
@@ -66,6 +66,7 @@ export function landSnapshot<Row extends { id: string }>(
   }
   if (isPart && firstPages < Math.min(tracked.pageCount, mostPagesToRecover)) return undefined;
 
+  tracked.isTrusted = true;
   tracked.head = isOfOneMoment(data) ? fresh[0] : undefined;
   tracked.asOf = asOf;
   tracked.bottom = bottom;

@@ -41,11 +41,13 @@ export function chatMessageRows(chatRoomId: string): RowKind<ChatMessage> {
 
 /** Where the server numbers a room's messages (protocol level L1), a skipped number is a lost one. */
 function hasSkippedSeq(rows: readonly ChatMessage[], head: ChatMessage | undefined): boolean {
-  return rows.some((row, index) => {
+  for (const [index, row] of rows.entries()) {
+    const { seq } = row;
     const isPushed = head === undefined || compareChatMessages(row, head) < 0;
+    if (!isPushed || seq === undefined) return false;
     // Without a head the room was empty, and its first message has the number 1.
     const below = rows[index + 1] ?? (head === undefined ? { seq: 0 } : undefined);
-    if (!isPushed || row.seq === undefined || below?.seq === undefined) return false;
-    return row.seq - below.seq > 1;
-  });
+    if (below?.seq !== undefined && seq - below.seq > 1) return true;
+  }
+  return false;
 }

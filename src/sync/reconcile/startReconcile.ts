@@ -34,6 +34,7 @@ export function startReconcile(
   let isLive = isConnected;
   let liveSinceTick = nextTick();
   let isWriting = false;
+  let isLateStart = false;
 
   const knownRooms = createKnownRooms(logLimit);
 
@@ -70,6 +71,7 @@ export function startReconcile(
       timers,
       patienceMs,
       graceMs,
+      isLateStart: () => isLateStart,
       loggedPositions: () => inbox.log.flatMap(({ position }) => position ?? []),
       onEvents(events) {
         inbox.receive(events);
@@ -101,7 +103,9 @@ export function startReconcile(
   for (const query of queryCache.getAll()) queries.follow(query);
   // Nobody knows what happened to data from before.
   for (const { tracked } of queries.all()) {
-    if (tracked.data !== undefined) recovery.refresh(tracked);
+    if (tracked.data === undefined) continue;
+    isLateStart = true;
+    recovery.refresh(tracked);
   }
 
   function mergeIntoQueries(entries: EventLog) {
@@ -221,7 +225,11 @@ export function startReconcile(
     onDisconnect() {
       isLive = false;
     },
-    onDroppedInput: gaps.afterDrop,
+    onDroppedInput(chatRoomId) {
+      // Who can't tell what it was can't tell either whether a snapshot has it.
+      inbox.lose();
+      gaps.afterDrop(chatRoomId);
+    },
     stop() {
       stopListening();
       inbox.flush();

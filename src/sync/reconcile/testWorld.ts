@@ -1,7 +1,6 @@
 import {
   InfiniteQueryObserver,
   QueryObserver,
-  type InfiniteData,
   type QueryKey,
 } from "@tanstack/react-query";
 import { vi } from "vitest";
@@ -44,7 +43,7 @@ interface ServerEvent {
 type Item = ChatMessage | ChatRoomSummary;
 
 /** Returns a server with rooms and messages, whose API answers after `latencyMs`. */
-export function startServer({ rooms = {}, level = 0 }: ServerOptions) {
+function startServer({ rooms = {}, level = 0 }: ServerOptions) {
   const messages = new Map<string, ChatMessage[]>();
   const events: ServerEvent[] = [];
   const requests: string[] = [];
@@ -206,8 +205,6 @@ export async function pass(ms = latencyMs): Promise<void> {
 
 export const hasId = (value: unknown): value is { id: string } =>
   typeof value === "object" && value !== null && "id" in value;
-
-export type Paged<T> = InfiniteData<Page<T>, string | null>;
 
 function mount<Observer extends { subscribe(listener: () => void): () => void }>(
   observer: Observer,
