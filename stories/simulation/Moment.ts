@@ -17,6 +17,10 @@ export interface ShownQuery<T> {
   wasFetched: boolean;
   /** Whether another strategy may have spoiled what is shown. */
   isTainted: boolean;
+  /** How often data was put into its state, other than by a fetch or `setQueryData`. */
+  pushes: number;
+  /** How often anything else of its state changed. */
+  otherUpdates: number;
 }
 
 /** A message that has reached the client. */
@@ -42,6 +46,8 @@ export interface Moment {
   chatMessages: ReadonlyMap<string, ShownQuery<ChatMessage>>;
   openChatRoomId: string;
   isLive: boolean;
+  /** Whether the client listens to the socket. */
+  isListening: boolean;
   /**
    * Whether the strategy under test is to answer for what is shown: not while another one is at
    * work, and after it not before the status is `live`.

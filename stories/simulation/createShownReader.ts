@@ -2,6 +2,7 @@ import {
   hashKey,
   partialMatchKey,
   type Query,
+  type QueryCacheNotifyEvent,
   type QueryClient,
   type QueryKey,
 } from "@tanstack/react-query";
@@ -11,6 +12,10 @@ import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import { allChatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import { readItems, type IsItem } from "../../src/sync/cachedItems.ts";
 import type { Moment, ShownQuery } from "./Moment.ts";
+
+type UpdateAction = Extract<QueryCacheNotifyEvent, { type: "updated" }>["action"];
+
+const noUpdates = { pushes: 0, otherUpdates: 0 };
 
 export interface ShownReader {
   /** Returns what the cache shows, and which of it is being recovered. */
@@ -31,6 +36,7 @@ export function createShownReader(queryClient: QueryClient): ShownReader {
   const cache = queryClient.getQueryCache();
   const fetched = new Set<string>();
   const tainted = new Set<string>();
+  const updates = new Map<string, Pick<ShownQuery<unknown>, "pushes" | "otherUpdates">>();
   const chatRoomsOf = rowReader(isChatRoomSummary);
   const chatMessagesOf = rowReader(isChatMessage);
   let hasChanged = true;
@@ -38,10 +44,23 @@ export function createShownReader(queryClient: QueryClient): ShownReader {
 
   const stop = cache.subscribe((event) => {
     hasChanged = true;
-    if (event.type !== "updated" || event.action.type !== "success") return;
+    if (event.type !== "updated") return;
+    count(event.query.queryHash, event.action);
+    if (event.action.type !== "success") return;
     writes += 1;
     if (event.action.manual !== true) trust(event.query.queryHash);
   });
+
+  function count(queryHash: string, action: UpdateAction) {
+    const { pushes, otherUpdates } = updates.get(queryHash) ?? noUpdates;
+    // A fetch that is cancelled puts its whole state back.
+    const isPush =
+      action.type === "setState" && "data" in action.state && !("fetchStatus" in action.state);
+    updates.set(queryHash, {
+      pushes: pushes + Number(isPush),
+      otherUpdates: otherUpdates + Number(!isPush),
+    });
+  }
 
   function trust(queryHash: string) {
     fetched.add(queryHash);
@@ -61,6 +80,7 @@ export function createShownReader(queryClient: QueryClient): ShownReader {
       isRecovering: recovering.some((key) => partialMatchKey(queryKey, key)),
       wasFetched: fetched.has(queryHash),
       isTainted: tainted.has(queryHash),
+      ...(updates.get(queryHash) ?? noUpdates),
     };
   }
 

@@ -113,6 +113,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
       ...reader.read(state.recovering),
       openChatRoomId: screen.openChatRoomId,
       isLive: state.status === "live",
+      isListening: server.listenerCount > 0,
       isAnswerable,
       delivered,
       dropped,

@@ -39,6 +39,8 @@ function shown<T>(
     isRecovering: false,
     wasFetched: true,
     isTainted: false,
+    pushes: 0,
+    otherUpdates: 0,
     ...state,
   };
 }
@@ -50,6 +52,7 @@ function moment(changes: Partial<Moment> = {}): Moment {
     chatMessages: new Map([["a", shown(messagesOf("a", 9, 8, 7))]]),
     openChatRoomId: "a",
     isLive: true,
+    isListening: true,
     isAnswerable: true,
     delivered: new Map(),
     dropped: [],
@@ -232,4 +235,84 @@ test("The first violation of each invariant is kept", () => {
   expect(invariants.violations).toEqual([
     { invariant: "leak", atMs: 50, details: "a timer is left" },
   ]);
+});
+
+const pending = (request: Partial<SimulatedRequest>) =>
+  answered({ outcome: "pending", ...request });
+
+test.for<Partial<SimulatedRequest>>([
+  { operation: "chat-room", chatRoomId: "a" },
+  { operation: "chat-messages", chatRoomId: "a", cursor: null },
+  { operation: "chat-rooms", cursor: "after" },
+  { operation: "events-since" },
+])("What is asked for while it is on its way violates `request-twice`: %o", (request) => {
+  const first = pending(request);
+  expect(violated(moment({ requests: [first, pending(request)] }))).toEqual(["request-twice"]);
+
+  const later = [moment({ requests: [first] }), moment({ requests: [first, pending(request)] })];
+  expect(violated(...later)).toEqual(["request-twice"]);
+});
+
+test("What was answered, failed or aborted may be asked for again", () => {
+  const room = { operation: "chat-room", chatRoomId: "a" } as const;
+  for (const outcome of ["answered", "failed", "aborted"] as const) {
+    const first = pending(room);
+    const invariants = createInvariants(0);
+    invariants.check(moment({ requests: [first] }));
+    first.outcome = outcome;
+    invariants.check(moment({ requests: [first, pending(room)] }));
+    expect(invariants.violations).toEqual([]);
+  }
+});
+
+test("Different rooms, pages and kinds of requests may be on their way together", () => {
+  const requests = [
+    pending({ operation: "chat-room", chatRoomId: "a" }),
+    pending({ operation: "chat-room", chatRoomId: "b" }),
+    pending({ operation: "chat-rooms", cursor: null }),
+    pending({ operation: "chat-rooms", cursor: "after" }),
+    pending({ operation: "chat-messages", chatRoomId: "a", cursor: null }),
+    pending({ operation: "events-since" }),
+  ];
+  expect(violated(moment({ requests }))).toEqual([]);
+});
+
+test("What another strategy asks for does not violate `request-twice`", () => {
+  const [first, second] = [pending({}), pending({})];
+  const swapped = moment({ requests: [first, second], isAnswerable: false });
+  expect(violated(swapped, moment({ requests: [first, second] }))).toEqual([]);
+});
+
+test("More than five rooms that are asked for at one moment violate `request-burst`", () => {
+  const rooms = "uvwxyz"
+    .split("")
+    .map((chatRoomId) => pending({ operation: "chat-room", chatRoomId }));
+  expect(violated(moment({ requests: rooms.slice(0, 5) }))).toEqual([]);
+  expect(violated(moment({ requests: rooms }))).toEqual(["request-burst"]);
+
+  const first = moment({ requests: rooms.slice(0, 3) });
+  expect(violated(first, moment({ requests: rooms }))).toEqual(["request-burst"]);
+  expect(violated(first, moment({ requests: rooms, now: 1 }))).toEqual([]);
+});
+
+const written = (now: number, pushes: number, changes: Partial<Moment> = {}) =>
+  moment({ now, chatRooms: shown([roomWith("a", 9)], { pushes }), ...changes });
+
+test("A query into which events are written twice in a frame violates `write-burst`", () => {
+  expect(violated(written(0, 0), written(20, 1), written(35, 2))).toEqual(["write-burst"]);
+  expect(violated(written(0, 0), written(20, 2))).toEqual(["write-burst"]);
+  expect(violated(written(0, 0), written(20, 1), written(36, 2))).toEqual([]);
+});
+
+test("Writes of which something else may be the reason do not violate `write-burst`", () => {
+  const requests = [answered({})];
+  expect(violated(written(0, 0), written(20, 1), written(25, 2, { requests }))).toEqual([]);
+
+  const fetched = shown([roomWith("a", 9)], { pushes: 2, otherUpdates: 1 });
+  expect(violated(written(0, 0), written(20, 1), written(25, 2, { chatRooms: fetched }))).toEqual(
+    [],
+  );
+  for (const change of [{ isAnswerable: false }, { isListening: false }]) {
+    expect(violated(written(0, 0), written(20, 1), written(25, 2, change))).toEqual([]);
+  }
 });

@@ -73,7 +73,7 @@ const mounting = fc.constantFrom<ScheduleAction[]>(
 );
 const otherIds = strategyIds.filter((id) => id !== "reconcile");
 const swap = fc
-  .option(fc.constantFrom(...otherIds), { freq: 1, nil: undefined })
+  .oneof(fc.constantFrom(...otherIds), fc.constant(undefined))
   .map((to): ScheduleAction => ({ kind: "swap", ...(to !== undefined && { to }) }));
 
 const goodRequests = fc.record({ upMs: latency, downMs: latency, lagMs: fc.constant(0) });
@@ -81,6 +81,12 @@ const laggingRequests = fc.record({
   upMs: latency,
   downMs: latency,
   lagMs: fc.oneof(fc.constant(0), ms(2_000)),
+});
+/** Some take longer than a client keeps its log for nobody. */
+const slowRequests = fc.record({
+  upMs: latency,
+  downMs: fc.oneof({ weight: 4, arbitrary: latency }, { weight: 1, arbitrary: ms(20_000) }),
+  lagMs: fc.constant(0),
 });
 const failure = fc.constantFrom<(number | "network")[]>("network", 500, 503, 429);
 
@@ -151,11 +157,15 @@ const particular: Record<Mode, Partial<Traits>> = {
   },
   paging: {
     userActions: [...common.userActions, [4, loadPage]],
+    after: fc.oneof(spacing, spacing, ms(5_000)),
+    request: fc.oneof(goodRequests, slowRequests),
   },
   "many-missing": {
     userActions: [[1, refetch]],
+    faults: [[0.5, disconnect(300, 100)]],
     room: anyRoom,
     after: fc.oneof(fc.constant(0), fc.constant(0), ms(20)),
+    delivery: fc.oneof(deliveries(0), deliveries(40)),
   },
   "http-errors": {
     faults: [

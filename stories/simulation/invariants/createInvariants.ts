@@ -5,7 +5,10 @@ import { checkNotSeeded } from "./checkNotSeeded.ts";
 import { checkOrder, checkShape, checkUniqueIds } from "./checkRows.ts";
 import { createBackwardsCheck } from "./createBackwardsCheck.ts";
 import { createPreviewCheck } from "./createPreviewCheck.ts";
+import { createRequestBurstCheck } from "./createRequestBurstCheck.ts";
+import { createRequestTwiceCheck } from "./createRequestTwiceCheck.ts";
 import { createVanishedCheck } from "./createVanishedCheck.ts";
+import { createWriteBurstCheck } from "./createWriteBurstCheck.ts";
 
 /**
  * - `shape`: the data of a query is no list of rows;
@@ -17,6 +20,9 @@ import { createVanishedCheck } from "./createVanishedCheck.ts";
  * - `correction`: an input was dropped and nobody makes up for it;
  * - `vanished`: a message is gone while older ones are shown;
  * - `seeded`: a query has data that was never fetched;
+ * - `request-twice`: something is asked for that is being asked for already;
+ * - `request-burst`: more rooms are asked for at one moment than a list would bring;
+ * - `write-burst`: events alone write to a query more than once a frame;
  * - `leak`: something is left, or still happens, after the client was torn down;
  * - `never-quiet`: timers or requests go on without end;
  * - `threw`: something threw, or rejected and nobody cared.
@@ -31,6 +37,9 @@ export type InvariantName =
   | "correction"
   | "vanished"
   | "seeded"
+  | "request-twice"
+  | "request-burst"
+  | "write-burst"
   | "leak"
   | "never-quiet"
   | "threw";
@@ -58,6 +67,8 @@ export function createInvariants(startMs: number): Invariants {
   const timed: [InvariantName, Check][] = [
     ["delivered", checkDelivered],
     ["preview", createPreviewCheck()],
+    ["request-twice", createRequestTwiceCheck()],
+    ["request-burst", createRequestBurstCheck()],
   ];
   const checks: [InvariantName, Check][] = [
     ["shape", checkShape],
@@ -67,6 +78,7 @@ export function createInvariants(startMs: number): Invariants {
     ["correction", checkCorrection],
     ["vanished", createVanishedCheck()],
     ["seeded", checkNotSeeded],
+    ["write-burst", createWriteBurstCheck()],
     ...timed,
   ];
 

@@ -1,0 +1,28 @@
+import type { SimulatedRequest } from "../../../mocks/simulation/createSimulatedApi.ts";
+import type { Check } from "../Moment.ts";
+
+/**
+ * Returns a check that finds a request which asks for the same as another one that is still
+ * pending. Requests of other strategies do not count.
+ */
+export function createRequestTwiceCheck(): Check {
+  let seen = 0;
+  let pending: SimulatedRequest[] = [];
+
+  return ({ requests, isAnswerable }) => {
+    pending = pending.filter(({ outcome }) => outcome === "pending");
+    const started = isAnswerable ? requests.slice(seen) : [];
+    seen = requests.length;
+    for (const request of started) {
+      if (request.outcome !== "pending") continue;
+      const isTwice = pending.some((other) => subjectOf(other) === subjectOf(request));
+      pending.push(request);
+      if (isTwice) return `${subjectOf(request)} is asked for twice at the same time`;
+    }
+    return undefined;
+  };
+}
+
+function subjectOf({ operation, chatRoomId, cursor }: SimulatedRequest): string {
+  return [operation, chatRoomId, cursor].filter((part) => part !== undefined).join(" ");
+}
