@@ -2,6 +2,8 @@
 export interface Gate {
   name: string;
   script: string;
+  /** What the script is given. */
+  args?: string[];
   /** Runs Vitest, so that each of its tests is counted; any other gate counts as one. */
   vitest?: true;
 }
@@ -19,6 +21,8 @@ export const gateGroups: Gate[][] = [
     { name: "dead code", script: "knip" },
     { name: "unit", script: "test:unit", vitest: true },
   ],
+  // 40 seeds of each mode at each level are 1,040 schedules; it uses all cores by itself.
+  [{ name: "simulation", script: "test:sim", args: ["--seeds", "40"] }],
   [{ name: "browser", script: "test:browser", vitest: true }],
   [{ name: "stories", script: "test:stories", vitest: true }],
   [{ name: "integration", script: "test:integration", vitest: true }],

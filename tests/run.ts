@@ -41,7 +41,7 @@ async function runSideBySide(gates: Gate[]): Promise<void> {
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
 }
 
-async function runGate({ name, script, vitest }: Gate): Promise<void> {
+async function runGate({ name, script, args = [], vitest }: Gate): Promise<void> {
   const started = performance.now();
   const label = name.padEnd(13);
   const seconds = (): string =>
@@ -55,7 +55,7 @@ async function runGate({ name, script, vitest }: Gate): Promise<void> {
     console.log(`… ${label}${seconds()}  ${lastLine}`);
   }, PROGRESS_MS);
   const { exitCode, output } = await runScript(script, {
-    args: vitest === true ? vitestArguments(file) : [],
+    args: vitest === true ? [...args, ...vitestArguments(file)] : args,
     signal: interruption.signal,
     onOutput(text) {
       lastLine = text.trim().split("\n").at(-1) ?? lastLine;
@@ -70,7 +70,11 @@ async function runGate({ name, script, vitest }: Gate): Promise<void> {
   total.failed += failed;
   const tests = vitest === true ? `  ${passed} passed, ${failed} failed` : "";
   console.log(`${failed === 0 ? "✓" : "✗"} ${label}${seconds()}${tests}`);
-  if (failed > 0) console.log(`\n${output.trim()}\n\n(npm run ${script})\n`);
+  if (failed > 0) console.log(`\n${output.trim()}\n\n(${commandOf(script, args)})\n`);
+}
+
+function commandOf(script: string, args: string[]): string {
+  return ["npm run", script, ...(args.length > 0 ? ["--", ...args] : [])].join(" ");
 }
 
 function vitestArguments(file: string): string[] {

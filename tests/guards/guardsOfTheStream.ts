@@ -1,0 +1,67 @@
+import type { Guard } from "./Guard.ts";
+
+const createCatchUp = "src/sync/reconcile/createCatchUp.ts";
+const createGapRecovery = "src/sync/reconcile/createGapRecovery.ts";
+const followList = "src/sync/reconcile/followList.ts";
+const startReconcile = "src/sync/reconcile/startReconcile.ts";
+const stream = "src/sync/reconcile/stream.ts";
+
+/** Guards of following the server's stream of events (protocol level L2). */
+export const guardsOfTheStream: readonly Guard[] = [
+  {
+    guard: "`since` after a reconnect",
+    file: createGapRecovery,
+    find: "if (position !== undefined) catchUp?.since(position);",
+    replace: "",
+  },
+  {
+    guard: "`since` after a dropped input",
+    file: createGapRecovery,
+    find: "catchUp?.since(head);",
+    replace: "",
+  },
+  {
+    guard: "asking for what a snapshot lacks",
+    file: followList,
+    find: "catchUp.cover(asOf);",
+    replace: "",
+  },
+  {
+    guard: "where the log begins",
+    file: stream,
+    find: "epoch === stream.epoch && offset >= stream.loggedAfter",
+    replace: "epoch === stream.epoch",
+    modes: ["everything"],
+  },
+  {
+    guard: "forgetting what left the log",
+    file: startReconcile,
+    find: "onForget: (position) => catchUp?.forget(position),",
+    replace: "onForget: () => undefined,",
+    modes: ["everything"],
+  },
+  {
+    guard: "one request for events at a time",
+    file: createCatchUp,
+    find: "    if (isRunning) {",
+    replace: "    if (graceMs < 0) {",
+  },
+  {
+    guard: "what is asked for meanwhile is asked for after it",
+    file: createCatchUp,
+    find: "if (isDue && !signal.aborted) request(waiting.position, waiting.isForNews);",
+    replace: "if (graceMs < 0) return;",
+  },
+  {
+    guard: "an answer about events that fails loses the stream",
+    file: createCatchUp,
+    find: "if (!signal.aborted) lose();",
+    replace: "",
+  },
+  {
+    guard: "a lost stream means that nothing is trusted",
+    file: startReconcile,
+    find: "onLost: () => gaps.refreshAll({ isFollowed: true }),",
+    replace: "onLost: () => undefined,",
+  },
+];
