@@ -44,6 +44,8 @@ export default definePreview({
             "set-and-fetch-missing",
             "reconcile",
           ],
+          "Faults",
+          ["What it survives", "Races", "Replay"],
           "Components",
           ["*", ["What it is", "What it can do", "What it survives"]],
         ],

@@ -8,7 +8,7 @@ import { strategyStories } from "../strategies/strategyStories.tsx";
 import { worldOf } from "../world/provideWorld.ts";
 
 const meta = preview.meta({
-  title: "Lab/Faults/What it survives",
+  title: "Lab/Broken inputs/What it survives",
   ...strategyStories("set-or-invalidate"),
 });
 
