@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { chatRoomsQuery, createRestChatApi, setAndFetchMissing, useChatSync } from "chat-sync-kit";
+import { chatRoomsQuery, createRestChatApi, useChatSync } from "chat-sync-kit";
 import { ChatRoomList } from "chat-sync-kit/components";
 
 import "chat-sync-kit/components.css";
@@ -11,7 +11,7 @@ const socket = io("https://chat.example");
 
 function Chats() {
   const { data = [], status, refetch } = useQuery(chatRoomsQuery({ api }));
-  const sync = useChatSync({ socket, api, strategy: setAndFetchMissing, onError: console.error });
+  const sync = useChatSync({ socket, api, onError: console.error });
   const listStatus = status === "pending" ? "loading" : status;
   return (
     <ChatRoomList

@@ -1,0 +1,60 @@
+import type { Divergence } from "../../mocks/divergence/Divergence.ts";
+import { totalOf } from "../../mocks/divergence/totalOf.ts";
+import type { Schedule, ScheduleAction } from "../../mocks/simulation/Schedule.ts";
+import { reconcile } from "../../src/sync/reconcile/reconcile.ts";
+import { createSimulation } from "../../stories/simulation/createSimulation.ts";
+import type { Simulation } from "../../stories/simulation/Simulation.ts";
+import { strategyById } from "../../stories/world/strategies.ts";
+
+const calmSchedule: Omit<Schedule, "steps"> = {
+  level: "L0",
+  form: "infinite",
+  seed: 1,
+  rooms: 120,
+  pageSize: 10,
+  messagesPageSize: 5,
+  loadedPages: 1,
+  openRoom: 0,
+  connectAfterMs: 0,
+  coldStart: false,
+  screenFirst: false,
+  ordered: true,
+  retry: 0,
+  requests: [],
+  deliveries: [],
+};
+
+/** Plays steps, `spacingMs` apart, with `reconcile`, and returns what `measure` makes of them. */
+export async function playWith<T>(
+  settings: Partial<Schedule> & { actions: readonly ScheduleAction[]; spacingMs: number },
+  measure: (simulation: Simulation) => Promise<T>,
+): Promise<T> {
+  const { actions, spacingMs, ...ownSettings } = settings;
+  const steps = actions.map((action) => ({ after: spacingMs, do: action }));
+  const schedule = { ...calmSchedule, ...ownSettings, steps };
+  const simulation = createSimulation({ schedule, strategy: reconcile, strategyById });
+  try {
+    await simulation.playFirstScreen();
+    const measured = await measure(simulation);
+    const { violations } = simulation;
+    const isDivergent = Object.values(simulation.divergence()).some(isWrong);
+    if (violations.length > 0 || isDivergent) {
+      throw new Error("chat-sync-kit: a figure was measured of a run that went wrong.");
+    }
+    return measured;
+  } finally {
+    simulation.destroy();
+  }
+}
+
+function isWrong(divergence: Divergence): boolean {
+  return totalOf(divergence) > 0;
+}
+
+/** Plays steps until everything is quiet, and returns how many requests were started. */
+export async function countRequests(simulation: Simulation, steps = Infinity): Promise<number> {
+  const before = simulation.server.requests.length;
+  for (let step = 0; step < steps && (await simulation.playStep()); step += 1);
+  await simulation.playToQuiet();
+  return simulation.server.requests.length - before;
+}

@@ -1,0 +1,97 @@
+import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
+
+import { simulationStart } from "../../mocks/simulation/createSimulatedTruth.ts";
+import { createVirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
+import { chatMessagesInfiniteQuery } from "../../src/queries/chatMessagesInfiniteQuery.ts";
+import { chatRoomsInfiniteQuery } from "../../src/queries/chatRoomsInfiniteQuery.ts";
+import { readItems } from "../../src/sync/cachedItems.ts";
+import { reconcile } from "../../src/sync/reconcile/reconcile.ts";
+import { startChatSync } from "../../src/sync/startChatSync.ts";
+import { installVirtualTime } from "../../stories/simulation/installVirtualTime.ts";
+import { createEndlessServer } from "./createEndlessServer.ts";
+
+/** What there is in a client's cache at one moment. */
+export interface Footprint {
+  hours: number;
+  messages: number;
+  requests: number;
+  queries: number;
+  /** Of all queries together. */
+  rows: number;
+}
+
+export interface DayOptions {
+  hours: number;
+  /** Is called every ten virtual minutes, when everything is quiet. */
+  onTenMinutes: (footprint: Footprint) => void;
+}
+
+const rooms = 30;
+const messageEveryMs = 100;
+const messagesInTenMinutes = (10 * 60_000) / messageEveryMs;
+
+/**
+ * Lets a client live through hours of ten messages a second in virtual time: half of them go to the
+ * open room, the others to all rooms in turn. The user opens another room every ten minutes, and
+ * TanStack Query lets go of the ones he left after its five minutes.
+ */
+export async function spendDay({ hours, onTenMinutes }: DayOptions): Promise<void> {
+  const clock = createVirtualClock(simulationStart);
+  const time = installVirtualTime(clock);
+  const server = createEndlessServer({ clock, rooms, messagesPerRoom: 60 });
+  const { api, socket, chatRoomIds } = server;
+  const queryClient = new QueryClient({
+    defaultOptions: { queries: { staleTime: Infinity, gcTime: 5 * 60_000 } },
+  });
+  const roomAt = (index: number) => chatRoomIds[index % rooms] ?? "";
+  const pass = (ms: number) => clock.advanceTo(clock.now() + ms);
+
+  const sync = startChatSync({
+    queryClient,
+    socket,
+    api,
+    strategy: reconcile,
+    onError(error) {
+      throw error;
+    },
+    onState: () => undefined,
+  });
+  function open(chatRoomId: string) {
+    const query = chatMessagesInfiniteQuery({ api, chatRoomId });
+    return new InfiniteQueryObserver(queryClient, query).subscribe(() => undefined);
+  }
+  const list = new InfiniteQueryObserver(queryClient, chatRoomsInfiniteQuery({ api }));
+  const leaveList = list.subscribe(() => undefined);
+  let leaveRoom = open(roomAt(0));
+  await pass(1_000);
+
+  for (let tenMinutes = 0; tenMinutes < hours * 6; tenMinutes += 1) {
+    if (tenMinutes > 0) {
+      leaveRoom();
+      leaveRoom = open(roomAt(tenMinutes));
+    }
+    for (let number = 0; number < messagesInTenMinutes; number += 1) {
+      server.post(roomAt(number % 2 === 0 ? tenMinutes : number));
+      await pass(messageEveryMs);
+    }
+    onTenMinutes({
+      hours: (tenMinutes + 1) / 6,
+      messages: (tenMinutes + 1) * messagesInTenMinutes,
+      requests: server.requests,
+      queries: queryClient.getQueryCache().getAll().length,
+      rows: countRows(queryClient),
+    });
+  }
+
+  leaveRoom();
+  leaveList();
+  sync.stop();
+  queryClient.clear();
+  time.uninstall();
+}
+
+function countRows(queryClient: QueryClient): number {
+  const isRow = (value: unknown): value is object => typeof value === "object";
+  const queries = queryClient.getQueryCache().getAll();
+  return queries.reduce((sum, { state }) => sum + (readItems(state.data, isRow)?.length ?? 0), 0);
+}

@@ -1,0 +1,72 @@
+import { budget } from "./budget.ts";
+import { bundle, type BundleSize } from "./bundle.ts";
+
+// `npm run size`: prints how many bytes the kit adds to an app, and fails beyond the budget.
+
+const hook = `
+  export { createReconcile, reconcile } from "/src/sync/reconcile/reconcile.ts";
+  export { invalidateAffected } from "/src/sync/strategies/invalidateAffected.ts";
+  export { invalidateAll } from "/src/sync/strategies/invalidateAll.ts";
+  export { setAndFetchMissing } from "/src/sync/strategies/setAndFetchMissing.ts";
+  export { setMessagesInvalidateRooms } from "/src/sync/strategies/setMessagesInvalidateRooms.ts";
+  export { setOrInvalidate } from "/src/sync/strategies/setOrInvalidate.ts";
+  export { setQueryDataNaive } from "/src/sync/strategies/setQueryDataNaive.ts";
+  export { useChatSync } from "/src/sync/useChatSync.ts";
+`;
+const hookAndReconcile = `
+  export { reconcile } from "/src/sync/reconcile/reconcile.ts";
+  export { useChatSync } from "/src/sync/useChatSync.ts";
+`;
+const restAndQueries = `
+  export { createRestChatApi } from "/src/adapters/createRestChatApi.ts";
+  export { chatMessagesInfiniteQuery } from "/src/queries/chatMessagesInfiniteQuery.ts";
+  export { chatMessagesQuery } from "/src/queries/chatMessagesQuery.ts";
+  export { chatRoomsInfiniteQuery } from "/src/queries/chatRoomsInfiniteQuery.ts";
+  export { chatRoomsQuery } from "/src/queries/chatRoomsQuery.ts";
+`;
+const everything = `export * from "/src/index.ts";`;
+
+/** Trusts whatever comes over the socket. */
+const withoutValidation = {
+  "src/ports/parseNewChatMessage.ts":
+    "export const parseNewChatMessage = (chatMessage, details) => ({ chatMessage, ...details });",
+};
+const withoutReconcile = {
+  "src/sync/reconcile/reconcile.ts":
+    "export const createReconcile = () => {}; export const reconcile = undefined;",
+};
+
+const all = await bundle(hook);
+const sizes: [string, BundleSize][] = [
+  ["hook with all strategies", all],
+  ["  of it validation (Valibot and schemas)", less(all, await bundle(hook, withoutValidation))],
+  ["  of it reconcile", less(all, await bundle(hook, withoutReconcile))],
+  ["  of it the rest", await bundle(hook, { ...withoutValidation, ...withoutReconcile })],
+  ["hook with reconcile alone", await bundle(hookAndReconcile)],
+  ["REST adapter and queries besides", less(await bundle(hook + restAndQueries), all)],
+  ["everything that the package exports", await bundle(everything)],
+];
+
+const titleWidth = Math.max(...sizes.map(([title]) => title.length));
+console.log(line("bytes besides React and TanStack Query", "minified", "gzip"));
+for (const [title, { minified, gzip }] of sizes) console.log(line(title, minified, gzip));
+
+console.log(
+  `The hook with all strategies may have ${budget.gzip} bytes after gzip (tests/size/budget.ts).`,
+);
+if (all.gzip > budget.gzip) {
+  console.error(
+    `chat-sync-kit: the hook is ${all.gzip - budget.gzip} bytes beyond its budget. Make it smaller, or raise the budget in tests/size/budget.ts and say why.`,
+  );
+  process.exitCode = 1;
+}
+
+function less(whole: BundleSize, rest: BundleSize): BundleSize {
+  return { minified: whole.minified - rest.minified, gzip: whole.gzip - rest.gzip };
+}
+
+function line(title: string, minified: number | string, gzip: number | string): string {
+  return [title.padEnd(titleWidth), String(minified).padStart(8), String(gzip).padStart(6)].join(
+    "  ",
+  );
+}
