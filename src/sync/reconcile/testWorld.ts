@@ -1,8 +1,4 @@
-import {
-  InfiniteQueryObserver,
-  QueryObserver,
-  type QueryKey,
-} from "@tanstack/react-query";
+import { InfiniteQueryObserver, QueryObserver, type QueryKey } from "@tanstack/react-query";
 import { vi } from "vitest";
 
 import type { ChatApi } from "../../ports/ChatApi.ts";
