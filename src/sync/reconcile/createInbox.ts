@@ -20,10 +20,10 @@ export interface InboxOptions {
 export interface Inbox {
   readonly log: EventLog;
   /**
-   * Returns when the newest entry was received, in ms, that was dropped while it could still be
-   * missed; of all entries, or of those without a position.
+   * Returns when the newest entry was received, in ms, that is not in the log although it could
+   * still be missed: of all, of those that were logged, or of those logged without a position.
    */
-  overflowedAt(of: "all" | "unplaced"): number;
+  overflowedAt(of: "all" | "logged" | "unplaced"): number;
   /** Logs events. They are written at once, or at the end of the frame if one was just written. */
   receive(events: readonly NewChatMessageEvent[]): void;
   /** Notes that something was received that can't be logged. */
@@ -36,7 +36,7 @@ export interface Inbox {
 export function createInbox(options: InboxOptions): Inbox {
   const { timers, frameMs, graceMs, logLimit, oldestFlight, onFlush, onForget } = options;
   let log: EventLog = [];
-  const overflowedAt = { all: -Infinity, unplaced: -Infinity };
+  const overflowedAt = { all: -Infinity, logged: -Infinity, unplaced: -Infinity };
   let unwritten: EventLog = [];
   let waiting: (() => void)[] = [];
   let isFrameOpen = false;
@@ -73,7 +73,8 @@ export function createInbox(options: InboxOptions): Inbox {
     log = pruned.log;
     for (const { receivedAt, position } of pruned.overflowed) {
       overflowedAt.all = Math.max(overflowedAt.all, receivedAt);
-      if (position === undefined) overflowedAt.unplaced = overflowedAt.all;
+      overflowedAt.logged = Math.max(overflowedAt.logged, receivedAt);
+      if (position === undefined) overflowedAt.unplaced = overflowedAt.logged;
     }
     for (const { position } of [...pruned.expired, ...pruned.overflowed]) {
       if (position !== undefined) onForget(position);

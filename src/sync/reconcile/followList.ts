@@ -172,7 +172,9 @@ export function followList<Row extends { id: string }>(
         const lostAt = options.overflowedAt(isTold ? "unplaced" : "all");
         const isOver = flight.startedAt > lostAt;
         const notBefore = isOver ? lostAt + graceMs + 1 : 0;
-        recovery.refresh(tracked, { notBefore, pages: "all" });
+        // Nothing that was heard is missing, unless the log overflowed.
+        const isConfirming = isOver && options.overflowedAt("logged") < flight.startedAt - graceMs;
+        recovery.refresh(tracked, { notBefore, pages: "all", isConfirming });
       } else if (!isTold && isBehind(data, missed, flight)) {
         recovery.refresh(tracked, { notBefore: Date.now() + graceMs, isConfirming: true });
       }
