@@ -48,9 +48,10 @@ export function createGapRecovery({ queries, recovery, catchUp }: GapRecoveryOpt
   }
 
   function afterDrop(chatRoomId: string | undefined) {
-    const head = catchUp?.head;
-    if (head !== undefined) {
-      catchUp?.since(head);
+    // Also while the stream is only being taken up: it is asked for once more after that.
+    const position = catchUp && lowestPosition();
+    if (position !== undefined) {
+      catchUp?.since(position);
       return;
     }
     if (chatRoomId === undefined) refreshAll({ pages: "all" });
