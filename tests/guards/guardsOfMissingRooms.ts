@@ -12,12 +12,6 @@ export const guardsOfMissingRooms: readonly Guard[] = [
     replace: "room.isPaused ? [] : room",
   },
   {
-    guard: "batching of many missing rooms",
-    file: createMissingRooms,
-    find: "if (unasked.filter(({ wasListTried }) => !wasListTried).length > options.mostRequests) {",
-    replace: "if (unasked.length < 0) {",
-  },
-  {
     guard: "missing rooms go on waiting",
     file: startReconcile,
     find: "[...missingRooms.waiting, ...entries]",

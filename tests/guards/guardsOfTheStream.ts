@@ -17,8 +17,8 @@ export const guardsOfTheStream: readonly Guard[] = [
   {
     guard: "`since` after a dropped input",
     file: createGapRecovery,
-    find: "catchUp?.since(head);",
-    replace: "",
+    find: "catchUp?.since(position);\n      return;",
+    replace: "return;",
   },
   {
     guard: "asking for what a snapshot lacks",

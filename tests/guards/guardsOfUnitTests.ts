@@ -14,6 +14,20 @@ const core = "src/sync/reconcile";
  */
 export const guardsOfUnitTests: readonly GuardOfUnitTests[] = [
   {
+    guard: "five requests for missing rooms at a time",
+    file: `${core}/createMissingRooms.ts`,
+    find: "unasked.slice(0, free)",
+    replace: "unasked",
+    testFile: `${core}/createMissingRooms.test.ts`,
+  },
+  {
+    guard: "batching of many missing rooms",
+    file: `${core}/createMissingRooms.ts`,
+    find: "if (unasked.filter(({ wasListTried }) => !wasListTried).length > options.mostRequests) {",
+    replace: "if (unasked.length < 0) {",
+    testFile: `${core}/missingRooms.test.ts`,
+  },
+  {
     guard: "a next page satisfies no need",
     file: `${core}/createRecovery.ts`,
     find: "!isNextPage && startedTick > need.tick && startedAt >= need.notBefore",
