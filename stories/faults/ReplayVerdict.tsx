@@ -1,9 +1,6 @@
-import { describeFinding } from "../../mocks/divergence/describeFinding.ts";
+import { WrongVerdict } from "../harness/WrongVerdict.tsx";
 import type { RecordedFrame } from "../simulation/Recording.ts";
 import { summarizeDivergence } from "./summarizeDivergence.ts";
-
-/** More sentences than these would only repeat themselves. */
-const shownFindings = 3;
 
 export interface ReplayVerdictProps {
   frame: RecordedFrame;
@@ -30,37 +27,13 @@ export function ReplayVerdict({ frame, isAtEnd }: ReplayVerdictProps) {
       </p>
     );
   }
-  const sentences = sentencesOf(frame);
   return (
-    <div className="harness-verdict" data-verdict="wrong">
-      <p>
-        {isLoading ? "Wrong in the end: loading for ever." : "Wrong in the end."} {summary}
-      </p>
-      <ul>
-        {sentences.slice(0, shownFindings).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-        {sentences.length > shownFindings && <li>{sentences.length - shownFindings} more.</li>}
-      </ul>
-    </div>
+    <WrongVerdict
+      headline={`${isLoading ? "Wrong in the end: loading for ever." : "Wrong in the end."} ${summary}`}
+      divergence={divergence}
+      truth={frame.truth}
+      openChatRoomId={frame.openChatRoomId}
+      mostFindings={3}
+    />
   );
-}
-
-function sentencesOf({ divergence, truth, openChatRoomId }: RecordedFrame): string[] {
-  const messages = truth.chatMessages(openChatRoomId);
-  return [
-    ...divergence.chatRooms.findings.map((finding) =>
-      describeFinding(finding, (id) => truth.chatRoom(id)?.name ?? id),
-    ),
-    ...divergence.chatMessages.findings.map((finding) =>
-      describeFinding(finding, (id) =>
-        shorten(messages.find((each) => each.id === id)?.text ?? id),
-      ),
-    ),
-  ];
-}
-
-function shorten(text: string): string {
-  const [line = ""] = text.split("\n", 1);
-  return line.length > 40 ? `${line.slice(0, 40).trimEnd()}…` : line;
 }

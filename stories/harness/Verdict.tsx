@@ -1,10 +1,6 @@
-import { describeFinding } from "../../mocks/divergence/describeFinding.ts";
-import type { Divergence } from "../../mocks/divergence/Divergence.ts";
 import type { AppDivergence } from "../app/AppDivergence.ts";
 import type { ChatWorld } from "../world/createChatWorld.ts";
-
-/** More sentences than these would only repeat themselves. */
-const shownFindings = 4;
+import { WrongVerdict } from "./WrongVerdict.tsx";
 
 export interface VerdictProps {
   world: ChatWorld;
@@ -22,40 +18,23 @@ export function Verdict({ world, divergence, openChatRoomId }: VerdictProps) {
       </p>
     );
   }
-  const { truth } = world;
-  const sentences = [
-    ...sentencesOf(divergence.chatRooms, (id) => truth.chatRoom(id)?.name ?? id),
-    ...sentencesOf(divergence.chatMessages, (id) => textOf(world, openChatRoomId, id)),
-  ];
-  if (sentences.length === 0) {
+  const { chatRooms, chatMessages } = divergence;
+  const count = chatRooms.findings.length + chatMessages.findings.length;
+  if (count === 0) {
     return (
       <p className="harness-verdict" data-verdict="right">
         Right: the list and the open room show what the server has.
       </p>
     );
   }
+  const things = count === 1 ? "one thing differs" : `${count} things differ`;
   return (
-    <div className="harness-verdict" data-verdict="wrong">
-      <p>
-        Wrong: {sentences.length === 1 ? "one thing differs" : `${sentences.length} things differ`}{" "}
-        from the server.
-      </p>
-      <ul>
-        {sentences.slice(0, shownFindings).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-        {sentences.length > shownFindings && <li>{sentences.length - shownFindings} more.</li>}
-      </ul>
-    </div>
+    <WrongVerdict
+      headline={`Wrong: ${things} from the server.`}
+      divergence={divergence}
+      truth={world.truth}
+      openChatRoomId={openChatRoomId}
+      mostFindings={4}
+    />
   );
-}
-
-function sentencesOf({ findings }: Divergence, nameOf: (id: string) => string): string[] {
-  return findings.map((finding) => describeFinding(finding, nameOf));
-}
-
-function textOf({ truth }: ChatWorld, chatRoomId: string, chatMessageId: string): string {
-  const text = truth.chatMessages(chatRoomId).find(({ id }) => id === chatMessageId)?.text;
-  if (text === undefined) return chatMessageId;
-  return text.length > 40 ? `${text.slice(0, 40).trimEnd()}…` : text;
 }
