@@ -22,6 +22,7 @@ const effects = [
   ["createInbox", "keeps the log, and writes at most once a frame"],
   ["followList", "keeps one query right"],
   ["createMissingRooms", "asks once for each room that should be in the list"],
+  ["createGapRecovery", "decides how to make up for what was missed: by events or by fetches"],
   ["createRecovery", "fetches anew what can't be trusted, one request at a time"],
   ["createCatchUp", "asks for the events that were missed, where the server has them"],
 ] as const;
