@@ -13,3 +13,8 @@ export interface Guard {
   /** Where to look. @default all modes, in their order */
   modes?: readonly Mode[];
 }
+
+/** A guard with the unit tests that have to miss it. */
+export interface GuardOfUnitTests extends Guard {
+  testFile: string;
+}

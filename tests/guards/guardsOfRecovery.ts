@@ -28,7 +28,7 @@ export const guardsOfRecovery: readonly Guard[] = [
   {
     guard: "refresh after a reconnect",
     file: createGapRecovery,
-    find: "if (tracked.data !== undefined && !isTold) recovery.refresh(tracked);",
+    find: "if (tracked.data !== undefined && !isTold) recovery.refresh(tracked, { pages });",
     replace: "",
   },
   {

@@ -60,7 +60,7 @@ export const guardsOfSnapshots: readonly Guard[] = [
   {
     guard: "news of a snapshot for the log",
     file: followList,
-    find: "const newRows = findNew(shownBefore(), rows() ?? []);",
+    find: "const newRows = findNew(before, rows() ?? []);",
     replace: "const newRows: Row[] = [];",
   },
   {

@@ -1,9 +1,5 @@
-import type { Guard } from "./Guard.ts";
-
-/** A guard with the unit tests that have to miss it. */
-export interface GuardOfUnitTests extends Guard {
-  testFile: string;
-}
+import type { GuardOfUnitTests } from "./Guard.ts";
+import { guardsOfALaggingServer } from "./guardsOfALaggingServer.ts";
 
 const core = "src/sync/reconcile";
 
@@ -196,10 +192,60 @@ export const guardsOfUnitTests: readonly GuardOfUnitTests[] = [
     testFile: `${core}/lifetimes.test.ts`,
   },
   {
+    guard: "the stream begins with a fetch of this connection",
+    file: `${core}/followList.ts`,
+    find: "if (isExact && options.wasLiveSince(flight)) catchUp.begin(asOf);",
+    replace: "if (isExact) catchUp.begin(asOf);",
+    testFile: `${core}/gaps.test.ts`,
+  },
+  {
+    guard: "what the log let go of before the stream begins",
+    file: `${core}/createCatchUp.ts`,
+    find: "if (forgotten?.epoch === asOf.epoch) stream = forget(stream, forgotten.offset);",
+    replace: "",
+    testFile: `${core}/gaps.test.ts`,
+  },
+  {
+    guard: "one notification for list and room",
+    file: `${core}/startReconcile.ts`,
+    find: "notifyManager.batch(() => {",
+    replace: "[entries].forEach(() => {",
+    testFile: `${core}/pushes.test.ts`,
+  },
+  {
+    guard: "failed fetches are repeated at growing intervals",
+    file: `${core}/createRecovery.ts`,
+    find: "need.retryAt = Date.now() + delayMs;",
+    replace: "need.retryAt = Date.now() + retryMs.first;",
+    testFile: `${core}/gaps.test.ts`,
+  },
+  {
+    guard: "the newest message that a found room tells",
+    file: `${core}/createMissingRooms.ts`,
+    find: "return isAhead ? latestChatMessage : chatMessage;",
+    replace: "return chatMessage;",
+    testFile: `${core}/missingRooms.test.ts`,
+  },
+  {
+    guard: "missing rooms that a failed list did not bring",
+    file: `${core}/startReconcile.ts`,
+    find: "if (found === queries.list) missingRooms.settle();",
+    replace: "",
+    testFile: `${core}/missingRooms.test.ts`,
+  },
+  {
+    guard: "a room that is asked for again counts as recovering",
+    file: `${core}/startReconcile.ts`,
+    find: "missingRooms.isRetrying,",
+    replace: "missingRooms.waiting.length < 0,",
+    testFile: `${core}/missingRooms.test.ts`,
+  },
+  {
     guard: "order by the server's count",
     file: `${core}/order.ts`,
     find: "a.seq === undefined || b.seq === undefined ? 0 : b.seq - a.seq",
     replace: "0",
     testFile: `${core}/order.test.ts`,
   },
+  ...guardsOfALaggingServer,
 ];

@@ -6,9 +6,9 @@ import { modes } from "../sim/modes.ts";
 import { parseCount, runCommand, UsageError } from "../sim/UsageError.ts";
 import { countFailedTests } from "./countFailedTests.ts";
 import { whatGoesWrong } from "./findCatch.ts";
-import type { Guard } from "./Guard.ts";
+import type { Guard, GuardOfUnitTests } from "./Guard.ts";
 import { guards } from "./guards.ts";
-import { guardsOfUnitTests, type GuardOfUnitTests } from "./guardsOfUnitTests.ts";
+import { guardsOfUnitTests } from "./guardsOfUnitTests.ts";
 import { isGuardResult, type GuardResult, type GuardTask } from "./GuardTask.ts";
 
 // `npm run test:guards [-- --seeds 300] [--guard NAME]`: switches each guard off and tells which

@@ -55,6 +55,8 @@ export interface TrackedQuery<Row> {
   /** Pages to ask for when it is fetched anew. */
   pagesToFetch: number;
   asOf: Position | undefined;
+  /** When a snapshot last landed, a next page included, or before the session any data, in ms. */
+  landedAt: number;
   /** Whether what was sent after `asOf` was perhaps not heard. */
   isUncovered: boolean;
 }
@@ -75,6 +77,7 @@ export function trackQuery<Row>(query: Query): TrackedQuery<Row> {
     rowCount: 0,
     pagesToFetch: 1,
     asOf: undefined,
+    landedAt: query.state.dataUpdatedAt,
     isUncovered: false,
   };
 }

@@ -12,8 +12,11 @@ export interface GapRecoveryOptions {
 
 /** Decides how to make up for what was missed: by events where the server tells, else by fetches. */
 export interface GapRecovery {
-  /** The connection is there (again); whatever was sent before was missed. */
-  afterConnect(): void;
+  /**
+   * The connection is there (again); whatever was sent before was missed. What landed since the
+   * given time can lack something that was on its way when the connection broke.
+   */
+  afterConnect(doubtfulSince: number): void;
   /** An input was dropped, of this room or of nobody knows which. */
   afterDrop(chatRoomId: string | undefined): void;
   /** Any query can have missed something. */
@@ -23,12 +26,13 @@ export interface GapRecovery {
 }
 
 export function createGapRecovery({ queries, recovery, catchUp }: GapRecoveryOptions): GapRecovery {
-  function afterConnect() {
+  function afterConnect(doubtfulSince: number) {
     const position = lowestPosition();
     for (const { tracked } of queries.all()) {
       // A fetch that is in flight is looked at when it lands.
       const isTold = catchUp && position && tracked.asOf?.epoch === position.epoch;
-      if (tracked.data !== undefined && !isTold) recovery.refresh(tracked);
+      const pages = tracked.landedAt >= doubtfulSince ? "all" : "first";
+      if (tracked.data !== undefined && !isTold) recovery.refresh(tracked, { pages });
     }
     if (position !== undefined) catchUp?.since(position);
   }

@@ -135,15 +135,21 @@ export function followList<Row extends { id: string }>(
     tracked.flight = undefined;
     const { data } = query.state;
     const asOf = snapshotPositionOf(data, flight.isNextPage);
-    if (asOf !== undefined && options.wasLiveSince(flight)) catchUp?.begin(asOf);
     const isExact = asOf !== undefined && catchUp !== undefined;
-    const isCovered = (!isExact || catchUp.covers(asOf)) && !mayHaveMissedMore(flight, isExact);
+    // Asked before the stream begins: the first snapshot of it can be older than what is shown.
+    const isCovered =
+      (!isExact || catchUp.covers(asOf)) &&
+      !mayHaveMissedMore(flight, isExact) &&
+      !mayHaveHeardMore(flight);
+    tracked.landedAt = Date.now();
+    if (isExact && options.wasLiveSince(flight)) catchUp.begin(asOf);
 
     const snapshot = {
       startedAt: flight.startedAt,
       asOf: flight.isNextPage || !isExact ? undefined : asOf,
     };
     const missed = missedBy(readLog(), snapshot, graceMs);
+    const before = shownBefore();
     const isAtEnd = isLastPageLoaded(query, data);
     const landing = { data, flight, isAtEnd, missed: isCovered ? missed : withShown(missed) };
     const landed = landSnapshot(kind, tracked, landing);
@@ -154,7 +160,7 @@ export function followList<Row extends { id: string }>(
       recovery.refresh(tracked);
       return [];
     }
-    const newRows = findNew(shownBefore(), rows() ?? []);
+    const newRows = findNew(before, rows() ?? []);
     write(landed.data);
     recovery.landed(tracked, flight);
     makeUpFor();
@@ -197,11 +203,23 @@ export function followList<Row extends { id: string }>(
     return options.overflowedAt(isExact ? "unplaced" : "all") >= startedAt - graceMs;
   }
 
+  /** Whether somebody else wrote what is shown, and can have heard more than the server tells. */
+  function mayHaveHeardMore({ startedAt }: Flight) {
+    return !tracked.isTrusted && tracked.landedAt >= startedAt - graceMs;
+  }
+
   /** Returns entries with those that the rows shown make: what was shown does not go away. */
   function withShown(entries: EventLog): EventLog {
     const receivedAt = Date.now();
-    const events = shownBefore().flatMap((row) => kind.toEvent(row) ?? []);
-    return [...entries, ...events.map((event) => ({ ...event, receivedAt }))];
+    const shown = readItems(tracked.data, kind.isRow) ?? [];
+    const events = shown.flatMap((row) => kind.toEvent(row) ?? []);
+    return [
+      ...entries,
+      // Other strategies may have put a message into the row of another room.
+      ...events.map(({ chatMessage, ...event }) =>
+        tracked.isTrusted ? { ...event, chatMessage, receivedAt } : { chatMessage, receivedAt },
+      ),
+    ];
   }
 
   /** Whether the server answered without something that it had sent before it was asked. */

@@ -138,13 +138,35 @@ test("a fetch that began before the connection was there is repeated after it", 
   expect(ids(chatMessagesKey("b"))).toEqual(messageIds(40, 28, 27));
 });
 
+test("a server that keeps its events is asked at once for those before the connection", async () => {
+  const { mount, goOnline, say, ids } = startWorld({ rooms, level: 2, connected: false });
+  mount.messages("b");
+  await pass(latencyMs / 2);
+  say("b", 40);
+  goOnline();
+  await pass(100);
+  expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
+});
+
+test("what a full log let go of during a first load is asked for at once", async () => {
+  const { mount, push, ids } = startWorld({ rooms, level: 2, logLimit: 1 });
+  mount.messages("b");
+  // The frame ends before the response comes.
+  await pass(1);
+  for (let number = 40; number < 43; number += 1) push("b", number);
+  await pass(2 * latencyMs);
+  expect(ids(chatMessagesKey("b"))).toEqual(messageIds(42, 41, 40, 28, 27, 26));
+});
+
 test("a fetch that fails after a reconnect is tried again until it succeeds", async () => {
-  const { goOffline, goOnline, say, failures, ids, states } = await startPaged();
+  const { goOffline, goOnline, say, failures, ids, states, newRequests } = await startPaged();
   failures.set("messages b", new Error("503"));
   goOffline();
   say("b", 40);
   goOnline();
   await pass(10_000);
+  // At once, and after 1, 2 and 4 s.
+  expect(newRequests()).toEqual(["rooms", ...Array.from({ length: 4 }, () => "messages b")]);
   expect(states.at(-1)).toEqual({ status: "recovering", recovering: [chatMessagesKey("b")] });
   failures.clear();
   await pass(60_000);

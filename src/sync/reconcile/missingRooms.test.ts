@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { chatRoomsKey } from "../../queries/queryKeys.ts";
+import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { messageIn } from "../testFixtures.ts";
 import { latencyMs, pass, startWorld } from "./testWorld.ts";
 
@@ -38,6 +38,38 @@ test.for(["rooms", "pagedRooms"] as const)(
     expect(ids(chatRoomsKey)).toEqual(["a", "z", "b", "c"]);
   },
 );
+
+test("a newer message that only the found room tells is shown in the room, too", async () => {
+  const { mount, deliver, say, ids } = await startList();
+  mount.messages("z");
+  await pass(100);
+  const event = say("z", 20);
+  say("z", 21);
+  deliver(event);
+  await pass(100);
+  expect(ids(chatMessagesKey("z"))?.slice(0, 2)).toEqual(["z-21", "z-20"]);
+});
+
+test("a missing room that the list should have brought is asked for if the list fails", async () => {
+  const { push, ids, failures, queryClient, newRequests } = await startList();
+  failures.set("rooms", new Error("503"));
+  void queryClient.refetchQueries();
+  push("z", 20);
+  await pass(100);
+  expect(newRequests()).toEqual(["rooms", "room z"]);
+  expect(ids(chatRoomsKey)?.[0]).toBe("z");
+});
+
+test("the list counts as being recovered while a room of it is asked for again", async () => {
+  const { push, failures, states } = await startList();
+  failures.set("room z", new Error("503"));
+  push("z", 20);
+  await pass(100);
+  expect(states.at(-1)).toEqual({ status: "recovering", recovering: [chatRoomsKey] });
+  failures.clear();
+  await pass(60_000);
+  expect(states.at(-1)).toEqual({ status: "live", recovering: [] });
+});
 
 test("there are as many requests as there are distinct missing rooms", async () => {
   const { push, ids, newRequests } = await startList();

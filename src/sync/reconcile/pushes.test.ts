@@ -1,4 +1,4 @@
-import { notifyManager, QueryObserver } from "@tanstack/react-query";
+import { defaultScheduler, notifyManager, QueryObserver } from "@tanstack/react-query";
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
@@ -25,7 +25,14 @@ async function startOpenRoom(form: (typeof forms)[number] = "plain") {
   await pass(100);
   world.newRequests();
   const rowsOf = (key: readonly string[]) => readItems(queryClient.getQueryData(key), hasId) ?? [];
-  return { ...world, rowsOf };
+  /** Calls a function when the list or the room has changed, as React's adapter would. */
+  const listen = (onChange: () => void) => {
+    for (const queryKey of [chatRoomsKey, chatMessagesKey("b")]) {
+      const observer = new QueryObserver(queryClient, { queryKey, enabled: false });
+      observer.subscribe(notifyManager.batchCalls(onChange));
+    }
+  };
+  return { ...world, rowsOf, listen };
 }
 
 test.for(forms)("a message for a known room costs no request (%s)", async (form) => {
@@ -86,23 +93,28 @@ test("events in any order, some of them twice, end in the same lists", async () 
 });
 
 test("list and open room never disagree when somebody is told of a change", async () => {
-  const { push, queryClient } = await startOpenRoom();
+  const { push, queryClient, listen } = await startOpenRoom();
   const seen: unknown[] = [];
-  const look = () => {
+  listen(() => {
     const rooms = readItems(queryClient.getQueryData(chatRoomsKey), hasId) ?? [];
     const messages = readItems(queryClient.getQueryData(chatMessagesKey("b")), hasId) ?? [];
     expect(rooms.find(({ id }) => id === "b")).toMatchObject({ latestChatMessage: messages[0] });
     seen.push(messages[0]);
-  };
-  for (const queryKey of [chatRoomsKey, chatMessagesKey("b")]) {
-    // As React's adapter does it.
-    const onChange = notifyManager.batchCalls(look);
-    new QueryObserver(queryClient, { queryKey, enabled: false }).subscribe(onChange);
-  }
+  });
   push("b", 20);
   push("b", 21);
   await pass(50);
   expect(seen).toHaveLength(4);
+});
+
+test("list and open room are told of a message in one go, so that React renders once", async () => {
+  const { push, listen } = await startOpenRoom();
+  listen(() => {});
+  const schedule = vi.fn<(callback: () => void) => void>(defaultScheduler);
+  notifyManager.setScheduler(schedule);
+  push("b", 20);
+  notifyManager.setScheduler(defaultScheduler);
+  expect(schedule).toHaveBeenCalledTimes(1);
 });
 
 test("a push neither makes a query look fresh nor clears its mark", async () => {

@@ -32,6 +32,7 @@ export function startReconcile(
   let tick = 0;
   const nextTick = () => (tick += 1);
   let isLive = isConnected;
+  let brokenAt = Date.now();
   let liveSinceTick = nextTick();
   let isWriting = false;
   let isLateStart = false;
@@ -220,10 +221,12 @@ export function startReconcile(
     onConnect() {
       isLive = true;
       liveSinceTick = nextTick();
-      gaps.afterConnect();
+      // Shortly before, a server may have lagged behind what it had sent.
+      gaps.afterConnect(brokenAt - graceMs);
     },
     onDisconnect() {
       isLive = false;
+      brokenAt = Date.now();
     },
     onDroppedInput(chatRoomId) {
       // Who can't tell what it was can't tell either whether a snapshot has it.

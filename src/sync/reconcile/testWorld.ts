@@ -36,6 +36,11 @@ interface ServerEvent {
   details: NewChatMessageDetails | undefined;
 }
 
+interface Replica {
+  items: Map<string, ChatMessage[]>;
+  offset: number;
+}
+
 type Item = ChatMessage | ChatRoomSummary;
 
 /** Returns a server with rooms and messages, whose API answers after `latencyMs`. */
@@ -44,7 +49,7 @@ function startServer({ rooms = {}, level = 0 }: ServerOptions) {
   const events: ServerEvent[] = [];
   const requests: string[] = [];
   const failures = new Map<string, Error>();
-  let replica: { items: Map<string, ChatMessage[]>; offset: number } | undefined;
+  let replica: Replica | undefined;
 
   const position = () => ({ epoch: "e", offset: replica?.offset ?? events.length });
   const read = () => replica?.items ?? messages;
@@ -122,9 +127,13 @@ function startServer({ rooms = {}, level = 0 }: ServerOptions) {
     requests,
     /** Errors by request; a request that is named here fails. */
     failures,
-    /** Lets requests be answered from what is there now, until `heal`. */
-    lag() {
-      replica = { items: structuredClone(messages), offset: events.length };
+    /**
+     * Lets requests be answered from what is there now, until `heal`, and returns that; or from
+     * what an earlier call has returned.
+     */
+    lag(behind?: Replica) {
+      replica = behind ?? { items: structuredClone(messages), offset: events.length };
+      return replica;
     },
     heal() {
       replica = undefined;

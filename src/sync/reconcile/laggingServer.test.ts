@@ -1,0 +1,113 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
+import { invalidateAffected } from "../strategies/invalidateAffected.ts";
+import { setAndFetchMissing } from "../strategies/setAndFetchMissing.ts";
+import { createReconcile } from "./reconcile.ts";
+import { latencyMs, pass, startWorld } from "./testWorld.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+const rooms = { a: 29, b: 28, c: 27, d: 26, e: 25, f: 24 };
+
+type World = ReturnType<typeof startWorld>;
+
+test.for<[string, (world: World) => void]>([
+  [
+    "a broken connection",
+    ({ goOffline, goOnline }) => {
+      goOffline();
+      goOnline();
+    },
+  ],
+  ["a dropped input", ({ socket }) => void socket.emit("new-chat-message", "?")],
+])("a page that lagged behind just before %s is fetched again, too", async ([, lose]) => {
+  const world = startWorld({ rooms });
+  const { mount, say, lag, heal, ids } = world;
+  const old = lag();
+  for (const [index, room] of ["e", "a", "b", "c"].entries()) say(room, 40 + index);
+  heal();
+  const list = mount.pagedRooms();
+  await pass();
+  lag(old);
+  for (let page = 0; page < 2; page += 1) {
+    void list.fetchNextPage();
+    await pass();
+  }
+  heal();
+  lose(world);
+  await pass(4 * latencyMs);
+  expect(ids(chatRoomsKey)?.slice(0, 4)).toEqual("cbae".split(""));
+});
+
+test.for([0, 2] as const)(
+  "what another strategy has just shown stays, though the server lags behind it (L%i)",
+  async (level) => {
+    const { mount, sync, api, lag, push, ids } = startWorld({ rooms, level });
+    mount.rooms();
+    mount.messages("b");
+    await pass();
+    sync.setStrategy(setAndFetchMissing, api);
+    lag();
+    push("b", 40);
+    await pass(1);
+    expect(ids(chatRoomsKey)?.[0]).toBe("b");
+    sync.setStrategy(createReconcile(), api);
+    await pass(latencyMs);
+    expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
+    expect(ids(chatRoomsKey)?.[0]).toBe("b");
+  },
+);
+
+test("what another strategy showed a while ago gives way to what the server says", async () => {
+  const { mount, sync, api, queryClient, ids } = startWorld({ rooms });
+  mount.messages("b");
+  await pass();
+  sync.setStrategy(invalidateAffected, api);
+  const before = queryClient.getQueryData<unknown[]>(chatMessagesKey("b")) ?? [];
+  const gone = { ...Object(before[0]), id: "b-gone", createdAt: "2099-01-01T00:00:00.000Z" };
+  queryClient.setQueryData(chatMessagesKey("b"), [gone, ...before]);
+  await pass(60_000);
+  sync.setStrategy(createReconcile(), api);
+  await pass(60_000);
+  expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-28");
+});
+
+test("a message that another strategy put into the row of another room ends in its own", async () => {
+  const { mount, sync, api, lag, say, queryClient, ids } = startWorld({ rooms });
+  mount.rooms();
+  await pass();
+  sync.setStrategy(invalidateAffected, api);
+  lag();
+  const { chatMessage } = say("b", 40);
+  queryClient.setQueryData<unknown[]>(chatRoomsKey, (before = []) => [
+    { ...Object(before[2]), latestChatMessage: chatMessage },
+    ...before.slice(0, 2),
+  ]);
+  expect(ids(chatRoomsKey)).toEqual(["c", "a", "b"]);
+  sync.setStrategy(createReconcile(), api);
+  await pass();
+  expect(ids(chatRoomsKey)).toEqual(["b", "a", "c"]);
+});
+
+test("a fetch in between does not pass for the one after the grace", async () => {
+  const world = startWorld({ rooms, level: 2 });
+  const { mount, failures, lag, heal, say, goOffline, goOnline, queryClient, ids } = world;
+  mount.messages("b");
+  await pass(60_000);
+  failures.set("events", new Error("gone"));
+  goOffline();
+  lag();
+  say("b", 40);
+  goOnline();
+  await pass(2_000);
+  void queryClient.refetchQueries();
+  await pass(100);
+  expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-28");
+  heal();
+  await pass(60_000);
+  expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
+});
