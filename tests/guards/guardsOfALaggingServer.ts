@@ -27,16 +27,16 @@ export const guardsOfALaggingServer: readonly GuardOfUnitTests[] = [
   },
   {
     guard: "what another strategy has just shown",
-    file: `${core}/followList.ts`,
-    find: "return !tracked.isTrusted && tracked.landedAt >= startedAt - graceMs;",
-    replace: "return startedAt < 0;",
+    file: `${core}/createLanding.ts`,
+    find: "const isOfAnother = !tracked.isTrusted && tracked.landedAt >= flight.startedAt - graceMs;",
+    replace: "const isOfAnother = false;",
     testFile: `${core}/laggingServer.test.ts`,
   },
   {
     guard: "what another strategy showed long ago gives way",
-    file: `${core}/followList.ts`,
-    find: "!tracked.isTrusted && tracked.landedAt >= startedAt - graceMs",
-    replace: "!tracked.isTrusted && startedAt > 0",
+    file: `${core}/createLanding.ts`,
+    find: "!tracked.isTrusted && tracked.landedAt >= flight.startedAt - graceMs",
+    replace: "!tracked.isTrusted",
     testFile: `${core}/laggingServer.test.ts`,
   },
 ];

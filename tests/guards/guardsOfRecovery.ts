@@ -2,7 +2,7 @@ import type { Guard } from "./Guard.ts";
 
 const createGapRecovery = "src/sync/reconcile/createGapRecovery.ts";
 const createRecovery = "src/sync/reconcile/createRecovery.ts";
-const followList = "src/sync/reconcile/followList.ts";
+const createLanding = "src/sync/reconcile/createLanding.ts";
 const startReconcile = "src/sync/reconcile/startReconcile.ts";
 
 /** Guards of fetching anew what can't be trusted any more. */
@@ -33,7 +33,7 @@ export const guardsOfRecovery: readonly Guard[] = [
   },
   {
     guard: "a fetch across a reconnect is repeated",
-    file: followList,
+    file: createLanding,
     find: "if (!isTold && options.isLive() && !options.wasLiveSince(flight)) {",
     replace: "if (graceMs < 0) {",
     modes: ["lossy", "long-disconnect", "cold-start", "everything"],

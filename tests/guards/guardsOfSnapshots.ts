@@ -1,6 +1,6 @@
 import type { Guard } from "./Guard.ts";
 
-const followList = "src/sync/reconcile/followList.ts";
+const createLanding = "src/sync/reconcile/createLanding.ts";
 const landSnapshot = "src/sync/reconcile/landSnapshot.ts";
 const eventLog = "src/sync/reconcile/eventLog.ts";
 const createInbox = "src/sync/reconcile/createInbox.ts";
@@ -10,8 +10,8 @@ const startReconcile = "src/sync/reconcile/startReconcile.ts";
 export const guardsOfSnapshots: readonly Guard[] = [
   {
     guard: "replay of the log into snapshots",
-    file: followList,
-    find: "const missed = missedBy(readLog(), snapshot, graceMs);",
+    file: createLanding,
+    find: "const missed = missedBy(readLog(), { startedAt, asOf: isNextPage ? undefined : asOf }, graceMs);",
     replace: "const missed: EventLog = [];",
   },
   {
@@ -29,13 +29,13 @@ export const guardsOfSnapshots: readonly Guard[] = [
   },
   {
     guard: "shown rows stay when the log is not enough",
-    file: followList,
-    find: "isCovered ? missed : withShown(missed)",
-    replace: "isCovered ? missed : missed",
+    file: createLanding,
+    find: "keepsShown ? [...missed, ...shownAsEntries()] : missed",
+    replace: "keepsShown ? missed : missed",
   },
   {
     guard: "refresh after an overflow",
-    file: followList,
+    file: createLanding,
     find: "} else if (mayHaveMissedMore(flight, isTold)) {",
     replace: "} else if (graceMs < 0) {",
   },
@@ -59,9 +59,9 @@ export const guardsOfSnapshots: readonly Guard[] = [
   },
   {
     guard: "news of a snapshot for the log",
-    file: followList,
-    find: "const newRows = findNew(before, rows() ?? []);",
-    replace: "const newRows: Row[] = [];",
+    file: createLanding,
+    find: "const news = findNewRows(before, rows() ?? [], kind.compare);",
+    replace: "const news: Row[] = [];",
   },
   {
     guard: "frame coalescing",

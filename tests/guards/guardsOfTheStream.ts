@@ -2,7 +2,7 @@ import type { Guard } from "./Guard.ts";
 
 const createCatchUp = "src/sync/reconcile/createCatchUp.ts";
 const createGapRecovery = "src/sync/reconcile/createGapRecovery.ts";
-const followList = "src/sync/reconcile/followList.ts";
+const createLanding = "src/sync/reconcile/createLanding.ts";
 const startReconcile = "src/sync/reconcile/startReconcile.ts";
 const stream = "src/sync/reconcile/stream.ts";
 
@@ -22,8 +22,8 @@ export const guardsOfTheStream: readonly Guard[] = [
   },
   {
     guard: "asking for what a snapshot lacks",
-    file: followList,
-    find: "catchUp.cover(asOf);",
+    file: createLanding,
+    find: "catchUp?.cover(asOf);",
     replace: "",
   },
   {

@@ -95,8 +95,8 @@ export const guardsOfUnitTests: readonly GuardOfUnitTests[] = [
   },
   {
     guard: "confirming fetch of a lagging server",
-    file: `${core}/followList.ts`,
-    find: "} else if (!isTold && isBehind(data, missed, flight)) {",
+    file: `${core}/createLanding.ts`,
+    find: "} else if (!isTold && isBehind(landed)) {",
     replace: "} else if (graceMs < 0) {",
     testFile: `${core}/snapshots.test.ts`,
   },
@@ -193,9 +193,9 @@ export const guardsOfUnitTests: readonly GuardOfUnitTests[] = [
   },
   {
     guard: "the stream begins with a fetch of this connection",
-    file: `${core}/followList.ts`,
-    find: "if (isExact && options.wasLiveSince(flight)) catchUp.begin(asOf);",
-    replace: "if (isExact) catchUp.begin(asOf);",
+    file: `${core}/createLanding.ts`,
+    find: "if (asOf !== undefined && options.wasLiveSince(flight)) catchUp?.begin(asOf);",
+    replace: "if (asOf !== undefined) catchUp?.begin(asOf);",
     testFile: `${core}/gaps.test.ts`,
   },
   {

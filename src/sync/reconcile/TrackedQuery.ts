@@ -1,6 +1,7 @@
 import type { Query } from "@tanstack/react-query";
 
 import type { Position } from "../../ports/Page.ts";
+import type { Need } from "./Need.ts";
 
 /** A fetch in flight, as the cache reported its start. */
 export interface Flight {
@@ -13,23 +14,6 @@ export interface Flight {
   dataBefore: unknown;
   /** How many first pages were asked for, if not all that were loaded. */
   firstPages: number | undefined;
-}
-
-/** Why and when a query has to be fetched anew. */
-export interface Need {
-  /** Only a fetch that starts after this satisfies it. */
-  tick: number;
-  /** A fetch that starts earlier does not satisfy it either. By the client's clock, in ms. */
-  notBefore: number;
-  /** Fetches that failed since, and when to try again, in ms. */
-  failures: number;
-  retryAt: number;
-  /** Whether one more fetch has to follow, for a server that lags behind what it sent. */
-  isFollowed: boolean;
-  /** `first` if what lies further down can be trusted once the fetched pages reach it. */
-  pages: "first" | "all";
-  /** Whether nothing is known to be wrong, and it only makes sure. */
-  isConfirming: boolean;
 }
 
 /** What is known of a query and its rows. */

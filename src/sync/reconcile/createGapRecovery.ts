@@ -1,7 +1,8 @@
 import type { CatchUp } from "./createCatchUp.ts";
 import type { ChatQueries } from "./createChatQueries.ts";
 import type { Recovery } from "./createRecovery.ts";
-import type { Need, TrackedQuery } from "./TrackedQuery.ts";
+import type { Need } from "./Need.ts";
+import type { TrackedQuery } from "./TrackedQuery.ts";
 
 export interface GapRecoveryOptions {
   queries: ChatQueries;

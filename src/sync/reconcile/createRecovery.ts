@@ -1,8 +1,9 @@
 import type { QueryKey } from "@tanstack/react-query";
 
 import { mostPagesToRecover } from "./landSnapshot.ts";
+import { joinNeeds, plainNeed, type Need } from "./Need.ts";
 import type { Timers } from "./timers.ts";
-import type { Flight, Need, TrackedQuery } from "./TrackedQuery.ts";
+import type { Flight, TrackedQuery } from "./TrackedQuery.ts";
 
 export interface RecoveryOptions {
   timers: Timers;
@@ -47,21 +48,9 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   let reported = "";
 
   function refresh(tracked: TrackedQuery<unknown>, need: Partial<Need> = {}) {
-    const before = tracked.need;
-    const { notBefore = 0, isFollowed = false, isConfirming = false, pages = "first" } = need;
-    if (pages === "all") askForAllPages(tracked);
-    // One that is due now and one that is due later are met by one now that another follows.
-    const isNow = notBefore <= Date.now();
-    const wasNow = before === undefined ? isNow : before.notBefore <= Date.now();
-    tracked.need = {
-      tick: nextTick(),
-      notBefore: isNow || wasNow ? Math.min(notBefore, before?.notBefore ?? notBefore) : notBefore,
-      failures: before?.failures ?? 0,
-      retryAt: before?.retryAt ?? 0,
-      isFollowed: isFollowed || before?.isFollowed === true || isNow !== wasNow,
-      pages: before?.pages === "all" ? "all" : pages,
-      isConfirming: isConfirming && before?.isConfirming !== false,
-    };
+    if (need.pages === "all") askForAllPages(tracked);
+    const added = { ...plainNeed, ...need, tick: nextTick() };
+    tracked.need = tracked.need ? joinNeeds(tracked.need, added, Date.now()) : added;
     settle(tracked);
   }
 

@@ -4,13 +4,14 @@ import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import { readItems } from "../cachedItems.ts";
 import type { CatchUp } from "./createCatchUp.ts";
 import type { Inbox } from "./createInbox.ts";
+import { createLanding } from "./createLanding.ts";
 import { askForMorePages, type Recovery } from "./createRecovery.ts";
-import { missedBy, type EventLog } from "./eventLog.ts";
-import { landSnapshot, type RowKind } from "./landSnapshot.ts";
-import { isLastPageLoaded, pageCountOf, snapshotPositionOf, withRows } from "./listData.ts";
+import type { EventLog } from "./eventLog.ts";
+import type { RowKind } from "./landSnapshot.ts";
+import { isLastPageLoaded, pageCountOf, withRows } from "./listData.ts";
 import { normalizeRows } from "./rows.ts";
 import type { Timers } from "./timers.ts";
-import { flightFromBefore, trackQuery, type Flight, type TrackedQuery } from "./TrackedQuery.ts";
+import { trackQuery, type Flight, type TrackedQuery } from "./TrackedQuery.ts";
 
 export interface FollowListOptions<Row extends { id: string }> {
   query: Query;
@@ -52,7 +53,7 @@ export interface FollowedList<Row> {
 export function followList<Row extends { id: string }>(
   options: FollowListOptions<Row>,
 ): FollowedList<Row> {
-  const { query, kind, graceMs, growthLimit, readLog, recovery, catchUp } = options;
+  const { query, kind, growthLimit, readLog, recovery, catchUp } = options;
   const tracked = trackQuery<Row>(query);
   noteWindow();
   tidyUp();
@@ -130,106 +131,6 @@ export function followList<Row extends { id: string }>(
     }
   }
 
-  function land() {
-    const flight = tracked.flight ?? flightFromBefore(query);
-    tracked.flight = undefined;
-    const { data } = query.state;
-    const asOf = snapshotPositionOf(data, flight.isNextPage);
-    const isExact = asOf !== undefined && catchUp !== undefined;
-    // Asked before the stream begins: the first snapshot of it can be older than what is shown.
-    const isCovered =
-      (!isExact || catchUp.covers(asOf)) &&
-      !mayHaveMissedMore(flight, isExact) &&
-      !mayHaveHeardMore(flight);
-    tracked.landedAt = Date.now();
-    if (isExact && options.wasLiveSince(flight)) catchUp.begin(asOf);
-
-    const snapshot = {
-      startedAt: flight.startedAt,
-      asOf: flight.isNextPage || !isExact ? undefined : asOf,
-    };
-    const missed = missedBy(readLog(), snapshot, graceMs);
-    const before = shownBefore();
-    const isAtEnd = isLastPageLoaded(query, data);
-    const landing = { data, flight, isAtEnd, missed: isCovered ? missed : withShown(missed) };
-    const landed = landSnapshot(kind, tracked, landing);
-    if (landed === undefined) {
-      write(tracked.data);
-      merge(missed);
-      askForMorePages(tracked);
-      recovery.refresh(tracked);
-      return [];
-    }
-    const newRows = findNew(before, rows() ?? []);
-    write(landed.data);
-    recovery.landed(tracked, flight);
-    makeUpFor();
-    return newRows.slice(0, tracked.pageSize).flatMap((row) => kind.toEvent(row) ?? []);
-
-    function makeUpFor() {
-      const isTold = isExact && (options.isLive() || catchUp.head !== undefined);
-      tracked.isUncovered = !isTold;
-      if (isTold) catchUp.cover(asOf);
-      // The next fetch has perhaps just started.
-      if (tracked.flight !== undefined) return;
-      if (!isTold && options.isLive() && !options.wasLiveSince(flight)) {
-        recovery.refresh(tracked);
-      } else if (mayHaveMissedMore(flight, isTold)) {
-        const lostAt = options.overflowedAt(isTold ? "unplaced" : "all");
-        const isOver = flight.startedAt > lostAt;
-        const notBefore = isOver ? lostAt + graceMs + 1 : 0;
-        // Nothing that was heard is missing, unless the log overflowed.
-        const isConfirming = isOver && options.overflowedAt("logged") < flight.startedAt - graceMs;
-        recovery.refresh(tracked, { notBefore, pages: "all", isConfirming });
-      } else if (!isTold && isBehind(data, missed, flight)) {
-        recovery.refresh(tracked, { notBefore: Date.now() + graceMs, isConfirming: true });
-      }
-    }
-  }
-
-  /** Returns the rows that were not there, or are newer, but for those of a page further down. */
-  function findNew(before: readonly Row[], after: readonly Row[]) {
-    const byId = new Map(before.map((row) => [row.id, row]));
-    const last = before.at(-1);
-    return after.filter((row) => {
-      if (last !== undefined && kind.compare(row, last) > 0) return false;
-      const known = byId.get(row.id);
-      return known === undefined || kind.compare(row, known) < 0;
-    });
-  }
-
-  /** Whether a snapshot may lack entries that are not in the log any more. */
-  function mayHaveMissedMore({ startedAt }: Flight, isExact: boolean) {
-    return options.overflowedAt(isExact ? "unplaced" : "all") >= startedAt - graceMs;
-  }
-
-  /** Whether somebody else wrote what is shown, and can have heard more than the server tells. */
-  function mayHaveHeardMore({ startedAt }: Flight) {
-    return !tracked.isTrusted && tracked.landedAt >= startedAt - graceMs;
-  }
-
-  /** Returns entries with those that the rows shown make: what was shown does not go away. */
-  function withShown(entries: EventLog): EventLog {
-    const receivedAt = Date.now();
-    const shown = readItems(tracked.data, kind.isRow) ?? [];
-    const events = shown.flatMap((row) => kind.toEvent(row) ?? []);
-    return [
-      ...entries,
-      // Other strategies may have put a message into the row of another room.
-      ...events.map(({ chatMessage, ...event }) =>
-        tracked.isTrusted ? { ...event, chatMessage, receivedAt } : { chatMessage, receivedAt },
-      ),
-    ];
-  }
-
-  /** Whether the server answered without something that it had sent before it was asked. */
-  function isBehind(data: unknown, missed: EventLog, { startedAt, isNextPage }: Flight) {
-    const sentBefore = missed.filter(({ receivedAt }) => receivedAt < startedAt);
-    const fetched = readItems(data, kind.isRow);
-    if (isNextPage || sentBefore.length === 0 || fetched === undefined) return false;
-    return kind.merge(fetched, tracked.bottom, sentBefore) !== fetched;
-  }
-
   function restore() {
     const isCancelled = query.state.data === tracked.flight?.dataBefore;
     tracked.flight = undefined;
@@ -248,5 +149,6 @@ export function followList<Row extends { id: string }>(
     if (isFirst) noteWindow();
   }
 
+  const land = createLanding({ ...options, tracked, rows, shownBefore, merge, write });
   return { tracked, rows, shownBefore, merge, land, restore, adopt };
 }

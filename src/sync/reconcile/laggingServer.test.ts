@@ -1,8 +1,11 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
+import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { invalidateAffected } from "../strategies/invalidateAffected.ts";
 import { setAndFetchMissing } from "../strategies/setAndFetchMissing.ts";
+import { messageIn } from "../testFixtures.ts";
 import { createReconcile } from "./reconcile.ts";
 import { latencyMs, pass, startWorld } from "./testWorld.ts";
 
@@ -67,9 +70,10 @@ test("what another strategy showed a while ago gives way to what the server says
   mount.messages("b");
   await pass();
   sync.setStrategy(invalidateAffected, api);
-  const before = queryClient.getQueryData<unknown[]>(chatMessagesKey("b")) ?? [];
-  const gone = { ...Object(before[0]), id: "b-gone", createdAt: "2099-01-01T00:00:00.000Z" };
-  queryClient.setQueryData(chatMessagesKey("b"), [gone, ...before]);
+  queryClient.setQueryData<ChatMessage[]>(chatMessagesKey("b"), (before = []) => [
+    messageIn("b", 99),
+    ...before,
+  ]);
   await pass(60_000);
   sync.setStrategy(createReconcile(), api);
   await pass(60_000);
@@ -83,8 +87,8 @@ test("a message that another strategy put into the row of another room ends in i
   sync.setStrategy(invalidateAffected, api);
   lag();
   const { chatMessage } = say("b", 40);
-  queryClient.setQueryData<unknown[]>(chatRoomsKey, (before = []) => [
-    { ...Object(before[2]), latestChatMessage: chatMessage },
+  queryClient.setQueryData<ChatRoomSummary[]>(chatRoomsKey, (before = []) => [
+    ...before.slice(2).map((row) => ({ ...row, latestChatMessage: chatMessage })),
     ...before.slice(0, 2),
   ]);
   expect(ids(chatRoomsKey)).toEqual(["c", "a", "b"]);

@@ -64,6 +64,24 @@ export function spliceRows<Row extends { id: string }>(
   return uniqueById([...fresh, ...loaded.filter((row) => compare(last, row) < 0)]);
 }
 
+/**
+ * Returns the rows that were not there before, or are newer than then. Those below what was there
+ * don't count: they belong to a page further down.
+ */
+export function findNewRows<Row extends { id: string }>(
+  before: readonly Row[],
+  after: readonly Row[],
+  compare: Compare<Row>,
+): readonly Row[] {
+  const byId = new Map(before.map((row) => [row.id, row]));
+  const last = before.at(-1);
+  return after.filter((row) => {
+    if (last !== undefined && compare(row, last) > 0) return false;
+    const known = byId.get(row.id);
+    return known === undefined || compare(row, known) < 0;
+  });
+}
+
 function uniqueById<Row extends { id: string }>(rows: readonly Row[]): readonly Row[] {
   const seen = new Set<string>();
   return rows.filter(({ id }) => !seen.has(id) && seen.add(id));

@@ -21,6 +21,7 @@ const effects = [
   ["startReconcile", "joins all of it, and listens to the cache"],
   ["createInbox", "keeps the log, and writes at most once a frame"],
   ["followList", "keeps one query right"],
+  ["createLanding", "takes up a snapshot, and asks for what even the log lacks"],
   ["createMissingRooms", "asks once for each room that should be in the list"],
   ["createGapRecovery", "decides how to make up for what was missed: by events or by fetches"],
   ["createRecovery", "fetches anew what can't be trusted, one request at a time"],
