@@ -26,7 +26,7 @@ export interface ShownReader {
   readonly writes: number;
   /** Says that whatever is shown may be spoiled, until it is fetched again. */
   taint(): void;
-  /** Says that a query is in order. */
+  /** Says that a query is in order, unless it is marked as invalidated. */
   clean(queryKey: QueryKey): void;
   stop(): void;
 }
@@ -108,7 +108,10 @@ export function createShownReader(queryClient: QueryClient): ShownReader {
         if (state.data !== undefined) tainted.add(queryHash);
       }
     },
-    clean: (queryKey) => trust(hashKey(queryKey)),
+    clean(queryKey) {
+      const queryHash = hashKey(queryKey);
+      if (cache.get(queryHash)?.state.isInvalidated !== true) trust(queryHash);
+    },
     stop,
   };
 }
