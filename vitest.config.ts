@@ -2,9 +2,13 @@ import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 import { findBrowser } from "./tests/browser.ts";
+import { renderOnServer } from "./tests/components/renderOnServer.ts";
 import { inChromium } from "./tests/inChromium.ts";
 
 const launchOptions = await findBrowser();
+
+/** A time zone belongs to a browser's context, so these have one of their own: +13:45. */
+const FAR_FROM_UTC = "tests/components/hydration.browser.test.tsx";
 
 export default defineConfig({
   test: {
@@ -37,10 +41,24 @@ export default defineConfig({
       },
       {
         extends: "./vite.config.ts",
+        optimizeDeps: { include: ["react-dom/client"] },
         test: {
           name: "browser",
-          include: ["{src,stories}/**/*.browser.test.tsx"],
+          include: ["{src,stories,tests}/**/*.browser.test.tsx"],
+          exclude: [FAR_FROM_UTC],
           browser: inChromium(launchOptions),
+        },
+      },
+      {
+        extends: "./vite.config.ts",
+        optimizeDeps: { include: ["react-dom/client"] },
+        test: {
+          name: "browser-chatham",
+          include: [FAR_FROM_UTC],
+          browser: {
+            ...inChromium(launchOptions, "Pacific/Chatham"),
+            commands: { renderOnServer },
+          },
         },
       },
       {

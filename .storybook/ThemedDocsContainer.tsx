@@ -3,29 +3,32 @@ import { useEffect, useLayoutEffect, useState, type PropsWithChildren } from "re
 import { GLOBALS_UPDATED, SET_GLOBALS } from "storybook/internal/core-events";
 import { themes } from "storybook/theming";
 
-import { toTheme } from "./theme.ts";
+import { tellFrames } from "./docsPage.ts";
+import { toLook } from "./look.ts";
 
-/** Gives docs pages the theme that the toolbar has chosen for the stories on them. */
+/** Gives docs pages the look that the toolbar has chosen for the stories on them. */
 export function ThemedDocsContainer(props: PropsWithChildren<DocsContainerProps>) {
   const { channel } = props.context;
-  const [theme, setTheme] = useState(() => {
+  const [look, setLook] = useState(() => {
     const last: unknown = channel.last(GLOBALS_UPDATED) ?? channel.last(SET_GLOBALS);
-    return themeIn(Array.isArray(last) ? last.at(0) : undefined);
+    return lookIn(Array.isArray(last) ? last.at(0) : undefined);
   });
   useEffect(() => {
-    const update = (payload: unknown) => setTheme(themeIn(payload));
+    const update = (payload: unknown) => setLook(lookIn(payload));
     channel.on(GLOBALS_UPDATED, update);
     return () => channel.off(GLOBALS_UPDATED, update);
   }, [channel]);
   useLayoutEffect(() => {
-    document.documentElement.dataset["cskTheme"] = theme;
-  }, [theme]);
-  return <DocsContainer {...props} theme={themes[theme]} />;
+    // The page's own words stay as they are written; its stories get the rest from their wrapper.
+    document.documentElement.dataset["cskTheme"] = look.theme;
+    tellFrames(look);
+  }, [look]);
+  return <DocsContainer {...props} theme={themes[look.theme]} />;
 }
 
-function themeIn(payload: unknown) {
+function lookIn(payload: unknown) {
   const globals = isRecord(payload) ? payload["globals"] : undefined;
-  return toTheme(isRecord(globals) ? globals["theme"] : undefined);
+  return toLook(isRecord(globals) ? globals : {});
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,7 @@
-import { toTheme, type Theme } from "./theme.ts";
+import { toGlobals, toLook, type Look } from "./look.ts";
+
+/** Carries the look of a docs page, whose own text keeps its direction and density. */
+const ATTRIBUTE = "data-storybook-look";
 
 /** Returns the document of the docs page whose frame this document is, if it is one. */
 function docsPageAround(): Document | undefined {
@@ -8,18 +11,28 @@ function docsPageAround(): Document | undefined {
     : undefined;
 }
 
-/** Returns the theme of the docs page around this story, if there is one. */
-export function themeOfDocsPage(): Theme | undefined {
-  const page = docsPageAround();
-  return page && toTheme(page.documentElement.dataset["cskTheme"]);
+/** Tells the frames on this docs page which look the toolbar has chosen. */
+export function tellFrames(look: Look): void {
+  document.documentElement.setAttribute(ATTRIBUTE, new URLSearchParams(toGlobals(look)).toString());
 }
 
-/** Calls the listener after each change of what `themeOfDocsPage` returns. */
+/** Returns the look of the docs page around this story as one string, if there is such a page. */
+export function lookOfDocsPage(): string | undefined {
+  const page = docsPageAround();
+  return page && (page.documentElement.getAttribute(ATTRIBUTE) ?? "");
+}
+
+/** Returns the look that `lookOfDocsPage` has written as a string. */
+export function parseLook(look: string): Look {
+  return toLook(Object.fromEntries(new URLSearchParams(look)));
+}
+
+/** Calls the listener after each change of what `lookOfDocsPage` returns. */
 export function subscribeToDocsPage(listener: () => void): () => void {
   const page = docsPageAround();
   if (page === undefined) return () => {};
   const observer = new MutationObserver(listener);
-  observer.observe(page.documentElement, { attributeFilter: ["data-csk-theme"] });
+  observer.observe(page.documentElement, { attributeFilter: [ATTRIBUTE] });
   return () => observer.disconnect();
 }
 

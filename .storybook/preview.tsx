@@ -8,11 +8,11 @@ import "../src/components/chat-sync-kit.css";
 import { strategies } from "../stories/world/strategies.ts";
 
 import "./preview.css";
-import { keepDocsPageInPlace, themeOfDocsPage } from "./docsPage.ts";
+import { keepDocsPageInPlace, lookOfDocsPage, parseLook } from "./docsPage.ts";
 import { DocsPage } from "./DocsPage.tsx";
+import { toGlobals, toLook } from "./look.ts";
 import { readableArgTypes } from "./readableArgTypes.ts";
 import { startWorker } from "./startWorker.ts";
-import { toTheme } from "./theme.ts";
 import { ThemedDocsContainer } from "./ThemedDocsContainer.tsx";
 import { ThemedStory } from "./ThemedStory.tsx";
 
@@ -48,6 +48,9 @@ export default definePreview({
           ["What it survives", "Races", "Replay"],
           "Components",
           ["*", ["What it is", "What it can do", "What it survives"]],
+          "In an app",
+          "Theming",
+          ["How to", "Looks"],
         ],
       },
     },
@@ -60,6 +63,30 @@ export default definePreview({
         items: [
           { value: "light", icon: "sun", title: "Light" },
           { value: "dark", icon: "moon", title: "Dark" },
+          { value: "light-contrast", icon: "circlehollow", title: "Light, high contrast" },
+          { value: "dark-contrast", icon: "circle", title: "Dark, high contrast" },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    density: {
+      description: "Density",
+      toolbar: {
+        icon: "listunordered",
+        items: [
+          { value: "comfortable", title: "Comfortable" },
+          { value: "compact", title: "Compact" },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    direction: {
+      description: "Direction of writing",
+      toolbar: {
+        icon: "transfer",
+        items: [
+          { value: "ltr", title: "Left to right" },
+          { value: "rtl", title: "Right to left" },
         ],
         dynamicTitle: true,
       },
@@ -78,11 +105,11 @@ export default definePreview({
     keepDocsPageInPlace();
     await document.fonts.load("1em 'Inter Variable'");
   },
-  initialGlobals: { theme: themeOfDocsPage() ?? "light", strategy: "reconcile" },
+  initialGlobals: { ...toGlobals(parseLook(lookOfDocsPage() ?? "")), strategy: "reconcile" },
   argTypesEnhancers: [({ argTypes }) => readableArgTypes(argTypes)],
   decorators: [
     (Story, { globals, viewMode }) => (
-      <ThemedStory theme={toTheme(globals["theme"])} isInDocs={viewMode === "docs"}>
+      <ThemedStory look={toLook(globals)} isInDocs={viewMode === "docs"}>
         <Story />
       </ThemedStory>
     ),

@@ -27,7 +27,11 @@ const ROOMS: Room[] = [
     folders: ["src/ports", "src/queries"],
     packages: ["@tanstack/react-query", "react"],
   },
-  { folder: "src/components", folders: ["src/ports"], packages: ["react", "react-dom"] },
+  {
+    folder: "src/components",
+    folders: ["src/ports"],
+    packages: ["@tanstack/react-virtual", "linkify-it", "react", "react-dom"],
+  },
   { folder: "src", folders: [], packages: [] },
   { folder: "mocks", folders: ["src/ports"] },
   { folder: "stories", folders: ["mocks", "src", ".storybook"] },

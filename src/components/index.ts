@@ -1,8 +1,10 @@
 export { Avatar } from "./Avatar/Avatar.tsx";
 export { ChatMessageInput } from "./ChatMessageInput/ChatMessageInput.tsx";
 export { chatMessageInputStrings } from "./ChatMessageInput/ChatMessageInputStrings.ts";
+export { buildTimeline } from "./ChatMessageList/buildTimeline.ts";
 export { ChatMessageList } from "./ChatMessageList/ChatMessageList.tsx";
 export { chatMessageListStrings } from "./ChatMessageList/ChatMessageListStrings.ts";
+export { ChatMessageImage } from "./ChatMessageListItem/ChatMessageImage.tsx";
 export { ChatMessageListItem } from "./ChatMessageListItem/ChatMessageListItem.tsx";
 export { chatMessageListItemStrings } from "./ChatMessageListItem/ChatMessageListItemStrings.ts";
 export { ChatRoom } from "./ChatRoom/ChatRoom.tsx";
@@ -11,26 +13,44 @@ export { ChatRoomList } from "./ChatRoomList/ChatRoomList.tsx";
 export { chatRoomListStrings } from "./ChatRoomList/ChatRoomListStrings.ts";
 export { ChatRoomListItem } from "./ChatRoomListItem/ChatRoomListItem.tsx";
 export { chatRoomListItemStrings } from "./ChatRoomListItem/ChatRoomListItemStrings.ts";
+export { useAnnouncements } from "./hooks/useAnnouncements.ts";
+export { useArticleNavigation } from "./hooks/useArticleNavigation.ts";
+export { useChatScroll } from "./hooks/useChatScroll.ts";
+export { useDrafts } from "./hooks/useDrafts.ts";
+export { useUnseenCount } from "./hooks/useUnseenCount.ts";
+export { useHeldOrder } from "./hooks/useHeldOrder.ts";
+export { useRovingFocus } from "./hooks/useRovingFocus.ts";
 
-export type { AvatarProps } from "./Avatar/Avatar.tsx";
-export type { ChatMessageInputProps } from "./ChatMessageInput/ChatMessageInput.tsx";
+export type { AvatarProps, Presence } from "./Avatar/Avatar.tsx";
+export type {
+  ChatMessageInputProps,
+  ChatMessageInputState,
+} from "./ChatMessageInput/ChatMessageInputProps.ts";
 export type { ChatMessageInputStrings } from "./ChatMessageInput/ChatMessageInputStrings.ts";
-export type { ChatMessageListProps } from "./ChatMessageList/ChatMessageList.tsx";
+export type { TimelineInput, TimelineRow } from "./ChatMessageList/buildTimeline.ts";
+export type { ChatMessageListProps } from "./ChatMessageList/ChatMessageListProps.ts";
 export type { ChatMessageListStrings } from "./ChatMessageList/ChatMessageListStrings.ts";
-export type { ChatMessageListItemProps } from "./ChatMessageListItem/ChatMessageListItem.tsx";
+export type { ChatMessageImageProps } from "./ChatMessageListItem/ChatMessageImage.tsx";
+export type { ChatMessageListItemProps } from "./ChatMessageListItem/ChatMessageListItemProps.ts";
 export type {
   ChatMessageListItemLabelParts,
   ChatMessageListItemStrings,
 } from "./ChatMessageListItem/ChatMessageListItemStrings.ts";
 export type { ChatRoomProps } from "./ChatRoom/ChatRoom.tsx";
 export type { ChatRoomStrings } from "./ChatRoom/ChatRoomStrings.ts";
-export type { ChatRoomListProps } from "./ChatRoomList/ChatRoomList.tsx";
+export type { ChatRoomListProps } from "./ChatRoomList/ChatRoomListProps.ts";
 export type { ChatRoomListStrings } from "./ChatRoomList/ChatRoomListStrings.ts";
 export type { ChatRoomListItemProps } from "./ChatRoomListItem/ChatRoomListItem.tsx";
 export type {
   ChatRoomListItemLabelParts,
   ChatRoomListItemStrings,
 } from "./ChatRoomListItem/ChatRoomListItemStrings.ts";
+export type { Announcement, AnnouncementsOptions } from "./hooks/useAnnouncements.ts";
+export type { ArticleNavigationOptions } from "./hooks/useArticleNavigation.ts";
+export type { Drafts } from "./hooks/useDrafts.ts";
+export type { HeldRow } from "./hooks/holdRows.ts";
+export type { HeldOrder, HeldOrderOptions } from "./hooks/useHeldOrder.ts";
+export type { RovingFocus, RovingFocusOptions } from "./hooks/useRovingFocus.ts";
 export type { ListStatus } from "./shared/ListStatus.ts";
 export type { PageState } from "./shared/PageState.ts";
 export type { Tone } from "./shared/Tone.ts";

@@ -83,6 +83,8 @@ export function ChatScreen({
         list={
           <ChatRoomList
             chatRooms={chatRooms.items}
+            // What the cache holds is to be seen, also while a pointer is over it.
+            holdOrderMs={0}
             status={chatRooms.status}
             isRefreshing={chatRooms.isRefreshing}
             nextPage={chatRooms.page}
@@ -92,8 +94,10 @@ export function ChatScreen({
             selectedChatRoomId={openChatRoomId}
             onSelectChatRoom={onOpenChatRoom}
             currentUserId={me.id}
-            renderItemNote={({ id }) => roomMarks.get(id)}
-            itemTone={({ id }) => (roomMarks.has(id) ? "danger" : "default")}
+            itemProps={({ id }) => ({
+              note: roomMarks.get(id),
+              tone: roomMarks.has(id) ? "danger" : "default",
+            })}
             strings={strings.list}
             now={world.now}
           />
@@ -110,8 +114,10 @@ export function ChatScreen({
               onRetryChatMessage={outbox.retry}
               onDiscardChatMessage={outbox.discard}
               currentUserId={me.id}
-              renderMessageNote={({ id }) => messageMarks.get(id)}
-              messageTone={({ id }) => (messageMarks.has(id) ? "danger" : "default")}
+              messageProps={({ id }) => ({
+                note: messageMarks.get(id),
+                tone: messageMarks.has(id) ? "danger" : "default",
+              })}
               now={world.now}
             />
             <ChatMessageInput onSend={outbox.send} />

@@ -19,6 +19,7 @@ export function TruthApp({ world, openChatRoomId, onOpenChatRoom }: TruthAppProp
       list={
         <ChatRoomList
           chatRooms={truth.chatRooms.slice(0, world.chatRoomsPageSize)}
+          holdOrderMs={0}
           selectedChatRoomId={openChatRoomId}
           onSelectChatRoom={onOpenChatRoom}
           currentUserId={me.id}

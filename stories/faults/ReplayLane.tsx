@@ -45,12 +45,16 @@ export function ReplayLane({ strategyId, number, frame, isAtEnd }: ReplayLanePro
         list={
           <ChatRoomList
             chatRooms={chatRooms.rows}
+            // What the cache holds is to be seen, also while a pointer is over it.
+            holdOrderMs={0}
             status={chatRooms.status}
             isRefreshing={chatRooms.status === "success" && chatRooms.isFetching}
             connection={connection}
             selectedChatRoomId={openChatRoomId}
-            renderItemNote={({ id }) => roomMarks.get(id)}
-            itemTone={({ id }) => (roomMarks.has(id) ? "danger" : "default")}
+            itemProps={({ id }) => ({
+              note: roomMarks.get(id),
+              tone: roomMarks.has(id) ? "danger" : "default",
+            })}
             strings={strings.list}
             now={simulationStart}
           />
@@ -60,8 +64,10 @@ export function ReplayLane({ strategyId, number, frame, isAtEnd }: ReplayLanePro
             <ChatMessageList
               chatMessages={chatMessages.rows}
               status={chatMessages.rows.length > 0 ? "success" : chatMessages.status}
-              renderMessageNote={({ id }) => messageMarks.get(id)}
-              messageTone={({ id }) => (messageMarks.has(id) ? "danger" : "default")}
+              messageProps={({ id }) => ({
+                note: messageMarks.get(id),
+                tone: messageMarks.has(id) ? "danger" : "default",
+              })}
               now={simulationStart}
             />
           </ChatRoom>

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import { build, type Plugin } from "vite";
@@ -13,6 +13,15 @@ export interface BundleSize {
   gzip: number;
 }
 
+export interface Bundle extends BundleSize {
+  /** What is loaded by `import()`, when it is needed; not part of the bytes above. */
+  onDemand: BundleSize;
+  /** The modules in it, with what is loaded on demand, as paths from the project's root. */
+  modules: string[];
+  /** The packages that it leaves to the app. */
+  externals: string[];
+}
+
 const root = join(import.meta.dirname, "..", "..");
 const entryId = "\0entry";
 
@@ -20,7 +29,7 @@ const entryId = "\0entry";
  * Returns the size of a bundle whose entry is the given code, with paths from the project's root as
  * `/src/…`. React and TanStack Query are left out; an app that uses the kit has both.
  */
-export async function bundle(entry: string, replacements: Replacements = {}): Promise<BundleSize> {
+export async function bundle(entry: string, replacements: Replacements = {}): Promise<Bundle> {
   const result = await build({
     root,
     configFile: false,
@@ -31,17 +40,63 @@ export async function bundle(entry: string, replacements: Replacements = {}): Pr
       target: "es2022",
       minify: true,
       modulePreload: false,
+      cssMinify: true,
       rolldownOptions: {
         input: entryId,
         preserveEntrySignatures: "strict",
-        external: [/^react(-dom)?($|\/)/, /^@tanstack\//],
+        external: [/^react(-dom)?($|\/)/, /^@tanstack\/react-query($|\/)/],
         output: { format: "es" },
+        onLog(level, log, handle) {
+          // "use client" is for the bundler of the app.
+          if (log.code !== "MODULE_LEVEL_DIRECTIVE") handle(level, log);
+        },
       },
     },
   });
   if (!("output" in result)) throw new Error("chat-sync-kit: Vite did not return one bundle.");
-  const code = result.output.map((chunk) => (chunk.type === "chunk" ? chunk.code : "")).join("");
-  return { minified: Buffer.byteLength(code), gzip: gzipSync(code, { level: 9 }).byteLength };
+
+  const chunks = result.output.filter((chunk) => chunk.type === "chunk");
+  const names = new Set(chunks.map(({ fileName }) => fileName));
+  const initial = new Set<string>();
+  function load(fileName: string): void {
+    const chunk = chunks.find((chunk) => chunk.fileName === fileName);
+    if (chunk === undefined || initial.has(fileName)) return;
+    initial.add(fileName);
+    for (const imported of chunk.imports) load(imported);
+  }
+  for (const chunk of chunks) if (chunk.isEntry) load(chunk.fileName);
+
+  const styles = result.output.flatMap((file) =>
+    file.type === "asset" && file.fileName.endsWith(".css") ? [String(file.source)] : [],
+  );
+  const codeOf = (isInitial: boolean) =>
+    chunks.flatMap(({ fileName, code }) => (initial.has(fileName) === isInitial ? [code] : []));
+  return {
+    // Whoever asks for a style sheet asks for nothing else.
+    ...sizeOf(styles.length > 0 ? styles : codeOf(true)),
+    onDemand: sizeOf(codeOf(false)),
+    modules: chunks
+      .flatMap(({ moduleIds }) => moduleIds)
+      .filter((id) => !id.startsWith("\0"))
+      .map((id) => relative(root, id).replaceAll(sep, "/")),
+    externals: [
+      ...new Set(
+        chunks
+          .flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports])
+          .filter((name) => !names.has(name)),
+      ),
+    ],
+  };
+}
+
+/** Each file is a transfer, and compressed, of its own. */
+function sizeOf(files: string[]): BundleSize {
+  const sum = (bytesOf: (code: string) => number) =>
+    files.reduce((total, code) => total + bytesOf(code), 0);
+  return {
+    minified: sum((code) => Buffer.byteLength(code)),
+    gzip: sum((code) => gzipSync(code, { level: 9 }).byteLength),
+  };
 }
 
 function replace(sources: Replacements): Plugin {

@@ -28,6 +28,16 @@ test("answers an empty name with nothing", () => {
   expect(initialsOf("")).toBe("");
 });
 
+test("takes no half of a surrogate pair and no invisible sign that turns text around", () => {
+  expect(initialsOf("\uD83D")).toBe("");
+  expect(initialsOf("\u202E✳")).toBe("✳");
+  expect(initialsOf("\u202Egnp.exe")).toBe("G");
+});
+
+test("takes a letter without the marks that are heaped on it", () => {
+  expect(initialsOf(`z${"\u0335".repeat(300)}algo`)).toBe("Z");
+});
+
 test("gives an id the same one of eight hues each time", () => {
   expect(hueStepOf("user-mira")).toBe(hueStepOf("user-mira"));
   const steps = new Set(Array.from({ length: 200 }, (_, index) => hueStepOf(`user-${index}`)));

@@ -1,106 +1,165 @@
 "use client";
 
-import { useId, useRef, useState, type KeyboardEvent, type SyntheticEvent } from "react";
+import {
+  forwardRef,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type SyntheticEvent,
+} from "react";
 
-import { Icon } from "../Icon/Icon.tsx";
 import { joinClassNames } from "../shared/joinClassNames.ts";
 import { useStrings } from "../shared/useStrings.ts";
-import {
-  chatMessageInputStrings,
-  type ChatMessageInputStrings,
-} from "./ChatMessageInputStrings.ts";
-
-export interface ChatMessageInputProps {
-  /** Is called with the trimmed text, never with an empty one. */
-  onSend: (text: string) => void;
-  /** The text in the field, if the caller keeps it; otherwise the field keeps its own. */
-  draft?: string | undefined;
-  /** Is called with each new text, and with an empty one after sending. */
-  onDraftChange?: ((draft: string) => void) | undefined;
-  /** Why nothing can be sent now; the field is off while there is a reason. */
-  disabledReason?: string | null | undefined;
-  /** Words in place of the English ones. */
-  strings?: Partial<ChatMessageInputStrings> | undefined;
-  /** Added to the input's own class. */
-  className?: string | undefined;
-}
+import type { ChatMessageInputProps } from "./ChatMessageInputProps.ts";
+import { chatMessageInputStrings } from "./ChatMessageInputStrings.ts";
+import { limitOf } from "./limitOf.ts";
+import { pastedFiles } from "./pastedFiles.ts";
+import { SendButton } from "./SendButton.tsx";
+import { useAutoGrow } from "./useAutoGrow.ts";
 
 /**
  * Takes a message and sends it with Enter or the button; Shift+Enter starts a new line. Renders a
- * `form` with a `textarea` that grows with its text.
+ * `form`, which `ref` gives, with a `textarea` that grows with its text, which `fieldRef` gives.
  */
-export function ChatMessageInput({
-  onSend,
-  draft,
-  onDraftChange,
-  disabledReason,
-  strings,
-  className,
-}: ChatMessageInputProps) {
-  const words = useStrings(chatMessageInputStrings, strings);
-  const id = useId();
-  const fieldRef = useRef<HTMLTextAreaElement>(null);
-  const [ownDraft, setOwnDraft] = useState("");
-  const value = draft ?? ownDraft;
-  const text = value.trim();
-  const isDisabled = typeof disabledReason === "string";
+export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProps>(
+  function ChatMessageInput(props, ref) {
+    const { onSend, draft, onDraftChange, onPasteFiles, maxLength, isSending = false } = props;
+    const words = useStrings(chatMessageInputStrings, props.strings);
+    const id = useId();
+    const field = useRef<HTMLTextAreaElement>(null);
+    useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(
+      props.fieldRef,
+      () => field.current,
+      [],
+    );
+    const [ownDraft, setOwnDraft] = useState("");
+    const value = draft ?? ownDraft;
+    const text = value.trim();
+    const limit = useMemo(() => limitOf(text, maxLength), [text, maxLength]);
+    useAutoGrow(field, value);
 
-  function changeDraft(next: string) {
-    setOwnDraft(next);
-    onDraftChange?.(next);
-  }
+    const isDisabled = typeof props.disabledReason === "string";
+    const canSend =
+      text !== "" &&
+      limit.state !== "over" &&
+      !isDisabled &&
+      !isSending &&
+      typeof props.sendDisabledReason !== "string";
+    const nearLimit = limit.state === "near" ? words.nearLimit(maxLength ?? 0) : null;
+    const reason = reasonOf(props, limit.state === "over" ? words.overLimit(maxLength ?? 0) : null);
+    // The counter shows how near the limit is.
+    const isSeenElsewhere = reason === null;
 
-  function send(event: SyntheticEvent) {
-    event.preventDefault();
-    fieldRef.current?.focus();
-    if (text === "" || isDisabled) return;
-    onSend(text);
-    changeDraft("");
-  }
+    function changeDraft(next: string) {
+      setOwnDraft(next);
+      onDraftChange?.(next);
+    }
 
-  function onKeyDown(event: KeyboardEvent) {
-    // Enter also accepts a suggestion of an input method. Safari ends the composition before the
-    // key comes and marks such a key with 229.
-    // oxlint-disable-next-line typescript/no-deprecated -- nothing else tells such a key apart
-    const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key === "Enter" && !event.shiftKey && !isComposing) send(event);
-  }
+    function send(event: SyntheticEvent) {
+      event.preventDefault();
+      field.current?.focus();
+      if (!canSend) return;
+      onSend(text);
+      changeDraft("");
+    }
 
-  return (
-    <form className={joinClassNames("csk", "csk-input", className)} onSubmit={send}>
-      <label className="csk-visually-hidden" htmlFor={`${id}-field`}>
-        {words.label}
-      </label>
-      {/* The field and the button stay focusable while they are off: focus must not get lost when
-          the connection does, or when sending empties the field. */}
-      <div className="csk-input-frame" data-disabled={isDisabled || undefined}>
-        <textarea
-          ref={fieldRef}
-          className="csk-input-field"
-          id={`${id}-field`}
-          rows={1}
-          dir="auto"
-          enterKeyHint="send"
-          placeholder={words.placeholder}
-          aria-describedby={`${id}-hint`}
-          aria-disabled={isDisabled}
-          readOnly={isDisabled}
-          value={value}
-          onChange={(event) => changeDraft(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
-        <button
-          type="submit"
-          className="csk-input-send"
-          aria-label={words.send}
-          aria-disabled={isDisabled || text === ""}
-        >
-          <Icon name="send" />
-        </button>
-      </div>
-      <p id={`${id}-hint`} className={isDisabled ? "csk-input-reason" : "csk-visually-hidden"}>
-        {isDisabled ? disabledReason : words.hint}
-      </p>
-    </form>
-  );
+    function onKeyDown(event: KeyboardEvent) {
+      // Enter also accepts a suggestion of an input method. Safari ends the composition before the
+      // key comes and marks such a key with 229.
+      // oxlint-disable-next-line typescript/no-deprecated -- nothing else tells such a key apart
+      const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
+      if (event.key === "Enter" && !event.shiftKey && !isComposing) send(event);
+    }
+
+    function onPaste(event: ClipboardEvent) {
+      if (onPasteFiles === undefined || isDisabled) return;
+      const files = pastedFiles(event.clipboardData);
+      if (files.length === 0) return;
+      event.preventDefault();
+      onPasteFiles(files);
+    }
+
+    return (
+      <form
+        ref={ref}
+        className={joinClassNames("csk", "csk-input", props.className)}
+        style={props.style}
+        data-empty={text === "" || undefined}
+        data-disabled={isDisabled || undefined}
+        data-sending={isSending || undefined}
+        data-limit={limit.state === "far" ? undefined : limit.state}
+        onSubmit={send}
+      >
+        <label className="csk-visually-hidden" htmlFor={`${id}-field`}>
+          {words.label}
+        </label>
+        <div className="csk-input-frame">
+          {props.toolbar !== undefined && <div className="csk-input-toolbar">{props.toolbar}</div>}
+          <div className="csk-input-row">
+            {props.start}
+            {/* The field and the button stay focusable while they are off: focus must not get lost
+                when the connection does, or when sending empties the field. */}
+            <textarea
+              ref={field}
+              className="csk-input-field"
+              id={`${id}-field`}
+              rows={1}
+              dir="auto"
+              enterKeyHint="send"
+              placeholder={words.placeholder}
+              aria-describedby={isDisabled ? `${id}-status` : `${id}-hint ${id}-status`}
+              aria-disabled={isDisabled}
+              aria-invalid={limit.state === "over" || undefined}
+              readOnly={isDisabled}
+              value={value}
+              onChange={(event) => changeDraft(event.target.value)}
+              onKeyDown={onKeyDown}
+              onPaste={onPaste}
+            />
+            {props.end}
+            {limit.state !== "far" && (
+              <span className="csk-input-counter" aria-hidden="true">
+                {new Intl.NumberFormat(props.locale ?? "en").format(limit.remaining)}
+              </span>
+            )}
+            <SendButton
+              button={props.sendButton}
+              icon={props.sendIcon}
+              label={isSending ? words.sending : words.send}
+              canSend={canSend}
+              isSending={isSending}
+            />
+          </div>
+        </div>
+        <div className="csk-input-below">
+          {/* There before its words are, so that they are read when they come. */}
+          <p
+            id={`${id}-status`}
+            role="status"
+            className={isSeenElsewhere ? "csk-visually-hidden" : "csk-input-status"}
+          >
+            {reason ?? nearLimit}
+          </p>
+          <p
+            id={`${id}-hint`}
+            className={props.hasHint === true ? "csk-input-hint" : "csk-visually-hidden"}
+          >
+            {words.hint}
+          </p>
+        </div>
+      </form>
+    );
+  },
+);
+
+/** Returns what matters most of what there is to say: why writing is off, then why sending is. */
+function reasonOf(
+  { disabledReason, sendDisabledReason, notice }: ChatMessageInputProps,
+  overLimit: string | null,
+): string | null {
+  return disabledReason ?? overLimit ?? sendDisabledReason ?? notice ?? null;
 }

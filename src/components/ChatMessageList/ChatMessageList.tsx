@@ -1,200 +1,162 @@
 "use client";
 
-import { Fragment, useMemo, type ReactNode } from "react";
+import { forwardRef, useMemo } from "react";
 
-import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
-import { ChatMessageListItem } from "../ChatMessageListItem/ChatMessageListItem.tsx";
+import { useAnnouncements } from "../hooks/useAnnouncements.ts";
+import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
+import { useChatScroll } from "../hooks/useChatScroll.ts";
+import { useUnseenCount } from "../hooks/useUnseenCount.ts";
 import { Banner } from "../Notice/Banner.tsx";
-import { Notice } from "../Notice/Notice.tsx";
 import { PageControl } from "../PageControl/PageControl.tsx";
 import { getTimeFormat } from "../shared/getTimeFormat.ts";
-import { isUnsentChatMessage } from "../shared/isUnsentChatMessage.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
-import type { ListStatus } from "../shared/ListStatus.ts";
-import type { PageState } from "../shared/PageState.ts";
-import type { Tone } from "../shared/Tone.ts";
-import { useStableCallback } from "../shared/useStableCallback.ts";
 import { useStrings } from "../shared/useStrings.ts";
 import { buildTimeline } from "./buildTimeline.ts";
-import { ChatMessageListSkeleton } from "./ChatMessageListSkeleton.tsx";
-import { chatMessageListStrings, type ChatMessageListStrings } from "./ChatMessageListStrings.ts";
-import { usePinnedScroll } from "./usePinnedScroll.ts";
+import type { ChatMessageListProps } from "./ChatMessageListProps.ts";
+import { ChatMessageListRow } from "./ChatMessageListRow.tsx";
+import { ChatMessageListStatus } from "./ChatMessageListStatus.tsx";
+import { chatMessageListStrings } from "./ChatMessageListStrings.ts";
+import { describeIncoming } from "./describeIncoming.ts";
+import { NewMessagesPill } from "./NewMessagesPill.tsx";
+import { TypingRow } from "./TypingRow.tsx";
+import { useRenderRow } from "./useRenderRow.tsx";
+import { useWindowedRows } from "./useWindowedRows.ts";
 
 const NO_MESSAGES: readonly UnsentChatMessage[] = [];
 
-export interface ChatMessageListProps {
-  /** The messages as the cache holds them, newest first; an id may occur twice. */
-  chatMessages: readonly ChatMessage[];
-  /**
-   * Own messages on their way, oldest first; one is left out once a message with its `clientId` is
-   * there.
-   * @default []
-   */
-  unsentChatMessages?: readonly UnsentChatMessage[];
-  /**
-   * Whether there is data; messages that are given are shown in every status.
-   * @default "success"
-   */
-  status?: ListStatus;
-  /**
-   * Whose messages stand on the other side.
-   * @default null
-   */
-  currentUserId?: string | null;
-  /** Is called when loading the messages is to be tried again; without it there is no button. */
-  onRetry?: (() => void) | undefined;
-  /**
-   * What is known of the page before the loaded ones.
-   * @default "none"
-   */
-  olderPage?: PageState;
-  /** Is called when the older page is to be loaded, for the first time or again. */
-  onLoadOlderPage?: (() => void) | undefined;
-  /** Is called with the `clientId` of a failed message that is to be sent again. */
-  onRetryChatMessage?: ((clientId: string) => void) | undefined;
-  /** Is called with the `clientId` of a failed message that is to be dropped. */
-  onDiscardChatMessage?: ((clientId: string) => void) | undefined;
-  /** Returns words to show under a message of the server. */
-  renderMessageNote?: ((chatMessage: ChatMessage) => ReactNode) | undefined;
-  /** Returns how much a message of the server asks for attention. */
-  messageTone?: ((chatMessage: ChatMessage) => Tone) | undefined;
-  /** Is called with a message's id, or `clientId`, after each render of it, for measuring. */
-  onMessageRender?: ((id: string) => void) | undefined;
-  /** The present, in ms since 1970, for "Today" and "Yesterday"; without it dates are absolute. */
-  now?: number | undefined;
-  /**
-   * BCP 47 language of times.
-   * @default "en"
-   */
-  locale?: string;
-  /**
-   * IANA time zone of the times and of the days.
-   * @default "UTC"
-   */
-  timeZone?: string;
-  /** Words in place of the English ones; keep the object's identity, or all rows render again. */
-  strings?: Partial<ChatMessageListStrings> | undefined;
-  /** Added to the list's own class. */
-  className?: string | undefined;
-}
-
 /**
  * Shows a room's history, oldest at the top, in groups by sender and day, with own messages on their
- * way at the end. Renders a `div` that scrolls, with the role `log`; each message is an `article`.
+ * way at the end. Renders a `div` with one in it that scrolls and has the role `log`; each message
+ * is an `article`.
  */
-export function ChatMessageList({
-  chatMessages,
-  unsentChatMessages = NO_MESSAGES,
-  status = "success",
-  currentUserId = null,
-  onRetry,
-  olderPage = "none",
-  onLoadOlderPage,
-  onRetryChatMessage,
-  onDiscardChatMessage,
-  renderMessageNote,
-  messageTone,
-  onMessageRender,
-  now,
-  locale = "en",
-  timeZone = "UTC",
-  strings,
-  className,
-}: ChatMessageListProps) {
-  const words = useStrings(chatMessageListStrings, strings);
-  const timeFormat = getTimeFormat(locale, timeZone);
-  const rows = useMemo(
-    () =>
-      buildTimeline({
-        chatMessages,
-        unsentChatMessages,
-        currentUserId,
-        dayNumber: timeFormat.dayNumber,
-      }),
-    [chatMessages, unsentChatMessages, currentUserId, timeFormat],
-  );
-  const { scrollerRef, onScroll, unpin } = usePinnedScroll(rows);
-  const retry = useStableCallback(onRetryChatMessage);
-  const discard = useStableCallback(onDiscardChatMessage);
-  const hasRows = rows.length > 0;
+export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
+  function ChatMessageList(props, ref) {
+    const {
+      chatMessages,
+      unsentChatMessages = NO_MESSAGES,
+      status = "success",
+      currentUserId = null,
+      typingText,
+      onRetry,
+      olderPage = "none",
+      onLoadOlderPage,
+      windowAbove = 200,
+      locale = "en",
+      timeZone = "UTC",
+    } = props;
+    const words = useStrings(chatMessageListStrings, props.strings);
+    const { dayNumber } = getTimeFormat(locale, timeZone);
+    const rows = useMemo(
+      () => buildTimeline({ chatMessages, unsentChatMessages, currentUserId, dayNumber }),
+      [chatMessages, unsentChatMessages, currentUserId, dayNumber],
+    );
+    const scroll = useChatScroll(rows);
+    const { scrollerRef, contentRef } = scroll;
+    const unseenCount = useUnseenCount(rows, scroll.isAtEnd);
+    const announcement = useAnnouncements({
+      rows,
+      isLoaded: status === "success",
+      describe: (incoming) => describeIncoming(incoming, words),
+    });
+    const { activeKey, onFocus, onKeyDown } = useArticleNavigation({ scrollerRef, rows });
+    const WindowedRows = useWindowedRows(rows.length, windowAbove);
+    const renderRow = useRenderRow({
+      ...props,
+      words,
+      activeKey,
+      isWindowed: WindowedRows !== null,
+      onToggleText: scroll.release,
+    });
+    const hasRows = rows.length > 0;
+    const hidden = Math.max(0, rows.length - 2 * windowAbove);
 
-  return (
-    <div
-      className={joinClassNames("csk", "csk-scroller", "csk-message-list", className)}
-      ref={scrollerRef}
-      onScroll={onScroll}
-      role="log"
-      aria-label={words.label}
-      aria-busy={status === "loading" && !hasRows}
-      tabIndex={0}
-    >
-      {status === "error" && hasRows && (
-        <div className="csk-message-list-banner" role="status">
-          <Banner
-            icon="alert"
-            tone="danger"
-            text={words.staleText}
-            actionLabel={words.retryLoading}
-            onAction={onRetry}
-          />
-        </div>
-      )}
-      {status === "loading" && !hasRows && <ChatMessageListSkeleton text={words.loading} />}
-      {status === "error" && !hasRows && (
-        <Notice
-          icon="alert"
-          role="alert"
-          title={words.errorTitle}
-          text={words.errorText}
-          actionLabel={words.retryLoading}
-          onAction={onRetry}
-        />
-      )}
-      {status === "success" && !hasRows && (
-        <Notice icon="chat" title={words.emptyTitle} text={words.emptyText} />
-      )}
-      {hasRows && (
-        <div className="csk-message-column">
-          <PageControl
-            state={olderPage}
-            onLoad={onLoadOlderPage}
-            strings={{
-              more: words.loadOlderPage,
-              loading: words.loadingOlderPage,
-              error: words.olderPageError,
-              retry: words.retryLoading,
-              end: words.start,
-            }}
-          />
-          {rows.map(({ key, chatMessage, isDayStart, ...row }) => {
-            const isUnsent = isUnsentChatMessage(chatMessage);
-            const time = isUnsent ? chatMessage.submittedAt : chatMessage.createdAt;
-            return (
-              <Fragment key={key}>
-                {isDayStart && (
-                  <p className="csk-day">
-                    <span className="csk-day-label">{timeFormat.day(time, now)}</span>
-                  </p>
-                )}
-                <ChatMessageListItem
-                  {...row}
-                  chatMessage={chatMessage}
-                  note={isUnsent ? undefined : renderMessageNote?.(chatMessage)}
-                  tone={(isUnsent ? undefined : messageTone?.(chatMessage)) ?? "default"}
-                  locale={locale}
-                  timeZone={timeZone}
-                  strings={words}
-                  onRetry={onRetryChatMessage && retry}
-                  onDiscard={onDiscardChatMessage && discard}
-                  onToggleText={unpin}
-                  onRender={onMessageRender}
+    return (
+      <div
+        className={joinClassNames("csk", "csk-message-list", props.className)}
+        ref={ref}
+        style={props.style}
+        data-status={status}
+        data-at-end={scroll.isAtEnd || undefined}
+        data-windowed={WindowedRows !== null || undefined}
+      >
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the articles in it */}
+        <div
+          className="csk-scroller csk-message-list-scroller"
+          ref={scrollerRef}
+          onFocus={onFocus}
+          onKeyDown={onKeyDown}
+          role="log"
+          // What is new is announced below, many at once.
+          aria-live="off"
+          aria-label={words.label}
+          aria-busy={status === "loading" && !hasRows}
+        >
+          <div className="csk-message-list-content" ref={contentRef}>
+            {status === "error" && hasRows && (
+              <div className="csk-message-list-banner" role="status">
+                <Banner
+                  icon="alert"
+                  tone="danger"
+                  text={words.staleText}
+                  actionLabel={words.retryLoading}
+                  onAction={onRetry}
                 />
-              </Fragment>
-            );
-          })}
+              </div>
+            )}
+            {hasRows ? (
+              <div className="csk-message-column">
+                <PageControl
+                  state={olderPage}
+                  onLoad={onLoadOlderPage}
+                  strings={{
+                    more: words.loadOlderPage,
+                    loading: words.loadingOlderPage,
+                    error: words.olderPageError,
+                    retry: words.retryLoading,
+                    end: words.start,
+                  }}
+                />
+                {WindowedRows === null ? (
+                  rows.slice(hidden).map((row, index) => {
+                    const { heading, message } = renderRow(row, hidden + index);
+                    return (
+                      <ChatMessageListRow key={row.key} rowKey={row.key} heading={heading}>
+                        {message}
+                      </ChatMessageListRow>
+                    );
+                  })
+                ) : (
+                  // oxlint-disable-next-line react/static-components -- loaded once, the same from then on
+                  <WindowedRows
+                    rows={rows}
+                    activeKey={activeKey}
+                    scrollerRef={scrollerRef}
+                    onSettle={scroll.settle}
+                    renderRow={renderRow}
+                  />
+                )}
+                {typingText !== undefined && <TypingRow text={typingText} />}
+              </div>
+            ) : (
+              <ChatMessageListStatus
+                status={status}
+                words={words}
+                onRetry={onRetry}
+                loading={props.loading}
+                empty={props.empty}
+                error={props.error}
+              />
+            )}
+          </div>
         </div>
-      )}
-    </div>
-  );
-}
+        {hasRows && (unseenCount > 0 || scroll.isFarFromEnd) && (
+          <NewMessagesPill count={unseenCount} strings={words} onClick={scroll.scrollToEnd} />
+        )}
+        <div className="csk-visually-hidden" role="status">
+          <span key={announcement.id}>{announcement.text}</span>
+        </div>
+      </div>
+    );
+  },
+);

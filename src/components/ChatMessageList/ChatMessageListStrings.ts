@@ -20,7 +20,19 @@ export interface ChatMessageListStrings extends ChatMessageListItemStrings {
   loadingOlderPage: string;
   olderPageError: string;
   start: string;
+  /** On the line above the first unread message. */
+  unread: string;
+  /** On the button that goes to the end, when `count` (1 or more) came in there. */
+  newMessages: (count: number) => string;
+  /** The name of the button that goes to the end when nothing new is there. */
+  toEnd: string;
+  /** What is announced when one message came in. */
+  announceOne: (message: { sender: string; text: string }) => string;
+  /** What is announced when `count` (2 or more) came in within a second. */
+  announceMany: (count: number) => string;
 }
+
+const newMessages = (count: number) => (count === 1 ? "1 new message" : `${count} new messages`);
 
 export const chatMessageListStrings: ChatMessageListStrings = {
   ...chatMessageListItemStrings,
@@ -36,4 +48,9 @@ export const chatMessageListStrings: ChatMessageListStrings = {
   loadingOlderPage: "Loading older messages…",
   olderPageError: "Older messages couldn’t be loaded.",
   start: "The conversation starts here",
+  unread: "New messages",
+  newMessages,
+  toEnd: "Go to the newest message",
+  announceOne: ({ sender, text }) => `${sender}: ${text}`,
+  announceMany: newMessages,
 };

@@ -1,27 +1,63 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 
+import { createKeys } from "../shared/createKeys.ts";
 import { truncateText } from "../shared/truncateText.ts";
+import { replaceLoneSurrogates } from "./replaceLoneSurrogates.ts";
+import { splitLinks } from "./splitLinks.ts";
 
 const LONG_TEXT_LENGTH = 5000;
 const SHOWN_LENGTH = 1200;
 
 export interface ChatMessageTextProps {
   text: string;
+  /** The schemes of addresses that are made links. */
+  linkSchemes: readonly string[];
   strings: { showAll: string; showLess: string };
   onToggle: (() => void) | undefined;
   /** Set at the end of the last line. */
   children: ReactNode;
 }
 
-/** Shows plain text with its line breaks; a very long one is cut until asked for. Renders a `div`. */
-export function ChatMessageText({ text, strings, onToggle, children }: ChatMessageTextProps) {
+/**
+ * Shows plain text with its line breaks and links; a very long one is cut until asked for. Renders a
+ * `div`.
+ */
+export function ChatMessageText({
+  text,
+  linkSchemes,
+  strings,
+  onToggle,
+  children,
+}: ChatMessageTextProps) {
   const [isOpen, setIsOpen] = useState(false);
   const isLong = text.length > LONG_TEXT_LENGTH;
+  const isCut = isLong && !isOpen;
+  const parts = useMemo(() => {
+    const shown = isCut ? `${truncateText(text, SHOWN_LENGTH)}…` : text;
+    return splitLinks(replaceLoneSurrogates(shown), linkSchemes);
+  }, [text, isCut, linkSchemes]);
+  const keyOf = createKeys();
   return (
     <div className="csk-message-text" dir="auto">
-      {isLong && !isOpen ? `${truncateText(text, SHOWN_LENGTH)}…` : text}
+      {parts.map((part) =>
+        part.url === undefined ? (
+          part.text
+        ) : (
+          // Isolated, so that what stands before it can't turn the address around.
+          <a
+            className="csk-text-link"
+            key={keyOf(part.url)}
+            href={part.url}
+            target="_blank"
+            rel="noopener noreferrer nofollow ugc"
+            dir="ltr"
+          >
+            {part.text}
+          </a>
+        ),
+      )}
       {isLong && (
         <button
           type="button"

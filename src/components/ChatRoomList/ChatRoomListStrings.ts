@@ -20,6 +20,8 @@ export interface ChatRoomListStrings extends ChatRoomListItemStrings {
   /** Connected again, while what was missed is being fetched. */
   recovering: string;
   offline: string;
+  /** On the button that applies an order which is held; told how many new rooms wait. */
+  orderChanged: (count: number) => string;
   loadNextPage: string;
   loadingNextPage: string;
   nextPageError: string;
@@ -40,6 +42,7 @@ export const chatRoomListStrings: ChatRoomListStrings = {
   connecting: "Connecting…",
   recovering: "Catching up…",
   offline: "You’re offline. New messages will show once you’re back.",
+  orderChanged: (count) => (count > 0 ? `${count} new` : "Order changed"),
   loadNextPage: "Load more chats",
   loadingNextPage: "Loading more chats…",
   nextPageError: "More chats couldn’t be loaded.",

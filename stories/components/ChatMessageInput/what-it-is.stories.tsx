@@ -2,12 +2,19 @@ import { expect } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
 import { ChatMessageInput } from "../../../src/components/index.ts";
+import { chatMessageInputDocs } from "./chatMessageInputDocs.ts";
 import { chatMessageInputStories } from "./chatMessageInputStories.ts";
+
+const { parameters } = chatMessageInputStories;
 
 const meta = preview.meta({
   title: "Components/ChatMessageInput/What it is",
   component: ChatMessageInput,
   ...chatMessageInputStories,
+  parameters: {
+    ...parameters,
+    docs: { ...parameters.docs, description: { component: chatMessageInputDocs } },
+  },
 });
 
 /** Enter sends what was written, without the space around it, and empties the field. */

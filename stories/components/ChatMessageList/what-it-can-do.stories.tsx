@@ -1,8 +1,12 @@
 import { useState } from "react";
-import { expect } from "storybook/test";
+import { expect, waitFor } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
-import { ChatMessageList } from "../../../src/components/index.ts";
+import {
+  ChatMessageImage,
+  ChatMessageList,
+  ChatMessageListItem,
+} from "../../../src/components/index.ts";
 import {
   CHAT_MESSAGES,
   FAILED,
@@ -17,6 +21,7 @@ import {
 import { Outside } from "../Outside.tsx";
 import { rightToLeft } from "../rightToLeft.tsx";
 import { chatMessageListStories } from "./chatMessageListStories.ts";
+import { longHistory } from "./generated.ts";
 import { distanceFromEnd, scrollTo } from "./scrolling.ts";
 
 const meta = preview.meta({
@@ -213,11 +218,161 @@ export const RightToLeft = meta.story({
 /** A message that contradicts the server's truth says in words what is wrong with it. */
 export const MessagesWithNotes = meta.story({
   args: {
-    messageTone: ({ id }) => (id === "m-15" ? "warning" : id === "m-13" ? "danger" : "default"),
-    renderMessageNote: ({ id }) =>
-      ({
-        "m-13": "Shown twice: the server has it once",
-        "m-15": "Arrived 2.4 s after the server had it",
-      })[id],
+    messageProps: ({ id }) =>
+      id === "m-13"
+        ? { tone: "danger", note: "Shown twice: the server has it once" }
+        : id === "m-15"
+          ? { tone: "warning", note: "Arrived 2.4 s after the server had it" }
+          : {},
+  },
+});
+
+/** A line stands above the first message that wasn't read yet. */
+export const UnreadLine = meta.story({
+  args: { firstUnreadChatMessageId: "m-12" },
+  play: async ({ canvas }) => {
+    const line = canvas.getByText("New messages");
+    const first = canvas.getByText(/^The store text for Norwegian/);
+    await expect(line.getBoundingClientRect().bottom).toBeLessThan(
+      first.getBoundingClientRect().top,
+    );
+  },
+});
+
+/** The end says who is writing. */
+export const Typing = meta.story({
+  args: { typingText: "Priya is writing…" },
+  play: async ({ canvas }) => {
+    const history = canvas.getByRole("log");
+    await expect(canvas.getByText("Priya is writing…")).toBeVisible();
+    await expect(distanceFromEnd(history)).toBeLessThanOrEqual(1);
+  },
+});
+
+/** Further up, a button counts what others wrote at the end since, and goes there. */
+export const NewMessagesButton = meta.story({
+  args: { chatMessages: longHistory(40) },
+  render: function NewMessagesButton(args) {
+    const [count, setCount] = useState(0);
+    const received = Array.from({ length: count }, (_, index) =>
+      message(`new-${index}`, "room", PRIYA, "03-02 14:28", `New message ${index + 1}`),
+    ).toReversed();
+    return (
+      <>
+        <ChatMessageList {...args} chatMessages={[...received, ...args.chatMessages]} />
+        <Outside>
+          <button type="button" className="csk-button" onClick={() => setCount(count + 3)}>
+            Receive three
+          </button>
+        </Outside>
+      </>
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    const history = canvas.getByRole("log");
+    await scrollTo(history, 300);
+    await expect(
+      await canvas.findByRole("button", { name: "Go to the newest message" }),
+    ).toBeVisible();
+    await userEvent.click(canvas.getByRole("button", { name: "Receive three" }));
+    await expect(canvas.getByRole("button", { name: "3 new messages" })).toBeVisible();
+    await expect(history.scrollTop).toBe(300);
+  },
+});
+
+const PICTURE = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400"><rect width="640" height="400" fill="#9cc3d5"/><path d="M0 270h640v130H0z" fill="#2f6f8f"/><path d="M150 210h330l-40 80H190z" fill="#f4f1ea"/><path d="M220 160h180v50H220z" fill="#d8593b"/></svg>',
+)}`;
+
+/** Pictures stand under the text with their place kept; addresses in the text are links. */
+export const PicturesAndLinks = meta.story({
+  args: {
+    chatMessages: [
+      message("p-4", "room", ME, "03-02 14:06", ""),
+      message("p-3", "room", ME, "03-02 14:05", "Thanks! Mail me: ines@ferries.example"),
+      message("p-2", "room", MIRA, "03-02 14:02", "This is how it looks from the pier."),
+      message(
+        "p-1",
+        "room",
+        MIRA,
+        "03-02 14:00",
+        "The new ferry is on https://ferries.example/fleet/aurora?lang=pt (second picture).",
+      ),
+    ],
+    messageProps: ({ id }) =>
+      id === "p-2" || id === "p-4"
+        ? {
+            attachments: (
+              <ChatMessageImage url={PICTURE} alt="A ferry at sea" width={640} height={400} />
+            ),
+          }
+        : {},
+  },
+  play: async ({ canvas }) => {
+    const [image] = canvas.getAllByRole("img", { name: "A ferry at sea" });
+    await expect(image?.clientWidth).toBe(320);
+    await expect(image?.clientHeight).toBe(200);
+    await expect(canvas.getByRole("link", { name: "ines@ferries.example" })).toHaveAttribute(
+      "href",
+      "mailto:ines@ferries.example",
+    );
+  },
+});
+
+/** Each part can be one's own: days, whole messages, contents, reactions, and buttons of a message. */
+export const OwnParts = meta.story({
+  args: {
+    chatMessages: CHAT_MESSAGES.slice(0, 6),
+    renderDay: ({ label }) => <p style={{ textAlign: "center" }}>— {label} —</p>,
+    renderMessage: (props) => (
+      <ChatMessageListItem
+        {...props}
+        footer={props.isOwn === true ? undefined : <span>👍 2</span>}
+        actions={
+          <button type="button" className="csk-button" data-size="small">
+            Reply
+          </button>
+        }
+      />
+    ),
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText("— Today —")).toBeInTheDocument();
+    await expect(canvas.getAllByText("👍 2").length).toBeGreaterThan(1);
+    await expect(canvas.getAllByRole("button", { name: "Reply" })).toHaveLength(6);
+  },
+});
+
+/** What stands in place of messages can be one's own too. */
+export const OwnEmptyState = meta.story({
+  args: {
+    chatMessages: [],
+    empty: (
+      <div style={{ margin: "auto", textAlign: "center" }}>
+        <p>Say hello to Jonas, he is new on the crew.</p>
+        <button type="button" className="csk-button">
+          Wave
+        </button>
+      </div>
+    ),
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole("button", { name: "Wave" })).toBeVisible();
+  },
+});
+
+/** Of 10,000 messages only those in sight are in the page; Home and End reach both ends. */
+export const TenThousandMessages = meta.story({
+  args: { chatMessages: longHistory(10_000) },
+  play: async ({ canvas, userEvent }) => {
+    const history = canvas.getByRole("log");
+    await waitFor(() => expect(canvas.getAllByRole("article").length).toBeLessThanOrEqual(60));
+    await expect(distanceFromEnd(history)).toBeLessThanOrEqual(1);
+    await userEvent.tab();
+    await expect(document.activeElement).toHaveTextContent("(10000)");
+    await userEvent.keyboard("{Home}");
+    await expect(document.activeElement).toHaveTextContent("(1)");
+    await userEvent.keyboard("{End}");
+    await expect(document.activeElement).toHaveTextContent("(10000)");
   },
 });

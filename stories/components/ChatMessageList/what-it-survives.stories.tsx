@@ -5,6 +5,7 @@ import { ChatMessageList } from "../../../src/components/index.ts";
 import { CHAT_MESSAGES, FAILED, LAYLA, ME, message, MIRA, TOMEK } from "../fixtures.ts";
 import { watchConsoleErrors } from "../watchConsoleErrors.ts";
 import { chatMessageListStories } from "./chatMessageListStories.ts";
+import { HOSTILE_MESSAGES } from "./hostile.ts";
 
 const meta = preview.meta({
   title: "Components/ChatMessageList/What it survives",
@@ -107,6 +108,52 @@ export const VeryLongText = meta.story({
     await expect(longMessage?.offsetHeight).toBeGreaterThan(shortHeight * 3);
     await userEvent.click(canvas.getByRole("button", { name: "Show less" }));
     await expect(longMessage?.offsetHeight).toBe(shortHeight);
+  },
+});
+
+/**
+ * Script tags, forbidden schemes, overrides of the direction, piled-up marks, halves of characters
+ * and 100,000 characters are shown as calm text: nothing runs, nothing leaves its bubble, and no
+ * address looks like another.
+ */
+export const HostileMessages = meta.story({
+  args: { chatMessages: HOSTILE_MESSAGES },
+  play: async ({ canvas }) => {
+    const history = canvas.getByRole("log");
+    await expect(history.scrollWidth).toBe(history.clientWidth);
+    await expect(history.querySelectorAll("script, img, b")).toHaveLength(0);
+    const links = canvas.getAllByRole("link");
+    await expect(links.map((link) => link.getAttribute("href"))).toEqual([
+      "https://tickets.example/booking",
+    ]);
+    await expect(links[0]).toHaveTextContent("https://tickets.example/booking");
+    await expect(links[0]).toHaveAttribute("rel", "noopener noreferrer nofollow ugc");
+    await expect(canvas.getByText(/Half an emoji: \uFFFD and the other: \uFFFD\./)).toBeVisible();
+    const marked = canvas.getByText(/^Three hundred marks/).closest(".csk-bubble");
+    await expect(marked?.getBoundingClientRect().height).toBeLessThan(120);
+    await expect(canvas.getByRole("button", { name: "Show all" })).toBeVisible();
+  },
+});
+
+/** In a column of 320 px nothing is cut off and nothing scrolls sideways. */
+export const NarrowColumn = meta.story({
+  args: {
+    unsentChatMessages: [FAILED],
+    olderPage: "more",
+    typingText: "Mira and Jonas are writing…",
+    firstUnreadChatMessageId: "m-13",
+  },
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: "min(20rem, 100%)", display: "grid", minBlockSize: 0 }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    const history = canvas.getByRole("log");
+    await expect(history.clientWidth).toBeLessThanOrEqual(320);
+    await expect(history.scrollWidth).toBe(history.clientWidth);
   },
 });
 

@@ -1,15 +1,21 @@
 import { useState } from "react";
-import { expect, fn } from "storybook/test";
+import { expect, fn, within } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
 import {
+  Avatar,
   ChatMessageInput,
   ChatMessageList,
   ChatRoom,
   type UnsentChatMessage,
 } from "../../../src/components/index.ts";
+import { drawAvatar } from "../../avatars/drawAvatar.ts";
+import { IconButton } from "../../in-an-app/IconButton.tsx";
 import { CHAT_MESSAGES, CHAT_ROOMS, ME, NOW, RELEASE_ROOM, SENDING } from "../fixtures.ts";
+import { frame } from "../frame.tsx";
+import { rightToLeft } from "../rightToLeft.tsx";
 import { chatRoomStories } from "./chatRoomStories.ts";
+import { releaseHistory } from "./releaseHistory.tsx";
 
 const meta = preview.meta({
   title: "Components/ChatRoom/What it can do",
@@ -85,5 +91,141 @@ export const SwitchingRooms = meta.story({
     await userEvent.click(canvas.getByRole("button", { name: "Next chat" }));
     await expect(canvas.getByRole("heading", { name: "Incidents" })).toBeVisible();
     await expect(canvas.getByRole("textbox")).toHaveValue("");
+  },
+});
+
+const body = (
+  <>
+    {releaseHistory}
+    <ChatMessageInput onSend={fn()} />
+  </>
+);
+
+/** Every part of the header can be another: here a picture, a longer title, and buttons. */
+export const OwnParts = meta.story({
+  args: {
+    avatar: (
+      <Avatar
+        id={RELEASE_ROOM.id}
+        name={RELEASE_ROOM.name}
+        url={drawAvatar(RELEASE_ROOM.id, "room")}
+        shape="room"
+        size="large"
+      />
+    ),
+    title: "Release 4.2 · ships today",
+    subtitle: "5 members, 3 online",
+    actions: (
+      <>
+        <IconButton icon="search" label="Search in this chat" />
+        <IconButton icon="call" label="Call" />
+        <IconButton icon="more" label="More" />
+      </>
+    ),
+    children: body,
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole("heading")).toHaveTextContent("Release 4.2 · ships today");
+    await expect(canvas.getByRole("button", { name: "Call" })).toBeVisible();
+  },
+});
+
+/** The whole header can be another; the region keeps the chat's name. */
+export const OwnHeader = meta.story({
+  args: {
+    header: (
+      <div style={{ padding: "0.5rem 1rem" }}>
+        <strong>Release 4.2</strong> ships at four
+      </div>
+    ),
+    children: body,
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole("region", { name: "Release 4.2" })).toBeVisible();
+    await expect(canvas.queryByRole("heading", { name: "Release 4.2" })).toBeNull();
+  },
+});
+
+/** A banner between header and history has its own room, and is read when it comes. */
+export const WithBanner = meta.story({
+  args: {
+    banner: (
+      <p style={{ margin: 0, padding: "0.5rem 1rem" }}>📌 Everything about 4.2 goes in here.</p>
+    ),
+    children: body,
+  },
+  play: async ({ canvas }) => {
+    const banner = canvas.getByText(/Everything about 4.2 goes in here\.$/, {
+      selector: ".csk-chat-room-banner *",
+    });
+    const { bottom } = banner.getBoundingClientRect();
+    await expect(canvas.getByRole("log").getBoundingClientRect().top).toBeGreaterThanOrEqual(
+      bottom,
+    );
+  },
+});
+
+/** R13: in a column of 320 px the back button, the name and the actions stay within reach. */
+export const Narrow = meta.story({
+  decorators: [frame({ inlineSize: "320px", blockSize: "36rem" })],
+  args: {
+    start: <IconButton icon="back" label="Back to the chats" onClick={fn()} />,
+    actions: (
+      <>
+        <IconButton icon="search" label="Search in this chat" />
+        <IconButton icon="more" label="More" />
+      </>
+    ),
+    children: body,
+  },
+  play: async ({ canvas }) => {
+    const region = canvas.getByRole("region", { name: "Release 4.2" });
+    await expect(region.offsetWidth).toBe(320);
+    await expect(region.scrollWidth).toBe(320);
+    const buttons = within(region).getAllByRole("button");
+    for (const button of buttons) {
+      const { left, right } = button.getBoundingClientRect();
+      const edge = region.getBoundingClientRect();
+      await expect(left).toBeGreaterThanOrEqual(edge.left);
+      await expect(right).toBeLessThanOrEqual(edge.right);
+    }
+    await expect(canvas.getByRole("heading")).toBeVisible();
+  },
+});
+
+/** In a page that is written from right to left the header turns around; names keep their own order. */
+export const RightToLeft = meta.story({
+  decorators: [rightToLeft],
+  args: {
+    chatRoom: { id: "room-layla", name: "ليلى حداد" },
+    subtitle: "متصلة الآن",
+    start: <IconButton icon="back" label="رجوع" />,
+    actions: <IconButton icon="more" label="المزيد" />,
+    children: (
+      <>
+        <ChatMessageList
+          chatMessages={[]}
+          strings={{ emptyTitle: "لا رسائل بعد", emptyText: "اكتب أول رسالة." }}
+        />
+        <ChatMessageInput
+          onSend={fn()}
+          strings={{ label: "رسالة", placeholder: "اكتب رسالة…", send: "إرسال" }}
+        />
+      </>
+    ),
+  },
+  play: async ({ canvas }) => {
+    const back = canvas.getByRole("button", { name: "رجوع" }).getBoundingClientRect();
+    const more = canvas.getByRole("button", { name: "المزيد" }).getBoundingClientRect();
+    await expect(back.left).toBeGreaterThan(more.right);
+  },
+});
+
+/** An app can say in its own words what to do while no chat is open. */
+export const OwnWordsForNothingSelected = meta.story({
+  args: { chatRoom: null, empty: <p style={{ margin: "auto" }}>Pick a ferry line on the left.</p> },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText("Pick a ferry line on the left.")).toBeVisible();
+    await expect(canvas.queryByText("No chat selected")).toBeNull();
   },
 });

@@ -1,8 +1,11 @@
-import { fn } from "storybook/test";
+import { expect, fn } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
 import { ChatMessageInput, ChatMessageList, ChatRoom } from "../../../src/components/index.ts";
+import { IconButton } from "../../in-an-app/IconButton.tsx";
+import { RELEASE_ROOM } from "../fixtures.ts";
 import { chatRoomStories } from "./chatRoomStories.ts";
+import { HOSTILE_NAMES } from "./hostileNames.ts";
 import { releaseHistory } from "./releaseHistory.tsx";
 
 const meta = preview.meta({
@@ -41,5 +44,48 @@ export const LongName = meta.story({
         <ChatMessageInput onSend={fn()} />
       </>
     ),
+  },
+});
+
+/**
+ * Hostile names: markup, signs that turn text around, 300 marks on one letter, 100,000 characters,
+ * half a character. Each header is as high as a usual one, nothing is wider than its place, and no
+ * script runs.
+ */
+export const HostileNames = meta.story({
+  // The code with each prop written out would be 100,000 characters of it.
+  parameters: { docs: { source: { type: "code" } } },
+  decorators: [(Story) => <div style={{ overflow: "auto" }}>{Story()}</div>],
+  render: (args) => (
+    <>
+      {[RELEASE_ROOM.name, ...HOSTILE_NAMES].map((name, index) => (
+        <ChatRoom
+          {...args}
+          key={name}
+          style={{ blockSize: "auto", marginBlockEnd: "0.25rem" }}
+          chatRoom={{ id: `room-${index}`, name }}
+          strings={{ label: () => `Room ${index}` }}
+          subtitle={name.slice(0, 2_000)}
+          actions={<IconButton icon="more" label="More" />}
+        />
+      ))}
+    </>
+  ),
+  play: async ({ canvas }) => {
+    const [usual, ...hostile] = canvas.getAllByRole("region");
+    await expect(hostile).toHaveLength(HOSTILE_NAMES.length);
+    for (const room of hostile) {
+      await expect(room.offsetHeight).toBe(usual?.offsetHeight);
+      await expect(room.scrollWidth).toBe(room.clientWidth);
+      await expect(room.scrollHeight).toBe(room.clientHeight);
+      await expect(room.textContent.length).toBeLessThan(3_000);
+    }
+    for (const more of canvas.getAllByRole("button", { name: "More" })) {
+      await expect(more.getBoundingClientRect().right).toBe(
+        canvas.getAllByRole("button", { name: "More" })[0]?.getBoundingClientRect().right,
+      );
+    }
+    await expect(document.querySelector("script[data-hostile], .csk img")).toBeNull();
+    await expect("hostileNameRan" in window).toBe(false);
   },
 });

@@ -4,12 +4,19 @@ import { expect } from "storybook/test";
 import preview from "../../../.storybook/preview.tsx";
 import { ChatRoomList } from "../../../src/components/index.ts";
 import { RELEASE_ROOM } from "../fixtures.ts";
+import { chatRoomListDocs } from "./chatRoomListDocs.ts";
 import { chatRoomListStories } from "./chatRoomListStories.ts";
+
+const { parameters } = chatRoomListStories;
 
 const meta = preview.meta({
   title: "Components/ChatRoomList/What it is",
   component: ChatRoomList,
   ...chatRoomListStories,
+  parameters: {
+    ...parameters,
+    docs: { ...parameters.docs, description: { component: chatRoomListDocs } },
+  },
 });
 
 /** Shows the chats with the newest on top, who wrote last, when, and how much is unread. */

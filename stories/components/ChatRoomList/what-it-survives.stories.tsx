@@ -5,6 +5,7 @@ import { ChatRoomList } from "../../../src/components/index.ts";
 import { CHAT_ROOMS, LAYLA, ME, message, RELEASE_ROOM, TOMEK } from "../fixtures.ts";
 import { watchConsoleErrors } from "../watchConsoleErrors.ts";
 import { chatRoomListStories } from "./chatRoomListStories.ts";
+import { hostileRooms } from "./hostileRooms.ts";
 
 const meta = preview.meta({
   title: "Components/ChatRoomList/What it survives",
@@ -14,6 +15,7 @@ const meta = preview.meta({
 
 /** When loading failed, the list says so and loads again when asked to. */
 export const LoadingFailed = meta.story({
+  name: "R8: error and retry",
   args: { chatRooms: [], status: "error" },
   play: async ({ canvas, userEvent, args }) => {
     await expect(canvas.getByRole("alert")).toHaveTextContent("Chats couldn’t be loaded");
@@ -23,10 +25,14 @@ export const LoadingFailed = meta.story({
 });
 
 /** When only the renewal failed, the known chats stay readable under a warning. */
-export const RefreshFailed = meta.story({ args: { status: "error" } });
+export const RefreshFailed = meta.story({
+  name: "R8: stale rows and retry",
+  args: { status: "error" },
+});
 
 /** When the next page failed, the loaded chats stay and the page can be loaded again. */
 export const NextPageFailed = meta.story({
+  name: "R8: page error and retry",
   args: { chatRooms: CHAT_ROOMS.slice(0, 7), nextPage: "error" },
   play: async ({ canvas, userEvent, args }) => {
     await expect(canvas.getByText("More chats couldn’t be loaded.")).toBeVisible();
@@ -37,6 +43,7 @@ export const NextPageFailed = meta.story({
 
 /** Without a connection the known chats stay, with a word on what is missing. */
 export const Offline = meta.story({
+  name: "R8: offline",
   args: { connection: "offline" },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole("status")).toHaveTextContent("You’re offline.");
@@ -45,6 +52,7 @@ export const Offline = meta.story({
 
 /** Long names, right-to-left text, emoji, code and deleted messages stay within their row. */
 export const DifficultText = meta.story({
+  name: "R8: long and right-to-left names",
   args: {
     selectedChatRoomId: "room-arabic",
     chatRooms: [
@@ -110,6 +118,29 @@ export const DifficultText = meta.story({
     await expect(canvas.queryByText("secret")).toBeNull();
     const scroller = canvasElement.querySelector(".csk-scroller");
     await expect(scroller?.scrollWidth).toBe(scroller?.clientWidth);
+  },
+});
+
+/** Names made to break a page stay on their line, in their row, and are text and nothing else. */
+export const HostileNames = meta.story({
+  args: { chatRooms: hostileRooms },
+  play: async ({ canvas, canvasElement }) => {
+    await expect(
+      canvas.getByText("<script>alert(1)</script>", { selector: ".csk-room-item-name" }),
+    ).toBeVisible();
+    const rows = [...canvasElement.querySelectorAll("li")];
+    await expect(new Set(rows.map(({ offsetHeight }) => offsetHeight))).toEqual(
+      new Set([rows[0]?.offsetHeight]),
+    );
+    await expect(rows[0]?.offsetHeight).toBeLessThan(60);
+    const scroller = canvasElement.querySelector(".csk-scroller");
+    await expect(scroller?.scrollWidth).toBe(scroller?.clientWidth);
+    for (const name of canvasElement.querySelectorAll(".csk-room-item-name")) {
+      const style = getComputedStyle(name);
+      await expect(style.unicodeBidi).toBe("isolate");
+      await expect(style.overflowY).not.toBe("visible");
+    }
+    await expect(canvasElement.textContent.length).toBeLessThan(10_000);
   },
 });
 

@@ -4,7 +4,7 @@ import preview from "../../../.storybook/preview.tsx";
 import { togetherStories } from "./togetherStories.ts";
 
 const meta = preview.meta({
-  title: "Components/Together/What it can do",
+  title: "In an app/Side by side/What it can do",
   ...togetherStories,
 });
 

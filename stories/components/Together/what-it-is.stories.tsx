@@ -2,7 +2,7 @@ import preview from "../../../.storybook/preview.tsx";
 import { togetherStories } from "./togetherStories.ts";
 
 const meta = preview.meta({
-  title: "Components/Together/What it is",
+  title: "In an app/Side by side/What it is",
   ...togetherStories,
 });
 

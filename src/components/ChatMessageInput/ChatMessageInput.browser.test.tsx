@@ -1,0 +1,218 @@
+import { createRef } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
+
+import "../chat-sync-kit.css";
+import { ChatMessageInput } from "./ChatMessageInput.tsx";
+import type { ChatMessageInputProps } from "./ChatMessageInputProps.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+async function mount(props: Partial<ChatMessageInputProps> = {}) {
+  const onSend = vi.fn<(text: string) => void>();
+  const { rerender, container } = await render(<ChatMessageInput onSend={onSend} {...props} />);
+  const field = container.querySelector("textarea");
+  if (field === null) throw new Error("There is no field.");
+  return {
+    onSend,
+    field,
+    container,
+    show: (next: Partial<ChatMessageInputProps>) =>
+      rerender(<ChatMessageInput onSend={onSend} {...next} />),
+  };
+}
+
+function press(field: HTMLElement, init: KeyboardEventInit): boolean {
+  return field.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...init }),
+  );
+}
+
+test("Enter that ends a composition does not send", async () => {
+  const { field, onSend } = await mount({ draft: "かいぎ" });
+  field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+  const wasLeftToTheInputMethod = press(field, { isComposing: true });
+  expect(wasLeftToTheInputMethod).toBe(true);
+  expect(onSend).not.toHaveBeenCalled();
+  field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+  press(field, {});
+  expect(onSend).toHaveBeenCalledExactlyOnceWith("かいぎ");
+});
+
+test("Enter with the key code 229, as Safari sends it after a composition, does not send", async () => {
+  const { field, onSend } = await mount({ draft: "회의" });
+  field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+  field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+  // oxlint-disable-next-line typescript/no-deprecated -- nothing else tells such a key apart
+  expect(press(field, { keyCode: 229 })).toBe(true);
+  expect(onSend).not.toHaveBeenCalled();
+});
+
+test("Shift+Enter starts a new line and sends nothing", async () => {
+  const { field, onSend } = await mount();
+  await userEvent.type(field, "one{Shift>}{Enter}{/Shift}two");
+  expect(field.value).toBe("one\ntwo");
+  expect(onSend).not.toHaveBeenCalled();
+});
+
+const LINES = Array.from({ length: 6 }, (_, index) => `line ${index + 1}`).join("\n");
+
+async function measureGrowth() {
+  const { field, show } = await mount({ draft: "" });
+  const heightOf = async (draft: string) => {
+    await show({ draft });
+    return field.getBoundingClientRect().height;
+  };
+  return {
+    empty: await heightOf(""),
+    oneLine: await heightOf("one"),
+    sixLines: await heightOf(LINES),
+    fortyLines: await heightOf(Array(40).fill("line").join("\n")),
+    scrolls: field.scrollHeight > field.clientHeight,
+    emptiedAgain: await heightOf(""),
+  };
+}
+
+const EXPECTED_GROWTH = {
+  empty: 32,
+  oneLine: 32,
+  sixLines: 132,
+  fortyLines: 160,
+  scrolls: true,
+  emptiedAgain: 32,
+};
+
+test("grows with its text up to 160 px and scrolls then", async () => {
+  expect(await measureGrowth()).toEqual(EXPECTED_GROWTH);
+});
+
+test("grows just the same in a browser without field-sizing", async () => {
+  const style = document.createElement("style");
+  style.textContent = ".csk-input-field { field-sizing: fixed !important; }";
+  document.head.append(style);
+  vi.spyOn(CSS, "supports").mockReturnValue(false);
+  expect(await measureGrowth()).toEqual(EXPECTED_GROWTH);
+  style.remove();
+});
+
+test("without field-sizing it grows when it gets narrower, too", async () => {
+  vi.spyOn(CSS, "supports").mockReturnValue(false);
+  const { field, show } = await mount({ draft: "word ".repeat(30), style: { width: 700 } });
+  const before = field.offsetHeight;
+  await show({ draft: "word ".repeat(30), style: { width: 240 } });
+  await vi.waitFor(() => expect(field.offsetHeight).toBeGreaterThan(before));
+});
+
+test("a rich paste yields its plain text", async () => {
+  const { field } = await mount();
+  const source = document.createElement("div");
+  source.contentEditable = "true";
+  source.innerHTML = "<h1>Gate <em>4</em></h1>";
+  document.body.append(source);
+  source.focus();
+  getSelection()?.selectAllChildren(source);
+  await userEvent.copy();
+  source.remove();
+  await userEvent.click(field);
+  await userEvent.paste();
+  await vi.waitFor(() => expect(field.value.trim()).toBe("Gate 4"));
+});
+
+function paste(field: HTMLElement, fill: (data: DataTransfer) => void): boolean {
+  const clipboardData = new DataTransfer();
+  fill(clipboardData);
+  return field.dispatchEvent(
+    new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+  );
+}
+
+const picture = () => new File(["x"], "pier.png", { type: "image/png" });
+
+test("hands pasted files to the app", async () => {
+  const onPasteFiles = vi.fn<(files: File[]) => void>();
+  const { field } = await mount({ onPasteFiles });
+  const wasLeftToTheBrowser = paste(field, (data) => data.items.add(picture()));
+  expect(wasLeftToTheBrowser).toBe(false);
+  expect(onPasteFiles.mock.calls[0]?.[0].map(({ name }) => name)).toEqual(["pier.png"]);
+});
+
+test("prefers the text of an office program to its picture of the text", async () => {
+  const onPasteFiles = vi.fn();
+  const { field } = await mount({ onPasteFiles });
+  const wasLeftToTheBrowser = paste(field, (data) => {
+    data.setData("text/plain", "Gate 4");
+    data.setData("text/html", "<b>Gate 4</b>");
+    data.items.add(picture());
+  });
+  expect(wasLeftToTheBrowser).toBe(true);
+  expect(onPasteFiles).not.toHaveBeenCalled();
+});
+
+test("a text over the limit is not sent, and a polite message says why", async () => {
+  const { field, onSend, show } = await mount({ maxLength: 20, draft: "x".repeat(9) });
+  const status = page.getByRole("status");
+  await expect.element(status).toHaveTextContent("");
+  await show({ maxLength: 20, draft: "x".repeat(12) });
+  await expect.element(status).toHaveTextContent("Near the limit of 20 characters.");
+  await show({ maxLength: 20, draft: "x".repeat(23) });
+  await expect
+    .element(status)
+    .toHaveTextContent("Too long to send in one message: the limit is 20 characters.");
+  press(field, {});
+  expect(onSend).not.toHaveBeenCalled();
+  expect(field).toHaveAttribute("aria-invalid", "true");
+  await show({ maxLength: 20, draft: "👩‍👩‍👧‍👦".repeat(20) });
+  press(field, {});
+  expect(onSend).toHaveBeenCalledExactlyOnceWith("👩‍👩‍👧‍👦".repeat(20));
+});
+
+test("while sending is off one can go on writing, and nothing is lost", async () => {
+  const onDraftChange = vi.fn();
+  const { field, onSend } = await mount({ sendDisabledReason: "You’re offline.", onDraftChange });
+  await userEvent.type(field, "Still here{Enter}");
+  expect(onSend).not.toHaveBeenCalled();
+  expect(field.value).toBe("Still here");
+  expect(onDraftChange).toHaveBeenLastCalledWith("Still here");
+});
+
+test("with a notice alone messages are sent", async () => {
+  const { field, onSend } = await mount({ notice: "You’re offline. Messages go out later." });
+  await userEvent.type(field, "Later then{Enter}");
+  expect(onSend).toHaveBeenCalledExactlyOnceWith("Later then");
+});
+
+test("while a message is on its way the next one has to wait", async () => {
+  const { field, onSend } = await mount({ isSending: true });
+  await userEvent.type(field, "Next{Enter}");
+  expect(onSend).not.toHaveBeenCalled();
+  await expect.element(page.getByRole("button", { name: "Sending…" })).toBeVisible();
+});
+
+test("gives the form as ref, the textarea as fieldRef, and takes class and style", async () => {
+  const form = createRef<HTMLFormElement>();
+  const field = createRef<HTMLTextAreaElement>();
+  await render(
+    <ChatMessageInput
+      ref={form}
+      fieldRef={field}
+      className="own"
+      style={{ opacity: 0.5 }}
+      onSend={() => undefined}
+    />,
+  );
+  expect(form.current?.className).toBe("csk csk-input own");
+  expect(form.current?.style.opacity).toBe("0.5");
+  field.current?.focus();
+  expect(document.activeElement).toBe(form.current?.querySelector("textarea"));
+});
+
+test("a send button of one's own sends by being of the type submit", async () => {
+  const { field, onSend } = await mount({
+    sendButton: ({ canSend }) => <button type="submit">{canSend ? "Go" : "Wait"}</button>,
+  });
+  await expect.element(page.getByRole("button")).toHaveTextContent("Wait");
+  await userEvent.type(field, "On my way");
+  await page.getByRole("button", { name: "Go" }).click();
+  expect(onSend).toHaveBeenCalledExactlyOnceWith("On my way");
+});

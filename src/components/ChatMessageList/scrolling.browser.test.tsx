@@ -1,0 +1,165 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { cdp } from "vitest/browser";
+
+import {
+  frames,
+  history,
+  mountHistory,
+  numbered,
+  readAt,
+  unsent,
+  withPictures,
+} from "./testHistory.tsx";
+import { watchJumps } from "./testJumps.ts";
+
+/** Below the threshold all rows are in the page, above it only those in sight. */
+const MODES = [
+  { mode: "plain", windowAbove: 5000, isWindowed: false },
+  { mode: "windowed", windowAbove: 20, isWindowed: true },
+  { mode: "crossing the threshold", windowAbove: 120, isWindowed: undefined },
+];
+
+async function mount(windowAbove: number, isWindowed: boolean | undefined, count: number) {
+  const place = await mountHistory({
+    chatMessages: history(1000, 1000 + count),
+    messageProps: withPictures,
+    olderPage: "more",
+    windowAbove,
+  });
+  await vi.waitFor(() => expect(place.isWindowed()).toBe(isWindowed ?? false));
+  await frames(2);
+  return place;
+}
+
+async function prependTenPages(windowAbove: number, isWindowed: boolean | undefined) {
+  const place = await mount(windowAbove, isWindowed, 50);
+  await readAt(place.scroller, 0);
+  const watch = watchJumps(place.scroller);
+  for (let page = 1; page <= 10; page += 1) {
+    await place.change({ olderPage: "loading" });
+    await place.change({
+      chatMessages: history(1000 - page * 25, 1050),
+      olderPage: page === 10 ? "end" : "more",
+    });
+    // The reader goes on upwards through what has just come.
+    for (let step = 0; step < 15; step += 1) {
+      watch.scrollBy(-90);
+      await frames(1);
+    }
+  }
+  await frames(3);
+  return { ...place, jump: watch.stop(), count: watch.jumps.length };
+}
+
+vi.setConfig({ testTimeout: 120_000 });
+
+describe.each(MODES)("$mode", ({ windowAbove, isWindowed }) => {
+  test("R1: no frame jumps by 3 px while ten older pages come and are read", async () => {
+    const { jump, count, ...place } = await prependTenPages(windowAbove, isWindowed);
+    expect(count).toBeGreaterThan(150);
+    expect(place.isWindowed()).toBe(isWindowed ?? true);
+    expect(jump).toBeLessThan(3);
+  });
+
+  test("R2: 100 of 100 own messages sent from further up end at the bottom", async () => {
+    const place = await mount(windowAbove, isWindowed, 100);
+    let atBottom = 0;
+    for (let sent = 1; sent <= 100; sent += 1) {
+      await readAt(place.scroller, 200 + sent * 10);
+      await place.change({
+        unsentChatMessages: Array.from({ length: sent }, (_, index) => unsent(index)),
+      });
+      if (place.rest() <= 1) atBottom += 1;
+    }
+    expect(atBottom).toBe(100);
+  });
+
+  test("R3: at the end it stays within 1 px of it, whatever comes", async () => {
+    expect(await restsAtEnd(windowAbove, isWindowed)).toEqual(NO_REST);
+  });
+
+  test("R3: further up nothing moves, and the pill counts exactly", async () => {
+    const place = await mount(windowAbove, isWindowed, 100);
+    await readAt(place.scroller, 900);
+    const watch = watchJumps(place.scroller);
+    let next = 1100;
+    let others = 0;
+    const all = () => history(1000, next);
+    for (const burst of [1, 2, 10, 50]) {
+      for (let number = next; number < next + burst; number += 1) {
+        if (numbered(number).sender.id !== "me") others += 1;
+      }
+      next += burst;
+      // An own one from another device would take the reader to the end.
+      if (numbered(next - 1).sender.id === "me") {
+        next += 1;
+        others += 1;
+      }
+      await place.change({ chatMessages: all() });
+      expect(place.pill()).toBe(others === 1 ? "1 new message" : `${others} new messages`);
+    }
+    await place.change({ typingText: "Mira is typing…" });
+    await place.change({ chatMessages: history(1003, next) });
+    expect(place.pill()).toBe(`${others} new messages`);
+    expect(watch.stop()).toBeLessThan(1);
+  });
+});
+
+const NO_REST = {
+  "burst of 1": 0,
+  "burst of 2": 0,
+  "burst of 10": 0,
+  "burst of 50": 0,
+  typing: 0,
+  picture: 0,
+  sent: 0,
+  confirmed: 0,
+  "append and trim": 0,
+};
+
+/** Returns by how many whole px above 1 each change has missed the end. */
+async function restsAtEnd(windowAbove: number, isWindowed: boolean | undefined) {
+  const place = await mount(windowAbove, isWindowed, 100);
+  const rests: Record<string, number> = {};
+  const note = (name: string) => {
+    rests[name] = Math.max(rests[name] ?? 0, place.rest() <= 1 ? 0 : place.rest());
+  };
+  let next = 1100;
+  for (const burst of [1, 2, 10, 50]) {
+    next += burst;
+    await place.change({ chatMessages: history(1000, next) });
+    note(`burst of ${burst}`);
+  }
+  await place.change({ typingText: "Mira is typing…" });
+  note("typing");
+  const bubbles = [...place.scroller.querySelectorAll<HTMLElement>(".csk-bubble")];
+  for (const bubble of [bubbles.at(0), bubbles.at(-3), bubbles.at(-1)]) {
+    if (bubble !== undefined) bubble.style.minBlockSize = "333px";
+    await frames(2);
+    note("picture");
+  }
+  await place.change({ unsentChatMessages: [unsent(1)] });
+  note("sent");
+  const confirmed = { ...numbered(next, "me"), clientId: "draft-1" };
+  await place.change({
+    chatMessages: [confirmed, ...history(1000, next)],
+    unsentChatMessages: [],
+  });
+  note("confirmed");
+  await place.change({ chatMessages: history(1020, next + 5) });
+  note("append and trim");
+  return rests;
+}
+
+describe("with the processor four times slower", () => {
+  afterEach(async () => {
+    await cdp().send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  });
+
+  test.each(MODES.slice(0, 2))("R1 and R3 hold, $mode", async ({ windowAbove, isWindowed }) => {
+    await cdp().send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    expect(await restsAtEnd(windowAbove, isWindowed)).toEqual(NO_REST);
+    const { jump } = await prependTenPages(windowAbove, isWindowed);
+    expect(jump).toBeLessThan(3);
+  });
+});

@@ -1,0 +1,161 @@
+import { expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
+
+import {
+  frames,
+  history,
+  mountHistory,
+  numbered,
+  readAt,
+  unsent,
+  withPictures,
+} from "./testHistory.tsx";
+import { watchJumps } from "./testJumps.ts";
+
+const focusedText = () => document.activeElement?.textContent ?? "";
+
+async function mountRoom(count: number, windowAbove = 200) {
+  const rendered: string[] = [];
+  const chatMessages = history(0, count);
+  const place = await mountHistory({
+    chatMessages,
+    windowAbove,
+    onMessageRender: (id) => {
+      rendered.push(id);
+    },
+  });
+  await vi.waitFor(() => expect(place.isWindowed()).toBe(count > windowAbove));
+  await frames(3);
+  rendered.length = 0;
+  return { ...place, chatMessages, rendered };
+}
+
+test("R7: a room of 10,000 messages has at most 60 rows in the page, wherever it is read", async () => {
+  const { scroller, mounted, rest } = await mountRoom(10_000);
+  expect(rest()).toBeLessThanOrEqual(1);
+  const counts = [mounted()];
+  for (const part of [0.75, 0.5, 0.1, 0]) {
+    await readAt(scroller, scroller.scrollHeight * part);
+    counts.push(mounted());
+  }
+  expect(Math.min(...counts)).toBeGreaterThan(3);
+  expect(Math.max(...counts)).toBeLessThanOrEqual(60);
+});
+
+test.each([100, 10_000])(
+  "R7: one message in a room of %i renders at most 2 rows",
+  async (count) => {
+    const { change, chatMessages, rendered } = await mountRoom(count);
+    await change({ chatMessages: [numbered(count), ...chatMessages] });
+    expect(new Set(rendered).size).toBeGreaterThan(0);
+    expect(rendered.length).toBeLessThanOrEqual(2);
+  },
+);
+
+test("R3: a history that passes the threshold while it is read doesn't move", async () => {
+  const { scroller, change, isWindowed } = await mountRoom(195);
+  await readAt(scroller, scroller.scrollHeight / 2);
+  const watch = watchJumps(scroller);
+  expect(isWindowed()).toBe(false);
+  await change({ chatMessages: history(0, 210) });
+  await frames(3);
+  expect(isWindowed()).toBe(true);
+  await change({ chatMessages: history(60, 150) });
+  await frames(3);
+  expect(isWindowed()).toBe(false);
+  expect(watch.stop()).toBeLessThan(1);
+});
+
+test("R12: the arrow keys go over the window's edge, from one message to the next", async () => {
+  const { scroller } = await mountRoom(1000);
+  const last = scroller.querySelector<HTMLElement>('article[tabindex="0"]');
+  last?.focus();
+  expect(focusedText()).toContain("Message 999.");
+  for (let number = 998; number >= 950; number -= 1) {
+    await userEvent.keyboard("{ArrowUp}");
+    expect(focusedText()).toContain(`Message ${number}.`);
+  }
+  await frames(2);
+  const focused = document.activeElement?.getBoundingClientRect();
+  const view = scroller.getBoundingClientRect();
+  expect(focused?.top).toBeGreaterThanOrEqual(view.top - 1);
+  expect(focused?.bottom).toBeLessThanOrEqual(view.bottom + 1);
+  expect(scroller.querySelectorAll('article[tabindex="0"]')).toHaveLength(1);
+});
+
+test("R12: Home, End and the Page keys reach messages that aren't in the page", async () => {
+  const { scroller, rest } = await mountRoom(1000);
+  scroller.querySelector<HTMLElement>('article[tabindex="0"]')?.focus();
+  await userEvent.keyboard("{Home}");
+  expect(focusedText()).toContain("Message 0.");
+  await frames(3);
+  expect(scroller.scrollTop).toBeLessThan(60);
+  await userEvent.keyboard("{PageDown}");
+  expect(focusedText()).toContain("Message 10.");
+  await userEvent.keyboard("{PageUp}");
+  expect(focusedText()).toContain("Message 0.");
+  await userEvent.keyboard("{End}");
+  expect(focusedText()).toContain("Message 999.");
+  await frames(3);
+  expect(rest()).toBeLessThanOrEqual(20);
+});
+
+test("R12: each message is an article with its sender and time, and its number in the room", async () => {
+  const { screen, scroller } = await mountRoom(1000);
+  const last = screen.getByRole("article", { name: "priya of the crew, 8:33 PM" });
+  await expect.element(last).toHaveAttribute("aria-posinset", "1000");
+  expect(scroller.querySelectorAll("article:not([aria-setsize='-1'])")).toHaveLength(0);
+});
+
+test("the focus stays on a message that is scrolled out of sight and through a confirmation", async () => {
+  const { scroller, change } = await mountRoom(1000);
+  scroller.querySelector<HTMLElement>('article[tabindex="0"]')?.focus();
+  await readAt(scroller, 3000);
+  expect(focusedText()).toContain("Message 999.");
+  await change({ unsentChatMessages: [unsent(1)] });
+  await change({
+    chatMessages: [{ ...numbered(1000, "me"), clientId: "draft-1" }, ...history(0, 1000)],
+    unsentChatMessages: [],
+  });
+  expect(focusedText()).toContain("Message 999.");
+});
+
+test("the pill's button goes to the end, and is there without news when it is far", async () => {
+  const { scroller, change, pill, rest, screen } = await mountRoom(150);
+  expect(pill()).toBeNull();
+  await readAt(scroller, 100);
+  expect(pill()).toBe("");
+  await change({ chatMessages: [numbered(151, "mira"), ...history(0, 150)] });
+  expect(pill()).toBe("1 new message");
+  await userEvent.click(screen.getByRole("button", { name: "1 new message" }));
+  await frames(2);
+  expect(rest()).toBeLessThanOrEqual(1);
+  expect(pill()).toBeNull();
+});
+
+test("R4: pictures that come late shift nothing", async () => {
+  const shifts: number[] = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if ("value" in entry && typeof entry.value === "number") shifts.push(entry.value);
+    }
+  });
+  await frames(3);
+  const place = await mountHistory({ chatMessages: [], messageProps: withPictures });
+  await place.change({ chatMessages: history(0, 60) });
+  observer.observe({ type: "layout-shift", buffered: false });
+  const pictures = [...place.scroller.querySelectorAll("img")];
+  expect(pictures.length).toBeGreaterThan(5);
+  const sources = pictures.map((picture) => picture.src);
+  for (const picture of pictures) picture.removeAttribute("src");
+  await frames(2);
+  for (const [index, picture] of pictures.entries()) picture.src = sources[index] ?? "";
+  await Promise.all(pictures.map((picture) => picture.decode()));
+  await frames(3);
+  for (const entry of observer.takeRecords()) {
+    if ("value" in entry && typeof entry.value === "number") shifts.push(entry.value);
+  }
+  observer.disconnect();
+  expect(shifts).toEqual([]);
+  expect(place.rest()).toBeLessThanOrEqual(1);
+});

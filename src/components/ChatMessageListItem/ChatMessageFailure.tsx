@@ -1,0 +1,45 @@
+import { Icon } from "../Icon/Icon.tsx";
+
+export interface ChatMessageFailureProps {
+  clientId: string;
+  strings: { failed: string; retry: string; discard: string };
+  onRetry: ((clientId: string) => void) | undefined;
+  onDiscard: ((clientId: string) => void) | undefined;
+}
+
+/** Says that a message wasn't sent and what can be done about it. Renders a `div`. */
+export function ChatMessageFailure({
+  clientId,
+  strings,
+  onRetry,
+  onDiscard,
+}: ChatMessageFailureProps) {
+  return (
+    <div className="csk-message-failure">
+      <span className="csk-note" data-tone="danger">
+        <Icon name="alert" />
+        {strings.failed}
+      </span>
+      {onRetry && (
+        <button
+          type="button"
+          className="csk-button"
+          data-size="small"
+          onClick={() => onRetry(clientId)}
+        >
+          {strings.retry}
+        </button>
+      )}
+      {onDiscard && (
+        <button
+          type="button"
+          className="csk-button"
+          data-size="small"
+          onClick={() => onDiscard(clientId)}
+        >
+          {strings.discard}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import type { CSSProperties, ReactNode } from "react";
+
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import type { ChatRoomListItemProps } from "../ChatRoomListItem/ChatRoomListItem.tsx";
+import type { ListStatus } from "../shared/ListStatus.ts";
+import type { PageState } from "../shared/PageState.ts";
+import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
+
+export interface ChatRoomListProps {
+  /** The rooms in the order in which they are shown; an id may occur twice. */
+  chatRooms: readonly ChatRoomSummary[];
+  /**
+   * Whether there is data; rooms that are given are shown in every status.
+   * @default "success"
+   */
+  status?: ListStatus | undefined;
+  /**
+   * The room that is open.
+   * @default null
+   */
+  selectedChatRoomId?: string | null | undefined;
+  /** Whose messages are prefixed with "You". */
+  currentUserId?: string | null | undefined;
+  /** Is called with the id of the room that was chosen. */
+  onSelectChatRoom?: ((chatRoomId: string) => void) | undefined;
+  /** Is called when loading the list is to be tried again; without it there is no button. */
+  onRetry?: (() => void) | undefined;
+  /**
+   * What is known of the page after the loaded ones.
+   * @default "none"
+   */
+  nextPage?: PageState | undefined;
+  /** Is called when the next page is to be loaded, for the first time or again. */
+  onLoadNextPage?: (() => void) | undefined;
+  /**
+   * Whether the shown rooms are being fetched again.
+   * @default false
+   */
+  isRefreshing?: boolean | undefined;
+  /**
+   * State of the connection over which new messages come.
+   * @default "live"
+   */
+  connection?: "connecting" | "live" | "recovering" | "offline" | undefined;
+  /** In place of the heading; `null` for none. The accessible name remains. */
+  header?: ReactNode;
+  /** In place of the grey rows while the first page loads. */
+  loading?: ReactNode;
+  /** In place of the words that there are no rooms. */
+  empty?: ReactNode;
+  /** In place of the words that the rooms couldn't be loaded. */
+  error?: ReactNode;
+  /** Returns props that a room's row has besides the list's own, such as a draft or its actions. */
+  itemProps?: ((chatRoom: ChatRoomSummary) => Partial<ChatRoomListItemProps>) | undefined;
+  /**
+   * Returns one `li` in place of a row. The element in it that takes the focus needs the `tabIndex`,
+   * and the `rovingId` as its `data-roving-id`.
+   */
+  renderItem?: ((props: ChatRoomListItemProps) => ReactNode) | undefined;
+  /** Is called with the room's id after each render of a row, for measuring. */
+  onItemRender?: ((chatRoomId: string) => void) | undefined;
+  /**
+   * For how many ms rows keep their places at most while the pointer or the keyboard is among them,
+   * counted from the first change that waits; 0 to move them at once.
+   * @default 30000
+   */
+  holdOrderMs?: number | undefined;
+  /**
+   * From how many rooms on only the rows near the visible ones are put into the page.
+   * @default 200
+   */
+  windowAbove?: number | undefined;
+  /** The present, in ms since 1970, for "Yesterday" and the like; without it dates are absolute. */
+  now?: number | undefined;
+  /**
+   * BCP 47 language of times and numbers.
+   * @default "en"
+   */
+  locale?: string | undefined;
+  /**
+   * IANA time zone of the times.
+   * @default "UTC"
+   */
+  timeZone?: string | undefined;
+  /** Words in place of the English ones; keep the object's identity, or all rows render again. */
+  strings?: Partial<ChatRoomListStrings> | undefined;
+  /** Added to the list's own class. */
+  className?: string | undefined;
+  /** Added to the list's own style. */
+  style?: CSSProperties | undefined;
+}

@@ -1,0 +1,149 @@
+import { Fragment, useMemo, useState, type PointerEvent } from "react";
+
+import { ChatRoomListItem } from "../ChatRoomListItem/ChatRoomListItem.tsx";
+import { useHeldOrder } from "../hooks/useHeldOrder.ts";
+import { useRovingFocus } from "../hooks/useRovingFocus.ts";
+import { PageControl } from "../PageControl/PageControl.tsx";
+import { collapseWhitespace } from "../shared/collapseWhitespace.ts";
+import { createKeys } from "../shared/createKeys.ts";
+import { getTimeFormat } from "../shared/getTimeFormat.ts";
+import { useStableCallback } from "../shared/useStableCallback.ts";
+import type { ChatRoomListProps } from "./ChatRoomListProps.ts";
+import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
+import { HeldOrderPill } from "./HeldOrderPill.tsx";
+import { useWindowedRows } from "./useWindowedRows.ts";
+
+/** How much of the name counts when somebody types it. */
+const TYPED_LENGTH = 100;
+
+/** So far from the top, in px, the pill would come up under the pointer. */
+const PILL_REACH = 64;
+
+export interface ChatRoomListRowsProps extends ChatRoomListProps {
+  /** The words, all of them. */
+  text: ChatRoomListStrings;
+}
+
+/** The rows of a list that has some, what loads more of them, and the keyboard. Renders a `div`. */
+export function ChatRoomListRows({
+  chatRooms,
+  selectedChatRoomId = null,
+  currentUserId,
+  onSelectChatRoom,
+  nextPage = "none",
+  onLoadNextPage,
+  itemProps,
+  renderItem,
+  onItemRender,
+  holdOrderMs = 30_000,
+  windowAbove = 200,
+  now,
+  locale = "en",
+  timeZone = "UTC",
+  text,
+}: ChatRoomListRowsProps) {
+  const select = useStableCallback(onSelectChatRoom);
+  const timeFormat = getTimeFormat(locale, timeZone);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [isPointerAtTop, setIsPointerAtTop] = useState(false);
+
+  const keys = useMemo(() => {
+    const keyOf = createKeys();
+    return chatRooms.map(({ id }) => keyOf(id));
+  }, [chatRooms]);
+  const order = useHeldOrder({ items: chatRooms, keys, holdMs: holdOrderMs });
+  const { rows } = order;
+
+  const windowing = useWindowedRows(rows.length, windowAbove);
+  const shownRows = windowing.limit === undefined ? rows : rows.slice(0, windowing.limit);
+  const ids = useMemo(() => shownRows.map(({ key }) => key), [shownRows]);
+  const roving = useRovingFocus({
+    ids,
+    textOf: (index) => collapseWhitespace(shownRows[index]?.item.name ?? "", TYPED_LENGTH),
+    preferredId: selectedChatRoomId,
+    locale,
+    pageSize: () => rowsPerPage(scroller),
+  });
+
+  const renderRow = (index: number) => {
+    const row = shownRows[index];
+    if (row === undefined) return null;
+    const { key, item: chatRoom, isRemoved } = row;
+    const props = {
+      chatRoom,
+      time:
+        chatRoom.latestChatMessage === null
+          ? ""
+          : timeFormat.short(chatRoom.latestChatMessage.createdAt, now),
+      isSelected: chatRoom.id === selectedChatRoomId,
+      currentUserId,
+      locale,
+      strings: text,
+      onSelect: select,
+      onRender: onItemRender,
+      isRemoved,
+      tabIndex: roving.itemProps(key).tabIndex,
+      rovingId: key,
+      ...itemProps?.(chatRoom),
+    };
+    return renderItem === undefined ? (
+      <ChatRoomListItem key={key} {...props} />
+    ) : (
+      <Fragment key={key}>{renderItem(props)}</Fragment>
+    );
+  };
+
+  return (
+    <div
+      className="csk-room-list-rows"
+      {...order.regionProps}
+      onPointerMove={({ clientY, currentTarget }: PointerEvent) =>
+        setIsPointerAtTop(clientY - currentTarget.getBoundingClientRect().top < PILL_REACH)
+      }
+    >
+      {order.hasChanges && (
+        <HeldOrderPill
+          isAtEnd={isPointerAtTop}
+          text={text.orderChanged(order.waitingCount)}
+          onClick={() => {
+            order.release();
+            roving.focusSoon(0);
+          }}
+        />
+      )}
+      <div className="csk-scroller" ref={setScroller}>
+        <ul className="csk-room-list-items" {...roving.listProps}>
+          {windowing.WindowedRows === undefined
+            ? shownRows.map((_, index) => renderRow(index))
+            : scroller !== null && (
+                <windowing.WindowedRows
+                  ids={ids}
+                  activeId={roving.activeId}
+                  scroller={scroller}
+                  renderRow={renderRow}
+                  onPlaced={roving.focusPending}
+                />
+              )}
+        </ul>
+        <PageControl
+          state={nextPage}
+          onLoad={onLoadNextPage}
+          strings={{
+            more: text.loadNextPage,
+            loading: text.loadingNextPage,
+            error: text.nextPageError,
+            retry: text.retry,
+            end: text.end,
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Returns how many rows a Page key goes, so that one of those that were visible still is. */
+function rowsPerPage(scroller: HTMLElement | null): number {
+  const height = scroller?.querySelector("li")?.offsetHeight;
+  if (scroller === null || height === undefined || height === 0) return 10;
+  return Math.max(1, Math.floor(scroller.clientHeight / height) - 1);
+}

@@ -1,0 +1,41 @@
+import { Icon } from "../Icon/Icon.tsx";
+
+export interface ChatRoomListItemBadgesProps {
+  unreadCount: number;
+  mentionCount: number;
+  isFailed: boolean;
+  /** BCP 47 language of numbers. */
+  locale: string;
+  /** The sign of a mention. */
+  mention: string;
+}
+
+/** Shows what of a room asks for attention: not sent, mentioned, unread. Renders a `span` or nothing. */
+export function ChatRoomListItemBadges({
+  unreadCount,
+  mentionCount,
+  isFailed,
+  locale,
+  mention,
+}: ChatRoomListItemBadgesProps) {
+  if (unreadCount === 0 && mentionCount === 0 && !isFailed) return null;
+  return (
+    <span className="csk-room-item-badges">
+      {isFailed && (
+        <span className="csk-room-item-failed">
+          <Icon name="alert" />
+        </span>
+      )}
+      {mentionCount > 0 && (
+        <span className="csk-badge" data-kind="mention">
+          {mention}
+        </span>
+      )}
+      {unreadCount > 0 && (
+        <span className="csk-badge">
+          {new Intl.NumberFormat(locale, { notation: "compact" }).format(unreadCount)}
+        </span>
+      )}
+    </span>
+  );
+}

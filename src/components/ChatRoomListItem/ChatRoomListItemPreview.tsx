@@ -1,0 +1,41 @@
+import type { ChatRoomListItemStrings } from "./ChatRoomListItemStrings.ts";
+import type { ChatRoomWords } from "./describeChatRoom.ts";
+
+export interface ChatRoomListItemPreviewProps {
+  words: ChatRoomWords;
+  isFailed: boolean;
+  strings: ChatRoomListItemStrings;
+}
+
+/** Shows who is writing, or else the draft, or else the latest message. Renders two `span`s. */
+export function ChatRoomListItemPreview({
+  words: { typing, draft, sender, preview },
+  isFailed,
+  strings,
+}: ChatRoomListItemPreviewProps) {
+  if (typing !== "") {
+    return (
+      <span className="csk-room-item-text csk-room-item-typing" dir="auto">
+        {typing}
+      </span>
+    );
+  }
+  const prefix =
+    draft !== ""
+      ? { tone: "danger", text: strings.draftPrefix }
+      : isFailed
+        ? { tone: "danger", text: strings.failedPrefix }
+        : { tone: undefined, text: sender === "" ? "" : strings.senderPrefix(sender) };
+  return (
+    <>
+      {prefix.text !== "" && (
+        <bdi className="csk-room-item-sender" data-tone={prefix.tone}>
+          {prefix.text}
+        </bdi>
+      )}
+      <span className="csk-room-item-text" dir="auto">
+        {draft === "" ? preview : draft}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+
+import { holdRows } from "./holdRows.ts";
+
+function hold(before: string, now: string) {
+  const rows = Array.from(before).map((key) => ({ key, item: `old ${key}`, isRemoved: false }));
+  const result = holdRows(
+    rows,
+    Array.from(now).map((key) => `new ${key}`),
+    Array.from(now),
+  );
+  const shown = result.rows.map(({ key, isRemoved }) => (isRemoved ? `-${key}` : key)).join("");
+  return { ...result, shown };
+}
+
+test("keeps rows in their places and gives them their newest content", () => {
+  const { shown, rows, hasChanges } = hold("abc", "cab");
+  expect(shown).toBe("abc");
+  expect(rows[2]?.item).toBe("new c");
+  expect(hasChanges).toBe(true);
+});
+
+test("lets new rows wait and counts them", () => {
+  expect(hold("abc", "xaybc")).toMatchObject({ shown: "abc", waitingCount: 2, hasChanges: true });
+});
+
+test("keeps the place and the last content of a removed row", () => {
+  const { shown, rows } = hold("abc", "ac");
+  expect(shown).toBe("a-bc");
+  expect(rows[1]?.item).toBe("old b");
+});
+
+test("adds what comes after the last row at once, since it moves nothing", () => {
+  expect(hold("abc", "abcde")).toMatchObject({
+    shown: "abcde",
+    waitingCount: 0,
+    hasChanges: false,
+  });
+});
+
+test("shows another list at once", () => {
+  expect(hold("abc", "xyz")).toMatchObject({ shown: "xyz", hasChanges: false });
+  expect(hold("abc", "")).toMatchObject({ shown: "", hasChanges: false });
+});

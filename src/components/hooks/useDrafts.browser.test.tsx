@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { renderHook } from "vitest-browser-react";
+
+import { useDrafts } from "./useDrafts.ts";
+
+test("keeps a draft for each room", async () => {
+  const { result, act } = await renderHook(() => useDrafts());
+  await act(() => result.current.setDraft("a", "Half a thou"));
+  await act(() => result.current.setDraft("b", "See you"));
+  expect(result.current.draftOf("a")).toBe("Half a thou");
+  expect(result.current.draftOf("b")).toBe("See you");
+});
+
+test("has an empty draft for a room in which nothing was written", async () => {
+  const { result } = await renderHook(() => useDrafts());
+  expect(result.current.draftOf("a")).toBe("");
+});
+
+test("forgets a draft that was emptied", async () => {
+  const { result, act } = await renderHook(() => useDrafts());
+  await act(() => result.current.setDraft("a", "Half a thou"));
+  await act(() => result.current.setDraft("a", ""));
+  expect(result.current.draftOf("a")).toBe("");
+});
+
+test("hands out the same draftOf while no draft changes", async () => {
+  const { result, act } = await renderHook(() => useDrafts());
+  await act(() => result.current.setDraft("a", "Half"));
+  const { draftOf } = result.current;
+  await act(() => {
+    result.current.setDraft("a", "Half");
+    result.current.setDraft("b", "");
+  });
+  expect(result.current.draftOf).toBe(draftOf);
+});
+
+test("hands out a setDraft that stays the same", async () => {
+  const { result, act } = await renderHook(() => useDrafts());
+  const { setDraft } = result.current;
+  await act(() => setDraft("a", "Half a thou"));
+  expect(result.current.setDraft).toBe(setDraft);
+});
+
+test("takes two changes in one render", async () => {
+  const { result, act } = await renderHook(() => useDrafts());
+  await act(() => {
+    result.current.setDraft("a", "Half");
+    result.current.setDraft("b", "Whole");
+  });
+  expect(result.current.draftOf("a") + result.current.draftOf("b")).toBe("HalfWhole");
+});

@@ -1,0 +1,76 @@
+import { expect, waitFor } from "storybook/test";
+
+import preview from "../../../.storybook/preview.tsx";
+import { Avatar } from "../../../src/components/index.ts";
+import { drawAvatar } from "../../avatars/drawAvatar.ts";
+import { docsParameters } from "../docsParameters.ts";
+import { LAYLA, ME, MIRA, PRIYA, TOMEK } from "../fixtures.ts";
+
+const PEOPLE = [ME, MIRA, PRIYA, TOMEK, LAYLA];
+const PRESENCES = ["online", "away", "offline"] as const;
+
+const meta = preview.meta({
+  title: "Components/Avatar/What it is",
+  component: Avatar,
+  parameters: docsParameters,
+  args: MIRA,
+  render: (args) => (
+    <div style={{ display: "flex", gap: "0.75rem" }}>
+      {PEOPLE.map(({ id, name }) => (
+        <Avatar {...args} key={id} id={id} name={name} />
+      ))}
+    </div>
+  ),
+});
+
+/** Without a picture it shows the initials on a colour made from the id. */
+export const Initials = meta.story({
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText("MO")).toBeVisible();
+  },
+});
+
+/** The stories' pictures are drawn from the id; nobody is photographed. */
+export const Pictures = meta.story({
+  render: (args) => (
+    <div style={{ display: "flex", gap: "0.75rem" }}>
+      {PEOPLE.map(({ id, name }) => (
+        <Avatar {...args} key={id} id={id} name={name} url={drawAvatar(id, "person")} />
+      ))}
+      {PEOPLE.map(({ id, name }) => (
+        <Avatar {...args} key={id} id={id} name={name} url={drawAvatar(id, "room")} shape="room" />
+      ))}
+    </div>
+  ),
+  args: { size: "large" },
+  play: async ({ canvasElement }) => {
+    const images = [...canvasElement.querySelectorAll("img")];
+    await waitFor(() => expect(images.every(({ naturalWidth }) => naturalWidth > 0)).toBe(true));
+    await expect(images).toHaveLength(10);
+  },
+});
+
+/** Whether somebody can be reached is told by a disc, a crescent or a ring, not by colour alone. */
+export const PresenceMarks = meta.story({
+  render: (args) => (
+    <div style={{ display: "flex", gap: "0.75rem" }}>
+      {PRESENCES.map((presence) => (
+        <Avatar {...args} key={presence} presence={presence} />
+      ))}
+    </div>
+  ),
+  args: { size: "large" },
+  play: async ({ canvasElement }) => {
+    await expect(canvasElement.querySelectorAll(".csk-presence")).toHaveLength(3);
+  },
+});
+
+/** A picture that can't be loaded leaves the initials. */
+export const BrokenPicture = meta.story({
+  args: { url: "data:image/png;base64,broken" },
+  render: (args) => <Avatar {...args} />,
+  play: async ({ canvas, canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector("img")).toBeNull());
+    await expect(canvas.getByText("MO")).toBeVisible();
+  },
+});

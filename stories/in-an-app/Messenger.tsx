@@ -1,0 +1,117 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef, useState } from "react";
+
+import { ChatRoom, useDrafts } from "../../src/components/index.ts";
+import {
+  chatRoomsInfiniteQuery,
+  reconcile,
+  useChatSync,
+  type ChatApi,
+  type ChatSender,
+  type ChatSocket,
+  type ChatSyncError,
+  type ChatSyncStrategy,
+} from "../../src/index.ts";
+import { infiniteView } from "../app/ListView.ts";
+import { UNREAD } from "./appFacts.ts";
+import { MessengerRoom } from "./MessengerRoom.tsx";
+import { MessengerSidebar } from "./MessengerSidebar.tsx";
+import { useUnreadCounts } from "./useUnreadCounts.ts";
+import { withRoomFacts } from "./withAvatar.ts";
+
+import "./messenger.css";
+
+export interface MessengerProps {
+  api: ChatApi;
+  socket: ChatSocket;
+  /** @default reconcile */
+  strategy?: ChatSyncStrategy;
+  onError: (error: ChatSyncError) => void;
+  me: ChatSender;
+  now: number;
+  /** Who is writing, and where. */
+  typing: { chatRoomId: string; sender: ChatSender } | null;
+}
+
+/**
+ * A messenger's main window: the rooms and one of them side by side, or one after the other where it
+ * is narrow. Made of what the kit exports, and of CSS for what is the app's own.
+ */
+export function Messenger({ api, socket, strategy, onError, me, now, typing }: MessengerProps) {
+  const { status } = useChatSync({ socket, api, strategy: strategy ?? reconcile, onError });
+  const loaded = infiniteView(useInfiniteQuery(chatRoomsInfiniteQuery({ api, pageSize: 20 })));
+  const [openChatRoomId, setOpenChatRoomId] = useState<string | null>(null);
+  const [unreadAtOpening, setUnreadAtOpening] = useState(0);
+  const [isListOpen, setIsListOpen] = useState(true);
+  const { draftOf, setDraft } = useDrafts();
+  const unreadCountOf = useUnreadCounts(loaded.items, openChatRoomId, UNREAD);
+  const chatRooms = loaded.items.map((room) => withRoomFacts(room, unreadCountOf(room.id)));
+  const chatRoom = chatRooms.find(({ id }) => id === openChatRoomId);
+
+  const listRef = useRef<HTMLElement>(null);
+  const backRef = useRef<HTMLButtonElement>(null);
+  const fieldRef = useRef<HTMLTextAreaElement>(null);
+  // The focus goes where the reader goes on; where only one pane is shown, not into a field that
+  // brings up a keyboard.
+  useEffect(() => {
+    if (openChatRoomId === null) return;
+    const isNarrow = backRef.current !== null && backRef.current.offsetParent !== null;
+    if (isListOpen) listRef.current?.querySelector<HTMLElement>("[aria-current]")?.focus();
+    else (isNarrow ? backRef.current : fieldRef.current)?.focus();
+  }, [openChatRoomId, isListOpen]);
+
+  const typingIn = useMemo(
+    () => (chatRoomId: string) =>
+      typing?.chatRoomId === chatRoomId
+        ? `${typing.sender.name.split(" ")[0]} is typing…`
+        : undefined,
+    [typing],
+  );
+
+  function open(chatRoomId: string) {
+    if (chatRoomId !== openChatRoomId) setUnreadAtOpening(unreadCountOf(chatRoomId));
+    setOpenChatRoomId(chatRoomId);
+    setIsListOpen(false);
+  }
+
+  return (
+    <div className="messenger" data-pane={isListOpen ? "list" : "room"}>
+      <div className="messenger-panes">
+        <MessengerSidebar
+          ref={listRef}
+          chatRooms={{ ...loaded, items: chatRooms }}
+          connection={status}
+          openChatRoomId={openChatRoomId}
+          onOpenChatRoom={open}
+          draftOf={draftOf}
+          typingIn={typingIn}
+          currentUserId={me.id}
+          now={now}
+        />
+        {chatRoom === undefined ? (
+          <ChatRoom
+            className="messenger-room"
+            chatRoom={null}
+            empty={<p className="messenger-choose">Select a chat to start messaging</p>}
+          />
+        ) : (
+          <MessengerRoom
+            key={chatRoom.id}
+            api={api}
+            chatRoom={chatRoom}
+            connection={status}
+            draft={draftOf(chatRoom.id)}
+            onDraftChange={(draft) => setDraft(chatRoom.id, draft)}
+            unreadCount={unreadAtOpening}
+            typing={typingIn(chatRoom.id)}
+            onBack={() => setIsListOpen(true)}
+            backRef={backRef}
+            fieldRef={fieldRef}
+            currentUserId={me.id}
+            now={now}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo, useState, type Ref } from "react";
+
+import { Avatar, ChatMessageInput, ChatMessageList, ChatRoom } from "../../src/components/index.ts";
+import {
+  chatMessagesInfiniteQuery,
+  useOutbox,
+  type ChatApi,
+  type ChatMessage,
+  type ChatRoomSummary,
+} from "../../src/index.ts";
+import { infiniteView } from "../app/ListView.ts";
+import { describeMembers, personOf, PINNED_MESSAGES, presenceIn } from "./appFacts.ts";
+import { AppIcon } from "./AppIcon.tsx";
+import { IconButton } from "./IconButton.tsx";
+import { withSenderAvatar } from "./withAvatar.ts";
+
+export interface MessengerRoomProps {
+  api: ChatApi;
+  chatRoom: ChatRoomSummary;
+  connection: "connecting" | "live" | "recovering" | "offline";
+  draft: string;
+  onDraftChange: (draft: string) => void;
+  /** How many messages were not read when the room was opened. */
+  unreadCount: number;
+  /** Who is writing, in words. */
+  typing: string | undefined;
+  onBack: () => void;
+  backRef: Ref<HTMLButtonElement>;
+  fieldRef: Ref<HTMLTextAreaElement>;
+  currentUserId: string;
+  now: number;
+}
+
+/** The right side: one room with its messages, its outbox and the field to write in. */
+export function MessengerRoom({
+  api,
+  chatRoom,
+  draft,
+  onDraftChange,
+  unreadCount,
+  backRef,
+  fieldRef,
+  ...props
+}: MessengerRoomProps) {
+  const chatRoomId = chatRoom.id;
+  const messages = infiniteView(
+    useInfiniteQuery(chatMessagesInfiniteQuery({ api, chatRoomId, pageSize: 30 })),
+  );
+  const outbox = useOutbox({ api, chatRoomId, chatMessages: messages.items });
+  const chatMessages = useMemo(() => messages.items.map(withSenderAvatar), [messages.items]);
+  const firstUnreadId = useFirstUnread(messages.items, unreadCount);
+  const pinned = PINNED_MESSAGES.get(chatRoomId);
+
+  return (
+    <ChatRoom
+      className="messenger-room"
+      chatRoom={chatRoom}
+      connection={props.connection}
+      start={
+        <IconButton
+          ref={backRef}
+          className="messenger-back"
+          icon="back"
+          label="Back to the chats"
+          onClick={props.onBack}
+        />
+      }
+      avatar={
+        <Avatar
+          id={chatRoomId}
+          name={chatRoom.name}
+          url={chatRoom.avatarUrl}
+          shape={personOf(chatRoom) === undefined ? "room" : "person"}
+          size="large"
+          presence={presenceIn(chatRoom)}
+        />
+      }
+      subtitle={
+        props.typing === undefined ? (
+          describeMembers(chatRoom)
+        ) : (
+          <span className="messenger-typing">{props.typing}</span>
+        )
+      }
+      actions={
+        <>
+          <IconButton icon="search" label="Search in this chat" />
+          <IconButton icon="call" label="Call" className="messenger-wide-only" />
+          <IconButton icon="more" label="More" />
+        </>
+      }
+      banner={
+        pinned !== undefined && (
+          <div className="messenger-pinned">
+            <div className="messenger-pinned-words">
+              <strong>Pinned message</strong>
+              <span>{pinned}</span>
+            </div>
+            <AppIcon name="pin" />
+          </div>
+        )
+      }
+    >
+      <ChatMessageList
+        className="messenger-history"
+        chatMessages={chatMessages}
+        unsentChatMessages={outbox.unsentChatMessages}
+        status={messages.status}
+        olderPage={messages.page}
+        onLoadOlderPage={messages.loadPage}
+        onRetry={messages.retry}
+        onRetryChatMessage={outbox.retry}
+        onDiscardChatMessage={outbox.discard}
+        currentUserId={props.currentUserId}
+        firstUnreadChatMessageId={firstUnreadId}
+        typingText={props.typing}
+        messageProps={personOf(chatRoom) === undefined ? undefined : withoutSender}
+        now={props.now}
+        strings={{ label: `Messages in ${chatRoom.name}` }}
+      />
+      <ChatMessageInput
+        className="messenger-input"
+        fieldRef={fieldRef}
+        draft={draft}
+        onDraftChange={onDraftChange}
+        onSend={outbox.send}
+        maxLength={4_096}
+        notice={
+          props.connection === "offline"
+            ? "You’re offline. You can write; new messages show once you’re back."
+            : null
+        }
+        start={<IconButton icon="attach" label="Attach a file" />}
+        end={
+          <IconButton
+            icon="emoji"
+            label="Add a smile"
+            onClick={() => onDraftChange(`${draft}🙂`)}
+          />
+        }
+      />
+    </ChatRoom>
+  );
+}
+
+/** In a conversation of two the header says whose messages these are. */
+const WITHOUT_SENDER = { sender: null, avatar: null };
+
+function withoutSender() {
+  return WITHOUT_SENDER;
+}
+
+/** Returns the first message that was not read when the room was opened, whatever comes later. */
+function useFirstUnread(chatMessages: readonly ChatMessage[], unreadCount: number) {
+  const [firstUnreadId, setFirstUnreadId] = useState<string>();
+  const first = chatMessages[Math.min(unreadCount, chatMessages.length) - 1];
+  if (firstUnreadId === undefined && first !== undefined) setFirstUnreadId(first.id);
+  return firstUnreadId;
+}

@@ -1,0 +1,58 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { reconcile } from "../../src/index.ts";
+import { firstClientOf } from "../harness/firstOf.ts";
+import type { ChatWorld } from "../world/createChatWorld.ts";
+import { useBackendState } from "../world/useWorldState.ts";
+import { NEXT_LINES } from "./appFacts.ts";
+import { Messenger } from "./Messenger.tsx";
+
+export interface MessengerStageProps {
+  world: ChatWorld;
+  /** Whether somebody is already writing. */
+  isBusy: boolean;
+}
+
+/** The messenger on the simulated backend, and buttons for what others and the network do. */
+export function MessengerStage({ world, isBusy }: MessengerStageProps) {
+  const client = firstClientOf(world);
+  const { isOnline } = useBackendState(world.backend);
+  const [turn, setTurn] = useState(isBusy ? 0 : -1);
+  const writing = turn < 0 ? null : (NEXT_LINES[turn % NEXT_LINES.length] ?? null);
+
+  /** Whoever is writing sends it, and the next one begins. */
+  function goOn() {
+    if (writing !== null) world.truth.postChatMessage(writing);
+    setTurn(turn + 1);
+  }
+
+  return (
+    <div className="messenger-stage">
+      <div className="messenger-outside" role="group" aria-label="Outside of the app">
+        <button type="button" className="messenger-outside-button" onClick={goOn}>
+          Somebody writes
+        </button>
+        <button
+          type="button"
+          className="messenger-outside-button"
+          aria-pressed={!isOnline}
+          onClick={() => world.backend.setOnline(!isOnline)}
+        >
+          Offline
+        </button>
+      </div>
+      <QueryClientProvider client={client.queryClient}>
+        <Messenger
+          api={client.api}
+          socket={client.socket}
+          strategy={client.watched(reconcile)}
+          onError={client.reportError}
+          me={world.truth.me}
+          now={world.now}
+          typing={writing}
+        />
+      </QueryClientProvider>
+    </div>
+  );
+}

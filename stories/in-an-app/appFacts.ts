@@ -1,0 +1,66 @@
+import { colleagues } from "../../mocks/truth/data/people.ts";
+import type { Presence } from "../../src/components/index.ts";
+import type { ChatRoomSummary, ChatSender } from "../../src/index.ts";
+
+// What an app knows besides rooms and messages. The simulated backend doesn't serve it.
+
+export const PINNED: readonly string[] = ["room-004", "room-001"];
+export const MUTED: ReadonlySet<string> = new Set(["room-006", "room-007", "room-012"]);
+
+/** Unread messages when the app starts, by room. */
+export const UNREAD: ReadonlyMap<string, number> = new Map([
+  ["room-002", 2],
+  ["room-005", 14],
+  ["room-007", 128],
+  ["room-011", 1],
+]);
+
+/** Messages that are pinned above a room's history. */
+export const PINNED_MESSAGES: ReadonlyMap<string, string> = new Map([
+  ["room-001", "Guide: docs.example/reports/words. Please stop using “simply”."],
+  ["room-004", "4.11.2 goes out on Thursday at ten. Freeze from Wednesday noon."],
+]);
+
+const PRESENCES: readonly Presence[] = ["online", "away", "offline"];
+
+/** Who writes next, and what; after the last one it begins again. */
+export const NEXT_LINES: readonly { chatRoomId: string; sender: ChatSender; text: string }[] = [
+  { chatRoomId: "room-003", sender: colleague("hana"), text: "Done. Have a look when you can 🙂" },
+  { chatRoomId: "room-001", sender: colleague("yuki"), text: "I’ll bring the swatches tomorrow." },
+  { chatRoomId: "room-008", sender: colleague("elif"), text: "surface-hover, not surface-2" },
+  { chatRoomId: "room-001", sender: colleague("linh"), text: "And I the good light." },
+  { chatRoomId: "room-005", sender: colleague("kwame"), text: "Queue is empty. Closing this." },
+];
+
+function colleague(name: string): ChatSender {
+  const found = colleagues.find(({ id }) => id === `person-${name}`);
+  if (found === undefined) throw new Error(`There is no colleague "${name}".`);
+  return found;
+}
+
+/** Returns the other person of a conversation of two, which bears that person's name. */
+export function personOf({ name }: Pick<ChatRoomSummary, "name">): ChatSender | undefined {
+  return colleagues.find((person) => person.name === name);
+}
+
+/** Returns whether the other one of a conversation of two can be reached. */
+export function presenceIn(chatRoom: ChatRoomSummary): Presence | undefined {
+  const person = personOf(chatRoom);
+  return person && PRESENCES[colleagues.indexOf(person) % PRESENCES.length];
+}
+
+/** Returns the line under a room's name. */
+export function describeMembers(chatRoom: ChatRoomSummary): string {
+  switch (presenceIn(chatRoom)) {
+    case "online":
+      return "online";
+    case "away":
+      return "away, back at 10:00";
+    case "offline":
+      return "last seen on Friday";
+    case undefined: {
+      const members = 4 + ((chatRoom.id.charCodeAt(7) * 7) % 9);
+      return `${members} members, ${Math.ceil(members / 3)} online`;
+    }
+  }
+}

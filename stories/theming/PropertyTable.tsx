@@ -1,0 +1,31 @@
+import { readCustomProperties } from "./readCustomProperties.ts";
+
+import css from "../../src/components/chat-sync-kit.css?raw";
+
+/** Lists what the head of the style sheet documents, with the values its rules fall back to. */
+export function PropertyTable() {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>Property</th>
+          <th>For</th>
+          <th>Default</th>
+        </tr>
+      </thead>
+      <tbody>
+        {readCustomProperties(css).map(({ name, meaning, defaults }) => (
+          <tr key={name}>
+            <td>
+              <code>{name}</code>
+            </td>
+            <td>{meaning}</td>
+            <td>
+              <code>{defaults.join(", ").replaceAll("--_hue", "hue")}</code>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+
+import {
+  ChatMessageInput,
+  ChatMessageList,
+  ChatRoom,
+  ChatRoomList,
+} from "../../src/components/index.ts";
+import { CHAT_MESSAGES, CHAT_ROOMS, ME, NOW, RELEASE_ROOM } from "../components/fixtures.ts";
+import type { CustomProperties } from "./CustomProperties.ts";
+
+function nothing() {}
+
+interface SmallChatProps {
+  /** Tells its landmarks from those of another one on the page. */
+  name: string;
+  /**
+   * Whether the list of rooms stands beside the room.
+   * @default true
+   */
+  hasList?: boolean;
+  /** Attributes and custom properties of the element around it: what a theme consists of. */
+  theme?: { [name: `data-csk-${string}`]: string; style?: CustomProperties; className?: string };
+}
+
+/** A list and a room of the kit without any style of their own, for themes to be tried on. */
+export function SmallChat({ name, hasList = true, theme }: SmallChatProps) {
+  return (
+    <div {...theme}>
+      <div
+        style={{
+          display: "grid",
+          gridTemplateColumns: hasList ? "minmax(0, 2fr) minmax(0, 3fr)" : "minmax(0, 1fr)",
+          gridTemplateRows: "minmax(0, 1fr)",
+          blockSize: "24rem",
+          overflow: "hidden",
+          borderRadius: "0.75rem",
+        }}
+      >
+        {hasList && (
+          <ChatRoomList
+            chatRooms={CHAT_ROOMS.slice(0, 5)}
+            selectedChatRoomId={RELEASE_ROOM.id}
+            currentUserId={ME.id}
+            now={NOW}
+            onSelectChatRoom={nothing}
+            strings={{ label: name }}
+          />
+        )}
+        <ChatRoom
+          chatRoom={RELEASE_ROOM}
+          subtitle="5 members"
+          strings={{ label: (roomName) => `${roomName}, ${name}` }}
+        >
+          <ChatMessageList
+            chatMessages={CHAT_MESSAGES.slice(0, 6)}
+            currentUserId={ME.id}
+            now={NOW}
+            strings={{ label: `Messages, ${name}` }}
+          />
+          <ChatMessageInput onSend={nothing} strings={{ label: `Message, ${name}` }} />
+        </ChatRoom>
+      </div>
+    </div>
+  );
+}
+
+/** Puts chats beside each other, or one below the other where it is narrow. */
+export function Chats({
+  children,
+  least = "22rem",
+}: {
+  children: ReactNode;
+  /** The width under which they stand one below the other. */
+  least?: string;
+}) {
+  return (
+    <div
+      style={{
+        display: "grid",
+        gap: "1rem",
+        gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${least}), 1fr))`,
+      }}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { expect } from "storybook/test";
+
+import preview from "../../.storybook/preview.tsx";
+import { grove, harbour, ledger } from "./brands.ts";
+import { Chats, SmallChat } from "./SmallChat.tsx";
+
+const meta = preview.meta({
+  title: "Theming/Looks",
+  parameters: { layout: "padded", controls: { disable: true } },
+});
+
+/** Three brands, each of them nothing but custom properties on the element around the chat. */
+export const Brands = meta.story({
+  render: () => (
+    <Chats>
+      <SmallChat name="Harbour" hasList={false} theme={{ style: harbour }} />
+      <SmallChat name="Grove" hasList={false} theme={{ style: grove }} />
+      <SmallChat name="Ledger" hasList={false} theme={{ style: ledger }} />
+    </Chats>
+  ),
+  play: async ({ canvas }) => {
+    const [first] = canvas.getAllByRole("region", { name: /Harbour$/ });
+    const own = first?.querySelector(".csk-message[data-own] > .csk-bubble");
+    await expect(own).toHaveStyle({ color: "oklch(1 0 0)" });
+  },
+});
+
+/** High contrast, which the reader's preference or `data-csk-contrast="more"` turns on. */
+export const HighContrast = meta.story({
+  render: () => (
+    <Chats least="32rem">
+      <SmallChat name="Light" theme={{ "data-csk-theme": "light", "data-csk-contrast": "more" }} />
+      <SmallChat name="Dark" theme={{ "data-csk-theme": "dark", "data-csk-contrast": "more" }} />
+    </Chats>
+  ),
+});
+
+/** Compact beside comfortable: the same type, less space around it. */
+export const Density = meta.story({
+  render: () => (
+    <Chats least="32rem">
+      <SmallChat name="Comfortable" theme={{ "data-csk-density": "comfortable" }} />
+      <SmallChat name="Compact" theme={{ "data-csk-density": "compact" }} />
+    </Chats>
+  ),
+  play: async ({ canvas }) => {
+    const heightOf = (name: string) =>
+      canvas
+        .getByRole("navigation", { name })
+        .querySelector(".csk-room-item")
+        ?.getBoundingClientRect().height ?? 0;
+    await expect(heightOf("Comfortable") - heightOf("Compact")).toBeGreaterThanOrEqual(4);
+  },
+});
+
+/**
+ * What forced colours leave of the kit: edges in place of surfaces. To see the reader's own palette,
+ * choose "forced-colors: active" in the browser's developer tools, under Rendering.
+ */
+export const ForcedColours = meta.story({
+  render: () => (
+    <Chats>
+      <SmallChat
+        name="With edges only"
+        theme={{
+          style: {
+            "--csk-line": "CanvasText",
+            "--csk-surface": "Canvas",
+            "--csk-surface-sunken": "Canvas",
+            "--csk-bubble": "Canvas",
+            "--csk-bubble-own": "Canvas",
+            "--csk-control": "Canvas",
+            "--csk-text": "CanvasText",
+            "--csk-text-muted": "CanvasText",
+            "--csk-text-own-muted": "CanvasText",
+            "--csk-shadow": "none",
+          },
+        }}
+      />
+    </Chats>
+  ),
+});
+
+/** Text of twice the size, in the width of a phone: nothing is cut and nothing scrolls sideways. */
+export const LargeText = meta.story({
+  render: () => (
+    <div style={{ inlineSize: "min(100%, 24rem)" }}>
+      <SmallChat name="Large" hasList={false} theme={{ style: { "--csk-font-size": "1.75rem" } }} />
+    </div>
+  ),
+  play: async ({ canvasElement }) => {
+    const wide = [...canvasElement.querySelectorAll(".csk-scroller")].filter(
+      (element) => element.scrollWidth > element.clientWidth,
+    );
+    await expect(wide).toHaveLength(0);
+  },
+});
+
+/** A column of 320 px in a wide page: the kit goes by the room it has, not by the window. */
+export const NarrowColumn = meta.story({
+  render: () => (
+    <div style={{ display: "grid", gap: "1rem", gridTemplateColumns: "320px minmax(0, 1fr)" }}>
+      <SmallChat name="Narrow" hasList={false} />
+      <SmallChat name="Wide" hasList={false} />
+    </div>
+  ),
+});

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+import { findBrowser } from "../browser.ts";
+import { inChromium } from "../inChromium.ts";
+
+// `npm run test:a11y [-- part of a story file's path …]`: R9, each story of the components in every
+// look. Apart from vitest.config.ts, so that Storybook's test panel keeps to one look.
+
+const root = join(import.meta.dirname, "..", "..");
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        extends: "./vite.config.ts",
+        root,
+        plugins: [
+          storybookTest({ configDir: ".storybook" }),
+          // Another server that bundles dependencies into the same folder would pull it away.
+          {
+            name: "cache-of-its-own",
+            enforce: "post",
+            config: () => ({ cacheDir: "node_modules/.cache/a11y" }),
+          },
+        ],
+        optimizeDeps: { include: ["axe-core"] },
+        test: {
+          name: "a11y",
+          // What stands around the components there is the Lab's own.
+          exclude: ["stories/{faults,lab,strategies}/**"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          setupFiles: ["./tests/a11y/checkLooks.ts"],
+          browser: inChromium(await findBrowser()),
+        },
+      },
+    ],
+  },
+});

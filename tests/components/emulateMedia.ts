@@ -1,0 +1,15 @@
+import { cdp } from "vitest/browser";
+
+type Feature = "forced-colors" | "prefers-contrast" | "prefers-reduced-motion";
+
+/** Makes the browser answer media queries as if the reader had these preferences, or his own. */
+export async function emulateMedia(features: Partial<Record<Feature, string>> = {}): Promise<void> {
+  await cdp().send("Emulation.setEmulatedMedia", {
+    features: Object.entries({
+      "forced-colors": "none",
+      "prefers-contrast": "no-preference",
+      "prefers-reduced-motion": "reduce",
+      ...features,
+    }).map(([name, value]) => ({ name, value })),
+  });
+}

@@ -1,0 +1,75 @@
+import type { ReactElement } from "react";
+
+import {
+  Avatar,
+  ChatMessageImage,
+  ChatMessageInput,
+  ChatMessageList,
+  ChatMessageListItem,
+  ChatRoom,
+  ChatRoomList,
+  ChatRoomListItem,
+} from "../../src/components/index.ts";
+import {
+  CHAT_MESSAGES,
+  CHAT_ROOMS,
+  FAILED,
+  ME,
+  MIRA,
+  NOW,
+  RELEASE_ROOM,
+  SENDING,
+  message,
+} from "../../stories/components/fixtures.ts";
+
+function nothing() {}
+
+const history = (
+  <ChatMessageList
+    chatMessages={CHAT_MESSAGES}
+    unsentChatMessages={[SENDING, FAILED]}
+    currentUserId={ME.id}
+    now={NOW}
+    olderPage="more"
+    onLoadOlderPage={nothing}
+    onRetryChatMessage={nothing}
+    onDiscardChatMessage={nothing}
+  />
+);
+
+/** Each component that the kit exports, with what it usually gets, under its name. */
+export const everyComponent: Readonly<Record<string, ReactElement>> = {
+  Avatar: <Avatar id={MIRA.id} name={MIRA.name} />,
+  ChatMessageImage: (
+    <ChatMessageImage url="data:," alt="The seat map at 340 px" width={800} height={600} />
+  ),
+  ChatMessageInput: <ChatMessageInput onSend={nothing} />,
+  ChatMessageList: history,
+  ChatMessageListItem: (
+    <ChatMessageListItem
+      chatMessage={message("m", "room", MIRA, "03-02 14:21", "Shipping at four.")}
+    />
+  ),
+  ChatRoom: (
+    <ChatRoom chatRoom={RELEASE_ROOM} subtitle="5 members">
+      {history}
+      <ChatMessageInput onSend={nothing} />
+    </ChatRoom>
+  ),
+  ChatRoomList: (
+    <ChatRoomList
+      chatRooms={CHAT_ROOMS}
+      selectedChatRoomId={RELEASE_ROOM.id}
+      currentUserId={ME.id}
+      now={NOW}
+      nextPage="more"
+      onLoadNextPage={nothing}
+      onSelectChatRoom={nothing}
+    />
+  ),
+  ChatRoomListItem: (
+    <ul>
+      <ChatRoomListItem chatRoom={RELEASE_ROOM} time="14:21" />
+    </ul>
+  ),
+};

@@ -1,0 +1,40 @@
+import { act, type ReactElement } from "react";
+import { hydrateRoot } from "react-dom/client";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { commands } from "vitest/browser";
+
+import { everyComponent } from "./everyComponent.tsx";
+
+/** Resolves to what React reports while it makes a server's HTML alive. */
+async function hydrate(html: string, element: ReactElement): Promise<unknown[]> {
+  Reflect.set(globalThis, "IS_REACT_ACT_ENVIRONMENT", true);
+  const reports: unknown[] = [];
+  const error = vi.spyOn(console, "error").mockImplementation((...words) => reports.push(words));
+  const container = document.createElement("div");
+  container.innerHTML = html;
+  document.body.append(container);
+  onTestFinished(() => {
+    error.mockRestore();
+    container.remove();
+  });
+  const onRecoverableError = (report: unknown) => reports.push(report);
+  const root = await act(async () => hydrateRoot(container, element, { onRecoverableError }));
+  expect(container.textContent).not.toBe("");
+  await act(async () => root.unmount());
+  return reports;
+}
+
+test("R20: what a server in UTC has made becomes alive at +13:45 without a word from React", async () => {
+  expect(new Date(Date.UTC(2026, 2, 2)).getTimezoneOffset()).toBe(-(13 * 60 + 45));
+  const html = await commands.renderOnServer();
+  expect(Object.keys(html)).toEqual(Object.keys(everyComponent));
+  const reports: Record<string, unknown[]> = {};
+  for (const [name, element] of Object.entries(everyComponent)) {
+    reports[name] = await hydrate(html[name] ?? "", element);
+  }
+  expect(reports).toEqual(Object.fromEntries(Object.keys(html).map((name) => [name, []])));
+});
+
+test("R20: a time of the browser's own zone would be noticed", async () => {
+  expect(await hydrate("<p>0</p>", <p>{new Date(0).getHours()}</p>)).not.toEqual([]);
+});

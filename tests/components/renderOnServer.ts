@@ -1,0 +1,36 @@
+import { join } from "node:path";
+
+import react from "@vitejs/plugin-react";
+import { function as aFunction, object, parse, record, string } from "valibot";
+import { createServer } from "vite";
+import type { BrowserCommand } from "vitest/node";
+
+declare module "vitest/browser" {
+  interface BrowserCommands {
+    /** Resolves to each component's HTML, made in Node in UTC. */
+    renderOnServer(): Promise<Record<string, string>>;
+  }
+}
+
+/** A command for browser tests, which have no server of their own: R20's first half. */
+export const renderOnServer: BrowserCommand = async () => {
+  process.env["TZ"] = "UTC";
+  const server = await createServer({
+    root: join(import.meta.dirname, "..", ".."),
+    configFile: false,
+    logLevel: "error",
+    appType: "custom",
+    plugins: [react()],
+    server: { middlewareMode: true, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
+  });
+  try {
+    const module: unknown = await server.ssrLoadModule(
+      "/tests/components/renderEveryComponent.tsx",
+    );
+    const { renderEveryComponent } = parse(object({ renderEveryComponent: aFunction() }), module);
+    return parse(record(string(), string()), renderEveryComponent());
+  } finally {
+    await server.close();
+  }
+};
