@@ -23,22 +23,23 @@ interface SmallChatProps {
   theme?: { [name: `data-csk-${string}`]: string; style?: CustomProperties; className?: string };
 }
 
+const pane = { minInlineSize: 0, blockSize: "24rem" };
+
 /** A list and a room of the kit without any style of their own, for themes to be tried on. */
 export function SmallChat({ name, hasList = true, theme }: SmallChatProps) {
   return (
     <div {...theme}>
       <div
         style={{
-          display: "grid",
-          gridTemplateColumns: hasList ? "minmax(0, 2fr) minmax(0, 3fr)" : "minmax(0, 1fr)",
-          gridTemplateRows: "minmax(0, 1fr)",
-          blockSize: "24rem",
+          display: "flex",
+          flexWrap: "wrap",
           overflow: "hidden",
           borderRadius: "0.75rem",
         }}
       >
         {hasList && (
           <ChatRoomList
+            style={{ ...pane, flex: "2 1 13rem" }}
             chatRooms={CHAT_ROOMS.slice(0, 5)}
             selectedChatRoomId={RELEASE_ROOM.id}
             currentUserId={ME.id}
@@ -48,6 +49,7 @@ export function SmallChat({ name, hasList = true, theme }: SmallChatProps) {
           />
         )}
         <ChatRoom
+          style={{ ...pane, flex: "3 1 16rem" }}
           chatRoom={RELEASE_ROOM}
           subtitle="5 members"
           strings={{ label: (roomName) => `${roomName}, ${name}` }}

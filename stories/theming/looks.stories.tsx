@@ -99,9 +99,13 @@ export const LargeText = meta.story({
 /** A column of 320 px in a wide page: the kit goes by the room it has, not by the window. */
 export const NarrowColumn = meta.story({
   render: () => (
-    <div style={{ display: "grid", gap: "1rem", gridTemplateColumns: "320px minmax(0, 1fr)" }}>
-      <SmallChat name="Narrow" hasList={false} />
-      <SmallChat name="Wide" hasList={false} />
+    <div style={{ display: "flex", flexWrap: "wrap", gap: "1rem" }}>
+      <div style={{ flex: "0 1 320px" }}>
+        <SmallChat name="Narrow" hasList={false} />
+      </div>
+      <div style={{ flex: "1 1 20rem" }}>
+        <SmallChat name="Wide" hasList={false} />
+      </div>
     </div>
   ),
 });

@@ -15,7 +15,7 @@ const meta = preview.meta({
   parameters: docsParameters,
   args: MIRA,
   render: (args) => (
-    <div style={{ display: "flex", gap: "0.75rem" }}>
+    <div style={{ display: "flex", flexWrap: "wrap", gap: "0.75rem" }}>
       {PEOPLE.map(({ id, name }) => (
         <Avatar {...args} key={id} id={id} name={name} />
       ))}
@@ -33,7 +33,7 @@ export const Initials = meta.story({
 /** The stories' pictures are drawn from the id; nobody is photographed. */
 export const Pictures = meta.story({
   render: (args) => (
-    <div style={{ display: "flex", gap: "0.75rem" }}>
+    <div style={{ display: "flex", flexWrap: "wrap", gap: "0.75rem" }}>
       {PEOPLE.map(({ id, name }) => (
         <Avatar {...args} key={id} id={id} name={name} url={drawAvatar(id, "person")} />
       ))}
@@ -53,7 +53,7 @@ export const Pictures = meta.story({
 /** Whether somebody can be reached is told by a disc, a crescent or a ring, not by colour alone. */
 export const PresenceMarks = meta.story({
   render: (args) => (
-    <div style={{ display: "flex", gap: "0.75rem" }}>
+    <div style={{ display: "flex", flexWrap: "wrap", gap: "0.75rem" }}>
       {PRESENCES.map((presence) => (
         <Avatar {...args} key={presence} presence={presence} />
       ))}
