@@ -1,21 +1,48 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
 import { expect, test } from "vitest";
+
+import { Chats } from "./Chats.tsx";
+import { PlainHistory } from "./PlainHistory.tsx";
 
 const root = join(import.meta.dirname, "..", "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
-test.for(["App.tsx", "refetchOpenRoom.ts"])(
-  "the README's example %s is the one that is checked by the compiler",
-  (file) => {
-    expect(read("README.md")).toContain(read(join("tests/readme", file)));
+test.for([
+  ["README.md", "App.tsx"],
+  ["README.md", "refetchOpenRoom.ts"],
+  ["docs/components.md", "Chats.tsx"],
+  ["docs/components.md", "PlainHistory.tsx"],
+] as const)(
+  "the example of %s in %s is the one that is checked by the compiler",
+  ([page, file]) => {
+    expect(read(page)).toContain(read(join("tests/readme", file)));
   },
 );
 
-test("every script that the README names exists", () => {
+test("the examples of docs/components.md show a room and its message", () => {
+  const chatMessage = {
+    id: "m1",
+    chatRoomId: "lobby",
+    sender: { id: "mira", name: "Mira" },
+    text: "The 4.2 notes are ready.",
+    createdAt: "2026-03-02T09:00:00Z",
+  };
+  const chatRooms = [{ id: "lobby", name: "Lobby", latestChatMessage: chatMessage }];
+  const chats = { chatRooms, messagesOf: () => [chatMessage], onSend: () => {} };
+  expect(renderToString(createElement(Chats, chats))).toContain("Lobby</h2>");
+  const history = createElement(PlainHistory, { chatMessages: [chatMessage] });
+  expect(renderToString(history)).toContain(`tabindex="0">${chatMessage.text}</article>`);
+});
+
+const pages = ["README.md", "docs/components.md", "docs/reconcile.md"];
+
+test.for(pages)("every script that %s names exists", (page) => {
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(read("package.json"));
-  const named = [...read("README.md").matchAll(/npm run ([\w:-]+)/g)].map(([, name = ""]) => name);
+  const named = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map(([, name = ""]) => name);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
   expect(named).not.toEqual([]);
 });

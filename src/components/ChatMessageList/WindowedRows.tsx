@@ -1,7 +1,13 @@
 "use client";
 
-import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
-import { useCallback, useState, type RefObject } from "react";
+import {
+  defaultRangeExtractor,
+  useVirtualizer,
+  type Range,
+  type VirtualItem,
+  type Virtualizer,
+} from "@tanstack/react-virtual";
+import { useCallback, useInsertionEffect, useMemo, useState, type RefObject } from "react";
 
 import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
 import type { TimelineRow } from "./buildTimeline.ts";
@@ -34,7 +40,10 @@ export function WindowedRows({
 }: WindowedRowsProps) {
   const [before] = useState(() => takeOver(scrollerRef.current, rows));
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
-  const activeIndex = activeKey === null ? -1 : rows.findIndex((row) => row.key === activeKey);
+  const activeIndex = useMemo(
+    () => (activeKey === null ? -1 : rows.findLastIndex((row) => row.key === activeKey)),
+    [rows, activeKey],
+  );
   const rangeExtractor = useCallback(
     (range: Range) => {
       const indexes = defaultRangeExtractor(range);
@@ -64,6 +73,13 @@ export function WindowedRows({
   });
   const items = virtualizer.getVirtualItems();
 
+  // Before the rows are measured, also for the first time.
+  useInsertionEffect(() => {
+    virtualizer.shouldAdjustScrollPositionOnItemSizeChange = followSize;
+    // It has looked for rows put before; with "end" each row that is measured would make it sum up
+    // the heights of all.
+    virtualizer.options.anchorTo = "start";
+  });
   useIsomorphicLayoutEffect(onSettle);
 
   let end = 0;
@@ -98,4 +114,21 @@ export function WindowedRows({
 /** Returns a row's height in px with its fractions, which add up over many rows. */
 function measureElement(element: Element, entry: ResizeObserverEntry | undefined): number {
   return entry?.borderBoxSize[0]?.blockSize ?? element.getBoundingClientRect().height;
+}
+
+/**
+ * Moves where the virtualizer believes the reader to be, as `useChatScroll` does the scroller, when a
+ * row that begins above him changes its height. Returns `false`: the virtualizer's own way sums up
+ * the heights of all rows and renders for each one that is measured.
+ */
+function followSize(
+  { index }: VirtualItem,
+  delta: number,
+  virtualizer: Virtualizer<HTMLElement, HTMLDivElement>,
+): boolean {
+  const { range, scrollOffset } = virtualizer;
+  if (range !== null && scrollOffset !== null && index <= range.startIndex) {
+    virtualizer.scrollOffset = Math.max(0, scrollOffset + delta);
+  }
+  return false;
 }

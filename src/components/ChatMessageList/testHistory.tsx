@@ -76,6 +76,12 @@ export async function mountHistory(first: ChatMessageListProps) {
       await screen.rerender(view(props));
       await frames(2);
     },
+    /** Renders again with some props changed, and resolves when the next frame is to be painted. */
+    async changeForOneFrame(next: Partial<ChatMessageListProps>) {
+      props = { ...props, ...next };
+      await screen.rerender(view(props));
+      await painted();
+    },
     rest: () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight,
     isWindowed: () => listRef.current?.hasAttribute("data-windowed") ?? false,
     mounted: () => scroller.querySelectorAll("article").length,
@@ -90,8 +96,19 @@ export async function frames(count: number): Promise<void> {
   }
 }
 
-/** Scrolls as a reader does, and resolves two frames later. */
-export async function readAt(scroller: Element, top: number): Promise<void> {
+/** Resolves when the next frame is laid out and its observers have corrected what they correct. */
+async function painted(): Promise<void> {
+  await frames(1);
+  await new Promise<void>((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.addEventListener("message", () => resolve(), { once: true });
+    channel.port1.start();
+    channel.port2.postMessage(null);
+  });
+}
+
+/** Scrolls as a reader does, and resolves two frames later, or when so many have begun. */
+export async function readAt(scroller: Element, top: number, frameCount = 2): Promise<void> {
   scroller.scrollTop = top;
-  await frames(2);
+  await frames(frameCount);
 }

@@ -14,8 +14,8 @@ import type { ChatMessageListItemProps } from "./ChatMessageListItemProps.ts";
 import { chatMessageListItemStrings } from "./ChatMessageListItemStrings.ts";
 import { ChatMessageMeta } from "./ChatMessageMeta.tsx";
 import { ChatMessageText } from "./ChatMessageText.tsx";
+import { LINK_SCHEMES } from "./linkSchemes.ts";
 import { replaceLoneSurrogates } from "./replaceLoneSurrogates.ts";
-import { LINK_SCHEMES } from "./splitLinks.ts";
 
 /**
  * Shows one message as a bubble with its time and state. Renders an `article` whose accessible name

@@ -1,11 +1,11 @@
 "use client";
 
-import { useMemo, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
 import { createKeys } from "../shared/createKeys.ts";
 import { truncateText } from "../shared/truncateText.ts";
 import { replaceLoneSurrogates } from "./replaceLoneSurrogates.ts";
-import { splitLinks } from "./splitLinks.ts";
+import { useTextParts } from "./useTextParts.ts";
 
 const LONG_TEXT_LENGTH = 5000;
 const SHOWN_LENGTH = 1200;
@@ -34,10 +34,8 @@ export function ChatMessageText({
   const [isOpen, setIsOpen] = useState(false);
   const isLong = text.length > LONG_TEXT_LENGTH;
   const isCut = isLong && !isOpen;
-  const parts = useMemo(() => {
-    const shown = isCut ? `${truncateText(text, SHOWN_LENGTH)}…` : text;
-    return splitLinks(replaceLoneSurrogates(shown), linkSchemes);
-  }, [text, isCut, linkSchemes]);
+  const shown = isCut ? `${truncateText(text, SHOWN_LENGTH)}…` : text;
+  const parts = useTextParts(replaceLoneSurrogates(shown), linkSchemes);
   const keyOf = createKeys();
   return (
     <div className="csk-message-text" dir="auto">

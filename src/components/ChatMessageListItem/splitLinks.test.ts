@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { LINK_SCHEMES, splitLinks } from "./splitLinks.ts";
+import { LINK_SCHEMES } from "./linkSchemes.ts";
+import { splitLinks } from "./splitLinks.ts";
 
 function urls(text: string, schemes = LINK_SCHEMES) {
   return splitLinks(text, schemes).flatMap(({ url }) => url ?? []);

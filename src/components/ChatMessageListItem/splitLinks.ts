@@ -1,12 +1,7 @@
 import { LinkifyIt } from "linkify-it";
 
-/** A piece of a text; with a `url` it is a link. */
-export interface TextPart {
-  text: string;
-  url?: string;
-}
-
-export const LINK_SCHEMES: readonly string[] = ["http", "https", "mailto"];
+import { LINK_SCHEMES } from "./linkSchemes.ts";
+import type { TextPart } from "./TextPart.ts";
 
 /** Where no links are looked for any more, in UTF-16 units: the work has to have an end. */
 const SEARCHED_LENGTH = 20_000;

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useState, type ReactNode } from "react";
+import { useCallback, useMemo, useState, type ReactNode } from "react";
 
 import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
 
@@ -29,7 +29,10 @@ export interface WindowedRowsProps {
  */
 export function WindowedRows({ ids, activeId, scroller, renderRow, onPlaced }: WindowedRowsProps) {
   const [usualHeight] = useState(() => scroller.querySelector("li")?.offsetHeight);
-  const activeIndex = activeId === undefined ? -1 : ids.indexOf(activeId);
+  const activeIndex = useMemo(
+    () => (activeId === undefined ? -1 : ids.indexOf(activeId)),
+    [ids, activeId],
+  );
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count: ids.length,

@@ -1,30 +1,7 @@
-import { useEffect, useSyncExternalStore } from "react";
-
+import { createOnDemand } from "../hooks/createOnDemand.ts";
 import type { WindowedRows } from "./WindowedRows.tsx";
 
-let loaded: typeof WindowedRows | undefined;
-let isLoading = false;
-const listeners = new Set<() => void>();
-
-function load() {
-  if (isLoading || loaded !== undefined) return;
-  isLoading = true;
-  import("./WindowedRows.tsx").then(
-    (module) => {
-      loaded = module.WindowedRows;
-      for (const listener of listeners) listener();
-    },
-    () => {
-      // The next list that grows or is mounted tries again.
-      isLoading = false;
-    },
-  );
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const useComponent = createOnDemand(async () => (await import("./WindowedRows.tsx")).WindowedRows);
 
 export interface Windowing {
   /** Puts only the rows near the visible ones into the page; undefined for plain rows. */
@@ -38,15 +15,7 @@ export interface Windowing {
  * list is half as long as `windowAbove`, so that short lists don't pay for it.
  */
 export function useWindowedRows(count: number, windowAbove: number): Windowing {
-  const component = useSyncExternalStore(
-    subscribe,
-    () => loaded,
-    () => undefined,
-  );
-  useEffect(() => {
-    if (count > windowAbove / 2) load();
-  }, [count, windowAbove]);
-
+  const component = useComponent(count > windowAbove / 2);
   if (count <= windowAbove) return { WindowedRows: undefined, limit: undefined };
   return component === undefined
     ? { WindowedRows: undefined, limit: windowAbove * 2 }

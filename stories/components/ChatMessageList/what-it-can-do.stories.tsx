@@ -312,7 +312,7 @@ export const PicturesAndLinks = meta.story({
     const [image] = canvas.getAllByRole("img", { name: "A ferry at sea" });
     await expect(image?.clientWidth).toBe(320);
     await expect(image?.clientHeight).toBe(200);
-    await expect(canvas.getByRole("link", { name: "ines@ferries.example" })).toHaveAttribute(
+    await expect(await canvas.findByRole("link", { name: "ines@ferries.example" })).toHaveAttribute(
       "href",
       "mailto:ines@ferries.example",
     );
