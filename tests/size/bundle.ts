@@ -24,6 +24,10 @@ export interface Bundle extends BundleSize {
 
 const root = join(import.meta.dirname, "..", "..");
 const entryId = "\0entry";
+/** What Vite puts around `import()`: other bundlers don't, and an app that uses Vite has it once. */
+const bundlersOwn = {
+  "\0vite/preload-helper.js": "export const __vitePreload = (load) => load();",
+};
 
 /**
  * Returns the size of a bundle whose entry is the given code, with paths from the project's root as
@@ -34,7 +38,10 @@ export async function bundle(entry: string, replacements: Replacements = {}): Pr
     root,
     configFile: false,
     logLevel: "warn",
-    plugins: [replace({ [entryId]: entry, ...absolute(replacements) })],
+    // Also where it runs inside Vitest.
+    oxc: { jsx: { development: false } },
+    define: { "process.env.NODE_ENV": JSON.stringify("production") },
+    plugins: [replace({ [entryId]: entry, ...bundlersOwn, ...absolute(replacements) })],
     build: {
       write: false,
       target: "es2022",

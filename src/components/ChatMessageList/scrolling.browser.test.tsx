@@ -40,7 +40,7 @@ async function prependPages(
   await readAt(place.scroller, 0);
   const watch = watchJumps(place.scroller);
   for (let page = 1; page <= pageCount; page += 1) {
-    await place.change({ olderPage: "loading" });
+    await place.changeForOneFrame({ olderPage: "loading" });
     await place.change({
       chatMessages: history(1000 - page * 25, 1050),
       olderPage: page === pageCount ? "end" : "more",
@@ -66,7 +66,7 @@ describe.each(MODES)("$mode", ({ windowAbove, isWindowed }) => {
   });
 
   test("R2: 100 of 100 own messages sent from further up end at the bottom", async () => {
-    const place = await mount(windowAbove, isWindowed, 100);
+    const place = await mount(windowAbove, isWindowed, 50);
     let atBottom = 0;
     for (let sent = 1; sent <= 100; sent += 1) {
       // The event of the reader's scrolling comes before a frame begins.

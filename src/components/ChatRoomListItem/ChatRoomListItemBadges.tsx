@@ -10,6 +10,9 @@ export interface ChatRoomListItemBadgesProps {
   mention: string;
 }
 
+// Making one costs more than a row, and a page has very few.
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** Shows what of a room asks for attention: not sent, mentioned, unread. Renders a `span` or nothing. */
 export function ChatRoomListItemBadges({
   unreadCount,
@@ -31,11 +34,14 @@ export function ChatRoomListItemBadges({
           {mention}
         </span>
       )}
-      {unreadCount > 0 && (
-        <span className="csk-badge">
-          {new Intl.NumberFormat(locale, { notation: "compact" }).format(unreadCount)}
-        </span>
-      )}
+      {unreadCount > 0 && <span className="csk-badge">{formatCount(unreadCount, locale)}</span>}
     </span>
   );
+}
+
+/** Returns a count in a few signs: "12", "1.2K". */
+function formatCount(count: number, locale: string): string {
+  const format = formats.get(locale) ?? new Intl.NumberFormat(locale, { notation: "compact" });
+  formats.set(locale, format);
+  return format.format(count);
 }

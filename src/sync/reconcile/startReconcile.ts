@@ -221,8 +221,8 @@ export function startReconcile(
     onConnect() {
       isLive = true;
       liveSinceTick = nextTick();
-      // Shortly before, a server may have lagged behind what it had sent.
-      gaps.afterConnect(brokenAt - graceMs);
+      // What is on its way for longer counts as lost anyway.
+      gaps.afterConnect(brokenAt - patienceMs);
     },
     onDisconnect() {
       isLive = false;

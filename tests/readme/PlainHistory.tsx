@@ -1,0 +1,28 @@
+import type { ChatMessage } from "chat-sync-kit";
+import { buildTimeline, useArticleNavigation, useChatScroll } from "chat-sync-kit/components";
+import { useMemo } from "react";
+
+const timelineOf = (chatMessages: readonly ChatMessage[]) =>
+  buildTimeline({
+    chatMessages,
+    unsentChatMessages: [],
+    currentUserId: "me",
+    dayNumber: (ms) => Math.floor(ms / 86_400_000),
+  });
+
+export function PlainHistory({ chatMessages }: { chatMessages: readonly ChatMessage[] }) {
+  const rows = useMemo(() => timelineOf(chatMessages), [chatMessages]);
+  const { scrollerRef, contentRef } = useChatScroll(rows);
+  const { activeKey, ...listeners } = useArticleNavigation({ scrollerRef, rows });
+  return (
+    <div ref={scrollerRef} role="log" aria-live="off" style={{ overflow: "auto" }} {...listeners}>
+      <div ref={contentRef}>
+        {rows.map(({ key, chatMessage }) => (
+          <div key={key} data-chat-row={key}>
+            <article tabIndex={key === activeKey ? 0 : -1}>{chatMessage.text}</article>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
