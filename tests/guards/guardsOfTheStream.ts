@@ -4,7 +4,6 @@ const createCatchUp = "src/sync/reconcile/createCatchUp.ts";
 const createGapRecovery = "src/sync/reconcile/createGapRecovery.ts";
 const createLanding = "src/sync/reconcile/createLanding.ts";
 const startReconcile = "src/sync/reconcile/startReconcile.ts";
-const stream = "src/sync/reconcile/stream.ts";
 
 /** Guards of following the server's stream of events (protocol level L2). */
 export const guardsOfTheStream: readonly Guard[] = [
@@ -25,20 +24,6 @@ export const guardsOfTheStream: readonly Guard[] = [
     file: createLanding,
     find: "catchUp?.cover(asOf);",
     replace: "",
-  },
-  {
-    guard: "where the log begins",
-    file: stream,
-    find: "epoch === stream.epoch && offset >= stream.loggedAfter",
-    replace: "epoch === stream.epoch",
-    modes: ["everything"],
-  },
-  {
-    guard: "forgetting what left the log",
-    file: startReconcile,
-    find: "onForget: (position) => catchUp?.forget(position),",
-    replace: "onForget: () => undefined,",
-    modes: ["everything"],
   },
   {
     guard: "one request for events at a time",

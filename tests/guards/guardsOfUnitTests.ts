@@ -199,6 +199,20 @@ export const guardsOfUnitTests: readonly GuardOfUnitTests[] = [
     testFile: `${core}/gaps.test.ts`,
   },
   {
+    guard: "where the log begins",
+    file: `${core}/stream.ts`,
+    find: "epoch === stream.epoch && offset >= stream.loggedAfter",
+    replace: "epoch === stream.epoch",
+    testFile: `${core}/createCatchUp.test.ts`,
+  },
+  {
+    guard: "forgetting what left the log",
+    file: `${core}/startReconcile.ts`,
+    find: "onForget: (position) => catchUp?.forget(position),",
+    replace: "onForget: () => undefined,",
+    testFile: `${core}/gaps.test.ts`,
+  },
+  {
     guard: "what the log let go of before the stream begins",
     file: `${core}/createCatchUp.ts`,
     find: "if (forgotten?.epoch === asOf.epoch) stream = forget(stream, forgotten.offset);",
