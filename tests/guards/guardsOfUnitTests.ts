@@ -1,5 +1,6 @@
 import type { GuardOfUnitTests } from "./Guard.ts";
 import { guardsOfALaggingServer } from "./guardsOfALaggingServer.ts";
+import { guardsOfGaps } from "./guardsOfGaps.ts";
 
 const core = "src/sync/reconcile";
 
@@ -24,13 +25,6 @@ export const guardsOfUnitTests: readonly GuardOfUnitTests[] = [
     testFile: `${core}/missingRooms.test.ts`,
   },
   {
-    guard: "a next page satisfies no need",
-    file: `${core}/createRecovery.ts`,
-    find: "!isNextPage && startedTick > need.tick && startedAt >= need.notBefore",
-    replace: "startedTick > need.tick && startedAt >= need.notBefore",
-    testFile: `${core}/gaps.test.ts`,
-  },
-  {
     guard: "more pages where there is no overlap",
     file: `${core}/landSnapshot.ts`,
     find: "if (isPart && firstPages < Math.min(tracked.pageCount, mostPagesToRecover)) return undefined;",
@@ -50,13 +44,6 @@ export const guardsOfUnitTests: readonly GuardOfUnitTests[] = [
     find: "list.tracked.query.invalidate();\n",
     replace: "",
     testFile: `${core}/missingRooms.test.ts`,
-  },
-  {
-    guard: "options of the query are given back",
-    file: `${core}/createRecovery.ts`,
-    find: "query.setOptions(asBefore);",
-    replace: "",
-    testFile: `${core}/gaps.test.ts`,
   },
   {
     guard: "another holder's strategy takes over",
@@ -143,25 +130,11 @@ export const guardsOfUnitTests: readonly GuardOfUnitTests[] = [
     testFile: `${core}/missingRooms.test.ts`,
   },
   {
-    guard: "no request for an unmounted query",
-    file: `${core}/createRecovery.ts`,
-    find: "} else if (!query.isActive()) {",
-    replace: "} else if (graceMs < 0) {",
-    testFile: `${core}/gaps.test.ts`,
-  },
-  {
     guard: "skipped numbers (L1)",
     file: `${core}/followList.ts`,
     find: "if (hasHole()) watchHole();",
     replace: "",
     testFile: `${core}/lostEvents.test.ts`,
-  },
-  {
-    guard: "another epoch loses the stream",
-    file: `${core}/createCatchUp.ts`,
-    find: "if (position.epoch !== stream.epoch) {",
-    replace: "if (graceMs < 0) {",
-    testFile: `${core}/createCatchUp.test.ts`,
   },
   {
     guard: "a first page that grows is split",
@@ -192,46 +165,11 @@ export const guardsOfUnitTests: readonly GuardOfUnitTests[] = [
     testFile: `${core}/lifetimes.test.ts`,
   },
   {
-    guard: "the stream begins with a fetch of this connection",
-    file: `${core}/createLanding.ts`,
-    find: "if (asOf !== undefined && options.wasLiveSince(flight)) catchUp?.begin(asOf);",
-    replace: "if (asOf !== undefined) catchUp?.begin(asOf);",
-    testFile: `${core}/gaps.test.ts`,
-  },
-  {
-    guard: "where the log begins",
-    file: `${core}/stream.ts`,
-    find: "epoch === stream.epoch && offset >= stream.loggedAfter",
-    replace: "epoch === stream.epoch",
-    testFile: `${core}/createCatchUp.test.ts`,
-  },
-  {
-    guard: "forgetting what left the log",
-    file: `${core}/startReconcile.ts`,
-    find: "onForget: (position) => catchUp?.forget(position),",
-    replace: "onForget: () => undefined,",
-    testFile: `${core}/gaps.test.ts`,
-  },
-  {
-    guard: "what the log let go of before the stream begins",
-    file: `${core}/createCatchUp.ts`,
-    find: "if (forgotten?.epoch === asOf.epoch) stream = forget(stream, forgotten.offset);",
-    replace: "",
-    testFile: `${core}/gaps.test.ts`,
-  },
-  {
     guard: "one notification for list and room",
     file: `${core}/startReconcile.ts`,
     find: "notifyManager.batch(() => {",
     replace: "[entries].forEach(() => {",
     testFile: `${core}/pushes.test.ts`,
-  },
-  {
-    guard: "failed fetches are repeated at growing intervals",
-    file: `${core}/createRecovery.ts`,
-    find: "need.retryAt = Date.now() + delayMs;",
-    replace: "need.retryAt = Date.now() + retryMs.first;",
-    testFile: `${core}/gaps.test.ts`,
   },
   {
     guard: "the newest message that a found room tells",
@@ -262,4 +200,5 @@ export const guardsOfUnitTests: readonly GuardOfUnitTests[] = [
     testFile: `${core}/order.test.ts`,
   },
   ...guardsOfALaggingServer,
+  ...guardsOfGaps,
 ];
