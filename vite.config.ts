@@ -8,7 +8,6 @@ export default defineConfig({
     // Found late, a dependency makes Vite reload the page in the middle of a test.
     include: [
       "@tanstack/react-query",
-      "@tanstack/react-virtual",
       "linkify-it",
       "mock-socket",
       "msw",

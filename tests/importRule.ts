@@ -30,7 +30,7 @@ const ROOMS: Room[] = [
   {
     folder: "src/components",
     folders: ["src/ports"],
-    packages: ["@tanstack/react-virtual", "linkify-it", "react", "react-dom"],
+    packages: ["linkify-it", "react", "react-dom"],
   },
   { folder: "src", folders: [], packages: [] },
   { folder: "mocks", folders: ["src/ports"] },

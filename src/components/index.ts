@@ -20,6 +20,7 @@ export { useDrafts } from "./hooks/useDrafts.ts";
 export { useUnseenCount } from "./hooks/useUnseenCount.ts";
 export { useHeldOrder } from "./hooks/useHeldOrder.ts";
 export { useRovingFocus } from "./hooks/useRovingFocus.ts";
+export { useRowWindow } from "./hooks/useRowWindow.ts";
 
 export type { AvatarProps, Presence } from "./Avatar/Avatar.tsx";
 export type {
@@ -51,6 +52,7 @@ export type { Drafts } from "./hooks/useDrafts.ts";
 export type { HeldRow } from "./hooks/holdRows.ts";
 export type { HeldOrder, HeldOrderOptions } from "./hooks/useHeldOrder.ts";
 export type { RovingFocus, RovingFocusOptions } from "./hooks/useRovingFocus.ts";
+export type { RowWindowOptions } from "./hooks/useRowWindow.ts";
 export type { ListStatus } from "./shared/ListStatus.ts";
 export type { PageState } from "./shared/PageState.ts";
 export type { Tone } from "./shared/Tone.ts";

@@ -9,19 +9,18 @@ import { useChatScroll } from "../hooks/useChatScroll.ts";
 import { useUnseenCount } from "../hooks/useUnseenCount.ts";
 import { Banner } from "../Notice/Banner.tsx";
 import { PageControl } from "../PageControl/PageControl.tsx";
-import { getTimeFormat } from "../shared/getTimeFormat.ts";
+import { getCalendar } from "../shared/getCalendar.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
 import { useStrings } from "../shared/useStrings.ts";
 import { buildTimeline } from "./buildTimeline.ts";
 import type { ChatMessageListProps } from "./ChatMessageListProps.ts";
-import { ChatMessageListRow } from "./ChatMessageListRow.tsx";
+import { ChatMessageListRows } from "./ChatMessageListRows.tsx";
 import { ChatMessageListStatus } from "./ChatMessageListStatus.tsx";
 import { chatMessageListStrings } from "./ChatMessageListStrings.ts";
 import { describeIncoming } from "./describeIncoming.ts";
 import { NewMessagesPill } from "./NewMessagesPill.tsx";
 import { TypingRow } from "./TypingRow.tsx";
 import { useRenderRow } from "./useRenderRow.tsx";
-import { useWindowedRows } from "./useWindowedRows.ts";
 
 const NO_MESSAGES: readonly UnsentChatMessage[] = [];
 
@@ -46,7 +45,7 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
       timeZone = "UTC",
     } = props;
     const words = useStrings(chatMessageListStrings, props.strings);
-    const { dayNumber } = getTimeFormat(locale, timeZone);
+    const { dayNumber } = getCalendar(locale, timeZone);
     const rows = useMemo(
       () => buildTimeline({ chatMessages, unsentChatMessages, currentUserId, dayNumber }),
       [chatMessages, unsentChatMessages, currentUserId, dayNumber],
@@ -60,16 +59,15 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
       describe: (incoming) => describeIncoming(incoming, words),
     });
     const { activeKey, onFocus, onKeyDown } = useArticleNavigation({ scrollerRef, rows });
-    const WindowedRows = useWindowedRows(rows.length, windowAbove);
+    const isWindowed = rows.length > windowAbove;
     const renderRow = useRenderRow({
       ...props,
       words,
       activeKey,
-      isWindowed: WindowedRows !== null,
+      isWindowed,
       onToggleText: scroll.release,
     });
     const hasRows = rows.length > 0;
-    const hidden = Math.max(0, rows.length - 2 * windowAbove);
 
     return (
       <div
@@ -78,7 +76,7 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
         style={props.style}
         data-status={status}
         data-at-end={scroll.isAtEnd || undefined}
-        data-windowed={WindowedRows !== null || undefined}
+        data-windowed={isWindowed || undefined}
       >
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the articles in it */}
         <div
@@ -117,25 +115,13 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
                     end: words.start,
                   }}
                 />
-                {WindowedRows === null ? (
-                  rows.slice(hidden).map((row, index) => {
-                    const { heading, message } = renderRow(row, hidden + index);
-                    return (
-                      <ChatMessageListRow key={row.key} rowKey={row.key} heading={heading}>
-                        {message}
-                      </ChatMessageListRow>
-                    );
-                  })
-                ) : (
-                  // oxlint-disable-next-line react/static-components -- loaded once, the same from then on
-                  <WindowedRows
-                    rows={rows}
-                    activeKey={activeKey}
-                    scrollerRef={scrollerRef}
-                    onSettle={scroll.settle}
-                    renderRow={renderRow}
-                  />
-                )}
+                <ChatMessageListRows
+                  rows={rows}
+                  windowAbove={windowAbove}
+                  activeKey={activeKey}
+                  onPlaced={scroll.settle}
+                  renderRow={renderRow}
+                />
                 {typingText !== undefined && <TypingRow text={typingText} />}
               </div>
             ) : (

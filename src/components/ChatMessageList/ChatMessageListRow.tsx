@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode, Ref } from "react";
+import type { ReactNode } from "react";
 
 export interface ChatMessageListRowProps {
   /** Marks the part that keeps its place when others change. */
@@ -7,23 +7,12 @@ export interface ChatMessageListRowProps {
   heading?: ReactNode;
   /** The message. */
   children: ReactNode;
-  /** The row's place among all, where not all are mounted. */
-  index?: number | undefined;
-  style?: CSSProperties | undefined;
-  rowRef?: Ref<HTMLDivElement> | undefined;
 }
 
 /** Holds a message and what stands above it. Renders a `div`. */
-export function ChatMessageListRow({
-  rowKey,
-  heading,
-  children,
-  index,
-  style,
-  rowRef,
-}: ChatMessageListRowProps) {
+export function ChatMessageListRow({ rowKey, heading, children }: ChatMessageListRowProps) {
   return (
-    <div className="csk-message-row" ref={rowRef} style={style} data-index={index}>
+    <div className="csk-message-row">
       {heading}
       <div className="csk-message-place" data-chat-row={rowKey}>
         {children}

@@ -1,6 +1,6 @@
 import { ChatMessageListItem } from "../ChatMessageListItem/ChatMessageListItem.tsx";
 import type { ChatMessageListItemProps } from "../ChatMessageListItem/ChatMessageListItemProps.ts";
-import { getTimeFormat } from "../shared/getTimeFormat.ts";
+import { getDayLabel } from "../shared/getDayLabel.ts";
 import { isUnsentChatMessage } from "../shared/isUnsentChatMessage.ts";
 import { useStableCallback } from "../shared/useStableCallback.ts";
 import type { TimelineRow } from "./buildTimeline.ts";
@@ -35,7 +35,7 @@ export function useRenderRow({
   onMessageRender,
   onToggleText,
 }: RenderRowOptions): (row: TimelineRow, index: number) => RenderedRow {
-  const timeFormat = getTimeFormat(locale, timeZone);
+  const dayLabel = getDayLabel(locale, timeZone);
   const retry = useStableCallback(onRetryChatMessage);
   const discard = useStableCallback(onDiscardChatMessage);
 
@@ -57,7 +57,7 @@ export function useRenderRow({
       position: isWindowed ? index + 1 : undefined,
       ...(isUnsent ? undefined : messageProps?.(chatMessage)),
     };
-    const label = isDayStart ? timeFormat.day(time, now) : "";
+    const label = isDayStart ? dayLabel(time, now) : "";
     const isFirstUnread = !isUnsent && chatMessage.id === firstUnreadChatMessageId;
     return {
       heading: (

@@ -5,7 +5,7 @@ import { forwardRef, memo, useEffect, type ReactNode } from "react";
 import { Avatar } from "../Avatar/Avatar.tsx";
 import { hueStepOf } from "../Avatar/hueStepOf.ts";
 import { Icon } from "../Icon/Icon.tsx";
-import { getTimeFormat } from "../shared/getTimeFormat.ts";
+import { getClock } from "../shared/getClock.ts";
 import { isUnsentChatMessage } from "../shared/isUnsentChatMessage.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
 import { useStrings } from "../shared/useStrings.ts";
@@ -58,9 +58,9 @@ export const ChatMessageListItem = memo(
       onRender?.(sent?.id ?? unsent?.clientId ?? "");
     });
 
-    const timeFormat = getTimeFormat(locale, timeZone);
+    const clock = getClock(locale, timeZone);
     const createdAt = unsent?.submittedAt ?? sent?.createdAt ?? "";
-    const time = timeFormat.time(createdAt);
+    const time = clock.time(createdAt);
     const isDeleted = sent?.deletedAt !== undefined;
     const isEdited = sent?.editedAt !== undefined && !isDeleted;
     const state = unsent ? words[unsent.status] : isEdited ? words.edited : "";
@@ -73,7 +73,7 @@ export const ChatMessageListItem = memo(
       <ChatMessageMeta
         state={state}
         time={time}
-        fullTime={timeFormat.full(createdAt)}
+        fullTime={clock.full(createdAt)}
         dateTime={createdAt}
         status={unsent?.status}
       />

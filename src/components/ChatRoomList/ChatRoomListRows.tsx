@@ -6,12 +6,12 @@ import { useRovingFocus } from "../hooks/useRovingFocus.ts";
 import { PageControl } from "../PageControl/PageControl.tsx";
 import { collapseWhitespace } from "../shared/collapseWhitespace.ts";
 import { createKeys } from "../shared/createKeys.ts";
-import { getTimeFormat } from "../shared/getTimeFormat.ts";
+import { getShortTime } from "../shared/getShortTime.ts";
 import { useStableCallback } from "../shared/useStableCallback.ts";
+import { ChatRoomListItems } from "./ChatRoomListItems.tsx";
 import type { ChatRoomListProps } from "./ChatRoomListProps.ts";
 import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
 import { HeldOrderPill } from "./HeldOrderPill.tsx";
-import { useWindowedRows } from "./useWindowedRows.ts";
 
 /** How much of the name counts when somebody types it. */
 const TYPED_LENGTH = 100;
@@ -43,7 +43,7 @@ export function ChatRoomListRows({
   text,
 }: ChatRoomListRowsProps) {
   const select = useStableCallback(onSelectChatRoom);
-  const timeFormat = getTimeFormat(locale, timeZone);
+  const shortTime = getShortTime(locale, timeZone);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [isPointerAtTop, setIsPointerAtTop] = useState(false);
 
@@ -54,19 +54,17 @@ export function ChatRoomListRows({
   const order = useHeldOrder({ items: chatRooms, keys, holdMs: holdOrderMs });
   const { rows } = order;
 
-  const windowing = useWindowedRows(rows.length, windowAbove);
-  const shownRows = windowing.limit === undefined ? rows : rows.slice(0, windowing.limit);
-  const ids = useMemo(() => shownRows.map(({ key }) => key), [shownRows]);
+  const ids = useMemo(() => rows.map(({ key }) => key), [rows]);
   const roving = useRovingFocus({
     ids,
-    textOf: (index) => collapseWhitespace(shownRows[index]?.item.name ?? "", TYPED_LENGTH),
+    textOf: (index) => collapseWhitespace(rows[index]?.item.name ?? "", TYPED_LENGTH),
     preferredId: selectedChatRoomId,
     locale,
     pageSize: () => rowsPerPage(scroller),
   });
 
   const renderRow = (index: number) => {
-    const row = shownRows[index];
+    const row = rows[index];
     if (row === undefined) return null;
     const { key, item: chatRoom, isRemoved } = row;
     const props = {
@@ -74,7 +72,7 @@ export function ChatRoomListRows({
       time:
         chatRoom.latestChatMessage === null
           ? ""
-          : timeFormat.short(chatRoom.latestChatMessage.createdAt, now),
+          : shortTime(chatRoom.latestChatMessage.createdAt, now),
       isSelected: chatRoom.id === selectedChatRoomId,
       currentUserId,
       locale,
@@ -112,19 +110,12 @@ export function ChatRoomListRows({
         />
       )}
       <div className="csk-scroller" ref={setScroller}>
-        <ul className="csk-room-list-items" {...roving.listProps}>
-          {windowing.WindowedRows === undefined
-            ? shownRows.map((_, index) => renderRow(index))
-            : scroller !== null && (
-                <windowing.WindowedRows
-                  ids={ids}
-                  activeId={roving.activeId}
-                  scroller={scroller}
-                  renderRow={renderRow}
-                  onPlaced={roving.focusPending}
-                />
-              )}
-        </ul>
+        <ChatRoomListItems
+          keys={ids}
+          windowAbove={windowAbove}
+          roving={roving}
+          renderRow={renderRow}
+        />
         <PageControl
           state={nextPage}
           onLoad={onLoadNextPage}

@@ -1,4 +1,4 @@
-import { useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
+import { useCallback, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 
 import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
 import { createTypeahead } from "./createTypeahead.ts";
@@ -66,6 +66,9 @@ export function useRovingFocus({
     ids.find((id) => id === lastId) ?? ids.find((id) => id === preferredId) ?? ids[0];
 
   const list = useRef<HTMLElement | null>(null);
+  const ref = useCallback((element: HTMLElement | null) => {
+    list.current = element;
+  }, []);
   const wanted = useRef<string>(undefined);
   const idsBefore = useRef(ids);
   const wantedIndex = useRef<number>(undefined);
@@ -132,9 +135,7 @@ export function useRovingFocus({
   return {
     activeId,
     listProps: {
-      ref(element) {
-        list.current = element;
-      },
+      ref,
       onKeyDown,
       onFocus({ target }) {
         const id = rowAround(target, list.current)?.dataset["rovingId"];

@@ -1,0 +1,47 @@
+import { array, assert, integer, property } from "fast-check";
+import { expect, test } from "vitest";
+
+import { createRowOffsets } from "./createRowOffsets.ts";
+
+const keysOf = (count: number) => Array.from({ length: count }, (_, index) => `row ${index}`);
+
+test("counts rows that weren't measured as high as the first measured ones are on average", () => {
+  const offsets = createRowOffsets();
+  offsets.setKeys(keysOf(10));
+  expect(offsets.offsetOf(10)).toBe(640);
+  expect(offsets.measure([0, 1], [40, 60])).toBe(true);
+  expect(offsets.offsetOf(10)).toBe(40 + 60 + 8 * 50);
+  expect(offsets.measure([2], [500])).toBe(false);
+  expect(offsets.offsetOf(10)).toBe(40 + 60 + 500 + 7 * 50);
+});
+
+test("keeps heights with their rows when others are put before them or taken away", () => {
+  const offsets = createRowOffsets();
+  offsets.setKeys(["a", "b", "c"]);
+  offsets.measure([0, 1, 2], [10, 20, 30]);
+  offsets.setKeys(["new", "c", "a"]);
+  expect([0, 1, 2, 3].map((index) => offsets.offsetOf(index))).toEqual([0, 20, 50, 60]);
+});
+
+test("finds the row at each px as looking at one after the other does", () => {
+  assert(
+    property(
+      array(integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 40 }),
+      integer({ min: -50, max: 13_000 }),
+      (heights, px) => {
+        const offsets = createRowOffsets();
+        offsets.setKeys(keysOf(heights.length));
+        offsets.measure(
+          heights.map((_, index) => index),
+          heights,
+        );
+        let [row, end] = [0, heights[0] ?? 0];
+        while (end <= px && row < heights.length - 1) {
+          row += 1;
+          end += heights[row] ?? 0;
+        }
+        expect(offsets.rowAt(px)).toBe(row);
+      },
+    ),
+  );
+});

@@ -1,0 +1,147 @@
+import { useMemo, useRef } from "react";
+import { expect, test } from "vitest";
+import { render } from "vitest-browser-react";
+
+import { frames, readAt } from "../ChatMessageList/testHistory.tsx";
+import { useRowWindow } from "./useRowWindow.ts";
+
+interface OwnListProps {
+  numbers: readonly number[];
+  keptKey?: string;
+  heightOf?: (number: number) => number;
+}
+
+const usualHeightOf = (number: number) => 30 + (number % 5) * 10;
+
+/** A list in one's own markup, without any of the kit's components and classes. */
+function OwnList({ numbers, keptKey, heightOf = usualHeightOf }: OwnListProps) {
+  const listRef = useRef<HTMLUListElement>(null);
+  const keys = useMemo(() => numbers.map(String), [numbers]);
+  const indexes = useRowWindow({ keys, windowAbove: 100, keptKey, listRef });
+  return (
+    <div data-testid="scroller" style={{ blockSize: 400, overflow: "auto" }}>
+      <ul ref={listRef} style={{ margin: 0, padding: 0, listStyle: "none", border: "1px solid" }}>
+        {indexes.map((index) => (
+          <li key={keys[index]} style={{ blockSize: heightOf(numbers[index] ?? 0) }}>
+            {keys[index]}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const numbersTo = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+async function mount(props: OwnListProps) {
+  const screen = await render(<OwnList {...props} />);
+  await frames(2);
+  const scroller = screen.getByTestId("scroller").element();
+  const rows = () => [...scroller.querySelectorAll("li")];
+  return {
+    scroller,
+    rows,
+    /** Returns the numbers of the rows in sight, from the first to the last. */
+    seen() {
+      const view = scroller.getBoundingClientRect();
+      return rows()
+        .filter((row) => {
+          const { top, bottom } = row.getBoundingClientRect();
+          return bottom > view.top + 1 && top < view.bottom - 1;
+        })
+        .map((row) => Number(row.textContent));
+    },
+    topOf: (number: number) =>
+      rows()
+        .find((row) => row.textContent === String(number))
+        ?.getBoundingClientRect().top,
+    async change(next: Partial<OwnListProps>) {
+      await screen.rerender(<OwnList {...props} {...next} />);
+      await frames(2);
+    },
+  };
+}
+
+test("renders all rows of a short list, and gives them no room", async () => {
+  const { rows, change, scroller } = await mount({ numbers: numbersTo(100) });
+  expect(rows()).toHaveLength(100);
+  await change({ numbers: numbersTo(5000) });
+  expect(rows().length).toBeLessThan(60);
+  await change({ numbers: numbersTo(50) });
+  expect(rows()).toHaveLength(50);
+  expect(scroller.scrollHeight).toBe(50 * 50 + 2);
+});
+
+test("fills the window wherever it is scrolled to, at once", async () => {
+  const { scroller, rows, seen } = await mount({ numbers: numbersTo(5000) });
+  for (const top of [0, 700, 90_000, 90_900, 30_000, 250_000, 10]) {
+    await readAt(scroller, top, 1);
+    const numbers = seen();
+    expect(numbers.length).toBeGreaterThan(5);
+    expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
+    const view = scroller.getBoundingClientRect();
+    const boxes = rows().map((row) => row.getBoundingClientRect());
+    expect(boxes.some((box) => box.top <= view.top + 2)).toBe(true);
+    expect(boxes.some((box) => box.bottom >= view.bottom - 2)).toBe(true);
+    expect(rows().length).toBeLessThan(60);
+  }
+});
+
+test("what is read stays where it is when rows come, go or move before it", async () => {
+  const numbers = numbersTo(1000);
+  const { scroller, seen, topOf, change } = await mount({ numbers });
+  await readAt(scroller, 20_000);
+  const read = seen()[3] ?? 0;
+  const top = topOf(read);
+  expect(top).toBeGreaterThan(0);
+  for (const next of [
+    [...Array.from({ length: 60 }, (_, index) => 2000 + index), ...numbers],
+    numbers.slice(7),
+    [900, ...numbers.filter((number) => number !== 900)],
+    [read - 3, ...numbers.filter((number) => number !== read - 3)],
+  ]) {
+    await change({ numbers: next });
+    expect(topOf(read)).toBeCloseTo(top ?? 0, 0);
+    await change({ numbers });
+    expect(topOf(read)).toBeCloseTo(top ?? 0, 0);
+  }
+});
+
+test("at the top what is new is seen", async () => {
+  const numbers = numbersTo(1000);
+  const { scroller, seen, change } = await mount({ numbers });
+  await change({ numbers: [5000, ...numbers] });
+  expect(scroller.scrollTop).toBe(0);
+  expect(seen()[0]).toBe(5000);
+});
+
+test("rows that are higher than thought push nothing while one scrolls towards them", async () => {
+  const { scroller, seen, topOf } = await mount({
+    numbers: numbersTo(2000),
+    heightOf: (number) => (number < 900 ? 120 : 40),
+  });
+  await readAt(scroller, scroller.scrollHeight);
+  await readAt(scroller, scroller.scrollHeight / 2);
+  for (let step = 0; step < 60; step += 1) {
+    const read = seen()[2] ?? 0;
+    const top = topOf(read) ?? 0;
+    await readAt(scroller, scroller.scrollTop - 35, 2);
+    expect(Math.abs((topOf(read) ?? 0) - top - 35)).toBeLessThan(2);
+  }
+});
+
+test("a kept row stays in the page, with room between it and the others on either side", async () => {
+  const { scroller, rows, topOf, seen } = await mount({ numbers: numbersTo(1000), keptKey: "500" });
+  for (const top of [0, 40_000]) {
+    await readAt(scroller, top);
+    expect(rows().map((row) => row.textContent)).toContain("500");
+    expect(seen().length).toBeGreaterThan(5);
+    const [first = 0] = seen();
+    const apart = (topOf(500) ?? 0) - (topOf(first) ?? 0);
+    // What wasn't measured counts as high as the measured ones are on average.
+    expect(Math.abs(apart / ((500 - first) * 50) - 1)).toBeLessThan(0.05);
+  }
+  await readAt(scroller, 24_600);
+  expect(seen()).toContain(500);
+  expect(topOf(501)).toBeCloseTo((topOf(500) ?? 0) + 30, 1);
+});
