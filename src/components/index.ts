@@ -29,7 +29,10 @@ export type {
 } from "./ChatMessageInput/ChatMessageInputProps.ts";
 export type { ChatMessageInputStrings } from "./ChatMessageInput/ChatMessageInputStrings.ts";
 export type { TimelineInput, TimelineRow } from "./ChatMessageList/buildTimeline.ts";
-export type { ChatMessageListProps } from "./ChatMessageList/ChatMessageListProps.ts";
+export type {
+  ChatMessageListActions,
+  ChatMessageListProps,
+} from "./ChatMessageList/ChatMessageListProps.ts";
 export type { ChatMessageListStrings } from "./ChatMessageList/ChatMessageListStrings.ts";
 export type { ChatMessageImageProps } from "./ChatMessageListItem/ChatMessageImage.tsx";
 export type { ChatMessageListItemProps } from "./ChatMessageListItem/ChatMessageListItemProps.ts";
@@ -39,7 +42,7 @@ export type {
 } from "./ChatMessageListItem/ChatMessageListItemStrings.ts";
 export type { ChatRoomProps } from "./ChatRoom/ChatRoom.tsx";
 export type { ChatRoomStrings } from "./ChatRoom/ChatRoomStrings.ts";
-export type { ChatRoomListProps } from "./ChatRoomList/ChatRoomListProps.ts";
+export type { ChatRoomListActions, ChatRoomListProps } from "./ChatRoomList/ChatRoomListProps.ts";
 export type { ChatRoomListStrings } from "./ChatRoomList/ChatRoomListStrings.ts";
 export type { ChatRoomListItemProps } from "./ChatRoomListItem/ChatRoomListItem.tsx";
 export type {

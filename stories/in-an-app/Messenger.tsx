@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 
-import { ChatRoom, useDrafts } from "../../src/components/index.ts";
+import { ChatRoom, useDrafts, type ChatRoomListActions } from "../../src/components/index.ts";
 import {
   chatRoomsInfiniteQuery,
   reconcile,
@@ -48,7 +48,7 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
   const chatRooms = loaded.items.map((room) => withRoomFacts(room, unreadCountOf(room.id)));
   const chatRoom = chatRooms.find(({ id }) => id === openChatRoomId);
 
-  const listRef = useRef<HTMLElement>(null);
+  const listRef = useRef<ChatRoomListActions>(null);
   const backRef = useRef<HTMLButtonElement>(null);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   // The focus goes where the reader goes on; where only one pane is shown, not into a field that
@@ -56,7 +56,7 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
   useEffect(() => {
     if (openChatRoomId === null) return;
     const isNarrow = backRef.current !== null && backRef.current.offsetParent !== null;
-    if (isListOpen) listRef.current?.querySelector<HTMLElement>("[aria-current]")?.focus();
+    if (isListOpen) listRef.current?.focusChatRoom(openChatRoomId);
     else (isNarrow ? backRef.current : fieldRef.current)?.focus();
   }, [openChatRoomId, isListOpen]);
 
@@ -78,7 +78,7 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
     <div className="messenger" data-pane={isListOpen ? "list" : "room"}>
       <div className="messenger-panes">
         <MessengerSidebar
-          ref={listRef}
+          actionsRef={listRef}
           chatRooms={{ ...loaded, items: chatRooms }}
           connection={status}
           openChatRoomId={openChatRoomId}

@@ -1,7 +1,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo, useState, type Ref } from "react";
+import { useMemo, useRef, useState, type Ref } from "react";
 
-import { Avatar, ChatMessageInput, ChatMessageList, ChatRoom } from "../../src/components/index.ts";
+import {
+  Avatar,
+  ChatMessageInput,
+  ChatMessageList,
+  ChatRoom,
+  type ChatMessageListActions,
+} from "../../src/components/index.ts";
 import {
   chatMessagesInfiniteQuery,
   useOutbox,
@@ -50,7 +56,25 @@ export function MessengerRoom({
   const outbox = useOutbox({ api, chatRoomId, chatMessages: messages.items });
   const chatMessages = useMemo(() => messages.items.map(withSenderAvatar), [messages.items]);
   const firstUnreadId = useFirstUnread(messages.items, unreadCount);
-  const pinned = PINNED_MESSAGES.get(chatRoomId);
+  const historyRef = useRef<ChatMessageListActions>(null);
+  const pinnedId = PINNED_MESSAGES.get(chatRoomId);
+  const pinned = messages.items.find(({ id }) => id === pinnedId);
+  const [shownId, setShownId] = useState<string>();
+  const isOfTwo = personOf(chatRoom) !== undefined;
+  const messageProps = useMemo(
+    () =>
+      ({ id }: ChatMessage) => ({
+        // In a conversation of two the header says whose messages these are.
+        ...(isOfTwo ? { sender: null, avatar: null } : undefined),
+        className: id === shownId ? "messenger-shown" : undefined,
+      }),
+    [isOfTwo, shownId],
+  );
+
+  function showPinned(id: string) {
+    historyRef.current?.scrollToChatMessage(id, { focus: true });
+    setShownId(id);
+  }
 
   return (
     <ChatRoom
@@ -71,7 +95,7 @@ export function MessengerRoom({
           id={chatRoomId}
           name={chatRoom.name}
           url={chatRoom.avatarUrl}
-          shape={personOf(chatRoom) === undefined ? "room" : "person"}
+          shape={isOfTwo ? "person" : "room"}
           size="large"
           presence={presenceIn(chatRoom)}
         />
@@ -92,18 +116,19 @@ export function MessengerRoom({
       }
       banner={
         pinned !== undefined && (
-          <div className="messenger-pinned">
-            <div className="messenger-pinned-words">
+          <button type="button" className="messenger-pinned" onClick={() => showPinned(pinned.id)}>
+            <span className="messenger-pinned-words">
               <strong>Pinned message</strong>
-              <span>{pinned}</span>
-            </div>
+              <span>{pinned.text}</span>
+            </span>
             <AppIcon name="pin" />
-          </div>
+          </button>
         )
       }
     >
       <ChatMessageList
         className="messenger-history"
+        actionsRef={historyRef}
         chatMessages={chatMessages}
         unsentChatMessages={outbox.unsentChatMessages}
         status={messages.status}
@@ -114,8 +139,9 @@ export function MessengerRoom({
         onDiscardChatMessage={outbox.discard}
         currentUserId={props.currentUserId}
         firstUnreadChatMessageId={firstUnreadId}
+        opensAt="unread"
         typingText={props.typing}
-        messageProps={personOf(chatRoom) === undefined ? undefined : withoutSender}
+        messageProps={messageProps}
         now={props.now}
         strings={{ label: `Messages in ${chatRoom.name}` }}
       />
@@ -142,13 +168,6 @@ export function MessengerRoom({
       />
     </ChatRoom>
   );
-}
-
-/** In a conversation of two the header says whose messages these are. */
-const WITHOUT_SENDER = { sender: null, avatar: null };
-
-function withoutSender() {
-  return WITHOUT_SENDER;
 }
 
 /** Returns the first message that was not read when the room was opened, whatever comes later. */

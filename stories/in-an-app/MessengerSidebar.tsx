@@ -1,6 +1,11 @@
-import { forwardRef, useMemo, useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode, type Ref } from "react";
 
-import { Avatar, ChatRoomList, type ChatRoomListItemProps } from "../../src/components/index.ts";
+import {
+  Avatar,
+  ChatRoomList,
+  type ChatRoomListActions,
+  type ChatRoomListItemProps,
+} from "../../src/components/index.ts";
 import type { ChatRoomSummary } from "../../src/index.ts";
 import type { ListView } from "../app/ListView.ts";
 import { MUTED, personOf, PINNED, presenceIn } from "./appFacts.ts";
@@ -24,6 +29,7 @@ const FOLDERS = ["All", "Unread", "People"] as const;
 type Folder = (typeof FOLDERS)[number];
 
 export interface MessengerSidebarProps {
+  actionsRef: Ref<ChatRoomListActions>;
   /** Rooms with their counts, by latest message. */
   chatRooms: ListView<ChatRoomSummary>;
   connection: "connecting" | "live" | "recovering" | "offline";
@@ -37,83 +43,87 @@ export interface MessengerSidebarProps {
 }
 
 /** The left column: search, folders, and the rooms with the pinned ones first. */
-export const MessengerSidebar = forwardRef<HTMLElement, MessengerSidebarProps>(
-  function MessengerSidebar({ chatRooms, openChatRoomId, draftOf, typingIn, ...props }, ref) {
-    const [query, setQuery] = useState("");
-    const [folder, setFolder] = useState<Folder>("All");
-    const { items } = chatRooms;
-    const shown = useMemo(() => {
-      const matching = items.filter(
-        (room) =>
-          room.name.toLowerCase().includes(query.trim().toLowerCase()) &&
-          (folder !== "Unread" || (room.unreadCount ?? 0) > 0 || room.id === openChatRoomId) &&
-          (folder !== "People" || personOf(room) !== undefined),
-      );
-      const pinned = PINNED.flatMap((id) => matching.filter((room) => room.id === id));
-      return [...pinned, ...matching.filter((room) => !pinned.includes(room))];
-    }, [items, query, folder, openChatRoomId]);
-    const unread = items.filter((room) => (room.unreadCount ?? 0) > 0 && !MUTED.has(room.id));
-
-    function itemProps(chatRoom: ChatRoomSummary): Partial<ChatRoomListItemProps> {
-      const { id } = chatRoom;
-      return {
-        isPinned: PINNED.includes(id),
-        isMuted: MUTED.has(id),
-        draft: id === openChatRoomId ? undefined : draftOf(id),
-        typing: typingIn(id),
-        presence: presenceIn(chatRoom),
-        avatar: personAvatar(chatRoom),
-      };
-    }
-
-    return (
-      <ChatRoomList
-        ref={ref}
-        className="messenger-sidebar"
-        chatRooms={shown}
-        status={chatRooms.status}
-        nextPage={query === "" && folder === "All" ? chatRooms.page : "none"}
-        onLoadNextPage={chatRooms.loadPage}
-        onRetry={chatRooms.retry}
-        connection={props.connection}
-        selectedChatRoomId={openChatRoomId}
-        onSelectChatRoom={props.onOpenChatRoom}
-        currentUserId={props.currentUserId}
-        itemProps={itemProps}
-        now={props.now}
-        empty={<p className="messenger-nothing">Nothing found here.</p>}
-        header={
-          <div className="messenger-sidebar-header">
-            <div className="messenger-search-row">
-              <IconButton icon="menu" label="Menu" />
-              <input
-                type="search"
-                className="messenger-search"
-                aria-label="Search chats"
-                placeholder="Search"
-                value={query}
-                onChange={(event) => setQuery(event.target.value)}
-              />
-            </div>
-            <div className="messenger-folders" role="group" aria-label="Folders">
-              {FOLDERS.map((each) => (
-                <button
-                  key={each}
-                  type="button"
-                  className="messenger-folder"
-                  aria-pressed={folder === each}
-                  onClick={() => setFolder(each)}
-                >
-                  {each}
-                  {each === "Unread" && unread.length > 0 && (
-                    <span className="messenger-folder-count">{unread.length}</span>
-                  )}
-                </button>
-              ))}
-            </div>
-          </div>
-        }
-      />
+export function MessengerSidebar({
+  chatRooms,
+  openChatRoomId,
+  draftOf,
+  typingIn,
+  ...props
+}: MessengerSidebarProps) {
+  const [query, setQuery] = useState("");
+  const [folder, setFolder] = useState<Folder>("All");
+  const { items } = chatRooms;
+  const shown = useMemo(() => {
+    const matching = items.filter(
+      (room) =>
+        room.name.toLowerCase().includes(query.trim().toLowerCase()) &&
+        (folder !== "Unread" || (room.unreadCount ?? 0) > 0 || room.id === openChatRoomId) &&
+        (folder !== "People" || personOf(room) !== undefined),
     );
-  },
-);
+    const pinned = PINNED.flatMap((id) => matching.filter((room) => room.id === id));
+    return [...pinned, ...matching.filter((room) => !pinned.includes(room))];
+  }, [items, query, folder, openChatRoomId]);
+  const unread = items.filter((room) => (room.unreadCount ?? 0) > 0 && !MUTED.has(room.id));
+
+  function itemProps(chatRoom: ChatRoomSummary): Partial<ChatRoomListItemProps> {
+    const { id } = chatRoom;
+    return {
+      isPinned: PINNED.includes(id),
+      isMuted: MUTED.has(id),
+      draft: id === openChatRoomId ? undefined : draftOf(id),
+      typing: typingIn(id),
+      presence: presenceIn(chatRoom),
+      avatar: personAvatar(chatRoom),
+    };
+  }
+
+  return (
+    <ChatRoomList
+      actionsRef={props.actionsRef}
+      className="messenger-sidebar"
+      chatRooms={shown}
+      status={chatRooms.status}
+      nextPage={query === "" && folder === "All" ? chatRooms.page : "none"}
+      onLoadNextPage={chatRooms.loadPage}
+      onRetry={chatRooms.retry}
+      connection={props.connection}
+      selectedChatRoomId={openChatRoomId}
+      onSelectChatRoom={props.onOpenChatRoom}
+      currentUserId={props.currentUserId}
+      itemProps={itemProps}
+      now={props.now}
+      empty={<p className="messenger-nothing">Nothing found here.</p>}
+      header={
+        <div className="messenger-sidebar-header">
+          <div className="messenger-search-row">
+            <IconButton icon="menu" label="Menu" />
+            <input
+              type="search"
+              className="messenger-search"
+              aria-label="Search chats"
+              placeholder="Search"
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+            />
+          </div>
+          <div className="messenger-folders" role="group" aria-label="Folders">
+            {FOLDERS.map((each) => (
+              <button
+                key={each}
+                type="button"
+                className="messenger-folder"
+                aria-pressed={folder === each}
+                onClick={() => setFolder(each)}
+              >
+                {each}
+                {each === "Unread" && unread.length > 0 && (
+                  <span className="messenger-folder-count">{unread.length}</span>
+                )}
+              </button>
+            ))}
+          </div>
+        </div>
+      }
+    />
+  );
+}

@@ -15,10 +15,10 @@ export const UNREAD: ReadonlyMap<string, number> = new Map([
   ["room-011", 1],
 ]);
 
-/** Messages that are pinned above a room's history. */
+/** The message that is pinned above a room's history, by room. */
 export const PINNED_MESSAGES: ReadonlyMap<string, string> = new Map([
-  ["room-001", "Guide: docs.example/reports/words. Please stop using “simply”."],
-  ["room-004", "4.11.2 goes out on Thursday at ten. Freeze from Wednesday noon."],
+  ["room-001", "room-001-msg-0078"],
+  ["room-004", "room-004-msg-0011"],
 ]);
 
 const PRESENCES: readonly Presence[] = ["online", "away", "offline"];

@@ -63,6 +63,37 @@ export const DraftAndSend = meta.story({
   },
 });
 
+/** A room with unread messages opens where they begin, under a line that says so. */
+export const OpensAtUnread = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: /^Incident 114/ }));
+    await canvas.findByRole("region", { name: /^Incident 114/ });
+    await expect(await canvas.findByText("New messages")).toBeVisible();
+    const log = canvas.getByRole("log");
+    const isInSight = (text: string) => {
+      const { top, bottom } = within(log).getByText(text).getBoundingClientRect();
+      const view = log.getBoundingClientRect();
+      return top >= view.top && bottom <= view.bottom;
+    };
+    await waitFor(async () => expect(isInSight("New messages")).toBe(true));
+    await expect(isInSight("Queue: 512 thousand jobs, draining slowly.")).toBe(false);
+  },
+});
+
+/** The pinned message leads to its place in the history, and the keyboard with it. */
+export const PinnedMessage = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: /^Reports: design/ }));
+    await userEvent.click(await canvas.findByRole("button", { name: /^Pinned message/ }));
+    const message = within(canvas.getByRole("log")).getByText("`surface-2`, never a hex value.");
+    await waitFor(async () => expect(message.closest("article")).toHaveFocus());
+    const { top, bottom } = message.getBoundingClientRect();
+    const view = canvas.getByRole("log").getBoundingClientRect();
+    await expect(top).toBeGreaterThan(view.top);
+    await expect(bottom).toBeLessThan(view.bottom);
+  },
+});
+
 /** Whoever is writing is named in the list and in the header, until the message is there. */
 export const SomebodyWrites = meta.story({
   args: { isBusy: true },

@@ -1,6 +1,6 @@
 "use client";
 
-import { forwardRef, useMemo } from "react";
+import { forwardRef, useImperativeHandle, useMemo, useRef } from "react";
 
 import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
@@ -10,10 +10,12 @@ import { useUnseenCount } from "../hooks/useUnseenCount.ts";
 import { Banner } from "../Notice/Banner.tsx";
 import { PageControl } from "../PageControl/PageControl.tsx";
 import { getCalendar } from "../shared/getCalendar.ts";
+import { isUnsentChatMessage } from "../shared/isUnsentChatMessage.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
+import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
 import { useStrings } from "../shared/useStrings.ts";
-import { buildTimeline } from "./buildTimeline.ts";
-import type { ChatMessageListProps } from "./ChatMessageListProps.ts";
+import { buildTimeline, type TimelineRow } from "./buildTimeline.ts";
+import type { ChatMessageListActions, ChatMessageListProps } from "./ChatMessageListProps.ts";
 import { ChatMessageListRows } from "./ChatMessageListRows.tsx";
 import { ChatMessageListStatus } from "./ChatMessageListStatus.tsx";
 import { chatMessageListStrings } from "./ChatMessageListStrings.ts";
@@ -40,6 +42,7 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
       onRetry,
       olderPage = "none",
       onLoadOlderPage,
+      opensAt = "end",
       windowAbove = 200,
       locale = "en",
       timeZone = "UTC",
@@ -58,7 +61,16 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
       isLoaded: status === "success",
       describe: (incoming) => describeIncoming(incoming, words),
     });
-    const { activeKey, onFocus, onKeyDown } = useArticleNavigation({ scrollerRef, rows });
+    const { activeKey, onFocus, onKeyDown, showRow } = useArticleNavigation({ scrollerRef, rows });
+    const scrollToChatMessage: ChatMessageListActions["scrollToChatMessage"] = (id, options) => {
+      const row = rows.find(({ chatMessage }) => idOf(chatMessage) === id);
+      if (row !== undefined) showRow(row.key, options);
+      return row !== undefined;
+    };
+    useImperativeHandle(props.actionsRef, () => ({
+      scrollToChatMessage,
+      scrollToEnd: scroll.scrollToEnd,
+    }));
     const isWindowed = rows.length > windowAbove;
     const renderRow = useRenderRow({
       ...props,
@@ -68,6 +80,13 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
       onToggleText: scroll.release,
     });
     const hasRows = rows.length > 0;
+    const isOpened = useRef(false);
+    useIsomorphicLayoutEffect(() => {
+      if (isOpened.current || !hasRows) return;
+      isOpened.current = true;
+      const { firstUnreadChatMessageId = "" } = props;
+      if (opensAt === "unread") scrollToChatMessage(firstUnreadChatMessageId);
+    });
 
     return (
       <div
@@ -146,3 +165,7 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
     );
   },
 );
+
+function idOf(chatMessage: TimelineRow["chatMessage"]): string {
+  return isUnsentChatMessage(chatMessage) ? chatMessage.clientId : chatMessage.id;
+}

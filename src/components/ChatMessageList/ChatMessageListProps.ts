@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from "react";
+import type { CSSProperties, ReactNode, Ref } from "react";
 
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
@@ -6,6 +6,17 @@ import type { ChatMessageListItemProps } from "../ChatMessageListItem/ChatMessag
 import type { ListStatus } from "../shared/ListStatus.ts";
 import type { PageState } from "../shared/PageState.ts";
 import type { ChatMessageListStrings } from "./ChatMessageListStrings.ts";
+
+/** What can be done with a history that is in the page. */
+export interface ChatMessageListActions {
+  /**
+   * Scrolls a message to the middle and makes it the Tab stop; with `focus` it gets the focus. Takes
+   * its id, or the `clientId` of an unsent one. Returns whether it is among the loaded ones.
+   */
+  scrollToChatMessage: (id: string, options?: { focus?: boolean | undefined }) => boolean;
+  /** Scrolls to the newest message, and stays with those that come. */
+  scrollToEnd: () => void;
+}
 
 export interface ChatMessageListProps {
   /** The messages as the cache holds them, newest first; an id may occur twice. */
@@ -26,6 +37,14 @@ export interface ChatMessageListProps {
    * @default null
    */
   currentUserId?: string | null | undefined;
+  /**
+   * Where a history is read from when it is opened: its end, or the first unread message if that is
+   * out of sight there.
+   * @default "end"
+   */
+  opensAt?: "end" | "unread" | undefined;
+  /** Gives what can be done with the history from outside, for example from a pinned message. */
+  actionsRef?: Ref<ChatMessageListActions> | undefined;
   /** The first message that wasn't read yet; a line with "New messages" stands above it. */
   firstUnreadChatMessageId?: string | undefined;
   /** Words at the end that say who is writing. */

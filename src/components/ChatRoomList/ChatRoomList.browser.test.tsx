@@ -6,7 +6,7 @@ import { page, userEvent } from "vitest/browser";
 import "../chat-sync-kit.css";
 import { ChatRoomListItem } from "../ChatRoomListItem/ChatRoomListItem.tsx";
 import { ChatRoomList } from "./ChatRoomList.tsx";
-import type { ChatRoomListProps } from "./ChatRoomListProps.ts";
+import type { ChatRoomListActions, ChatRoomListProps } from "./ChatRoomListProps.ts";
 import { testRoom, testRooms, withMessageIn } from "./testRooms.ts";
 
 const MANY = testRooms(1_000);
@@ -85,6 +85,17 @@ test("R10: the keyboard goes over the window's edge and back", async () => {
   for (let index = 0; index < 30; index += 1) await userEvent.keyboard("{ArrowDown}");
   await expect.element(row("Room 30")).toHaveFocus();
   await expect.element(row("Room 30")).toBeInViewport();
+});
+
+test("R6: a room's row can be given the focus from outside, also where it isn't in the page", async () => {
+  const actionsRef = createRef<ChatRoomListActions>();
+  await render(list({ chatRooms: MANY, actionsRef }));
+  await untilWindowed();
+  expect(actionsRef.current?.focusChatRoom("800")).toBe(true);
+  await expect.element(row("Room 800")).toHaveFocus();
+  await expect.element(row("Room 800")).toBeInViewport();
+  expect(actionsRef.current?.focusChatRoom("nowhere")).toBe(false);
+  await expect.element(row("Room 800")).toHaveFocus();
 });
 
 test("R6: a focused row that is scrolled far away keeps the focus", async () => {

@@ -1,10 +1,16 @@
-import type { CSSProperties, ReactNode } from "react";
+import type { CSSProperties, ReactNode, Ref } from "react";
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { ChatRoomListItemProps } from "../ChatRoomListItem/ChatRoomListItem.tsx";
 import type { ListStatus } from "../shared/ListStatus.ts";
 import type { PageState } from "../shared/PageState.ts";
 import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
+
+/** What can be done with a list that has rows. */
+export interface ChatRoomListActions {
+  /** Gives a room's row the focus, wherever it is. Returns whether there is one. */
+  focusChatRoom: (chatRoomId: string) => boolean;
+}
 
 export interface ChatRoomListProps {
   /** The rooms in the order in which they are shown; an id may occur twice. */
@@ -57,6 +63,8 @@ export interface ChatRoomListProps {
    * and the `rovingId` as its `data-roving-id`.
    */
   renderItem?: ((props: ChatRoomListItemProps) => ReactNode) | undefined;
+  /** Gives what can be done with the list from outside, for example when a room is closed. */
+  actionsRef?: Ref<ChatRoomListActions> | undefined;
   /** Is called with the room's id after each render of a row, for measuring. */
   onItemRender?: ((chatRoomId: string) => void) | undefined;
   /**

@@ -1,4 +1,4 @@
-import { Fragment, useMemo, useState, type PointerEvent } from "react";
+import { Fragment, useImperativeHandle, useMemo, useState, type PointerEvent } from "react";
 
 import { ChatRoomListItem } from "../ChatRoomListItem/ChatRoomListItem.tsx";
 import { useHeldOrder } from "../hooks/useHeldOrder.ts";
@@ -35,6 +35,7 @@ export function ChatRoomListRows({
   itemProps,
   renderItem,
   onItemRender,
+  actionsRef,
   holdOrderMs = 30_000,
   windowAbove = 200,
   now,
@@ -62,6 +63,14 @@ export function ChatRoomListRows({
     locale,
     pageSize: () => rowsPerPage(scroller),
   });
+
+  useImperativeHandle(actionsRef, () => ({
+    focusChatRoom(chatRoomId) {
+      const index = rows.findIndex(({ item }) => item.id === chatRoomId);
+      if (index !== -1) roving.focusSoon(index);
+      return index !== -1;
+    },
+  }));
 
   const renderRow = (index: number) => {
     const row = rows[index];

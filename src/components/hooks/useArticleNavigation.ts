@@ -14,31 +14,44 @@ export interface ArticleNavigationOptions {
   rows: readonly { key: string }[];
 }
 
+interface RowToShow {
+  key: string;
+  takesFocus: boolean;
+  block: ScrollLogicalPosition;
+}
+
 /**
  * Makes one Tab stop of a history and moves the focus through it with the arrow, Home, End and Page
  * keys. Returns the key of the row whose first element gets `tabIndex={0}`, which has to be mounted
- * also where it is out of sight (the others get -1), and two listeners for the scrolling element.
+ * also where it is out of sight (the others get -1), two listeners for the scrolling element, and
+ * `showRow`, which makes a row the Tab stop and scrolls it to the middle.
  */
 export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOptions) {
-  const [chosenKey, setChosenKey] = useState<string | null>(null);
-  const toFocus = useRef<string | null>(null);
-  const hasChosen = chosenKey !== null && rows.some((row) => row.key === chosenKey);
-  const activeKey = hasChosen ? chosenKey : (rows.at(-1)?.key ?? null);
+  const [chosen, setChosen] = useState<{ key: string } | null>(null);
+  const toShow = useRef<RowToShow | null>(null);
+  const hasChosen = chosen !== null && rows.some((row) => row.key === chosen.key);
+  const activeKey = hasChosen ? chosen.key : (rows.at(-1)?.key ?? null);
 
   // The row may be mounted only by the render that makes it the active one.
   useIsomorphicLayoutEffect(() => {
-    const key = toFocus.current;
-    if (key === null || scrollerRef.current === null) return;
-    toFocus.current = null;
-    const element = findRow(scrollerRef.current, key)?.firstElementChild;
+    const { current } = toShow;
+    if (current === null || scrollerRef.current === null) return;
+    toShow.current = null;
+    const element = findRow(scrollerRef.current, current.key)?.firstElementChild;
     if (!(element instanceof HTMLElement)) return;
-    element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: "nearest" });
+    if (current.takesFocus) element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: current.block });
   });
+
+  const show = (row: RowToShow) => {
+    toShow.current = row;
+    // Also if it is the one already: the effect has to run.
+    setChosen({ key: row.key });
+  };
 
   const onFocus = (event: FocusEvent) => {
     const key = event.target.closest<HTMLElement>("[data-chat-row]")?.dataset["chatRow"];
-    if (key !== undefined) setChosenKey(key);
+    if (key !== undefined) setChosen((before) => (before?.key === key ? before : { key }));
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,11 +69,13 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
     event.preventDefault();
     const next = rows[Math.min(Math.max(to, 0), rows.length - 1)];
     if (next === undefined || next.key === rows[from]?.key) return;
-    toFocus.current = next.key;
-    setChosenKey(next.key);
+    show({ key: next.key, takesFocus: true, block: "nearest" });
   };
 
-  return { activeKey, onFocus, onKeyDown };
+  const showRow = (key: string, { focus = false }: { focus?: boolean | undefined } = {}) =>
+    show({ key, takesFocus: focus, block: "center" });
+
+  return { activeKey, onFocus, onKeyDown, showRow };
 }
 
 function destination(key: string, from: number, count: number): number | null {

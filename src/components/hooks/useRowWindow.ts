@@ -32,9 +32,9 @@ export interface RowWindowOptions {
    */
   listRef: RefObject<HTMLElement | null>;
   /**
-   * Is called when rows have come into the page and stand in their places, before they are painted.
-   * Whoever gives it has to keep the place of what is read, as `useChatScroll` does by its `settle`;
-   * without it the hook does.
+   * Is called when rows have come into the page and stand in their places, before they are painted,
+   * and before others come because of a scroll. Whoever gives it has to keep the place of what is
+   * read, as `useChatScroll` does by its `settle`; without it the hook does.
    */
   onPlaced?: (() => void) | undefined;
 }
@@ -141,6 +141,8 @@ export function useRowWindow({
       end >= Math.min(keys.length, behind + FEWEST_READY_ROWS) &&
       end - start <= behind - first + 2 * READY_ROWS + SPARE_ROWS;
     if (isReady) return;
+    // Who keeps the place has to know it before the rows around it change.
+    onPlaced?.();
     // Of a fling that leaves all rows behind in each frame, hardly more than what is seen is rendered.
     const ready = first < end && behind > start ? READY_ROWS : FEWEST_READY_ROWS;
     setRange({
