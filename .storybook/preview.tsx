@@ -49,7 +49,7 @@ export default definePreview({
           "In an app",
           ["Like Telegram Desktop", "Support widget", "Side by side"],
           "Components",
-          ["*", ["What it is", "What it can do", "What it survives"]],
+          ["*", ["What it is", "What it can do", "What it can do: scrolling", "What it survives"]],
           "Theming",
           ["How to", "Looks"],
         ],
