@@ -1,0 +1,120 @@
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { expect, test, vi } from "vitest";
+
+import { history, mountHistory, numbered, readAt, withPictures } from "./testHistory.tsx";
+import { watchJumps } from "./testJumps.ts";
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const CHANGES = 80;
+const ROW = ".csk-message-row";
+
+/** Plays seeded changes on a history and returns what was wrong after each of them. */
+async function playChanges(seed: number, windowAbove: number): Promise<string[]> {
+  const random = xoroshiro128plus(seed);
+  const below = (count: number) => uniformInt(random, 0, count - 1);
+  let [from, to] = [5000, 5300];
+  const gone = new Set<number>();
+  const messages = () => history(from, to).filter(({ id }) => !gone.has(Number(id.slice(1))));
+  const place = await mountHistory({
+    chatMessages: messages(),
+    messageProps: withPictures,
+    olderPage: "more",
+    windowAbove,
+  });
+  const { scroller } = place;
+  const findings: string[] = [];
+  const changes: Record<string, () => Promise<void>> = {
+    async "a page before"() {
+      from -= 25;
+      await place.change({ chatMessages: messages() });
+    },
+    async "a burst at the end"() {
+      to += 1 + below(40);
+      // An own one would take the reader to the end.
+      while (numbered(to - 1).sender.id === "me") to += 1;
+      await place.change({ chatMessages: messages() });
+    },
+    async "some are deleted"() {
+      for (let count = 0; count < 3; count += 1) gone.add(from + below(to - from));
+      await place.change({ chatMessages: messages() });
+    },
+    async "older ones are cut off"() {
+      // What is read stays, of course, and the message next to it.
+      const read = Number(
+        rowsInSight(scroller)[0]
+          ?.querySelector<HTMLElement>("[data-chat-row]")
+          ?.dataset["chatRow"]?.slice(1) ?? from,
+      );
+      from += Math.max(0, Math.min(20, to - from - 250, read - from - 2));
+      await place.change({ chatMessages: messages() });
+    },
+    async "a bubble grows"() {
+      const seen = rowsInSight(scroller);
+      const rows = [...scroller.querySelectorAll<HTMLElement>(ROW)].filter(
+        (row) => !seen.includes(row),
+      );
+      const bubble = rows[below(rows.length)]?.querySelector<HTMLElement>(".csk-bubble");
+      if (bubble) bubble.style.minBlockSize = `${40 + below(400)}px`;
+      await place.change({});
+    },
+    async "somebody types"() {
+      await place.change({ typingText: below(2) === 0 ? "Mira is typing…" : undefined });
+    },
+  };
+  const names = Object.keys(changes);
+
+  for (let step = 0; step < CHANGES; step += 1) {
+    const name = names[below(names.length)] ?? "";
+    if (below(2) === 0) {
+      const far = below(4) === 0;
+      const top = far ? below(scroller.scrollHeight) : scroller.scrollTop + below(1200) - 600;
+      await readAt(scroller, Math.max(0, top), 3);
+    }
+    const wasAtEnd = place.rest() <= 1;
+    const watch = watchJumps(scroller);
+    await changes[name]?.();
+    const jump = watch.stop();
+    const wrong = (what: string) => findings.push(`${seed}/${step}, ${name}: ${what}`);
+    if (wasAtEnd && place.rest() > 1) wrong(`${place.rest()} px from the end`);
+    if (!wasAtEnd && jump >= 1) wrong(`jumped by ${jump} px`);
+    const hole = findHole(scroller);
+    if (hole !== undefined) wrong(hole);
+    if (windowAbove < 250 && place.mounted() > 70) wrong(`${place.mounted()} rows mounted`);
+  }
+  return findings;
+}
+
+function rowsInSight(scroller: Element): HTMLElement[] {
+  const view = scroller.getBoundingClientRect();
+  return [...scroller.querySelectorAll<HTMLElement>(ROW)].filter((row) => {
+    const { top, bottom } = row.getBoundingClientRect();
+    return bottom > view.top && top < view.bottom;
+  });
+}
+
+/** Says where rows don't stand one below the other from the top of the window to its bottom. */
+function findHole(scroller: Element): string | undefined {
+  const view = scroller.getBoundingClientRect();
+  let end: number | undefined;
+  for (const row of rowsInSight(scroller)) {
+    const { top, bottom } = row.getBoundingClientRect();
+    if (end !== undefined && Math.abs(top - end) > 1) return `${top - end} px between two rows`;
+    end = bottom;
+  }
+  if (end === undefined) return "no row in sight";
+  const after = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+  return end < view.bottom && after > 60 ? `nothing below ${end - view.top} px` : undefined;
+}
+
+test.each([
+  ["windowed", 1, 100],
+  ["windowed", 2, 100],
+  ["to and fro over the threshold", 3, 290],
+])(
+  "R1, R3: random changes move nothing that is read, %s, seed %i",
+  async (_, seed, windowAbove) => {
+    expect(await playChanges(seed, windowAbove)).toEqual([]);
+  },
+);
