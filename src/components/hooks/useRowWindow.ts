@@ -177,11 +177,13 @@ export function useRowWindow({
     const list = listRef.current;
     if (list === null) return;
     const scroller = scrollerAround(list);
-    if (isScroll) measure(list);
-    else settle(list, scroller);
-    // In time for the frame that shows another place.
-    if (isScroll) flushSync(() => look(list, scroller));
-    else look(list, scroller);
+    if (isScroll) {
+      // In time for the frame that shows the new place.
+      flushSync(() => look(list, scroller));
+    } else {
+      settle(list, scroller);
+      look(list, scroller);
+    }
   });
 
   useIsomorphicLayoutEffect(() => {
