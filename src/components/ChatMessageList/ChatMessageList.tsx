@@ -3,11 +3,13 @@
 import { forwardRef, useMemo } from "react";
 
 import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
+import { Banner } from "../Banner/Banner.tsx";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
 import { useChatScroll } from "../hooks/useChatScroll.ts";
 import { useUnseenCount } from "../hooks/useUnseenCount.ts";
-import { Banner } from "../Notice/Banner.tsx";
+import { Icon } from "../Icon/Icon.tsx";
+import { StandIn } from "../Notice/StandIn.tsx";
 import { PageControl } from "../PageControl/PageControl.tsx";
 import { getTimeFormat } from "../shared/getTimeFormat.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
@@ -15,10 +17,10 @@ import { useStrings } from "../shared/useStrings.ts";
 import { buildTimeline } from "./buildTimeline.ts";
 import type { ChatMessageListProps } from "./ChatMessageListProps.ts";
 import { ChatMessageListRow } from "./ChatMessageListRow.tsx";
-import { ChatMessageListStatus } from "./ChatMessageListStatus.tsx";
+import { ChatMessageListSkeleton } from "./ChatMessageListSkeleton.tsx";
 import { chatMessageListStrings } from "./ChatMessageListStrings.ts";
 import { describeIncoming } from "./describeIncoming.ts";
-import { NewMessagesPill } from "./NewMessagesPill.tsx";
+import { NewMessagesPill, type NewMessagesPillProps } from "./NewMessagesPill.tsx";
 import { TypingRow } from "./TypingRow.tsx";
 import { useRenderRow } from "./useRenderRow.tsx";
 import { useWindowedRows } from "./useWindowedRows.ts";
@@ -38,6 +40,7 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
       status = "success",
       currentUserId = null,
       typingText,
+      renderPill = renderNewMessagesPill,
       onRetry,
       olderPage = "none",
       onLoadOlderPage,
@@ -96,7 +99,7 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
             {status === "error" && hasRows && (
               <div className="csk-message-list-banner" role="status">
                 <Banner
-                  icon="alert"
+                  icon={<Icon name="alert" />}
                   tone="danger"
                   text={words.staleText}
                   actionLabel={words.retryLoading}
@@ -136,13 +139,15 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
                     renderRow={renderRow}
                   />
                 )}
-                {typingText !== undefined && <TypingRow text={typingText} />}
+                {props.typing ?? (typingText !== undefined && <TypingRow text={typingText} />)}
               </div>
             ) : (
-              <ChatMessageListStatus
+              <StandIn
                 status={status}
-                words={words}
+                strings={words}
+                retryLabel={words.retryLoading}
                 onRetry={onRetry}
+                skeleton={<ChatMessageListSkeleton text={words.loading} />}
                 loading={props.loading}
                 empty={props.empty}
                 error={props.error}
@@ -150,9 +155,9 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
             )}
           </div>
         </div>
-        {hasRows && (unseenCount > 0 || scroll.isFarFromEnd) && (
-          <NewMessagesPill count={unseenCount} strings={words} onClick={scroll.scrollToEnd} />
-        )}
+        {hasRows &&
+          (unseenCount > 0 || scroll.isFarFromEnd) &&
+          renderPill({ count: unseenCount, strings: words, onClick: scroll.scrollToEnd })}
         <div className="csk-visually-hidden" role="status">
           <span key={announcement.id}>{announcement.text}</span>
         </div>
@@ -160,3 +165,7 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
     );
   },
 );
+
+function renderNewMessagesPill(props: NewMessagesPillProps) {
+  return <NewMessagesPill {...props} />;
+}

@@ -2,6 +2,7 @@ import { forwardRef, Fragment, type CSSProperties, type ReactNode } from "react"
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { Avatar } from "../Avatar/Avatar.tsx";
+import { Icon } from "../Icon/Icon.tsx";
 import { Notice } from "../Notice/Notice.tsx";
 import { collapseWhitespace } from "../shared/collapseWhitespace.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
@@ -65,7 +66,9 @@ export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom
       data-connection={connection}
     >
       {chatRoom === null ? (
-        (empty ?? <Notice icon="chat" title={words.noneTitle} text={words.noneText} />)
+        (empty ?? (
+          <Notice icon={<Icon name="chat" />} title={words.noneTitle} text={words.noneText} />
+        ))
       ) : (
         <Fragment key={chatRoom.id}>
           {props.header === undefined ? (
@@ -110,7 +113,7 @@ function Header({ chatRoom, name, start, avatar, title, subtitle, actions }: Hea
           </p>
         )}
       </div>
-      {isShown(actions) && <div className="csk-chat-room-actions">{actions}</div>}
+      {isShown(actions) && <div className="csk-bar-actions">{actions}</div>}
     </header>
   );
 }

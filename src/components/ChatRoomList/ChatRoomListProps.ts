@@ -5,6 +5,7 @@ import type { ChatRoomListItemProps } from "../ChatRoomListItem/ChatRoomListItem
 import type { ListStatus } from "../shared/ListStatus.ts";
 import type { PageState } from "../shared/PageState.ts";
 import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
+import type { HeldOrderPillProps } from "./HeldOrderPill.tsx";
 
 export interface ChatRoomListProps {
   /** The rooms in the order in which they are shown; an id may occur twice. */
@@ -57,6 +58,8 @@ export interface ChatRoomListProps {
    * and the `rovingId` as its `data-roving-id`.
    */
   renderItem?: ((props: ChatRoomListItemProps) => ReactNode) | undefined;
+  /** Returns what stands in place of the `HeldOrderPill`, which applies an order that is held. */
+  renderPill?: ((props: HeldOrderPillProps) => ReactNode) | undefined;
   /** Is called with the room's id after each render of a row, for measuring. */
   onItemRender?: ((chatRoomId: string) => void) | undefined;
   /**

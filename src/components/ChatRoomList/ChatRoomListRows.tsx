@@ -10,7 +10,7 @@ import { getTimeFormat } from "../shared/getTimeFormat.ts";
 import { useStableCallback } from "../shared/useStableCallback.ts";
 import type { ChatRoomListProps } from "./ChatRoomListProps.ts";
 import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
-import { HeldOrderPill } from "./HeldOrderPill.tsx";
+import { HeldOrderPill, type HeldOrderPillProps } from "./HeldOrderPill.tsx";
 import { useWindowedRows } from "./useWindowedRows.ts";
 
 /** How much of the name counts when somebody types it. */
@@ -34,6 +34,7 @@ export function ChatRoomListRows({
   onLoadNextPage,
   itemProps,
   renderItem,
+  renderPill = renderHeldOrderPill,
   onItemRender,
   holdOrderMs = 30_000,
   windowAbove = 200,
@@ -101,16 +102,15 @@ export function ChatRoomListRows({
         setIsPointerAtTop(clientY - currentTarget.getBoundingClientRect().top < PILL_REACH)
       }
     >
-      {order.hasChanges && (
-        <HeldOrderPill
-          isAtEnd={isPointerAtTop}
-          text={text.orderChanged(order.waitingCount)}
-          onClick={() => {
+      {order.hasChanges &&
+        renderPill({
+          isAtEnd: isPointerAtTop,
+          text: text.orderChanged(order.waitingCount),
+          onClick: () => {
             order.release();
             roving.focusSoon(0);
-          }}
-        />
-      )}
+          },
+        })}
       <div className="csk-scroller" ref={setScroller}>
         <ul className="csk-room-list-items" {...roving.listProps}>
           {windowing.WindowedRows === undefined
@@ -139,6 +139,10 @@ export function ChatRoomListRows({
       </div>
     </div>
   );
+}
+
+function renderHeldOrderPill(props: HeldOrderPillProps) {
+  return <HeldOrderPill {...props} />;
 }
 
 /** Returns how many rows a Page key goes, so that one of those that were visible still is. */

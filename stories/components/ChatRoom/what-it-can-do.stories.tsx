@@ -4,12 +4,14 @@ import { expect, fn, within } from "storybook/test";
 import preview from "../../../.storybook/preview.tsx";
 import {
   Avatar,
+  Banner,
   ChatMessageInput,
   ChatMessageList,
   ChatRoom,
   type UnsentChatMessage,
 } from "../../../src/components/index.ts";
 import { drawAvatar } from "../../avatars/drawAvatar.ts";
+import { AppIcon } from "../../in-an-app/AppIcon.tsx";
 import { IconButton } from "../../in-an-app/IconButton.tsx";
 import { CHAT_MESSAGES, CHAT_ROOMS, ME, NOW, RELEASE_ROOM, SENDING } from "../fixtures.ts";
 import { frame } from "../frame.tsx";
@@ -149,9 +151,7 @@ export const OwnHeader = meta.story({
 /** A banner between header and history has its own room, and is read when it comes. */
 export const WithBanner = meta.story({
   args: {
-    banner: (
-      <p style={{ margin: 0, padding: "0.5rem 1rem" }}>📌 Everything about 4.2 goes in here.</p>
-    ),
+    banner: <Banner icon={<AppIcon name="pin" />} text="Everything about 4.2 goes in here." />,
     children: body,
   },
   play: async ({ canvas }) => {
