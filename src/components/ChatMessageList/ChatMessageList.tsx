@@ -8,6 +8,7 @@ import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
 import { useChatScroll } from "../hooks/useChatScroll.ts";
 import { useUnseenCount } from "../hooks/useUnseenCount.ts";
+import { ALERT } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
 import { StandIn } from "../Notice/StandIn.tsx";
 import { PageControl } from "../PageControl/PageControl.tsx";
@@ -99,7 +100,7 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
             {status === "error" && hasRows && (
               <div className="csk-message-list-banner" role="status">
                 <Banner
-                  icon={<Icon name="alert" />}
+                  icon={<Icon drawing={ALERT} />}
                   tone="danger"
                   text={words.staleText}
                   actionLabel={words.retryLoading}

@@ -1,5 +1,6 @@
 import { forwardRef, type CSSProperties } from "react";
 
+import { DOWN } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
 import { joinClassNames } from "../shared/joinClassNames.ts";
 import type { ChatMessageListStrings } from "./ChatMessageListStrings.ts";
@@ -34,7 +35,7 @@ export const NewMessagesPill = forwardRef<HTMLButtonElement, NewMessagesPillProp
         onClick={onClick}
       >
         {count > 0 && <span>{strings.newMessages(count)}</span>}
-        <Icon name="down" />
+        <Icon drawing={DOWN} />
       </button>
     );
   },

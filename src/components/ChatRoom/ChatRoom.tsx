@@ -2,14 +2,13 @@ import { forwardRef, Fragment, type CSSProperties, type ReactNode } from "react"
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { Avatar } from "../Avatar/Avatar.tsx";
+import { CHAT } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
 import { Notice } from "../Notice/Notice.tsx";
-import { collapseWhitespace } from "../shared/collapseWhitespace.ts";
+import { isShown } from "../shared/isShown.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
+import { readableName } from "../shared/readableName.ts";
 import { chatRoomStrings, type ChatRoomStrings } from "./ChatRoomStrings.ts";
-
-/** More than fits on any screen; keeps a name that is a whole book out of the page. */
-const NAME_LENGTH = 200;
 
 export interface ChatRoomProps {
   /** The room that is open; `null` asks the reader to choose one. */
@@ -55,7 +54,7 @@ export interface ChatRoomProps {
 export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom(props, ref) {
   const { chatRoom, connection = "live", empty, banner, children } = props;
   const words = { ...chatRoomStrings, ...props.strings };
-  const name = chatRoom === null ? "" : collapseWhitespace(chatRoom.name, NAME_LENGTH);
+  const name = chatRoom === null ? "" : readableName(chatRoom.name, words.unnamed);
   return (
     <section
       ref={ref}
@@ -67,7 +66,7 @@ export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom
     >
       {chatRoom === null ? (
         (empty ?? (
-          <Notice icon={<Icon name="chat" />} title={words.noneTitle} text={words.noneText} />
+          <Notice icon={<Icon drawing={CHAT} />} title={words.noneTitle} text={words.noneText} />
         ))
       ) : (
         <Fragment key={chatRoom.id}>
@@ -116,8 +115,4 @@ function Header({ chatRoom, name, start, avatar, title, subtitle, actions }: Hea
       {isShown(actions) && <div className="csk-bar-actions">{actions}</div>}
     </header>
   );
-}
-
-function isShown(node: ReactNode): boolean {
-  return node !== undefined && node !== null && node !== false;
 }

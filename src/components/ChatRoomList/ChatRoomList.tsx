@@ -3,6 +3,7 @@
 import { forwardRef, type ForwardedRef } from "react";
 
 import { Banner } from "../Banner/Banner.tsx";
+import { ALERT, OFFLINE } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
 import { StandIn } from "../Notice/StandIn.tsx";
 import { joinClassNames } from "../shared/joinClassNames.ts";
@@ -44,11 +45,11 @@ export const ChatRoomList = forwardRef(function ChatRoomList(
       )}
       <div role="status">
         {connection === "offline" && (
-          <Banner icon={<Icon name="offline" />} tone="warning" text={text.offline} />
+          <Banner icon={<Icon drawing={OFFLINE} />} tone="warning" text={text.offline} />
         )}
         {status === "error" && hasRooms && (
           <Banner
-            icon={<Icon name="alert" />}
+            icon={<Icon drawing={ALERT} />}
             tone="danger"
             text={text.staleText}
             actionLabel={text.retry}

@@ -1,5 +1,6 @@
 import { forwardRef, type CSSProperties, type ReactNode } from "react";
 
+import { isShown } from "../shared/isShown.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
 import type { ChatRoomListProps } from "./ChatRoomListProps.ts";
 import { chatRoomListStrings, type ChatRoomListStrings } from "./ChatRoomListStrings.ts";
@@ -54,7 +55,7 @@ export const ChatRoomListHeader = forwardRef<HTMLDivElement, ChatRoomListHeaderP
             {activity}
           </span>
         )}
-        {actions !== undefined && <div className="csk-bar-actions">{actions}</div>}
+        {isShown(actions) && <div className="csk-bar-actions">{actions}</div>}
       </div>
     );
   },

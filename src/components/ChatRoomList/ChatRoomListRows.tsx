@@ -4,17 +4,14 @@ import { ChatRoomListItem } from "../ChatRoomListItem/ChatRoomListItem.tsx";
 import { useHeldOrder } from "../hooks/useHeldOrder.ts";
 import { useRovingFocus } from "../hooks/useRovingFocus.ts";
 import { PageControl } from "../PageControl/PageControl.tsx";
-import { collapseWhitespace } from "../shared/collapseWhitespace.ts";
 import { createKeys } from "../shared/createKeys.ts";
 import { getTimeFormat } from "../shared/getTimeFormat.ts";
+import { readableName } from "../shared/readableName.ts";
 import { useStableCallback } from "../shared/useStableCallback.ts";
 import type { ChatRoomListProps } from "./ChatRoomListProps.ts";
 import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
 import { HeldOrderPill, type HeldOrderPillProps } from "./HeldOrderPill.tsx";
 import { useWindowedRows } from "./useWindowedRows.ts";
-
-/** How much of the name counts when somebody types it. */
-const TYPED_LENGTH = 100;
 
 /** So far from the top, in px, the pill would come up under the pointer. */
 const PILL_REACH = 64;
@@ -60,7 +57,7 @@ export function ChatRoomListRows({
   const ids = useMemo(() => shownRows.map(({ key }) => key), [shownRows]);
   const roving = useRovingFocus({
     ids,
-    textOf: (index) => collapseWhitespace(shownRows[index]?.item.name ?? "", TYPED_LENGTH),
+    textOf: (index) => readableName(shownRows[index]?.item.name ?? "", text.unnamed),
     preferredId: selectedChatRoomId,
     locale,
     pageSize: () => rowsPerPage(scroller),

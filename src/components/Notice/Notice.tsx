@@ -1,5 +1,6 @@
 import { forwardRef, type CSSProperties, type ReactNode } from "react";
 
+import { isShown } from "../shared/isShown.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
 import type { Tone } from "../shared/Tone.ts";
 
@@ -43,9 +44,9 @@ export const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice(
       role={role}
       data-tone={tone === "default" ? undefined : tone}
     >
-      {icon !== undefined && <span className="csk-notice-icon">{icon}</span>}
+      {isShown(icon) && <span className="csk-notice-icon">{icon}</span>}
       <p className="csk-notice-title">{title}</p>
-      {text !== undefined && <p className="csk-notice-text">{text}</p>}
+      {isShown(text) && <p className="csk-notice-text">{text}</p>}
       {onAction && (
         <button type="button" className="csk-button" onClick={onAction}>
           {actionLabel}

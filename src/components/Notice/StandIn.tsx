@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { ALERT, CHAT } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
 import type { ListStatus } from "../shared/ListStatus.ts";
 import { Notice } from "./Notice.tsx";
@@ -26,7 +27,7 @@ export function StandIn(props: StandInProps) {
   if (own !== undefined) return own;
   return isError ? (
     <Notice
-      icon={<Icon name="alert" />}
+      icon={<Icon drawing={ALERT} />}
       tone="danger"
       role="alert"
       title={strings.errorTitle}
@@ -35,6 +36,6 @@ export function StandIn(props: StandInProps) {
       onAction={props.onRetry}
     />
   ) : (
-    <Notice icon={<Icon name="chat" />} title={strings.emptyTitle} text={strings.emptyText} />
+    <Notice icon={<Icon drawing={CHAT} />} title={strings.emptyTitle} text={strings.emptyText} />
   );
 }
