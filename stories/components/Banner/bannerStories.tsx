@@ -3,11 +3,12 @@ import { fn } from "storybook/test";
 import { AppIcon } from "../../in-an-app/AppIcon.tsx";
 import { docsParameters } from "../docsParameters.ts";
 import { frame } from "../frame.tsx";
+import { onSurface } from "../onSurface.tsx";
 
 /** What all stories of the `Banner` have in common. */
 export const bannerStories = {
   parameters: docsParameters,
-  decorators: [frame({ inlineSize: "min(100%, 40rem)" })],
+  decorators: [onSurface, frame({ inlineSize: "min(100%, 40rem)" })],
   args: {
     icon: <AppIcon name="pin" />,
     text: "Everything about 4.2 goes in here.",

@@ -59,7 +59,7 @@ export const LongText = meta.story({
 
 /** In a room's slot `banner` it stands between the header and the history. */
 export const InARoom = meta.story({
-  decorators: [frame({ blockSize: "32rem" })],
+  decorators: [frame({ blockSize: "var(--story-height)" })],
   render: (args) => (
     <ChatRoom chatRoom={RELEASE_ROOM} subtitle="5 members" banner={<Banner {...args} />}>
       {releaseHistory}

@@ -39,7 +39,11 @@ export const chatMessageListStories = {
     docs: { ...docsParameters.docs, description: { component: DESCRIPTION } },
   },
   decorators: [
-    frame({ inlineSize: "min(100%, 48rem)", minBlockSize: "16rem", maxBlockSize: "32rem" }),
+    frame({
+      inlineSize: "min(100%, 48rem)",
+      minBlockSize: "16rem",
+      maxBlockSize: "var(--story-height)",
+    }),
   ],
   args: {
     chatMessages: CHAT_MESSAGES,

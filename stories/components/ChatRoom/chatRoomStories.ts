@@ -6,7 +6,11 @@ import { frame } from "../frame.tsx";
 export const chatRoomStories = {
   parameters: docsParameters,
   decorators: [
-    frame({ inlineSize: "min(100%, 60rem)", minBlockSize: "20rem", maxBlockSize: "36rem" }),
+    frame({
+      inlineSize: "min(100%, 60rem)",
+      minBlockSize: "20rem",
+      maxBlockSize: "var(--story-height)",
+    }),
   ],
   args: { chatRoom: RELEASE_ROOM, subtitle: "5 members" },
   argTypes: {

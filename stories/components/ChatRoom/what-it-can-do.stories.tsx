@@ -167,7 +167,7 @@ export const WithBanner = meta.story({
 
 /** R13: in a column of 320 px the back button, the name and the actions stay within reach. */
 export const Narrow = meta.story({
-  decorators: [frame({ inlineSize: "320px", blockSize: "36rem" })],
+  decorators: [frame({ inlineSize: "min(100%, 320px)", maxBlockSize: "var(--story-height)" })],
   args: {
     start: <IconButton icon="back" label="Back to the chats" onClick={fn()} />,
     actions: (

@@ -9,7 +9,11 @@ import { timeArgTypes } from "../timeArgTypes.ts";
 export const chatRoomListStories = {
   parameters: docsParameters,
   decorators: [
-    frame({ inlineSize: "min(100%, 22rem)", minBlockSize: "20rem", maxBlockSize: "48rem" }),
+    frame({
+      inlineSize: "min(100%, 22rem)",
+      minBlockSize: "20rem",
+      maxBlockSize: "var(--story-height)",
+    }),
   ],
   args: {
     chatRooms: CHAT_ROOMS,

@@ -245,7 +245,7 @@ export const OwnRow = meta.story({
 /** Every state of a row in the narrowest column, 320 px. */
 export const NarrowColumn = meta.story({
   name: "R8: all states in a column of 320 px",
-  decorators: [frame({ inlineSize: "320px", maxBlockSize: "48rem" })],
+  decorators: [frame({ inlineSize: "min(100%, 320px)" })],
   args: {
     selectedChatRoomId: RELEASE_ROOM.id,
     itemProps: propsById({

@@ -3,18 +3,18 @@ import { fn } from "storybook/test";
 import { AppIcon } from "../../in-an-app/AppIcon.tsx";
 import { docsParameters } from "../docsParameters.ts";
 import { frame } from "../frame.tsx";
+import { onSurface } from "../onSurface.tsx";
 
 /** What all stories of the `Notice` have in common. */
 export const noticeStories = {
   parameters: docsParameters,
-  decorators: [frame({ inlineSize: "min(100%, 22rem)", minBlockSize: "20rem" })],
+  decorators: [onSurface, frame({ inlineSize: "min(100%, 22rem)", minBlockSize: "20rem" })],
   args: {
     icon: <AppIcon name="search" />,
     title: "No ferry is named so",
     text: "Look for another one, or for the harbour it sails from.",
     actionLabel: "Show all ferries",
     onAction: fn(),
-    style: { background: "var(--csk-surface, light-dark(white, oklch(0.215 0.01 262)))" },
   },
   argTypes: {
     icon: { control: false },

@@ -14,7 +14,7 @@ const meta = preview.meta({
 
 /** Without an icon, a text and a button a title is enough. */
 export const TitleAlone = meta.story({
-  render: ({ title, style }) => <Notice title={title} style={style} />,
+  render: ({ title }) => <Notice title={title} />,
   play: async ({ canvas }) => {
     await expect(canvas.getByText("No ferry is named so")).toBeVisible();
     await expect(canvas.queryByRole("button")).toBeNull();
@@ -44,7 +44,6 @@ export const InAList = meta.story({
       empty={
         <Notice
           {...args}
-          style={undefined}
           title="Nobody has written yet"
           text="Ask somebody how the crossing was."
           actionLabel="Start a chat"
@@ -70,7 +69,6 @@ export const InAHistory = meta.story({
         error={
           <Notice
             {...args}
-            style={undefined}
             icon={undefined}
             tone="warning"
             title="You’re no longer in this chat"

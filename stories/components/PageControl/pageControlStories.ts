@@ -2,11 +2,12 @@ import { fn } from "storybook/test";
 
 import { docsParameters } from "../docsParameters.ts";
 import { frame } from "../frame.tsx";
+import { onSurface } from "../onSurface.tsx";
 
 /** What all stories of the `PageControl` have in common. */
 export const pageControlStories = {
   parameters: docsParameters,
-  decorators: [frame({ inlineSize: "min(100%, 22rem)" })],
+  decorators: [onSurface, frame({ inlineSize: "min(100%, 22rem)" })],
   args: {
     state: "more" as const,
     onLoad: fn(),
