@@ -136,6 +136,8 @@ export const HostileMessages = meta.story({
     await expect(canvas.getByText(/Half an emoji: \uFFFD and the other: \uFFFD\./)).toBeVisible();
     const marked = canvas.getByText(/^Three hundred marks/).closest(".csk-bubble");
     await expect(marked?.getBoundingClientRect().height).toBeLessThan(120);
+    const text = canvas.getByText(/^Three hundred marks/);
+    await expect(getComputedStyle(text).overflowY).toBe("clip");
     await expect(canvas.getByRole("button", { name: "Show all" })).toBeVisible();
   },
 });
