@@ -17,6 +17,7 @@ export const bannerStories = {
   },
   argTypes: {
     icon: { control: false },
+    tone: { control: "radio", options: ["default", "warning", "danger"] },
     text: { control: "text" },
     actionLabel: { control: "text" },
   } as const,

@@ -14,7 +14,7 @@ import { drawAvatar } from "../../avatars/drawAvatar.ts";
 import { AppIcon } from "../../in-an-app/AppIcon.tsx";
 import { IconButton } from "../../in-an-app/IconButton.tsx";
 import { CHAT_MESSAGES, CHAT_ROOMS, ME, NOW, RELEASE_ROOM, SENDING } from "../fixtures.ts";
-import { frame } from "../frame.tsx";
+import { frame, HIGH } from "../frame.tsx";
 import { rightToLeft } from "../rightToLeft.tsx";
 import { chatRoomStories } from "./chatRoomStories.ts";
 import { releaseHistory } from "./releaseHistory.tsx";
@@ -167,7 +167,7 @@ export const WithBanner = meta.story({
 
 /** R13: in a column of 320 px the back button, the name and the actions stay within reach. */
 export const Narrow = meta.story({
-  decorators: [frame({ inlineSize: "min(100%, 320px)", maxBlockSize: "var(--story-height)" })],
+  decorators: [frame({ inlineSize: "min(100%, 320px)", ...HIGH })],
   args: {
     start: <IconButton icon="back" label="Back to the chats" onClick={fn()} />,
     actions: (

@@ -11,7 +11,7 @@ import {
 } from "../../../src/components/index.ts";
 import { IconButton } from "../../in-an-app/IconButton.tsx";
 import { CHAT_ROOMS, LAYLA, ME, message, RELEASE_ROOM } from "../fixtures.ts";
-import { frame } from "../frame.tsx";
+import { frame, HIGH } from "../frame.tsx";
 import { Outside } from "../Outside.tsx";
 import { rightToLeft } from "../rightToLeft.tsx";
 import { chatRoomListStories } from "./chatRoomListStories.ts";
@@ -245,7 +245,7 @@ export const OwnRow = meta.story({
 /** Every state of a row in the narrowest column, 320 px. */
 export const NarrowColumn = meta.story({
   name: "R8: all states in a column of 320 px",
-  decorators: [frame({ inlineSize: "min(100%, 320px)" })],
+  decorators: [frame({ inlineSize: "min(100%, 320px)", ...HIGH })],
   args: {
     selectedChatRoomId: RELEASE_ROOM.id,
     itemProps: propsById({

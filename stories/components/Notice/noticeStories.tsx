@@ -18,6 +18,7 @@ export const noticeStories = {
   },
   argTypes: {
     icon: { control: false },
+    tone: { control: "radio", options: ["default", "warning", "danger"] },
     title: { control: "text" },
     text: { control: "text" },
     actionLabel: { control: "text" },
