@@ -1,6 +1,7 @@
 import { readCustomProperties } from "./readCustomProperties.ts";
 
-import css from "../../src/components/chat-sync-kit.css?raw";
+import head from "../../src/components/chat-sync-kit.css?raw";
+import tokens from "../../src/components/theme/tokens.css?raw";
 
 /** Lists what the head of the style sheet documents, with the values its rules fall back to. */
 export function PropertyTable() {
@@ -14,7 +15,7 @@ export function PropertyTable() {
         </tr>
       </thead>
       <tbody>
-        {readCustomProperties(css).map(({ name, meaning, defaults }) => (
+        {readCustomProperties(head + tokens).map(({ name, meaning, defaults }) => (
           <tr key={name}>
             <td>
               <code>{name}</code>

@@ -1,14 +1,21 @@
-import type { ReactElement } from "react";
+import type { CSSProperties, ReactElement, Ref } from "react";
 
 import {
   Avatar,
+  Banner,
   ChatMessageImage,
   ChatMessageInput,
   ChatMessageList,
   ChatMessageListItem,
   ChatRoom,
   ChatRoomList,
+  ChatRoomListHeader,
   ChatRoomListItem,
+  chatMessageListStrings,
+  HeldOrderPill,
+  NewMessagesPill,
+  Notice,
+  PageControl,
 } from "../../src/components/index.ts";
 import {
   CHAT_MESSAGES,
@@ -37,9 +44,17 @@ const history = (
   />
 );
 
+/** What each component takes for its outermost element. */
+interface PartProps {
+  className?: string;
+  style?: CSSProperties;
+  ref?: Ref<HTMLElement>;
+}
+
 /** Each component that the kit exports, with what it usually gets, under its name. */
-export const everyComponent: Readonly<Record<string, ReactElement>> = {
+export const everyComponent: Readonly<Record<string, ReactElement<PartProps>>> = {
   Avatar: <Avatar id={MIRA.id} name={MIRA.name} />,
+  Banner: <Banner text="Messages couldn’t be updated." tone="danger" />,
   ChatMessageImage: (
     <ChatMessageImage url="data:," alt="The seat map at 340 px" width={800} height={600} />
   ),
@@ -67,9 +82,16 @@ export const everyComponent: Readonly<Record<string, ReactElement>> = {
       onSelectChatRoom={nothing}
     />
   ),
-  ChatRoomListItem: (
-    <ul>
-      <ChatRoomListItem chatRoom={RELEASE_ROOM} time="14:21" />
-    </ul>
+  ChatRoomListHeader: <ChatRoomListHeader connection="recovering" />,
+  ChatRoomListItem: <ChatRoomListItem chatRoom={RELEASE_ROOM} time="14:21" />,
+  HeldOrderPill: <HeldOrderPill isAtEnd={false} text="1 new" onClick={nothing} />,
+  NewMessagesPill: <NewMessagesPill count={2} strings={chatMessageListStrings} onClick={nothing} />,
+  Notice: <Notice title="No ferries today" text="The next one leaves tomorrow at six." />,
+  PageControl: (
+    <PageControl
+      state="error"
+      onLoad={nothing}
+      strings={{ more: "More", loading: "Loading…", error: "Failed", retry: "Again", end: "End" }}
+    />
   ),
 };

@@ -1,16 +1,31 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync } from "node:fs";
+import { sep } from "node:path";
 
 import { expect, test } from "vitest";
 
 import { readCustomProperties } from "../../stories/theming/readCustomProperties.ts";
+import { components, entry, readStyleSheet } from "./readStyleSheet.ts";
 
-const css = readFileSync(
-  join(import.meta.dirname, "../../src/components/chat-sync-kit.css"),
-  "utf8",
-);
+const css = await readStyleSheet();
 const rules = css.replaceAll(/\/\*[^]*?\*\//g, "");
 const documented = readCustomProperties(css);
+
+test("R19: the style sheet has each part once and imports nothing", () => {
+  const imported = Array.from(
+    entry.matchAll(/^@import "\.\/(.+)" layer\(chat-sync-kit\);$/gm),
+    ([, path = ""]) => path,
+  );
+  const parts = globSync("*/**/*.css", { cwd: components }).map((path) =>
+    path.replaceAll(sep, "/"),
+  );
+  expect(imported.toSorted()).toEqual(parts.toSorted());
+  expect(parts.length).toBeGreaterThan(10);
+  expect(rules.match(/@import|@font-face|url\(/g)).toBeNull();
+});
+
+test("R19: outside of the one layer there is no rule", () => {
+  expect(new Set(topLevelPreludes(rules))).toEqual(new Set(["@layer chat-sync-kit"]));
+});
 
 test("every custom property that the style sheet reads is documented, and none besides", () => {
   const read = [...new Set(rules.match(/(?<=var\(\s*)--csk-[\w-]+/g))];
@@ -50,3 +65,18 @@ test("the style sheet uses logical properties only", () => {
     /(?<![\w-])((margin|padding|border)-(left|right|top|bottom)|left|right|top|bottom|(min-|max-)?(width|height)|float:\s*(left|right)|text-align:\s*(left|right))\s*:/g;
   expect(rules.match(physical)).toBeNull();
 });
+
+/** Returns what stands before the outermost braces, and whatever has none. */
+function topLevelPreludes(code: string): string[] {
+  let depth = 0;
+  let outermost = "";
+  for (const character of code) {
+    if (character === "}") depth -= 1;
+    if (depth === 0) outermost += character;
+    if (character === "{") depth += 1;
+  }
+  return outermost
+    .split(/[{}]+|;/)
+    .map((prelude) => prelude.trim())
+    .filter((prelude) => prelude !== "");
+}

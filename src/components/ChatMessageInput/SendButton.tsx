@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { SEND } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
 import type { ChatMessageInputProps, ChatMessageInputState } from "./ChatMessageInputProps.ts";
 
@@ -22,7 +23,7 @@ export function SendButton({ button, icon, label, canSend, isSending }: SendButt
       aria-disabled={!canSend}
       data-sending={isSending || undefined}
     >
-      {isSending ? <span className="csk-spinner" /> : (icon ?? <Icon name="send" />)}
+      {isSending ? <span className="csk-spinner" /> : (icon ?? <Icon drawing={SEND} />)}
     </button>
   );
 }

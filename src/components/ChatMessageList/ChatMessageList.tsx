@@ -3,11 +3,14 @@
 import { forwardRef, useImperativeHandle, useMemo, useRef } from "react";
 
 import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
+import { Banner } from "../Banner/Banner.tsx";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
 import { useChatScroll } from "../hooks/useChatScroll.ts";
 import { useUnseenCount } from "../hooks/useUnseenCount.ts";
-import { Banner } from "../Notice/Banner.tsx";
+import { ALERT } from "../Icon/drawings.ts";
+import { Icon } from "../Icon/Icon.tsx";
+import { StandIn } from "../Notice/StandIn.tsx";
 import { PageControl } from "../PageControl/PageControl.tsx";
 import { getCalendar } from "../shared/getCalendar.ts";
 import { isUnsentChatMessage } from "../shared/isUnsentChatMessage.ts";
@@ -17,10 +20,10 @@ import { useStrings } from "../shared/useStrings.ts";
 import { buildTimeline, type TimelineRow } from "./buildTimeline.ts";
 import type { ChatMessageListActions, ChatMessageListProps } from "./ChatMessageListProps.ts";
 import { ChatMessageListRows } from "./ChatMessageListRows.tsx";
-import { ChatMessageListStatus } from "./ChatMessageListStatus.tsx";
+import { ChatMessageListSkeleton } from "./ChatMessageListSkeleton.tsx";
 import { chatMessageListStrings } from "./ChatMessageListStrings.ts";
 import { describeIncoming } from "./describeIncoming.ts";
-import { NewMessagesPill } from "./NewMessagesPill.tsx";
+import { NewMessagesPill, type NewMessagesPillProps } from "./NewMessagesPill.tsx";
 import { TypingRow } from "./TypingRow.tsx";
 import { useRenderRow } from "./useRenderRow.tsx";
 
@@ -39,6 +42,7 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
       status = "success",
       currentUserId = null,
       typingText,
+      renderPill = renderNewMessagesPill,
       onRetry,
       olderPage = "none",
       onLoadOlderPage,
@@ -113,7 +117,7 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
             {status === "error" && hasRows && (
               <div className="csk-message-list-banner" role="status">
                 <Banner
-                  icon="alert"
+                  icon={<Icon drawing={ALERT} />}
                   tone="danger"
                   text={words.staleText}
                   actionLabel={words.retryLoading}
@@ -141,13 +145,15 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
                   onPlaced={scroll.settle}
                   renderRow={renderRow}
                 />
-                {typingText !== undefined && <TypingRow text={typingText} />}
+                {props.typing ?? (typingText !== undefined && <TypingRow text={typingText} />)}
               </div>
             ) : (
-              <ChatMessageListStatus
+              <StandIn
                 status={status}
-                words={words}
+                strings={words}
+                retryLabel={words.retryLoading}
                 onRetry={onRetry}
+                skeleton={<ChatMessageListSkeleton text={words.loading} />}
                 loading={props.loading}
                 empty={props.empty}
                 error={props.error}
@@ -155,9 +161,9 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
             )}
           </div>
         </div>
-        {hasRows && (unseenCount > 0 || scroll.isFarFromEnd) && (
-          <NewMessagesPill count={unseenCount} strings={words} onClick={scroll.scrollToEnd} />
-        )}
+        {hasRows &&
+          (unseenCount > 0 || scroll.isFarFromEnd) &&
+          renderPill({ count: unseenCount, strings: words, onClick: scroll.scrollToEnd })}
         <div className="csk-visually-hidden" role="status">
           <span key={announcement.id}>{announcement.text}</span>
         </div>
@@ -168,4 +174,8 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
 
 function idOf(chatMessage: TimelineRow["chatMessage"]): string {
   return isUnsentChatMessage(chatMessage) ? chatMessage.clientId : chatMessage.id;
+}
+
+function renderNewMessagesPill(props: NewMessagesPillProps) {
+  return <NewMessagesPill {...props} />;
 }

@@ -6,6 +6,7 @@ import type { ChatMessageListItemProps } from "../ChatMessageListItem/ChatMessag
 import type { ListStatus } from "../shared/ListStatus.ts";
 import type { PageState } from "../shared/PageState.ts";
 import type { ChatMessageListStrings } from "./ChatMessageListStrings.ts";
+import type { NewMessagesPillProps } from "./NewMessagesPill.tsx";
 
 /** What can be done with a history that is in the page. */
 export interface ChatMessageListActions {
@@ -71,6 +72,12 @@ export interface ChatMessageListProps {
   renderMessage?: ((props: ChatMessageListItemProps) => ReactNode) | undefined;
   /** Returns what stands above the first message of a day, told its name and an ISO 8601 time in it. */
   renderDay?: ((day: { label: string; time: string }) => ReactNode) | undefined;
+  /** Stands in place of the line above the first unread message. */
+  unread?: ReactNode;
+  /** Stands at the end in place of `typingText`. */
+  typing?: ReactNode;
+  /** Returns what stands in place of the `NewMessagesPill`, which goes to the end. */
+  renderPill?: ((props: NewMessagesPillProps) => ReactNode) | undefined;
   /** Stands in place of the skeleton while the first page loads. */
   loading?: ReactNode;
   /** Stands in place of the words for a room without messages. */

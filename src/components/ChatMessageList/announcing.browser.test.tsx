@@ -116,6 +116,16 @@ test("the first message of an empty room is announced", async () => {
   expect(await wait(1000)).toEqual(["mira of the crew: Hello"]);
 });
 
+test("a sender whose name can't be seen, or turns around, is announced in plain words", async () => {
+  const { show, wait } = await mount([]);
+  const sender = { id: "turned", name: "\u202Eexe.stneitaptroper" };
+  await show([{ ...numbered(1, "mira"), sender, text: "Hello" }]);
+  expect(await wait(1000)).toEqual(["exe.stneitaptroper: Hello"]);
+  const blank = { id: "blank", name: "\u200B" };
+  await show([{ ...numbered(2), sender: blank, text: "Hi" }, numbered(1, "mira")]);
+  expect(await wait(1000)).toEqual(["exe.stneitaptroper: Hello", "Unnamed: Hi"]);
+});
+
 test("nothing is left behind by a history that is gone", async () => {
   const { show, unmount } = await mount(history(0, 20));
   await show([numbered(20, "mira"), ...history(0, 20)]);

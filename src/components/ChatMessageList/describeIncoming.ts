@@ -1,5 +1,6 @@
 import { collapseWhitespace } from "../shared/collapseWhitespace.ts";
 import { isUnsentChatMessage } from "../shared/isUnsentChatMessage.ts";
+import { readableName } from "../shared/readableName.ts";
 import type { TimelineRow } from "./buildTimeline.ts";
 import type { ChatMessageListStrings } from "./ChatMessageListStrings.ts";
 
@@ -17,7 +18,7 @@ export function describeIncoming(
   }
   const { sender, text } = first.chatMessage;
   return words.announceOne({
-    sender: sender.name,
+    sender: readableName(sender.name, words.unnamed),
     text: collapseWhitespace(text, ANNOUNCED_LENGTH),
   });
 }

@@ -30,6 +30,7 @@ export function useRenderRow({
   messageProps,
   renderMessage,
   renderDay,
+  unread,
   onRetryChatMessage,
   onDiscardChatMessage,
   onMessageRender,
@@ -64,7 +65,7 @@ export function useRenderRow({
         <>
           {isDayStart &&
             (renderDay === undefined ? <Day label={label} /> : renderDay({ label, time }))}
-          {isFirstUnread && <p className="csk-unread">{words.unread}</p>}
+          {isFirstUnread && (unread ?? <p className="csk-unread">{words.unread}</p>)}
         </>
       ),
       message:

@@ -1,3 +1,4 @@
+import { ALERT } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
 
 export interface ChatMessageFailureProps {
@@ -17,7 +18,7 @@ export function ChatMessageFailure({
   return (
     <div className="csk-message-failure">
       <span className="csk-note" data-tone="danger">
-        <Icon name="alert" />
+        <Icon drawing={ALERT} />
         {strings.failed}
       </span>
       {onRetry && (

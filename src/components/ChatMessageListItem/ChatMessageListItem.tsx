@@ -1,13 +1,16 @@
 "use client";
 
-import { forwardRef, memo, useEffect, type ReactNode } from "react";
+import { forwardRef, memo, useEffect } from "react";
 
 import { Avatar } from "../Avatar/Avatar.tsx";
 import { hueStepOf } from "../Avatar/hueStepOf.ts";
+import { ALERT } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
 import { getClock } from "../shared/getClock.ts";
+import { isShown } from "../shared/isShown.ts";
 import { isUnsentChatMessage } from "../shared/isUnsentChatMessage.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
+import { readableName } from "../shared/readableName.ts";
 import { useStrings } from "../shared/useStrings.ts";
 import { ChatMessageFailure } from "./ChatMessageFailure.tsx";
 import type { ChatMessageListItemProps } from "./ChatMessageListItemProps.ts";
@@ -15,7 +18,6 @@ import { chatMessageListItemStrings } from "./ChatMessageListItemStrings.ts";
 import { ChatMessageMeta } from "./ChatMessageMeta.tsx";
 import { ChatMessageText } from "./ChatMessageText.tsx";
 import { LINK_SCHEMES } from "./linkSchemes.ts";
-import { replaceLoneSurrogates } from "./replaceLoneSurrogates.ts";
 
 /**
  * Shows one message as a bubble with its time and state. Renders an `article` whose accessible name
@@ -64,7 +66,7 @@ export const ChatMessageListItem = memo(
     const isDeleted = sent?.deletedAt !== undefined;
     const isEdited = sent?.editedAt !== undefined && !isDeleted;
     const state = unsent ? words[unsent.status] : isEdited ? words.edited : "";
-    const senderName = replaceLoneSurrogates(sent?.sender.name ?? "");
+    const senderName = readableName(sent?.sender.name ?? "", words.unnamed);
     const isOther = sent !== null && !isOwn;
 
     const hasAttachments = isShown(attachments) && !isDeleted;
@@ -149,7 +151,7 @@ export const ChatMessageListItem = memo(
         )}
         {isShown(note) && (
           <div className="csk-message-note csk-note">
-            {tone !== "default" && <Icon name="alert" />}
+            {tone !== "default" && <Icon drawing={ALERT} />}
             <span>{note}</span>
           </div>
         )}
@@ -157,7 +159,3 @@ export const ChatMessageListItem = memo(
     );
   }),
 );
-
-function isShown(node: ReactNode): boolean {
-  return node !== undefined && node !== null && node !== false;
-}

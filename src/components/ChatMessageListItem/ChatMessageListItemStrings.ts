@@ -11,6 +11,8 @@ export interface ChatMessageListItemLabelParts {
 export interface ChatMessageListItemStrings {
   /** The sender of an own message. */
   you: string;
+  /** In place of a sender's name in which nothing can be seen. */
+  unnamed: string;
   edited: string;
   deletedMessage: string;
   sending: string;
@@ -26,6 +28,7 @@ export interface ChatMessageListItemStrings {
 
 export const chatMessageListItemStrings: ChatMessageListItemStrings = {
   you: "You",
+  unnamed: "Unnamed",
   edited: "edited",
   deletedMessage: "Message deleted",
   sending: "Sending…",

@@ -1,3 +1,4 @@
+import { CHECK, CLOCK } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
 
 export interface ChatMessageMetaProps {
@@ -19,8 +20,8 @@ export function ChatMessageMeta({ state, time, fullTime, dateTime, status }: Cha
         <time dateTime={dateTime} title={fullTime}>
           {time}
         </time>
-        {status === "sending" && <Icon name="clock" />}
-        {status === "sent" && <Icon name="check" />}
+        {status === "sending" && <Icon drawing={CLOCK} />}
+        {status === "sent" && <Icon drawing={CHECK} />}
       </bdi>
     </span>
   );

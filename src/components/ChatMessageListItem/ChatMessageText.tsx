@@ -3,8 +3,8 @@
 import { useState, type ReactNode } from "react";
 
 import { createKeys } from "../shared/createKeys.ts";
+import { replaceLoneSurrogates } from "../shared/replaceLoneSurrogates.ts";
 import { truncateText } from "../shared/truncateText.ts";
-import { replaceLoneSurrogates } from "./replaceLoneSurrogates.ts";
 import { useTextParts } from "./useTextParts.ts";
 
 const LONG_TEXT_LENGTH = 5000;

@@ -2,13 +2,13 @@ import { forwardRef, Fragment, type CSSProperties, type ReactNode } from "react"
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { Avatar } from "../Avatar/Avatar.tsx";
+import { CHAT } from "../Icon/drawings.ts";
+import { Icon } from "../Icon/Icon.tsx";
 import { Notice } from "../Notice/Notice.tsx";
-import { collapseWhitespace } from "../shared/collapseWhitespace.ts";
+import { isShown } from "../shared/isShown.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
+import { readableName } from "../shared/readableName.ts";
 import { chatRoomStrings, type ChatRoomStrings } from "./ChatRoomStrings.ts";
-
-/** More than fits on any screen; keeps a name that is a whole book out of the page. */
-const NAME_LENGTH = 200;
 
 export interface ChatRoomProps {
   /** The room that is open; `null` asks the reader to choose one. */
@@ -54,7 +54,7 @@ export interface ChatRoomProps {
 export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom(props, ref) {
   const { chatRoom, connection = "live", empty, banner, children } = props;
   const words = { ...chatRoomStrings, ...props.strings };
-  const name = chatRoom === null ? "" : collapseWhitespace(chatRoom.name, NAME_LENGTH);
+  const name = chatRoom === null ? "" : readableName(chatRoom.name, words.unnamed);
   return (
     <section
       ref={ref}
@@ -65,7 +65,9 @@ export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom
       data-connection={connection}
     >
       {chatRoom === null ? (
-        (empty ?? <Notice icon="chat" title={words.noneTitle} text={words.noneText} />)
+        (empty ?? (
+          <Notice icon={<Icon drawing={CHAT} />} title={words.noneTitle} text={words.noneText} />
+        ))
       ) : (
         <Fragment key={chatRoom.id}>
           {props.header === undefined ? (
@@ -110,11 +112,7 @@ function Header({ chatRoom, name, start, avatar, title, subtitle, actions }: Hea
           </p>
         )}
       </div>
-      {isShown(actions) && <div className="csk-chat-room-actions">{actions}</div>}
+      {isShown(actions) && <div className="csk-bar-actions">{actions}</div>}
     </header>
   );
-}
-
-function isShown(node: ReactNode): boolean {
-  return node !== undefined && node !== null && node !== false;
 }

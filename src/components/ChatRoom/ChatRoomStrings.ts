@@ -2,6 +2,8 @@
 export interface ChatRoomStrings {
   /** The accessible name of the region. */
   label: (chatRoomName: string) => string;
+  /** In place of a name in which nothing can be seen. */
+  unnamed: string;
   noneLabel: string;
   noneTitle: string;
   noneText: string;
@@ -9,6 +11,7 @@ export interface ChatRoomStrings {
 
 export const chatRoomStrings: ChatRoomStrings = {
   label: (chatRoomName) => chatRoomName,
+  unnamed: "Unnamed",
   noneLabel: "Chat",
   noneTitle: "No chat selected",
   noneText: "Choose a chat from the list to read and write.",

@@ -224,3 +224,11 @@ test("R10: row actions are siblings of the row's button, and there for the focus
   await expect.element(page.getByRole("button", { name: "Mute Room 0" })).toHaveFocus();
   expect(page.getByRole("button", { name: "Mute Room 1" }).query()).toBeNull();
 });
+
+test("a name that turns itself around is found by typing what is shown of it", async () => {
+  const turned = { ...testRoom("turned"), name: "\u202Eexe.stneitaptroper" };
+  await render(list({ chatRooms: [...testRooms(3), turned] }));
+  await userEvent.tab();
+  await userEvent.keyboard("exe");
+  await expect.element(row("exe.stneitaptroper")).toHaveFocus();
+});

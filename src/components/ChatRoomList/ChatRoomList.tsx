@@ -2,8 +2,10 @@
 
 import { forwardRef, type ForwardedRef } from "react";
 
-import { Banner } from "../Notice/Banner.tsx";
-import { Notice } from "../Notice/Notice.tsx";
+import { Banner } from "../Banner/Banner.tsx";
+import { ALERT, OFFLINE } from "../Icon/drawings.ts";
+import { Icon } from "../Icon/Icon.tsx";
+import { StandIn } from "../Notice/StandIn.tsx";
 import { joinClassNames } from "../shared/joinClassNames.ts";
 import { useStrings } from "../shared/useStrings.ts";
 import { ChatRoomListHeader } from "./ChatRoomListHeader.tsx";
@@ -21,7 +23,7 @@ export const ChatRoomList = forwardRef(function ChatRoomList(
   ref: ForwardedRef<HTMLElement>,
 ) {
   const { chatRooms, status = "success", connection = "live", isRefreshing = false } = props;
-  const { header, loading, empty, error, onRetry, windowAbove = 200 } = props;
+  const { header, onRetry, windowAbove = 200 } = props;
   const text = useStrings(chatRoomListStrings, props.strings);
   const hasRooms = chatRooms.length > 0;
 
@@ -42,10 +44,12 @@ export const ChatRoomList = forwardRef(function ChatRoomList(
         header
       )}
       <div role="status">
-        {connection === "offline" && <Banner icon="offline" tone="warning" text={text.offline} />}
+        {connection === "offline" && (
+          <Banner icon={<Icon drawing={OFFLINE} />} tone="warning" text={text.offline} />
+        )}
         {status === "error" && hasRooms && (
           <Banner
-            icon="alert"
+            icon={<Icon drawing={ALERT} />}
             tone="danger"
             text={text.staleText}
             actionLabel={text.retry}
@@ -56,31 +60,20 @@ export const ChatRoomList = forwardRef(function ChatRoomList(
           <span className="csk-visually-hidden">{text.loading}</span>
         )}
       </div>
-      {status === "loading" &&
-        !hasRooms &&
-        (loading === undefined ? <ChatRoomListSkeleton /> : loading)}
-      {status === "error" &&
-        !hasRooms &&
-        (error === undefined ? (
-          <Notice
-            icon="alert"
-            role="alert"
-            title={text.errorTitle}
-            text={text.errorText}
-            actionLabel={text.retry}
-            onAction={onRetry}
-          />
-        ) : (
-          error
-        ))}
-      {status === "success" &&
-        !hasRooms &&
-        (empty === undefined ? (
-          <Notice icon="chat" title={text.emptyTitle} text={text.emptyText} />
-        ) : (
-          empty
-        ))}
-      {hasRooms && <ChatRoomListRows {...props} text={text} />}
+      {hasRooms ? (
+        <ChatRoomListRows {...props} text={text} />
+      ) : (
+        <StandIn
+          status={status}
+          strings={text}
+          retryLabel={text.retry}
+          onRetry={onRetry}
+          skeleton={<ChatRoomListSkeleton />}
+          loading={props.loading}
+          empty={props.empty}
+          error={props.error}
+        />
+      )}
     </nav>
   );
 });

@@ -1,27 +1,65 @@
+import { forwardRef, type CSSProperties, type ReactNode } from "react";
+
+import { isShown } from "../shared/isShown.ts";
+import { joinClassNames } from "../shared/joinClassNames.ts";
 import type { ChatRoomListProps } from "./ChatRoomListProps.ts";
-import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
+import { chatRoomListStrings, type ChatRoomListStrings } from "./ChatRoomListStrings.ts";
 
 export interface ChatRoomListHeaderProps {
-  connection: ChatRoomListProps["connection"];
-  isRefreshing: boolean;
-  strings: ChatRoomListStrings;
+  /**
+   * State of the connection over which new messages come.
+   * @default "live"
+   */
+  connection?: ChatRoomListProps["connection"];
+  /**
+   * Whether the shown rooms are being fetched again.
+   * @default false
+   */
+  isRefreshing?: boolean | undefined;
+  /** What stands before the heading, for example the reader's own avatar. */
+  start?: ReactNode;
+  /** What stands at the end, for example a button that starts a chat. */
+  actions?: ReactNode;
+  /** Words in place of the English ones. */
+  strings?: Partial<ChatRoomListStrings> | undefined;
+  /** Added to the header's own class. */
+  className?: string | undefined;
+  /** Added to the outermost element. */
+  style?: CSSProperties | undefined;
 }
 
-/** Shows the list's heading, and beside it what is under way. Renders a `div` with an `h2`. */
-export function ChatRoomListHeader({ connection, isRefreshing, strings }: ChatRoomListHeaderProps) {
-  const activity = activityOf(connection, isRefreshing, strings);
-  return (
-    <div className="csk-bar">
-      <h2 className="csk-bar-title">{strings.label}</h2>
-      {activity !== undefined && (
-        <span className="csk-activity">
-          <span className="csk-spinner" />
-          {activity}
-        </span>
-      )}
-    </div>
-  );
-}
+/**
+ * Shows the list's heading, and beside it what is under way; with parts of one's own it goes into the
+ * list's slot `header`. Renders a `div` with an `h2`.
+ */
+export const ChatRoomListHeader = forwardRef<HTMLDivElement, ChatRoomListHeaderProps>(
+  function ChatRoomListHeader(
+    { connection = "live", isRefreshing = false, start, actions, strings, className, style },
+    ref,
+  ) {
+    const text = { ...chatRoomListStrings, ...strings };
+    const activity = activityOf(connection, isRefreshing, text);
+    return (
+      <div
+        className={joinClassNames("csk", "csk-bar", className)}
+        ref={ref}
+        style={style}
+        data-connection={connection}
+        data-refreshing={isRefreshing || undefined}
+      >
+        {start}
+        <h2 className="csk-bar-title">{text.label}</h2>
+        {activity !== undefined && (
+          <span className="csk-activity">
+            <span className="csk-spinner" />
+            {activity}
+          </span>
+        )}
+        {isShown(actions) && <div className="csk-bar-actions">{actions}</div>}
+      </div>
+    );
+  },
+);
 
 function activityOf(
   connection: ChatRoomListProps["connection"],

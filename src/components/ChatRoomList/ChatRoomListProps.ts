@@ -5,6 +5,7 @@ import type { ChatRoomListItemProps } from "../ChatRoomListItem/ChatRoomListItem
 import type { ListStatus } from "../shared/ListStatus.ts";
 import type { PageState } from "../shared/PageState.ts";
 import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
+import type { HeldOrderPillProps } from "./HeldOrderPill.tsx";
 
 /** What can be done with a list that has rows. */
 export interface ChatRoomListActions {
@@ -63,6 +64,8 @@ export interface ChatRoomListProps {
    * and the `rovingId` as its `data-roving-id`.
    */
   renderItem?: ((props: ChatRoomListItemProps) => ReactNode) | undefined;
+  /** Returns what stands in place of the `HeldOrderPill`, which applies an order that is held. */
+  renderPill?: ((props: HeldOrderPillProps) => ReactNode) | undefined;
   /** Gives what can be done with the list from outside, for example when a room is closed. */
   actionsRef?: Ref<ChatRoomListActions> | undefined;
   /** Is called with the room's id after each render of a row, for measuring. */

@@ -4,17 +4,14 @@ import { ChatRoomListItem } from "../ChatRoomListItem/ChatRoomListItem.tsx";
 import { useHeldOrder } from "../hooks/useHeldOrder.ts";
 import { useRovingFocus } from "../hooks/useRovingFocus.ts";
 import { PageControl } from "../PageControl/PageControl.tsx";
-import { collapseWhitespace } from "../shared/collapseWhitespace.ts";
 import { createKeys } from "../shared/createKeys.ts";
 import { getShortTime } from "../shared/getShortTime.ts";
+import { readableName } from "../shared/readableName.ts";
 import { useStableCallback } from "../shared/useStableCallback.ts";
 import { ChatRoomListItems } from "./ChatRoomListItems.tsx";
 import type { ChatRoomListProps } from "./ChatRoomListProps.ts";
 import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
-import { HeldOrderPill } from "./HeldOrderPill.tsx";
-
-/** How much of the name counts when somebody types it. */
-const TYPED_LENGTH = 100;
+import { HeldOrderPill, type HeldOrderPillProps } from "./HeldOrderPill.tsx";
 
 /** So far from the top, in px, the pill would come up under the pointer. */
 const PILL_REACH = 64;
@@ -34,6 +31,7 @@ export function ChatRoomListRows({
   onLoadNextPage,
   itemProps,
   renderItem,
+  renderPill = renderHeldOrderPill,
   onItemRender,
   actionsRef,
   holdOrderMs = 30_000,
@@ -58,7 +56,7 @@ export function ChatRoomListRows({
   const ids = useMemo(() => rows.map(({ key }) => key), [rows]);
   const roving = useRovingFocus({
     ids,
-    textOf: (index) => collapseWhitespace(rows[index]?.item.name ?? "", TYPED_LENGTH),
+    textOf: (index) => readableName(rows[index]?.item.name ?? "", text.unnamed),
     preferredId: selectedChatRoomId,
     locale,
     pageSize: () => rowsPerPage(scroller),
@@ -108,16 +106,15 @@ export function ChatRoomListRows({
         setIsPointerAtTop(clientY - currentTarget.getBoundingClientRect().top < PILL_REACH)
       }
     >
-      {order.hasChanges && (
-        <HeldOrderPill
-          isAtEnd={isPointerAtTop}
-          text={text.orderChanged(order.waitingCount)}
-          onClick={() => {
+      {order.hasChanges &&
+        renderPill({
+          isAtEnd: isPointerAtTop,
+          text: text.orderChanged(order.waitingCount),
+          onClick: () => {
             order.release();
             roving.focusSoon(0);
-          }}
-        />
-      )}
+          },
+        })}
       <div className="csk-scroller" ref={setScroller}>
         <ChatRoomListItems
           keys={ids}
@@ -139,6 +136,10 @@ export function ChatRoomListRows({
       </div>
     </div>
   );
+}
+
+function renderHeldOrderPill(props: HeldOrderPillProps) {
+  return <HeldOrderPill {...props} />;
 }
 
 /** Returns how many rows a Page key goes, so that one of those that were visible still is. */

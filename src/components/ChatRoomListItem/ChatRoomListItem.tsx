@@ -12,7 +12,9 @@ import {
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { Avatar, type Presence } from "../Avatar/Avatar.tsx";
+import { ALERT, MUTED, PINNED } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
+import { isShown } from "../shared/isShown.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
 import type { Tone } from "../shared/Tone.ts";
 import { useStrings } from "../shared/useStrings.ts";
@@ -187,8 +189,8 @@ export const ChatRoomListItem = memo(
               <span className="csk-room-item-name" dir="auto">
                 {name === undefined ? words.name : name}
               </span>
-              {isPinned && <Icon name="pinned" />}
-              {isMuted && <Icon name="muted" />}
+              {isPinned && <Icon drawing={PINNED} />}
+              {isMuted && <Icon drawing={MUTED} />}
             </span>
             <span className="csk-room-item-time">{time}</span>
             <span className="csk-room-item-preview">
@@ -214,7 +216,7 @@ export const ChatRoomListItem = memo(
         {isShown(actions) && <div className="csk-room-item-actions">{actions}</div>}
         {isShown(note) && (
           <div className="csk-room-item-note csk-note" id={noteId}>
-            {tone !== "default" && <Icon name="alert" />}
+            {tone !== "default" && <Icon drawing={ALERT} />}
             <span>{note}</span>
           </div>
         )}
@@ -222,7 +224,3 @@ export const ChatRoomListItem = memo(
     );
   }),
 );
-
-function isShown(node: ReactNode): boolean {
-  return node !== undefined && node !== null && node !== false;
-}

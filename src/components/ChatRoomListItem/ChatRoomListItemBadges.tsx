@@ -1,3 +1,4 @@
+import { ALERT } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
 
 export interface ChatRoomListItemBadgesProps {
@@ -26,7 +27,7 @@ export function ChatRoomListItemBadges({
     <span className="csk-room-item-badges">
       {isFailed && (
         <span className="csk-room-item-failed">
-          <Icon name="alert" />
+          <Icon drawing={ALERT} />
         </span>
       )}
       {mentionCount > 0 && (

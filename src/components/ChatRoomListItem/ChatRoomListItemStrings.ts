@@ -26,6 +26,8 @@ export interface ChatRoomListItemLabelParts {
 export interface ChatRoomListItemStrings {
   /** The sender of an own message. */
   you: string;
+  /** In place of a name in which nothing can be seen. */
+  unnamed: string;
   /** What stands before the preview; by default the first word of the name, which is short. */
   senderPrefix: (sender: string) => string;
   noMessages: string;
@@ -42,6 +44,7 @@ export interface ChatRoomListItemStrings {
 
 export const chatRoomListItemStrings: ChatRoomListItemStrings = {
   you: "You",
+  unnamed: "Unnamed",
   // "Dr. Silva" isn't "Dr." to anybody.
   senderPrefix: (sender) => `${/^\S*[^\s.](?=\s)/.exec(sender)?.[0] ?? sender}:`,
   noMessages: "No messages yet",

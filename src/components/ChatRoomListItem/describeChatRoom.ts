@@ -1,5 +1,6 @@
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { collapseWhitespace } from "../shared/collapseWhitespace.ts";
+import { readableName } from "../shared/readableName.ts";
 import type { ChatRoomListItemStrings } from "./ChatRoomListItemStrings.ts";
 
 /** More than fits on any screen; keeps a pasted log out of the page. */
@@ -25,7 +26,7 @@ export function describeChatRoom(
   text: ChatRoomListItemStrings,
 ): ChatRoomWords {
   return {
-    name: oneLine(chatRoom.name),
+    name: readableName(chatRoom.name, text.unnamed),
     ...describeLatest(chatRoom, props.currentUserId, text),
     draft: oneLine(props.draft ?? ""),
     typing: oneLine(props.typing ?? ""),
@@ -45,7 +46,7 @@ function describeLatest(
   const { sender } = latestChatMessage;
   if (sender.id === currentUserId) return { sender: text.you, preview };
   // In a conversation of two the room is named after the other one; once is enough.
-  return { sender: sender.name === name ? "" : oneLine(sender.name), preview };
+  return { sender: sender.name === name ? "" : readableName(sender.name, text.unnamed), preview };
 }
 
 function oneLine(text: string): string {

@@ -5,6 +5,7 @@ import { Avatar } from "../../../src/components/index.ts";
 import { drawAvatar } from "../../avatars/drawAvatar.ts";
 import { docsParameters } from "../docsParameters.ts";
 import { LAYLA, ME, MIRA, PRIYA, TOMEK } from "../fixtures.ts";
+import { frame } from "../frame.tsx";
 
 const PEOPLE = [ME, MIRA, PRIYA, TOMEK, LAYLA];
 const PRESENCES = ["online", "away", "offline"] as const;
@@ -13,6 +14,7 @@ const meta = preview.meta({
   title: "Components/Avatar/What it is",
   component: Avatar,
   parameters: docsParameters,
+  decorators: [frame({})],
   args: MIRA,
   render: (args) => (
     <div style={{ display: "flex", flexWrap: "wrap", gap: "0.75rem" }}>

@@ -2,9 +2,14 @@ import { useState } from "react";
 import { expect, fn } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
-import { ChatMessageInput, ChatRoom, useDrafts } from "../../../src/components/index.ts";
+import {
+  ChatMessageInput,
+  ChatMessageList,
+  ChatRoom,
+  useDrafts,
+} from "../../../src/components/index.ts";
 import { IconButton } from "../../in-an-app/IconButton.tsx";
-import { CHAT_ROOMS, RELEASE_ROOM } from "../fixtures.ts";
+import { CHAT_ROOMS, ME, NOW, RELEASE_ROOM } from "../fixtures.ts";
 import { Outside } from "../Outside.tsx";
 import { rightToLeft } from "../rightToLeft.tsx";
 import { chatMessageInputStories } from "./chatMessageInputStories.ts";
@@ -89,7 +94,7 @@ export const DraftPerRoom = meta.story({
     const { draftOf, setDraft } = useDrafts();
     const chatRoom = CHAT_ROOMS[place] ?? RELEASE_ROOM;
     return (
-      <div>
+      <div style={{ display: "flex", flexDirection: "column", blockSize: "24rem" }}>
         <Outside>
           {CHAT_ROOMS.slice(0, 3).map(({ name }, index) => (
             <button
@@ -104,6 +109,11 @@ export const DraftPerRoom = meta.story({
           ))}
         </Outside>
         <ChatRoom chatRoom={chatRoom}>
+          <ChatMessageList
+            chatMessages={chatRoom.latestChatMessage === null ? [] : [chatRoom.latestChatMessage]}
+            currentUserId={ME.id}
+            now={NOW}
+          />
           <ChatMessageInput
             {...args}
             draft={draftOf(chatRoom.id)}

@@ -2,7 +2,7 @@ import { fn } from "storybook/test";
 
 import { docsParameters } from "../docsParameters.ts";
 import { CHAT_MESSAGES, ME, NOW } from "../fixtures.ts";
-import { frame } from "../frame.tsx";
+import { frame, HIGH } from "../frame.tsx";
 import { timeArgTypes } from "../timeArgTypes.ts";
 
 const DESCRIPTION = `
@@ -38,9 +38,7 @@ export const chatMessageListStories = {
     ...docsParameters,
     docs: { ...docsParameters.docs, description: { component: DESCRIPTION } },
   },
-  decorators: [
-    frame({ inlineSize: "min(100%, 48rem)", minBlockSize: "16rem", maxBlockSize: "32rem" }),
-  ],
+  decorators: [frame({ inlineSize: "min(100%, 48rem)", ...HIGH })],
   args: {
     chatMessages: CHAT_MESSAGES,
     currentUserId: ME.id,

@@ -6,6 +6,7 @@ import {
   ChatMessageImage,
   ChatMessageList,
   ChatMessageListItem,
+  Notice,
 } from "../../../src/components/index.ts";
 import {
   CHAT_MESSAGES,
@@ -343,21 +344,58 @@ export const OwnParts = meta.story({
   },
 });
 
-/** What stands in place of messages can be one's own too. */
+/** So can the line above unread messages, who is writing, and the button that goes to the end. */
+export const OwnSigns = meta.story({
+  args: {
+    chatMessages: longHistory(40),
+    firstUnreadChatMessageId: "long-38",
+    unread: <p style={{ margin: "0.5rem 0", textAlign: "center" }}>↓ since you left ↓</p>,
+    typing: <p style={{ margin: "0.5rem 0 0" }}>✍️ Priya</p>,
+    renderPill: ({ onClick }) => (
+      <button
+        type="button"
+        className="csk-button"
+        style={{ position: "absolute", insetBlockEnd: "0.75rem", insetInline: "auto 0.75rem" }}
+        onClick={onClick}
+      >
+        To the end
+      </button>
+    ),
+  },
+  play: async ({ canvas, userEvent }) => {
+    const history = canvas.getByRole("log");
+    await expect(canvas.getByText("↓ since you left ↓")).toBeInTheDocument();
+    await expect(canvas.getByText("✍️ Priya")).toBeVisible();
+    await scrollTo(history, 300);
+    await userEvent.click(await canvas.findByRole("button", { name: "To the end" }));
+    await expect(distanceFromEnd(history)).toBeLessThanOrEqual(1);
+  },
+});
+
+/** What stands in place of messages can be one's own too, here in the kit's look. */
 export const OwnEmptyState = meta.story({
   args: {
     chatMessages: [],
-    empty: (
-      <div style={{ margin: "auto", textAlign: "center" }}>
-        <p>Say hello to Jonas, he is new on the crew.</p>
-        <button type="button" className="csk-button">
-          Wave
-        </button>
-      </div>
-    ),
   },
-  play: async ({ canvas }) => {
-    await expect(canvas.getByRole("button", { name: "Wave" })).toBeVisible();
+  render: function OwnEmptyState(args) {
+    const [hasWaved, setHasWaved] = useState(false);
+    return (
+      <ChatMessageList
+        {...args}
+        empty={
+          <Notice
+            title="Jonas is new on the crew"
+            text={hasWaved ? "He waves back." : "Say hello to him."}
+            actionLabel="Wave"
+            onAction={() => setHasWaved(true)}
+          />
+        }
+      />
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole("button", { name: "Wave" }));
+    await expect(canvas.getByText("He waves back.")).toBeVisible();
   },
 });
 

@@ -112,9 +112,10 @@ export const VeryLongText = meta.story({
 });
 
 /**
- * Script tags, forbidden schemes, overrides of the direction, piled-up marks, halves of characters
- * and 100,000 characters are shown as calm text: nothing runs, nothing leaves its bubble, and no
- * address looks like another.
+ * Script tags, forbidden schemes, overrides of the direction, piled-up marks, halves of characters,
+ * 100,000 characters and a sender without a visible name are shown as calm text: nothing runs, nothing
+ * leaves its bubble, and no address looks like another. A text that turns itself around keeps doing so
+ * within its bubble; a name doesn't.
  */
 export const HostileMessages = meta.story({
   args: { chatMessages: HOSTILE_MESSAGES },
@@ -128,9 +129,15 @@ export const HostileMessages = meta.story({
     ]);
     await expect(links[0]).toHaveTextContent("https://tickets.example/booking");
     await expect(links[0]).toHaveAttribute("rel", "noopener noreferrer nofollow ugc");
+    await expect(canvas.getByText("<script>alert(1)</script> live")).toBeInTheDocument();
+    await expect(canvas.getByRole("article", { name: /^Unnamed, / })).toHaveTextContent(
+      "My name can’t be seen",
+    );
     await expect(canvas.getByText(/Half an emoji: \uFFFD and the other: \uFFFD\./)).toBeVisible();
     const marked = canvas.getByText(/^Three hundred marks/).closest(".csk-bubble");
     await expect(marked?.getBoundingClientRect().height).toBeLessThan(120);
+    const text = canvas.getByText(/^Three hundred marks/);
+    await expect(getComputedStyle(text).overflowY).toBe("clip");
     await expect(canvas.getByRole("button", { name: "Show all" })).toBeVisible();
   },
 });

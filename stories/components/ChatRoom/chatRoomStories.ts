@@ -1,13 +1,11 @@
 import { docsParameters } from "../docsParameters.ts";
 import { RELEASE_ROOM } from "../fixtures.ts";
-import { frame } from "../frame.tsx";
+import { frame, HIGH } from "../frame.tsx";
 
 /** What all stories of the `ChatRoom` have in common. */
 export const chatRoomStories = {
   parameters: docsParameters,
-  decorators: [
-    frame({ inlineSize: "min(100%, 60rem)", minBlockSize: "20rem", maxBlockSize: "36rem" }),
-  ],
+  decorators: [frame({ inlineSize: "min(100%, 60rem)", ...HIGH })],
   args: { chatRoom: RELEASE_ROOM, subtitle: "5 members" },
   argTypes: {
     subtitle: { control: "text" },

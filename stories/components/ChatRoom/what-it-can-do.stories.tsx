@@ -4,15 +4,17 @@ import { expect, fn, within } from "storybook/test";
 import preview from "../../../.storybook/preview.tsx";
 import {
   Avatar,
+  Banner,
   ChatMessageInput,
   ChatMessageList,
   ChatRoom,
   type UnsentChatMessage,
 } from "../../../src/components/index.ts";
 import { drawAvatar } from "../../avatars/drawAvatar.ts";
+import { AppIcon } from "../../in-an-app/AppIcon.tsx";
 import { IconButton } from "../../in-an-app/IconButton.tsx";
 import { CHAT_MESSAGES, CHAT_ROOMS, ME, NOW, RELEASE_ROOM, SENDING } from "../fixtures.ts";
-import { frame } from "../frame.tsx";
+import { frame, HIGH } from "../frame.tsx";
 import { rightToLeft } from "../rightToLeft.tsx";
 import { chatRoomStories } from "./chatRoomStories.ts";
 import { releaseHistory } from "./releaseHistory.tsx";
@@ -149,9 +151,7 @@ export const OwnHeader = meta.story({
 /** A banner between header and history has its own room, and is read when it comes. */
 export const WithBanner = meta.story({
   args: {
-    banner: (
-      <p style={{ margin: 0, padding: "0.5rem 1rem" }}>📌 Everything about 4.2 goes in here.</p>
-    ),
+    banner: <Banner icon={<AppIcon name="pin" />} text="Everything about 4.2 goes in here." />,
     children: body,
   },
   play: async ({ canvas }) => {
@@ -167,7 +167,7 @@ export const WithBanner = meta.story({
 
 /** R13: in a column of 320 px the back button, the name and the actions stay within reach. */
 export const Narrow = meta.story({
-  decorators: [frame({ inlineSize: "320px", blockSize: "36rem" })],
+  decorators: [frame({ inlineSize: "min(100%, 320px)", ...HIGH })],
   args: {
     start: <IconButton icon="back" label="Back to the chats" onClick={fn()} />,
     actions: (

@@ -49,8 +49,8 @@ export const LongName = meta.story({
 
 /**
  * Hostile names: markup, signs that turn text around, 300 marks on one letter, 100,000 characters,
- * half a character. Each header is as high as a usual one, nothing is wider than its place, and no
- * script runs.
+ * half a character, nothing that can be seen. Each header is as high as a usual one, nothing is wider
+ * than its place, no name turns around, and no script runs.
  */
 export const HostileNames = meta.story({
   // The code with each prop written out would be 100,000 characters of it.
@@ -80,6 +80,8 @@ export const HostileNames = meta.story({
       await expect(room.scrollHeight).toBe(room.clientHeight);
       await expect(room.textContent.length).toBeLessThan(3_000);
     }
+    await expect(canvas.getByRole("heading", { name: "Unnamed" })).toBeVisible();
+    await expect(canvas.getByRole("heading", { name: /^Invoice fdp\.exe/ })).toBeVisible();
     for (const more of canvas.getAllByRole("button", { name: "More" })) {
       await expect(more.getBoundingClientRect().right).toBe(
         canvas.getAllByRole("button", { name: "More" })[0]?.getBoundingClientRect().right,

@@ -2,15 +2,13 @@ import { fn } from "storybook/test";
 
 import { docsParameters } from "../docsParameters.ts";
 import { CHAT_ROOMS, ME, NOW } from "../fixtures.ts";
-import { frame } from "../frame.tsx";
+import { frame, HIGH } from "../frame.tsx";
 import { timeArgTypes } from "../timeArgTypes.ts";
 
 /** What all stories of the `ChatRoomList` have in common. */
 export const chatRoomListStories = {
   parameters: docsParameters,
-  decorators: [
-    frame({ inlineSize: "min(100%, 22rem)", minBlockSize: "20rem", maxBlockSize: "48rem" }),
-  ],
+  decorators: [frame({ inlineSize: "min(100%, 22rem)", ...HIGH })],
   args: {
     chatRooms: CHAT_ROOMS,
     currentUserId: ME.id,

@@ -1,11 +1,12 @@
 import type { ChatRoomSummary } from "../../../src/index.ts";
 import { message } from "../fixtures.ts";
+import { marks } from "../marks.ts";
 
 const NAMES = {
   script: "<script>alert(1)</script>",
-  override: "\u202Eexe.stneitap\u202D report",
+  override: "\u202Eexe.stneitaptroper",
   isolate: "\u2067\u2067\u2067 open isolates",
-  zalgo: `Z${"\u0315\u0336\u0489".repeat(100)}algo`,
+  zalgo: `Z${marks(300)}algo`,
   long: "W".repeat(100_000),
   surrogates: "\uD83D half \uDE80",
   lines: "one\ntwo\r\n\tthree\u2028four",

@@ -2,9 +2,16 @@ import { useState } from "react";
 import { expect, fireEvent, waitFor } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
-import { ChatRoomList } from "../../../src/components/index.ts";
-import { CHAT_ROOMS, LAYLA, message, RELEASE_ROOM } from "../fixtures.ts";
-import { frame } from "../frame.tsx";
+import {
+  Avatar,
+  ChatRoomList,
+  ChatRoomListHeader,
+  HeldOrderPill,
+  Notice,
+} from "../../../src/components/index.ts";
+import { IconButton } from "../../in-an-app/IconButton.tsx";
+import { CHAT_ROOMS, LAYLA, ME, message, RELEASE_ROOM } from "../fixtures.ts";
+import { frame, HIGH } from "../frame.tsx";
 import { Outside } from "../Outside.tsx";
 import { rightToLeft } from "../rightToLeft.tsx";
 import { chatRoomListStories } from "./chatRoomListStories.ts";
@@ -135,7 +142,7 @@ export const OwnHeader = meta.story({
       <ChatRoomList
         {...args}
         chatRooms={chatRooms}
-        empty={<p className="csk-notice">Nothing is named so.</p>}
+        empty={<Notice title="Nothing is named so" />}
         header={
           <div className="csk-bar">
             <input
@@ -157,9 +164,56 @@ export const OwnHeader = meta.story({
     await expect(canvas.getByRole("button", { name: /^Design review/ })).toBeVisible();
     await expect(canvas.queryByRole("button", { name: /^Incidents/ })).toBeNull();
     await userEvent.type(field, "xyz");
-    await expect(canvas.getByText("Nothing is named so.")).toBeVisible();
+    await expect(canvas.getByText("Nothing is named so")).toBeVisible();
     await userEvent.clear(field);
     await expect(canvas.getByRole("button", { name: /^Incidents/ })).toBeVisible();
+  },
+});
+
+/** The kit's heading takes parts of your own, and goes on to say what is under way. */
+export const HeaderWithParts = meta.story({
+  render: (args) => (
+    <ChatRoomList
+      {...args}
+      header={
+        <ChatRoomListHeader
+          connection="recovering"
+          start={<Avatar id={ME.id} name={ME.name} />}
+          actions={<IconButton icon="search" label="Find a chat" />}
+          strings={{ label: "Crew chats" }}
+        />
+      }
+    />
+  ),
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole("heading", { name: "Crew chats" })).toBeVisible();
+    await expect(canvas.getByText("Catching up…")).toBeVisible();
+    await expect(canvas.getByRole("button", { name: "Find a chat" })).toBeVisible();
+  },
+});
+
+/** The button that applies a held order can be another, or the kit's with other words. */
+export const OwnHeldOrderButton = meta.story({
+  args: { renderPill: (props) => <HeldOrderPill {...props} text={`↑ ${props.text}`} /> },
+  render: function OwnHeldOrderButton(args) {
+    const [chatRooms, setChatRooms] = useState(args.chatRooms);
+    return (
+      <div style={{ display: "flex", flexDirection: "column", blockSize: "100%" }}>
+        <ChatRoomList {...args} style={{ flex: 1, blockSize: "auto" }} chatRooms={chatRooms} />
+        <Outside>
+          <button type="button" className="csk-button" onClick={() => setChatRooms(changed)}>
+            Let three things happen
+          </button>
+        </Outside>
+      </div>
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    canvas.getByRole("button", { name: /^Incidents/ }).focus();
+    await userEvent.keyboard("{ArrowDown}");
+    await fireEvent.click(canvas.getByRole("button", { name: "Let three things happen" }));
+    await userEvent.click(await canvas.findByRole("button", { name: "↑ 1 new" }));
+    await expect(canvas.getByRole("button", { name: /^Kiosk/ })).toHaveFocus();
   },
 });
 
@@ -191,7 +245,7 @@ export const OwnRow = meta.story({
 /** Every state of a row in the narrowest column, 320 px. */
 export const NarrowColumn = meta.story({
   name: "R8: all states in a column of 320 px",
-  decorators: [frame({ inlineSize: "320px", maxBlockSize: "48rem" })],
+  decorators: [frame({ inlineSize: "min(100%, 320px)", ...HIGH })],
   args: {
     selectedChatRoomId: RELEASE_ROOM.id,
     itemProps: propsById({
@@ -211,9 +265,9 @@ export const NarrowColumn = meta.story({
 
 /** What stands in for the rows can be something else, too. */
 export const OwnStandIns = meta.story({
-  args: { chatRooms: [], empty: <p className="csk-notice">Write to somebody first.</p> },
+  args: { chatRooms: [], empty: <Notice title="Write to somebody first" /> },
   play: async ({ canvas }) => {
-    await expect(canvas.getByText("Write to somebody first.")).toBeVisible();
+    await expect(canvas.getByText("Write to somebody first")).toBeVisible();
     await expect(canvas.queryByText("No chats yet")).toBeNull();
   },
 });

@@ -121,13 +121,20 @@ export const DifficultText = meta.story({
   },
 });
 
-/** Names made to break a page stay on their line, in their row, and are text and nothing else. */
+/**
+ * Names made to break a page stay on their line, in their row, and are text and nothing else. One that
+ * turns itself around reads as it is written, and one in which nothing can be seen gets a word.
+ */
 export const HostileNames = meta.story({
   args: { chatRooms: hostileRooms },
   play: async ({ canvas, canvasElement }) => {
     await expect(
       canvas.getByText("<script>alert(1)</script>", { selector: ".csk-room-item-name" }),
     ).toBeVisible();
+    await expect(canvas.getByRole("button", { name: /^exe\.stneitaptroper,/ })).toBeVisible();
+    await expect(
+      canvas.getByText("Unnamed", { selector: ".csk-room-item-name" }),
+    ).toBeInTheDocument();
     const rows = [...canvasElement.querySelectorAll("li")];
     await expect(new Set(rows.map(({ offsetHeight }) => offsetHeight))).toEqual(
       new Set([rows[0]?.offsetHeight]),
