@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{src,mocks,tests}/**/*.test.ts"],
-          exclude: ["tests/{integration,static}/**"],
+          exclude: ["tests/{integration,package,static}/**"],
         },
       },
       {
@@ -29,6 +29,14 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "package",
+          include: ["tests/package/**/*.test.ts"],
+          globalSetup: "tests/package/packOnce.ts",
+          testTimeout: 60_000,
         },
       },
       {

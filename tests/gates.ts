@@ -20,6 +20,7 @@ export const gateGroups: Gate[][] = [
     { name: "import rule", script: "imports" },
     { name: "dead code", script: "knip" },
     { name: "unit", script: "test:unit", vitest: true },
+    { name: "package", script: "test:package", vitest: true },
   ],
   // 40 seeds of each mode at each level are 1,040 schedules; it uses all cores by itself.
   [{ name: "simulation", script: "test:sim", args: ["--seeds", "40"] }],
