@@ -51,6 +51,7 @@ export type { Drafts } from "./hooks/useDrafts.ts";
 export type { HeldRow, HeldRows } from "./hooks/holdRows.ts";
 export type { HeldOrder, HeldOrderOptions } from "./hooks/useHeldOrder.ts";
 export type { RovingFocus, RovingFocusOptions } from "./hooks/useRovingFocus.ts";
+export type { DivRef } from "./shared/DivRef.ts";
 export type { ListStatus } from "./shared/ListStatus.ts";
 export type { PageState } from "./shared/PageState.ts";
 export type { Tone } from "./shared/Tone.ts";

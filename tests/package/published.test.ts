@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join, posix, sep } from "node:path";
 
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
@@ -54,6 +54,15 @@ test("R17: the package has each module of src/ as a file of its own, and no test
   ];
   expect(sources.size).toBeGreaterThan(100);
   expect([...files.keys()].toSorted()).toEqual([...built, ...besides].toSorted());
+});
+
+test("R17: what the built files import of each other is in the package", () => {
+  const missing = [...files].flatMap(([path, code]) =>
+    Array.from(code.matchAll(/(?<=\b(?:from |import\()")\.[^"]*(?=")/g), ([specifier]) =>
+      posix.join(posix.dirname(path), specifier),
+    ).filter((imported) => /\.(js|d\.ts)$/.test(path) && !files.has(imported)),
+  );
+  expect(missing).toEqual([]);
 });
 
 test('R17: "use client" stands at the head of the built files whose source has it, and only there', () => {

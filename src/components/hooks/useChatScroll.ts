@@ -1,6 +1,9 @@
+"use client";
+
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
+import type { DivRef } from "../shared/DivRef.ts";
 import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
 import { isOwnSend } from "./isOwnSend.ts";
 import { holdAnchors, readAnchors, type ScrollAnchor } from "./scrollAnchors.ts";
@@ -25,8 +28,8 @@ interface Memory {
  * `settle` is to be called from a layout effect of whatever renders rows by itself.
  */
 export function useChatScroll(rows: readonly TimelineRow[]) {
-  const scrollerRef = useRef<HTMLDivElement>(null);
-  const contentRef = useRef<HTMLDivElement>(null);
+  const scrollerRef: DivRef = useRef<HTMLDivElement>(null);
+  const contentRef: DivRef = useRef<HTMLDivElement>(null);
   const memory = useRef<Memory>({
     rows,
     firstKey: rows[0]?.key,
