@@ -4,11 +4,14 @@ import { defineConfig } from "vitest/config";
 import { findBrowser } from "./tests/browser.ts";
 import { renderOnServer } from "./tests/components/renderOnServer.ts";
 import { inChromium } from "./tests/inChromium.ts";
+import { react18, react18OnServer } from "./tests/react18.ts";
 
 const launchOptions = await findBrowser();
 
 /** A time zone belongs to a browser's context, so these have one of their own: +13:45. */
 const FAR_FROM_UTC = "tests/components/hydration.browser.test.tsx";
+
+const WITH_REACT_18 = "tests/react-18/*.browser.test.tsx";
 
 export default defineConfig({
   test: {
@@ -18,7 +21,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{src,mocks,tests}/**/*.test.ts"],
-          exclude: ["tests/{integration,static}/**"],
+          exclude: ["tests/{integration,package,static}/**"],
         },
       },
       {
@@ -29,6 +32,14 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "package",
+          include: ["tests/package/**/*.test.ts"],
+          globalSetup: "tests/package/packOnce.ts",
+          testTimeout: 60_000,
         },
       },
       {
@@ -45,7 +56,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["{src,stories,tests}/**/*.browser.test.tsx"],
-          exclude: [FAR_FROM_UTC],
+          exclude: [FAR_FROM_UTC, WITH_REACT_18],
           browser: inChromium(launchOptions),
         },
       },
@@ -57,7 +68,30 @@ export default defineConfig({
           include: [FAR_FROM_UTC],
           browser: {
             ...inChromium(launchOptions, "Pacific/Chatham"),
-            commands: { renderOnServer },
+            commands: { renderOnServer: renderOnServer() },
+          },
+        },
+      },
+      {
+        extends: "./vite.config.ts",
+        resolve: { alias: react18 },
+        optimizeDeps: { include: ["react-dom/client"] },
+        test: {
+          name: "react-18",
+          include: [WITH_REACT_18, "src/**/*.browser.test.tsx"],
+          browser: inChromium(launchOptions),
+        },
+      },
+      {
+        extends: "./vite.config.ts",
+        resolve: { alias: react18 },
+        optimizeDeps: { include: ["react-dom/client"] },
+        test: {
+          name: "react-18-chatham",
+          include: [WITH_REACT_18, FAR_FROM_UTC],
+          browser: {
+            ...inChromium(launchOptions, "Pacific/Chatham"),
+            commands: { renderOnServer: renderOnServer([react18OnServer]) },
           },
         },
       },

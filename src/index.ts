@@ -18,14 +18,29 @@ export { setOrInvalidate } from "./sync/strategies/setOrInvalidate.ts";
 export { setQueryDataNaive } from "./sync/strategies/setQueryDataNaive.ts";
 export { useChatSync } from "./sync/useChatSync.ts";
 
+export type {
+  ReconnectOptions,
+  WebSocketChatSocket,
+  WebSocketChatSocketOptions,
+} from "./adapters/createWebSocketChatSocket.ts";
+export type { RestChatApiOptions } from "./adapters/RestChatApiOptions.ts";
+export type { WebSocketClass, WebSocketHandler } from "./adapters/withNativeEvents.ts";
 export type { ChatApi, ChatMessageDraft, EventsSince, PageRequest } from "./ports/ChatApi.ts";
 export type { ChatMessage, ChatSender } from "./ports/ChatMessage.ts";
 export type { ChatRoomSummary } from "./ports/ChatRoomSummary.ts";
-export type { ChatSocket } from "./ports/ChatSocket.ts";
-export type { ChatSyncErrorCode } from "./ports/ChatSyncError.ts";
+export type { ChatSocket, NewChatMessageListener } from "./ports/ChatSocket.ts";
+export type { ChatSyncErrorCode, ChatSyncErrorDetails } from "./ports/ChatSyncError.ts";
 export type { NewChatMessageDetails, NewChatMessageEvent } from "./ports/NewChatMessageEvent.ts";
 export type { Page, Position } from "./ports/Page.ts";
 export type { UnsentChatMessage } from "./ports/UnsentChatMessage.ts";
+export type { ChatMessagesInfiniteQueryOptions } from "./queries/chatMessagesInfiniteQuery.ts";
+export type { ChatMessagesQueryOptions } from "./queries/chatMessagesQuery.ts";
+export type { ChatRoomsInfiniteQueryOptions } from "./queries/chatRoomsInfiniteQuery.ts";
+export type { ChatRoomsQueryOptions } from "./queries/chatRoomsQuery.ts";
+export type {
+  SendChatMessageMutationOptions,
+  SendChatMessageVariables,
+} from "./queries/sendChatMessageMutation.ts";
 export type { Outbox, UseOutboxOptions } from "./queries/useOutbox.ts";
 export type {
   ChatSyncContext,

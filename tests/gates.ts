@@ -20,10 +20,12 @@ export const gateGroups: Gate[][] = [
     { name: "import rule", script: "imports" },
     { name: "dead code", script: "knip" },
     { name: "unit", script: "test:unit", vitest: true },
+    { name: "package", script: "test:package", vitest: true },
   ],
   // 40 seeds of each mode at each level are 1,040 schedules; it uses all cores by itself.
   [{ name: "simulation", script: "test:sim", args: ["--seeds", "40"] }],
   [{ name: "browser", script: "test:browser", vitest: true }],
+  [{ name: "React 18", script: "test:react-18", vitest: true }],
   [{ name: "stories", script: "test:stories", vitest: true }],
   [{ name: "integration", script: "test:integration", vitest: true }],
   [{ name: "static build", script: "test:static", vitest: true }],

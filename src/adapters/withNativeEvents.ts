@@ -1,15 +1,21 @@
-type Handler = ((event: never) => void) | null;
+export type WebSocketHandler = ((event: never) => void) | null;
 
 /** What the adapter needs of a WebSocket class: the platform's, that of `ws` and mocks have it. */
 export interface WebSocketClass {
   new (url: string): {
     readonly readyState: number;
-    onopen: Handler;
-    onmessage: Handler;
-    onerror: Handler;
-    onclose: Handler;
+    onopen: WebSocketHandler;
+    onmessage: WebSocketHandler;
+    onerror: WebSocketHandler;
+    onclose: WebSocketHandler;
     close(code?: number, reason?: string): void;
   };
+}
+
+/** What of a WebSocket partysocket uses to receive. */
+interface NativeEvents extends EventTarget {
+  readonly readyState: number;
+  close(code?: number, reason?: string): void;
 }
 
 /**
@@ -17,7 +23,9 @@ export interface WebSocketClass {
  * events. partysocket clones and dispatches whatever event it gets, which throws for events that
  * are not the platform's, such as mock-socket's.
  */
-export function withNativeEvents(getClass: () => WebSocketClass) {
+export function withNativeEvents(
+  getClass: () => WebSocketClass,
+): new (url: string) => NativeEvents {
   return class extends EventTarget {
     readonly #socket: InstanceType<WebSocketClass>;
 

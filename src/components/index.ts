@@ -62,14 +62,17 @@ export type {
 export type { Announcement, AnnouncementsOptions } from "./hooks/useAnnouncements.ts";
 export type { ArticleNavigationOptions } from "./hooks/useArticleNavigation.ts";
 export type { Drafts } from "./hooks/useDrafts.ts";
-export type { HeldRow } from "./hooks/holdRows.ts";
+export type { HeldRow, HeldRows } from "./hooks/holdRows.ts";
 export type { HeldOrder, HeldOrderOptions } from "./hooks/useHeldOrder.ts";
 export type { RovingFocus, RovingFocusOptions } from "./hooks/useRovingFocus.ts";
 export type { RowWindowOptions } from "./hooks/useRowWindow.ts";
 export type { NoticeProps } from "./Notice/Notice.tsx";
 export type { PageControlProps } from "./PageControl/PageControl.tsx";
 export type { PageControlStrings } from "./PageControl/PageControlStrings.ts";
+export type { DivRef } from "./shared/DivRef.ts";
 export type { ListStatus } from "./shared/ListStatus.ts";
 export type { PageState } from "./shared/PageState.ts";
 export type { Tone } from "./shared/Tone.ts";
+export type { ChatMessage, ChatSender } from "../ports/ChatMessage.ts";
+export type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 export type { UnsentChatMessage } from "../ports/UnsentChatMessage.ts";

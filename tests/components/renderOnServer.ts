@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import react from "@vitejs/plugin-react";
 import { function as aFunction, object, parse, record, string } from "valibot";
-import { createServer } from "vite";
+import { createServer, type Plugin } from "vite";
 import type { BrowserCommand } from "vitest/node";
 
 declare module "vitest/browser" {
@@ -12,25 +12,30 @@ declare module "vitest/browser" {
   }
 }
 
-/** A command for browser tests, which have no server of their own: R20's first half. */
-export const renderOnServer: BrowserCommand = async () => {
-  process.env["TZ"] = "UTC";
-  const server = await createServer({
-    root: join(import.meta.dirname, "..", ".."),
-    configFile: false,
-    logLevel: "error",
-    appType: "custom",
-    plugins: [react()],
-    server: { middlewareMode: true, ws: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
-  });
-  try {
-    const module: unknown = await server.ssrLoadModule(
-      "/tests/components/renderEveryComponent.tsx",
-    );
-    const { renderEveryComponent } = parse(object({ renderEveryComponent: aFunction() }), module);
-    return parse(record(string(), string()), renderEveryComponent());
-  } finally {
-    await server.close();
-  }
-};
+/**
+ * Returns a command for browser tests, which have no server of their own: R20's first half. With the
+ * React that `plugins` lead to, where it isn't the usual one.
+ */
+export function renderOnServer(plugins: Plugin[] = []): BrowserCommand {
+  return async () => {
+    process.env["TZ"] = "UTC";
+    const server = await createServer({
+      root: join(import.meta.dirname, "..", ".."),
+      configFile: false,
+      logLevel: "error",
+      appType: "custom",
+      plugins: [...plugins, react()],
+      server: { middlewareMode: true, ws: false, watch: null },
+      optimizeDeps: { noDiscovery: true },
+    });
+    try {
+      const module: unknown = await server.ssrLoadModule(
+        "/tests/components/renderEveryComponent.tsx",
+      );
+      const { renderEveryComponent } = parse(object({ renderEveryComponent: aFunction() }), module);
+      return parse(record(string(), string()), renderEveryComponent());
+    } finally {
+      await server.close();
+    }
+  };
+}

@@ -1,3 +1,5 @@
+"use client";
+
 import { forwardRef, type CSSProperties, type ReactNode } from "react";
 
 import { joinClassNames } from "../shared/joinClassNames.ts";

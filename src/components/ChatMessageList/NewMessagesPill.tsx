@@ -1,3 +1,5 @@
+"use client";
+
 import { forwardRef, type CSSProperties } from "react";
 
 import { DOWN } from "../Icon/drawings.ts";

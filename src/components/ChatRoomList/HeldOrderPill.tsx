@@ -1,3 +1,5 @@
+"use client";
+
 import { forwardRef, useState, type CSSProperties } from "react";
 
 import { joinClassNames } from "../shared/joinClassNames.ts";

@@ -1,3 +1,5 @@
+"use client";
+
 import { forwardRef, type CSSProperties, type ReactNode } from "react";
 
 import { isShown } from "../shared/isShown.ts";

@@ -1,3 +1,5 @@
+"use client";
+
 import { useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from "react";
 
 import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";

@@ -1,6 +1,9 @@
+"use client";
+
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
+import type { DivRef } from "../shared/DivRef.ts";
 import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
 import { isOwnSend } from "./isOwnSend.ts";
 import { holdAnchors, readAnchors, type ScrollAnchor } from "./scrollAnchors.ts";
@@ -25,8 +28,8 @@ interface Memory {
  * `settle` is to be called from a layout effect of whatever renders rows by itself.
  */
 export function useChatScroll(rows: readonly TimelineRow[]) {
-  const scrollerRef = useRef<HTMLDivElement>(null);
-  const contentRef = useRef<HTMLDivElement>(null);
+  const scrollerRef: DivRef = useRef<HTMLDivElement>(null);
+  const contentRef: DivRef = useRef<HTMLDivElement>(null);
   const memory = useRef<Memory>({
     rows,
     firstKey: rows[0]?.key,
@@ -34,19 +37,16 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     top: 0,
     anchors: [],
   });
-  const [place, setPlace] = useState({ isAtEnd: true, isFarFromEnd: false });
+  // A word and no object: React 18 applies what is set in layout effects again on top of what still
+  // waits, and an object made anew each time would be a change each time, without end.
+  const [place, setPlace] = useState<"end" | "near" | "far">("end");
 
   const remember = useCallback((scroller: HTMLElement, holdsCut = false) => {
     const { current } = memory;
     current.top = scroller.scrollTop;
     current.anchors = current.isPinned ? [] : readAnchors(scroller, holdsCut);
-    const isAtEnd = current.isPinned;
-    const isFarFromEnd = !isAtEnd && distanceFromEnd(scroller) > scroller.clientHeight;
-    setPlace((before) =>
-      before.isAtEnd === isAtEnd && before.isFarFromEnd === isFarFromEnd
-        ? before
-        : { isAtEnd, isFarFromEnd },
-    );
+    if (current.isPinned) setPlace("end");
+    else setPlace(distanceFromEnd(scroller) > scroller.clientHeight ? "far" : "near");
   }, []);
 
   const settle = useCallback(() => {
@@ -116,7 +116,9 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     if (scrollerRef.current !== null) remember(scrollerRef.current, true);
   }, [remember]);
 
-  return { ...place, scrollerRef, contentRef, settle, scrollToEnd, release };
+  const isAtEnd = place === "end";
+  const isFarFromEnd = place === "far";
+  return { isAtEnd, isFarFromEnd, scrollerRef, contentRef, settle, scrollToEnd, release };
 }
 
 function distanceFromEnd(scroller: HTMLElement): number {

@@ -1,3 +1,5 @@
+"use client";
+
 import { useCallback, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 
 import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+
+import { expect, test } from "vitest";
+
+import { reportApi } from "../../package/reportApi.ts";
+
+const reports = await reportApi();
+
+test.for(reports)(
+  "R17: what $name offers is in package/api/, where `npm run api` writes it",
+  ({ path, report }) => {
+    expect(report).toBe(readFileSync(path, "utf8"));
+  },
+);
+
+test.for(reports)("R17: every type that $name needs can be imported from it", ({ complaints }) => {
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,15 @@
+import { createRoot } from "react-dom/client";
+
+import { App } from "../../readme/App.tsx";
+import { Chats } from "../../readme/Chats.tsx";
+import { PlainHistory } from "../../readme/PlainHistory.tsx";
+
+function nothing() {}
+
+createRoot(document.body).render(
+  <>
+    <App />
+    <Chats chatRooms={[]} messagesOf={() => []} onSend={nothing} />
+    <PlainHistory chatMessages={[]} />
+  </>,
+);
