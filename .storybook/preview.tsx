@@ -49,7 +49,17 @@ export default definePreview({
           "In an app",
           ["Like Telegram Desktop", "Support widget", "Side by side"],
           "Components",
-          ["*", ["What it is", "What it can do", "What it can do: scrolling", "What it survives"]],
+          [
+            "*",
+            [
+              "What it is",
+              "What it can do",
+              "What it can do: scrolling",
+              "What it can do: states",
+              "What it can do: own parts",
+              "What it survives",
+            ],
+          ],
           "Theming",
           ["How to", "Looks"],
         ],

@@ -1,12 +1,13 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { expect, waitFor } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
 import { ChatMessageList, type ChatMessageListActions } from "../../../src/components/index.ts";
+import { message, PRIYA, SENDING, TOMEK } from "../fixtures.ts";
 import { Outside } from "../Outside.tsx";
 import { chatMessageListStories } from "./chatMessageListStories.ts";
 import { longHistory } from "./generated.ts";
-import { distanceFromEnd } from "./scrolling.ts";
+import { distanceFromEnd, scrollTo } from "./scrolling.ts";
 
 const meta = preview.meta({
   title: "Components/ChatMessageList/What it can do: scrolling",
@@ -72,5 +73,124 @@ export const ToAMessage = meta.story({
     const view = history.getBoundingClientRect();
     await expect(message?.top).toBeGreaterThan(view.top);
     await expect(message?.bottom).toBeLessThan(view.bottom);
+  },
+});
+
+/** Somebody who reads further up isn't moved by a new message, but is by sending one. */
+export const StaysWhereYouRead = meta.story({
+  render: function StaysWhereYouRead(args) {
+    const [count, setCount] = useState(0);
+    const [hasSent, setHasSent] = useState(false);
+    const received = Array.from({ length: count }, (_, index) =>
+      message(`new-${index}`, "room-release", PRIYA, "03-02 14:28", `New message ${index + 1}`),
+    ).toReversed();
+    return (
+      <>
+        <ChatMessageList
+          {...args}
+          chatMessages={[...received, ...args.chatMessages]}
+          unsentChatMessages={hasSent ? [SENDING] : []}
+        />
+        <Outside>
+          <button type="button" className="csk-button" onClick={() => setCount(count + 1)}>
+            Receive
+          </button>
+          <button type="button" className="csk-button" onClick={() => setHasSent(true)}>
+            Send
+          </button>
+        </Outside>
+      </>
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    const history = canvas.getByRole("log");
+    const receive = canvas.getByRole("button", { name: "Receive" });
+    await userEvent.click(receive);
+    await expect(canvas.getByText("New message 1")).toBeVisible();
+    await expect(distanceFromEnd(history)).toBeLessThanOrEqual(1);
+
+    await scrollTo(history, 120);
+    await userEvent.click(receive);
+    await expect(canvas.getByText("New message 2")).toBeInTheDocument();
+    await expect(history.scrollTop).toBe(120);
+
+    await userEvent.click(canvas.getByRole("button", { name: "Send" }));
+    await expect(canvas.getByText("Sending…")).toBeVisible();
+    await expect(distanceFromEnd(history)).toBeLessThanOrEqual(1);
+  },
+});
+
+/** Loading older messages leaves the one that is being read where it is. */
+export const OlderPageKeepsPlace = meta.story({
+  args: { olderPage: "more" },
+  render: function OlderPageKeepsPlace(args) {
+    const [hasOlder, setHasOlder] = useState(false);
+    const older = Array.from({ length: 20 }, (_, index) =>
+      message(`old-${index}`, "room-release", TOMEK, "02-20 10:00", `Older message ${index + 1}`),
+    );
+    return (
+      <ChatMessageList
+        {...args}
+        chatMessages={hasOlder ? [...args.chatMessages, ...older] : args.chatMessages}
+        onLoadOlderPage={() => setHasOlder(true)}
+      />
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    const history = canvas.getByRole("log");
+    await scrollTo(history, 0);
+    const oldest = canvas.getByText(/^Release 4\.2 is planned/);
+    const before = oldest.getBoundingClientRect().top;
+    await userEvent.click(canvas.getByRole("button", { name: "Load older messages" }));
+    await expect(canvas.getByText("Older message 1")).toBeInTheDocument();
+    const moved = oldest.getBoundingClientRect().top - before;
+    await expect(Math.abs(moved)).toBeLessThan(3);
+  },
+});
+
+/** Further up, a button counts what others wrote at the end since, and goes there. */
+export const NewMessagesButton = meta.story({
+  args: { chatMessages: longHistory(40) },
+  render: function NewMessagesButton(args) {
+    const [count, setCount] = useState(0);
+    const received = Array.from({ length: count }, (_, index) =>
+      message(`new-${index}`, "room", PRIYA, "03-02 14:28", `New message ${index + 1}`),
+    ).toReversed();
+    return (
+      <>
+        <ChatMessageList {...args} chatMessages={[...received, ...args.chatMessages]} />
+        <Outside>
+          <button type="button" className="csk-button" onClick={() => setCount(count + 3)}>
+            Receive three
+          </button>
+        </Outside>
+      </>
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    const history = canvas.getByRole("log");
+    await scrollTo(history, 300);
+    await expect(
+      await canvas.findByRole("button", { name: "Go to the newest message" }),
+    ).toBeVisible();
+    await userEvent.click(canvas.getByRole("button", { name: "Receive three" }));
+    await expect(canvas.getByRole("button", { name: "3 new messages" })).toBeVisible();
+    await expect(history.scrollTop).toBe(300);
+  },
+});
+
+/** Of 10,000 messages only those in sight are in the page; Home and End reach both ends. */
+export const TenThousandMessages = meta.story({
+  args: { chatMessages: longHistory(10_000) },
+  play: async ({ canvas, userEvent }) => {
+    const history = canvas.getByRole("log");
+    await waitFor(() => expect(canvas.getAllByRole("article").length).toBeLessThanOrEqual(60));
+    await expect(distanceFromEnd(history)).toBeLessThanOrEqual(1);
+    await userEvent.tab();
+    await expect(document.activeElement).toHaveTextContent("(10000)");
+    await userEvent.keyboard("{Home}");
+    await expect(document.activeElement).toHaveTextContent("(1)");
+    await userEvent.keyboard("{End}");
+    await expect(document.activeElement).toHaveTextContent("(10000)");
   },
 });

@@ -1,29 +1,13 @@
 import { useState } from "react";
-import { expect, waitFor } from "storybook/test";
+import { expect } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
-import {
-  ChatMessageImage,
-  ChatMessageList,
-  ChatMessageListItem,
-  Notice,
-} from "../../../src/components/index.ts";
-import {
-  CHAT_MESSAGES,
-  FAILED,
-  LAYLA,
-  ME,
-  message,
-  MIRA,
-  PRIYA,
-  SENDING,
-  TOMEK,
-} from "../fixtures.ts";
+import { ChatMessageImage, ChatMessageList } from "../../../src/components/index.ts";
+import { CHAT_MESSAGES, FAILED, LAYLA, ME, message, MIRA, SENDING } from "../fixtures.ts";
 import { Outside } from "../Outside.tsx";
 import { rightToLeft } from "../rightToLeft.tsx";
 import { chatMessageListStories } from "./chatMessageListStories.ts";
-import { longHistory } from "./generated.ts";
-import { distanceFromEnd, scrollTo } from "./scrolling.ts";
+import { distanceFromEnd } from "./scrolling.ts";
 
 const meta = preview.meta({
   title: "Components/ChatMessageList/What it can do",
@@ -106,50 +90,6 @@ export const Confirmed = meta.story({
   },
 });
 
-/** Somebody who reads further up isn't moved by a new message, but is by sending one. */
-export const StaysWhereYouRead = meta.story({
-  render: function StaysWhereYouRead(args) {
-    const [count, setCount] = useState(0);
-    const [hasSent, setHasSent] = useState(false);
-    const received = Array.from({ length: count }, (_, index) =>
-      message(`new-${index}`, "room-release", PRIYA, "03-02 14:28", `New message ${index + 1}`),
-    ).toReversed();
-    return (
-      <>
-        <ChatMessageList
-          {...args}
-          chatMessages={[...received, ...args.chatMessages]}
-          unsentChatMessages={hasSent ? [SENDING] : []}
-        />
-        <Outside>
-          <button type="button" className="csk-button" onClick={() => setCount(count + 1)}>
-            Receive
-          </button>
-          <button type="button" className="csk-button" onClick={() => setHasSent(true)}>
-            Send
-          </button>
-        </Outside>
-      </>
-    );
-  },
-  play: async ({ canvas, userEvent }) => {
-    const history = canvas.getByRole("log");
-    const receive = canvas.getByRole("button", { name: "Receive" });
-    await userEvent.click(receive);
-    await expect(canvas.getByText("New message 1")).toBeVisible();
-    await expect(distanceFromEnd(history)).toBeLessThanOrEqual(1);
-
-    await scrollTo(history, 120);
-    await userEvent.click(receive);
-    await expect(canvas.getByText("New message 2")).toBeInTheDocument();
-    await expect(history.scrollTop).toBe(120);
-
-    await userEvent.click(canvas.getByRole("button", { name: "Send" }));
-    await expect(canvas.getByText("Sending…")).toBeVisible();
-    await expect(distanceFromEnd(history)).toBeLessThanOrEqual(1);
-  },
-});
-
 /** While the first page loads, the places of the messages are kept. */
 export const Loading = meta.story({ args: { chatMessages: [], status: "loading" } });
 
@@ -162,34 +102,6 @@ export const OlderPage = meta.story({
   play: async ({ canvas, userEvent, args }) => {
     await userEvent.click(canvas.getByRole("button", { name: "Load older messages" }));
     await expect(args.onLoadOlderPage).toHaveBeenCalledOnce();
-  },
-});
-
-/** Loading older messages leaves the one that is being read where it is. */
-export const OlderPageKeepsPlace = meta.story({
-  args: { olderPage: "more" },
-  render: function OlderPageKeepsPlace(args) {
-    const [hasOlder, setHasOlder] = useState(false);
-    const older = Array.from({ length: 20 }, (_, index) =>
-      message(`old-${index}`, "room-release", TOMEK, "02-20 10:00", `Older message ${index + 1}`),
-    );
-    return (
-      <ChatMessageList
-        {...args}
-        chatMessages={hasOlder ? [...args.chatMessages, ...older] : args.chatMessages}
-        onLoadOlderPage={() => setHasOlder(true)}
-      />
-    );
-  },
-  play: async ({ canvas, userEvent }) => {
-    const history = canvas.getByRole("log");
-    await scrollTo(history, 0);
-    const oldest = canvas.getByText(/^Release 4\.2 is planned/);
-    const before = oldest.getBoundingClientRect().top;
-    await userEvent.click(canvas.getByRole("button", { name: "Load older messages" }));
-    await expect(canvas.getByText("Older message 1")).toBeInTheDocument();
-    const moved = oldest.getBoundingClientRect().top - before;
-    await expect(Math.abs(moved)).toBeLessThan(3);
   },
 });
 
@@ -250,37 +162,6 @@ export const Typing = meta.story({
   },
 });
 
-/** Further up, a button counts what others wrote at the end since, and goes there. */
-export const NewMessagesButton = meta.story({
-  args: { chatMessages: longHistory(40) },
-  render: function NewMessagesButton(args) {
-    const [count, setCount] = useState(0);
-    const received = Array.from({ length: count }, (_, index) =>
-      message(`new-${index}`, "room", PRIYA, "03-02 14:28", `New message ${index + 1}`),
-    ).toReversed();
-    return (
-      <>
-        <ChatMessageList {...args} chatMessages={[...received, ...args.chatMessages]} />
-        <Outside>
-          <button type="button" className="csk-button" onClick={() => setCount(count + 3)}>
-            Receive three
-          </button>
-        </Outside>
-      </>
-    );
-  },
-  play: async ({ canvas, userEvent }) => {
-    const history = canvas.getByRole("log");
-    await scrollTo(history, 300);
-    await expect(
-      await canvas.findByRole("button", { name: "Go to the newest message" }),
-    ).toBeVisible();
-    await userEvent.click(canvas.getByRole("button", { name: "Receive three" }));
-    await expect(canvas.getByRole("button", { name: "3 new messages" })).toBeVisible();
-    await expect(history.scrollTop).toBe(300);
-  },
-});
-
 const PICTURE = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400"><rect width="640" height="400" fill="#9cc3d5"/><path d="M0 270h640v130H0z" fill="#2f6f8f"/><path d="M150 210h330l-40 80H190z" fill="#f4f1ea"/><path d="M220 160h180v50H220z" fill="#d8593b"/></svg>',
 )}`;
@@ -317,100 +198,5 @@ export const PicturesAndLinks = meta.story({
       "href",
       "mailto:ines@ferries.example",
     );
-  },
-});
-
-/** Each part can be one's own: days, whole messages, contents, reactions, and buttons of a message. */
-export const OwnParts = meta.story({
-  args: {
-    chatMessages: CHAT_MESSAGES.slice(0, 6),
-    renderDay: ({ label }) => <p style={{ textAlign: "center" }}>— {label} —</p>,
-    renderMessage: (props) => (
-      <ChatMessageListItem
-        {...props}
-        footer={props.isOwn === true ? undefined : <span>👍 2</span>}
-        actions={
-          <button type="button" className="csk-button" data-size="small">
-            Reply
-          </button>
-        }
-      />
-    ),
-  },
-  play: async ({ canvas }) => {
-    await expect(canvas.getByText("— Today —")).toBeInTheDocument();
-    await expect(canvas.getAllByText("👍 2").length).toBeGreaterThan(1);
-    await expect(canvas.getAllByRole("button", { name: "Reply" })).toHaveLength(6);
-  },
-});
-
-/** So can the line above unread messages, who is writing, and the button that goes to the end. */
-export const OwnSigns = meta.story({
-  args: {
-    chatMessages: longHistory(40),
-    firstUnreadChatMessageId: "long-38",
-    unread: <p style={{ margin: "0.5rem 0", textAlign: "center" }}>↓ since you left ↓</p>,
-    typing: <p style={{ margin: "0.5rem 0 0" }}>✍️ Priya</p>,
-    renderPill: ({ onClick }) => (
-      <button
-        type="button"
-        className="csk-button"
-        style={{ position: "absolute", insetBlockEnd: "0.75rem", insetInline: "auto 0.75rem" }}
-        onClick={onClick}
-      >
-        To the end
-      </button>
-    ),
-  },
-  play: async ({ canvas, userEvent }) => {
-    const history = canvas.getByRole("log");
-    await expect(canvas.getByText("↓ since you left ↓")).toBeInTheDocument();
-    await expect(canvas.getByText("✍️ Priya")).toBeVisible();
-    await scrollTo(history, 300);
-    await userEvent.click(await canvas.findByRole("button", { name: "To the end" }));
-    await expect(distanceFromEnd(history)).toBeLessThanOrEqual(1);
-  },
-});
-
-/** What stands in place of messages can be one's own too, here in the kit's look. */
-export const OwnEmptyState = meta.story({
-  args: {
-    chatMessages: [],
-  },
-  render: function OwnEmptyState(args) {
-    const [hasWaved, setHasWaved] = useState(false);
-    return (
-      <ChatMessageList
-        {...args}
-        empty={
-          <Notice
-            title="Jonas is new on the crew"
-            text={hasWaved ? "He waves back." : "Say hello to him."}
-            actionLabel="Wave"
-            onAction={() => setHasWaved(true)}
-          />
-        }
-      />
-    );
-  },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByRole("button", { name: "Wave" }));
-    await expect(canvas.getByText("He waves back.")).toBeVisible();
-  },
-});
-
-/** Of 10,000 messages only those in sight are in the page; Home and End reach both ends. */
-export const TenThousandMessages = meta.story({
-  args: { chatMessages: longHistory(10_000) },
-  play: async ({ canvas, userEvent }) => {
-    const history = canvas.getByRole("log");
-    await waitFor(() => expect(canvas.getAllByRole("article").length).toBeLessThanOrEqual(60));
-    await expect(distanceFromEnd(history)).toBeLessThanOrEqual(1);
-    await userEvent.tab();
-    await expect(document.activeElement).toHaveTextContent("(10000)");
-    await userEvent.keyboard("{Home}");
-    await expect(document.activeElement).toHaveTextContent("(1)");
-    await userEvent.keyboard("{End}");
-    await expect(document.activeElement).toHaveTextContent("(10000)");
   },
 });

@@ -1,0 +1,94 @@
+import { useState } from "react";
+import { expect } from "storybook/test";
+
+import preview from "../../../.storybook/preview.tsx";
+import { ChatMessageList, ChatMessageListItem, Notice } from "../../../src/components/index.ts";
+import { CHAT_MESSAGES } from "../fixtures.ts";
+import { chatMessageListStories } from "./chatMessageListStories.ts";
+import { longHistory } from "./generated.ts";
+import { distanceFromEnd, scrollTo } from "./scrolling.ts";
+
+const meta = preview.meta({
+  title: "Components/ChatMessageList/What it can do: own parts",
+  component: ChatMessageList,
+  ...chatMessageListStories,
+});
+
+/** Each part can be one's own: days, whole messages, contents, reactions, and buttons of a message. */
+export const OwnParts = meta.story({
+  args: {
+    chatMessages: CHAT_MESSAGES.slice(0, 6),
+    renderDay: ({ label }) => <p style={{ textAlign: "center" }}>— {label} —</p>,
+    renderMessage: (props) => (
+      <ChatMessageListItem
+        {...props}
+        footer={props.isOwn === true ? undefined : <span>👍 2</span>}
+        actions={
+          <button type="button" className="csk-button" data-size="small">
+            Reply
+          </button>
+        }
+      />
+    ),
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText("— Today —")).toBeInTheDocument();
+    await expect(canvas.getAllByText("👍 2").length).toBeGreaterThan(1);
+    await expect(canvas.getAllByRole("button", { name: "Reply" })).toHaveLength(6);
+  },
+});
+
+/** So can the line above unread messages, who is writing, and the button that goes to the end. */
+export const OwnSigns = meta.story({
+  args: {
+    chatMessages: longHistory(40),
+    firstUnreadChatMessageId: "long-38",
+    unread: <p style={{ margin: "0.5rem 0", textAlign: "center" }}>↓ since you left ↓</p>,
+    typing: <p style={{ margin: "0.5rem 0 0" }}>✍️ Priya</p>,
+    renderPill: ({ onClick }) => (
+      <button
+        type="button"
+        className="csk-button"
+        style={{ position: "absolute", insetBlockEnd: "0.75rem", insetInline: "auto 0.75rem" }}
+        onClick={onClick}
+      >
+        To the end
+      </button>
+    ),
+  },
+  play: async ({ canvas, userEvent }) => {
+    const history = canvas.getByRole("log");
+    await expect(canvas.getByText("↓ since you left ↓")).toBeInTheDocument();
+    await expect(canvas.getByText("✍️ Priya")).toBeVisible();
+    await scrollTo(history, 300);
+    await userEvent.click(await canvas.findByRole("button", { name: "To the end" }));
+    await expect(distanceFromEnd(history)).toBeLessThanOrEqual(1);
+  },
+});
+
+/** What stands in place of messages can be one's own too, here in the kit's look. */
+export const OwnEmptyState = meta.story({
+  args: {
+    chatMessages: [],
+  },
+  render: function OwnEmptyState(args) {
+    const [hasWaved, setHasWaved] = useState(false);
+    return (
+      <ChatMessageList
+        {...args}
+        empty={
+          <Notice
+            title="Jonas is new on the crew"
+            text={hasWaved ? "He waves back." : "Say hello to him."}
+            actionLabel="Wave"
+            onAction={() => setHasWaved(true)}
+          />
+        }
+      />
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole("button", { name: "Wave" }));
+    await expect(canvas.getByText("He waves back.")).toBeVisible();
+  },
+});
