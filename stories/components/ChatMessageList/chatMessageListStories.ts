@@ -28,8 +28,11 @@ unread messages and the button for older ones belong between them.
 | a message | \`article\` with sender, time and state as its name; \`aria-posinset\` and \`aria-setsize="-1"\` where only those in sight are in the page |
 | announcements | \`status\`: "3 new messages", or sender and text of a single one |
 
-**Own markup.** \`buildTimeline\`, \`useChatScroll\`, \`useUnseenCount\`, \`useAnnouncements\` and
-\`useArticleNavigation\` do all this without the components.
+**From outside.** \`actionsRef\` gives \`scrollToChatMessage\`, which also makes the message the Tab stop and
+can give it the focus, and \`scrollToEnd\`.
+
+**Own markup.** \`buildTimeline\`, \`useChatScroll\`, \`useRowWindow\`, \`useUnseenCount\`,
+\`useAnnouncements\` and \`useArticleNavigation\` do all this without the components.
 `;
 
 /** What all stories of the `ChatMessageList` have in common. */

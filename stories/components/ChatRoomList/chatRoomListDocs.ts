@@ -17,7 +17,8 @@ The list is one Tab stop: the row that had the focus last, or the open one, or t
 | Enter, Space | Open the room. |
 
 The focus stays with its room while others are added, moved or removed; if the room itself is
-removed, its neighbour gets it. All this holds over the edge of a windowed list as well.
+removed, its neighbour gets it. All this holds over the edge of a windowed list as well. From outside
+\`actionsRef\` gives a room's row the focus (\`focusChatRoom\`), for example when the room is closed.
 
 ### Roles, states and properties
 
@@ -52,7 +53,8 @@ wait, because they move nothing. \`holdOrderMs={0}\` switches it off.
 
 ### In parts
 
-\`useRovingFocus\` and \`useHeldOrder\` are the list's keyboard and its order, for markup of your own.
+\`useRovingFocus\`, \`useHeldOrder\` and \`useRowWindow\` are the list's keyboard, its order and its
+windowing, for markup of your own.
 Above \`windowAbove\` rooms the list needs a height of its own or of its parent, or there is nothing
 to scroll. Keep the identity of elements that \`itemProps\` returns (\`actions\`, for example), or their
 rows render with every change of the list.
