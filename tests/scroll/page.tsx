@@ -50,5 +50,10 @@ createRoot(root).render(
     <div id="messages" style={{ minHeight: 0 }}>
       <ChatMessageList chatMessages={chatMessages} currentUserId="person-1" now={newest} />
     </div>
+    <div id="nothing" style={{ minHeight: 0 }}>
+      <div style={{ blockSize: "100%", overflowY: "auto" }}>
+        <div style={{ blockSize: 2_000_000 }} />
+      </div>
+    </div>
   </>,
 );
