@@ -26,7 +26,8 @@ export const gateGroups: Gate[][] = [
   [{ name: "simulation", script: "test:sim", args: ["--seeds", "40"] }],
   [{ name: "browser", script: "test:browser", vitest: true }],
   [{ name: "React 18", script: "test:react-18", vitest: true }],
-  [{ name: "stories", script: "test:stories", vitest: true }],
+  // Plays the stories as test:stories does, and looks at each in eight looks in place of one.
+  [{ name: "stories and axe", script: "test:a11y", vitest: true }],
   [{ name: "integration", script: "test:integration", vitest: true }],
   [{ name: "static build", script: "test:static", vitest: true }],
 ];

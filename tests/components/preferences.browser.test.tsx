@@ -51,6 +51,14 @@ test.each(
     return left < -0.5 || right > clientWidth + 0.5;
   });
   expect(cut.map(({ outerHTML }) => outerHTML.slice(0, 80))).toEqual([]);
+  // A bubble cuts what is beyond it, and nothing scrolls to that.
+  const beyondBubble = elements.filter((element) => {
+    const bubble = element.matches(".csk-message-meta") && element.closest(".csk-bubble");
+    if (!bubble) return false;
+    const [inner, outer] = [element.getBoundingClientRect(), bubble.getBoundingClientRect()];
+    return inner.left < outer.left - 0.5 || inner.right > outer.right + 0.5;
+  });
+  expect(beyondBubble.map(({ textContent }) => textContent)).toEqual([]);
 });
 
 function runningAnimations(): number {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { cdp } from "vitest/browser";
 
 import {
@@ -12,11 +12,15 @@ import {
 } from "./testHistory.tsx";
 import { watchJumps } from "./testJumps.ts";
 
+const PLAIN = { windowAbove: 5000, isWindowed: false };
+const WINDOWED = { windowAbove: 20, isWindowed: true };
 /** Below the threshold all rows are in the page, above it only those in sight. */
 const MODES = [
-  { mode: "plain", windowAbove: 5000, isWindowed: false },
-  { mode: "windowed", windowAbove: 20, isWindowed: true },
-  { mode: "crossing the threshold", windowAbove: 120, isWindowed: undefined },
+  { mode: "plain", ...PLAIN, slowness: 1 },
+  { mode: "windowed", ...WINDOWED, slowness: 1 },
+  { mode: "crossing the threshold", windowAbove: 120, isWindowed: undefined, slowness: 1 },
+  { mode: "plain, with the processor four times slower", ...PLAIN, slowness: 4 },
+  { mode: "windowed, with the processor four times slower", ...WINDOWED, slowness: 4 },
 ];
 
 async function mount(windowAbove: number, isWindowed: boolean | undefined, count: number) {
@@ -57,7 +61,12 @@ async function prependPages(
 
 vi.setConfig({ testTimeout: 120_000 });
 
-describe.each(MODES)("$mode", ({ windowAbove, isWindowed }) => {
+describe.each(MODES)("$mode", ({ windowAbove, isWindowed, slowness }) => {
+  beforeEach(async () => {
+    await cdp().send("Emulation.setCPUThrottlingRate", { rate: slowness });
+    return () => cdp().send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  });
+
   test("R1: no frame jumps by 3 px while ten older pages come and are read", async () => {
     const { jump, count, ...place } = await prependPages(10, windowAbove, isWindowed);
     expect(count).toBeGreaterThan(150);
@@ -157,19 +166,3 @@ async function restsAtEnd(windowAbove: number, isWindowed: boolean | undefined) 
   note("append and trim");
   return rests;
 }
-
-describe("with the processor four times slower", () => {
-  afterEach(async () => {
-    await cdp().send("Emulation.setCPUThrottlingRate", { rate: 1 });
-  });
-
-  test.each(MODES.slice(0, 2))(
-    "R1, with four older pages, and R3 hold, $mode",
-    async ({ windowAbove, isWindowed }) => {
-      await cdp().send("Emulation.setCPUThrottlingRate", { rate: 4 });
-      expect(await restsAtEnd(windowAbove, isWindowed)).toEqual(NO_REST);
-      const { jump } = await prependPages(4, windowAbove, isWindowed);
-      expect(jump).toBeLessThan(3);
-    },
-  );
-});

@@ -1,8 +1,5 @@
-import { uniformInt } from "pure-rand/distribution/uniformInt";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { useEffect, useState } from "react";
 import { expect, test, vi } from "vitest";
-import { render, renderHook } from "vitest-browser-react";
+import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
 
 import "../chat-sync-kit.css";
@@ -40,106 +37,9 @@ function firstId(): string | undefined {
   return shownIds()[0];
 }
 
-function rowAt(x: number, y: number): HTMLElement | null {
-  return document.elementFromPoint(x, y)?.closest("li")?.querySelector("button") ?? null;
+function point(type: string, target: Element) {
+  target.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: "mouse" }));
 }
-
-function point(type: string, target: Element, x: number, y: number, relatedTarget?: Element) {
-  target.dispatchEvent(
-    new PointerEvent(type, {
-      bubbles: true,
-      pointerType: "mouse",
-      clientX: x,
-      clientY: y,
-      relatedTarget: relatedTarget ?? null,
-    }),
-  );
-}
-
-/** Points at a row, lets the list change, clicks there, and counts how often another room opened. */
-async function countWrongRooms(trials: number, holdOrderMs: number | undefined): Promise<number> {
-  const random = xoroshiro128plus(42);
-  const pick = (count: number) => uniformInt(random, 0, count - 1);
-  let rooms = testRooms(16);
-  let count = rooms.length;
-  let wrong = 0;
-  const onSelect = vi.fn<(chatRoomId: string) => void>();
-  let setRooms: (rooms: readonly ChatRoomSummary[]) => void = () => {};
-  function Live() {
-    const [shown, setShown] = useState<readonly ChatRoomSummary[]>(rooms);
-    useEffect(() => {
-      setRooms = setShown;
-    }, []);
-    return <ChatRoomList chatRooms={shown} onSelectChatRoom={onSelect} holdOrderMs={holdOrderMs} />;
-  }
-  await render(
-    <div style={{ inlineSize: "20rem", blockSize: "30rem" }}>
-      <Live />
-    </div>,
-  );
-  // `rerender` notes each of its calls, which takes longer with every one.
-  const { act } = await renderHook(() => undefined);
-  const show = () => act(() => setRooms(rooms));
-  const { left, top, height } = document
-    .querySelector(".csk-scroller")
-    ?.getBoundingClientRect() ?? {
-    left: 0,
-    top: 0,
-    height: 0,
-  };
-
-  const change = () => {
-    const room = rooms[pick(rooms.length)];
-    const kind = pick(3);
-    if (kind === 0 || room === undefined || rooms.length < 12) {
-      rooms = rooms.toSpliced(pick(4), 0, testRoom(`new-${(count += 1)}`));
-    } else if (kind === 1) {
-      rooms = withMessageIn(rooms, room.id);
-    } else {
-      rooms = rooms.filter(({ id }) => id !== room.id);
-    }
-  };
-
-  for (let trial = 0; trial < trials; trial += 1) {
-    let [x, y] = [0, 0];
-    let aim: HTMLElement | null = null;
-    // The pill is no row.
-    while (aim === null) {
-      x = left + 40 + pick(200);
-      y = top + 8 + pick(height - 16);
-      aim = rowAt(x, y);
-    }
-    point("pointerover", aim, x, y, document.body);
-    point("pointermove", aim, x, y);
-    for (let changes = 1 + pick(3); changes > 0; changes -= 1) {
-      change();
-      await show();
-    }
-    const target = document.elementFromPoint(x, y) ?? document.body;
-    point("pointerdown", target, x, y);
-    point("pointerup", target, x, y);
-    target.dispatchEvent(new MouseEvent("click", { bubbles: true, clientX: x, clientY: y }));
-    if (onSelect.mock.lastCall?.[0] !== aim.dataset["rovingId"]) wrong += 1;
-    onSelect.mockClear();
-    if (pick(3) === 0) {
-      point("pointerout", target, x, y, document.body);
-      await show();
-    }
-  }
-  return wrong;
-}
-
-test(
-  "R5: the row that is clicked is the room that opens, in 1,000 random trials",
-  { timeout: 120_000 },
-  async () => {
-    expect(await countWrongRooms(1_000, undefined)).toBe(0);
-  },
-);
-
-test("R5: without holding, the same trials open wrong rooms", { timeout: 120_000 }, async () => {
-  expect(await countWrongRooms(100, 0)).toBeGreaterThan(10);
-});
 
 test("R5: rows keep their places while the pointer is over them, and move when it leaves", async () => {
   const rooms = testRooms(5);
@@ -233,11 +133,11 @@ test("nothing moves between pressing and letting go, whatever the limit", async 
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   try {
     const target = row("Room 2").element();
-    point("pointerdown", target, 0, 0);
+    point("pointerdown", target);
     await show(withMessageIn(rooms, "4"));
     await vi.advanceTimersByTimeAsync(5_000);
     expect(firstId()).toBe("0");
-    point("pointerup", target, 0, 0);
+    point("pointerup", target);
     expect(firstId()).toBe("0");
     await vi.advanceTimersByTimeAsync(1_000);
     await expect.poll(firstId).toBe("4");
