@@ -141,6 +141,17 @@ test("R6: the focus stays where it is when a list grows so long that it is windo
   await expect.element(row("Room 2")).toHaveFocus();
 });
 
+test("a list that has become short has no room for rows that are gone", async () => {
+  const ui = (count: number) => list({ chatRooms: testRooms(count), holdOrderMs: 0 });
+  const { rerender } = await render(ui(600));
+  await untilWindowed();
+  await rerender(ui(50));
+  expect(mountedRows()).toHaveLength(50);
+  expect(mountedRows()[0]).not.toHaveAttribute("aria-setsize");
+  const scroller = document.querySelector(".csk-scroller");
+  expect(Math.abs((scroller?.scrollHeight ?? 0) - 50 * 56)).toBeLessThan(20);
+});
+
 test("rows of different heights stand one below the other", async () => {
   await render(
     list({

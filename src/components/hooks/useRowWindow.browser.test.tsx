@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "react";
+import { StrictMode, useMemo, useRef } from "react";
 import { expect, test } from "vitest";
 import { render } from "vitest-browser-react";
 
@@ -34,7 +34,12 @@ function OwnList({ numbers, keptKey, heightOf = usualHeightOf }: OwnListProps) {
 const numbersTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 async function mount(props: OwnListProps) {
-  const screen = await render(<OwnList {...props} />);
+  const view = (given: OwnListProps) => (
+    <StrictMode>
+      <OwnList {...given} />
+    </StrictMode>
+  );
+  const screen = await render(view(props));
   await frames(2);
   const scroller = screen.getByTestId("scroller").element();
   const rows = () => [...scroller.querySelectorAll("li")];
@@ -56,7 +61,7 @@ async function mount(props: OwnListProps) {
         .find((row) => row.textContent === String(number))
         ?.getBoundingClientRect().top,
     async change(next: Partial<OwnListProps>) {
-      await screen.rerender(<OwnList {...props} {...next} />);
+      await screen.rerender(view({ ...props, ...next }));
       await frames(2);
     },
   };

@@ -30,7 +30,7 @@ export interface RowWindowOptions {
   startsAt?: "start" | "end" | undefined;
   /**
    * The element whose children are the rows, one each, in their order. It is in an element that
-   * scrolls, and has a padding, a border or a formatting context that keeps their margins in.
+   * scrolls. Its margins before and after the rows are the hook's, as are those of a kept row.
    */
   listRef: RefObject<HTMLElement | null>;
   /**
@@ -51,9 +51,9 @@ interface Memory {
 }
 
 /**
- * Returns the indexes of the rows to render, all of them up to `windowAbove`. Above it those in sight
- * and some around them, with room for the others by margins that the hook gives to the first and the
- * last ones. What scrolls is the nearest element around the list that can.
+ * Returns the indexes of the rows to render, all of them up to `windowAbove`; above it those in sight
+ * and some around them, with room for the others as margins of the list. What scrolls is the nearest
+ * element around the list that can.
  */
 export function useRowWindow({
   keys,
@@ -202,6 +202,7 @@ export function useRowWindow({
     return () => {
       observer.disconnect();
       scroller.removeEventListener("scroll", onScroll);
+      list.style.marginBlock = "";
       if (holdsPlace) scroller.style.overflowAnchor = "";
     };
   }, [isWindowed, holdsPlace, listRef, onChange]);
