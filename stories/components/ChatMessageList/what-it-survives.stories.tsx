@@ -1,4 +1,4 @@
-import { expect } from "storybook/test";
+import { expect, waitFor } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
 import { ChatMessageList } from "../../../src/components/index.ts";
@@ -106,8 +106,11 @@ export const VeryLongText = meta.story({
     const shortHeight = longMessage?.offsetHeight ?? 0;
     await userEvent.click(canvas.getByRole("button", { name: "Show all" }));
     await expect(longMessage?.offsetHeight).toBeGreaterThan(shortHeight * 3);
+    const toEnd = { name: "Go to the newest message" };
+    await canvas.findByRole("button", toEnd);
     await userEvent.click(canvas.getByRole("button", { name: "Show less" }));
     await expect(longMessage?.offsetHeight).toBe(shortHeight);
+    await waitFor(() => expect(canvas.queryByRole("button", toEnd)).toBeNull());
   },
 });
 
