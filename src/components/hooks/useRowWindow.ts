@@ -10,7 +10,7 @@ import { firstRange, followRange, followRow } from "./RowRange.ts";
 
 /** Rows that are ready beyond each edge of what is in sight, and how few may be left of them. */
 const READY_ROWS = 10;
-const FEWEST_READY_ROWS = 4;
+const FEWEST_READY_ROWS = 2;
 /** Rows that tell how far what is read has moved. */
 const SEEN_ROWS = 3;
 /** More rows than needed by this many are taken out of the page. */
