@@ -11,9 +11,8 @@ import {
 } from "../../../src/components/index.ts";
 import { IconButton } from "../../in-an-app/IconButton.tsx";
 import { ME } from "../fixtures.ts";
-import { Outside } from "../Outside.tsx";
 import { chatRoomListStories } from "./chatRoomListStories.ts";
-import { changed } from "./manyRooms.ts";
+import { ThreeThingsHappen } from "./ThreeThingsHappen.tsx";
 
 const meta = preview.meta({
   title: "Components/ChatRoomList/What it can do: own parts",
@@ -85,19 +84,7 @@ export const HeaderWithParts = meta.story({
 /** The button that applies a held order can be another, or the kit's with other words. */
 export const OwnHeldOrderButton = meta.story({
   args: { renderPill: (props) => <HeldOrderPill {...props} text={`↑ ${props.text}`} /> },
-  render: function OwnHeldOrderButton(args) {
-    const [chatRooms, setChatRooms] = useState(args.chatRooms);
-    return (
-      <div style={{ display: "flex", flexDirection: "column", blockSize: "100%" }}>
-        <ChatRoomList {...args} style={{ flex: 1, blockSize: "auto" }} chatRooms={chatRooms} />
-        <Outside>
-          <button type="button" className="csk-button" onClick={() => setChatRooms(changed)}>
-            Let three things happen
-          </button>
-        </Outside>
-      </div>
-    );
-  },
+  render: (args) => <ThreeThingsHappen {...args} />,
   play: async ({ canvas, userEvent }) => {
     canvas.getByRole("button", { name: /^Incidents/ }).focus();
     await userEvent.keyboard("{ArrowDown}");

@@ -1,15 +1,14 @@
-import { useState } from "react";
 import { expect, fireEvent, waitFor } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
 import { ChatRoomList } from "../../../src/components/index.ts";
 import { CHAT_ROOMS, LAYLA, message, RELEASE_ROOM } from "../fixtures.ts";
 import { frame, HIGH } from "../frame.tsx";
-import { Outside } from "../Outside.tsx";
 import { rightToLeft } from "../rightToLeft.tsx";
 import { chatRoomListStories } from "./chatRoomListStories.ts";
-import { changed, manyRooms } from "./manyRooms.ts";
+import { manyRooms } from "./manyRooms.ts";
 import { propsById } from "./propsById.ts";
+import { ThreeThingsHappen } from "./ThreeThingsHappen.tsx";
 
 const meta = preview.meta({
   title: "Components/ChatRoomList/What it can do",
@@ -36,19 +35,7 @@ export const ChosenByKeyboard = meta.story({
 /** While you point at the list, rows keep their places and new chats wait behind a button. */
 export const HeldOrder = meta.story({
   name: "R5: rows keep their places while you are among them",
-  render: function HeldOrder(args) {
-    const [chatRooms, setChatRooms] = useState(args.chatRooms);
-    return (
-      <div style={{ display: "flex", flexDirection: "column", blockSize: "100%" }}>
-        <ChatRoomList {...args} style={{ flex: 1, blockSize: "auto" }} chatRooms={chatRooms} />
-        <Outside>
-          <button type="button" className="csk-button" onClick={() => setChatRooms(changed)}>
-            Let three things happen
-          </button>
-        </Outside>
-      </div>
-    );
-  },
+  render: (args) => <ThreeThingsHappen {...args} />,
   play: async ({ canvas, canvasElement, userEvent, args }) => {
     const names = () =>
       [...canvasElement.querySelectorAll(".csk-room-item-name")].map((name) => name.textContent);
