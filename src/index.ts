@@ -8,7 +8,7 @@ export { chatRoomsQuery } from "./queries/chatRoomsQuery.ts";
 export { chatMessagesKey, chatRoomsKey } from "./queries/queryKeys.ts";
 export { sendChatMessageMutation } from "./queries/sendChatMessageMutation.ts";
 export { useOutbox } from "./queries/useOutbox.ts";
-export { createReconcile, reconcile, type ReconcileOptions } from "./sync/reconcile/reconcile.ts";
+export { createReconcile, reconcile } from "./sync/reconcile/reconcile.ts";
 export { startChatSync } from "./sync/startChatSync.ts";
 export { invalidateAffected } from "./sync/strategies/invalidateAffected.ts";
 export { invalidateAll } from "./sync/strategies/invalidateAll.ts";
@@ -42,13 +42,16 @@ export type {
   SendChatMessageVariables,
 } from "./queries/sendChatMessageMutation.ts";
 export type { Outbox, UseOutboxOptions } from "./queries/useOutbox.ts";
+export type { ReconcileInspection, ReconcileOptions } from "./sync/reconcile/rules.ts";
 export type {
   ChatSyncContext,
+  ChatSyncEnd,
   ChatSyncSession,
   ChatSyncStrategy,
 } from "./sync/ChatSyncStrategy.ts";
 export type {
   ChatSync,
+  ChatSyncChanges,
   ChatSyncOptions,
   ChatSyncState,
   ChatSyncStatus,

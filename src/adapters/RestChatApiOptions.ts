@@ -1,3 +1,5 @@
+import type { ChatSyncError } from "../ports/ChatSyncError.ts";
+
 /** Where an API lives and how to reach it. */
 export interface RestChatApiOptions {
   /** Absolute or relative to the page, with or without a slash at its end. */
@@ -15,4 +17,11 @@ export interface RestChatApiOptions {
    * @default false
    */
   hasEventStream?: boolean;
+  /**
+   * Called for each row that had to be left out of a page, with a `malformed-response` error that
+   * names the row, the field and what was expected. Give it the function that `useChatSync` has for
+   * `onError`, and both kinds arrive in one place.
+   * @default console.error
+   */
+  onInvalidRow?: (error: ChatSyncError) => void;
 }

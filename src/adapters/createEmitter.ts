@@ -1,3 +1,5 @@
+import { callSafely } from "../ports/callSafely.ts";
+
 type Listener = (...args: unknown[]) => void;
 
 export interface Emitter {
@@ -29,13 +31,7 @@ export function createEmitter(): Emitter {
       // A copy, because a listener that takes itself off and on again would be visited for ever.
       for (const listener of [...(listeners ?? [])]) {
         if (!listeners?.has(listener)) continue;
-        try {
-          listener(...args);
-        } catch (error) {
-          queueMicrotask(() => {
-            throw error;
-          });
-        }
+        callSafely(listener, ...args);
       }
     },
   };

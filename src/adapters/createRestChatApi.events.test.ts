@@ -36,6 +36,21 @@ test("events are fetched by the position after which they came, its epoch encode
   expect(fetch.mock.lastCall).toMatchObject(["/api/events?since=e%3A1%26:6", { method: "GET" }]);
 });
 
+test("unknown fields are kept, null counts as absent, and a room may have no message", async () => {
+  const events = [
+    eventAt(7, { traceId: "t", chatRoom: null, chatMessage: { ...chatMessage, editedAt: null } }),
+    eventAt(8, { chatRoom: { id: "r1", name: "Room", pinned: true } }),
+  ];
+  const body = { events, position: { epoch: "e:1&", offset: 8 }, tookMs: 3 };
+  expect(await fetchEventsSince6(200, body).answer).toStrictEqual({
+    ...body,
+    events: [
+      eventAt(7, { traceId: "t" }),
+      eventAt(8, { chatRoom: { id: "r1", name: "Room", pinned: true, latestChatMessage: null } }),
+    ],
+  });
+});
+
 test("that nothing was sent since is an answer too", async () => {
   const body = { events: [], position: { epoch: "e:1&", offset: 6 } };
   expect(await fetchEventsSince6(200, body).answer).toStrictEqual(body);
@@ -67,6 +82,10 @@ test.each([
   ["without a position", { events: [] }],
   ["whose event has no position", { events: [{ chatMessage }], position: eventAt(7).position }],
   ["whose event has no message", { events: [eventAt(7, { chatMessage: null })] }],
+  [
+    "of which one can't be read, since a hole would never be looked for",
+    { events: [eventAt(7), eventAt(8, { chatMessage: {} })], position: eventAt(8).position },
+  ],
   ["that starts late", { events: [eventAt(8)], position: eventAt(8).position }],
   ["that starts too early", { events: [eventAt(6), eventAt(7)], position: eventAt(7).position }],
   ["with a gap", { events: [eventAt(7), eventAt(9)], position: eventAt(9).position }],

@@ -25,6 +25,13 @@ function apiAnswering(status: number, body: unknown, baseUrl = "/api") {
   return { api: createRestChatApi({ baseUrl, fetch }), fetch };
 }
 
+/** The same, with the errors of rows that it left out. */
+function apiReporting(body: unknown) {
+  const onInvalidRow = vi.fn();
+  const fetch = async () => Response.json(body);
+  return { api: createRestChatApi({ baseUrl: "/api", fetch, onInvalidRow }), onInvalidRow };
+}
+
 /** An API whose requests are made by the given function. */
 function apiOver(fetch: (url: string, init: RequestInit) => Promise<Response>) {
   return createRestChatApi({ baseUrl: "/api", fetch });
@@ -178,13 +185,18 @@ test.each([
   ["an HTML page", html, "its body is not JSON"],
   ["an empty body", "", "its body is empty"],
   ["JSON that is cut off", '{"items":[', "its body is not JSON"],
-  ["null", null, '"body" fails the check "object"'],
-  ["no items", { nextCursor: null }, '"body.items" is missing'],
-  ["no cursor", { items: [] }, '"body.nextCursor" is missing'],
+  ["null", null, '"body" is null; it should be an object'],
+  ["a list", [chatMessage], '"body" is an array; it should be an object'],
+  ["no items", { nextCursor: null }, '"body.items" is missing; it should be an array'],
   [
-    "a message without a sender's name",
-    { items: [chatMessage, { ...chatMessage, sender: { id: "u1" } }], nextCursor: null },
-    '"body.items.1.sender.name" is missing',
+    "a number for a cursor",
+    { items: [], nextCursor: 25 },
+    '"body.nextCursor" is a number; it should be a string that is not empty',
+  ],
+  [
+    "messages of which none has a sender's name",
+    { items: Array.from({ length: 3 }, () => ({ ...chatMessage, sender: { id: "u1" } })) },
+    '"body.items.0.sender.name" is missing; it should be a string',
   ],
 ])("a 200 with %s is a malformed response", async (_, body, fault) => {
   const { api } = apiAnswering(200, body);
@@ -199,9 +211,110 @@ test.each([
   });
 });
 
+test("what the kit does not know is kept, at every depth", async () => {
+  const message = {
+    ...chatMessage,
+    sender: { ...chatMessage.sender, role: "admin" },
+    tags: [null],
+  };
+  const room = { ...chatRoom, latestChatMessage: message, members: { count: 2 } };
+  const pageOf = (item: object) => ({
+    items: [item],
+    nextCursor: "c",
+    totalCount: 40,
+    asOf: { epoch: "e", offset: 1, shard: 2 },
+  });
+  expect(await apiAnswering(200, pageOf(room)).api.fetchChatRooms(firstPage)).toStrictEqual(
+    pageOf(room),
+  );
+  expect(
+    await apiAnswering(200, pageOf(message)).api.fetchChatMessages("r1", firstPage),
+  ).toStrictEqual(pageOf(message));
+  expect(await apiAnswering(200, room).api.fetchChatRoom("r1")).toStrictEqual(room);
+  expect(await apiAnswering(201, message).api.sendChatMessage(draft)).toStrictEqual(message);
+});
+
+test("null for an optional field counts as absent, and so does no cursor at all", async () => {
+  const message = {
+    ...chatMessage,
+    sender: { ...chatMessage.sender, avatarUrl: null },
+    clientId: null,
+    editedAt: null,
+    deletedAt: null,
+    seq: null,
+  };
+  const room = { ...chatRoom, latestChatMessage: message, avatarUrl: null, unreadCount: null };
+  const { api } = apiAnswering(200, { items: [room, { id: "r2", name: "New" }], asOf: null });
+  expect(await api.fetchChatRooms(firstPage)).toStrictEqual({
+    items: [chatRoom, { id: "r2", name: "New", latestChatMessage: null }],
+    nextCursor: null,
+  });
+  expect(await apiAnswering(201, message).api.sendChatMessage(draft)).toStrictEqual(chatMessage);
+});
+
+test.each([undefined, null, ""])("the cursor %j is that of the last page", async (nextCursor) => {
+  const { api } = apiAnswering(200, { items: [chatRoom], nextCursor });
+  expect(await api.fetchChatRooms(firstPage)).toStrictEqual({
+    items: [chatRoom],
+    nextCursor: null,
+  });
+});
+
+test("a row that is beyond repair is left out and reported, and the others are kept", async () => {
+  const rooms = Array.from({ length: 10 }, (_, index) => ({ ...chatRoom, id: `r${index}` }));
+  const items = rooms.map((room, index) => (index === 3 ? { ...room, name: 7 } : room));
+  const { api, onInvalidRow } = apiReporting({ items, nextCursor: "c" });
+  const page = await api.fetchChatRooms(firstPage);
+  expect(page).toStrictEqual({ items: rooms.toSpliced(3, 1), nextCursor: "c" });
+  expect(onInvalidRow).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      name: "ChatSyncError",
+      code: "malformed-response",
+      message: expect.stringContaining(
+        'a row of the response to GET /chat-rooms was left out: "body.items.3.name" is a number; it should be a string.',
+      ),
+    }),
+  );
+});
+
+test("a message of another room is left out of a page and reported", async () => {
+  const items = [chatMessage, { ...chatMessage, id: "m2", chatRoomId: "r2" }];
+  const { api, onInvalidRow } = apiReporting({ items, nextCursor: null });
+  expect((await api.fetchChatMessages("r1", firstPage)).items).toStrictEqual([chatMessage]);
+  expect(onInvalidRow).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      chatRoomId: "r1",
+      message: expect.stringContaining('"body.items.1.chatRoomId" is a string; it should be the'),
+    }),
+  );
+});
+
+test("rows of a page that is refused anyway are not reported besides", async () => {
+  const { api, onInvalidRow } = apiReporting({ items: [chatRoom, null], nextCursor: 5 });
+  await expect(api.fetchChatRooms(firstPage)).rejects.toMatchObject({ code: "malformed-response" });
+  expect(onInvalidRow).not.toHaveBeenCalled();
+});
+
+test("a row that was left out goes to the console if nobody asks for it", async () => {
+  const log = vi.spyOn(console, "error").mockReturnValue();
+  await apiAnswering(200, { items: [chatRoom, null] }).api.fetchChatRooms(firstPage);
+  expect(log).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ code: "malformed-response" }),
+  );
+  log.mockRestore();
+});
+
+test("times are put into one notation", async () => {
+  const { api } = apiAnswering(200, {
+    items: [{ ...chatMessage, createdAt: "2024-05-01 12:00:00.123456+00" }],
+  });
+  const { items } = await api.fetchChatMessages("r1", firstPage);
+  expect(items[0]?.createdAt).toBe("2024-05-01T12:00:00.123456+00:00");
+});
+
 test("responses about another room are malformed", async () => {
   const malformed = { code: "malformed-response", chatRoomId: "r2" };
-  const page = { items: [{ ...chatMessage, chatRoomId: "r2" }, chatMessage], nextCursor: null };
+  const page = { items: [chatMessage, chatMessage], nextCursor: null };
   await expect(apiAnswering(200, chatRoom).api.fetchChatRoom("r2")).rejects.toMatchObject(
     malformed,
   );

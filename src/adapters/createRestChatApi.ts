@@ -1,17 +1,17 @@
+import { callSafely } from "../ports/callSafely.ts";
 import type { ChatApi, EventsSince, PageRequest } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
-import type { Position } from "../ports/Page.ts";
+import type { Page, Position } from "../ports/Page.ts";
 import {
   chatMessageSchema,
   chatRoomSummarySchema,
   eventsSinceSchema,
   pageSchema,
 } from "../ports/schemas.ts";
-import { requestJson } from "./requestJson.ts";
+import { Mismatch, within, type Schema } from "../ports/validate.ts";
+import { requestJson, type JsonRequest } from "./requestJson.ts";
 import type { RestChatApiOptions } from "./RestChatApiOptions.ts";
-
-const chatRoomsPageSchema = pageSchema(chatRoomSummarySchema);
-const chatMessagesPageSchema = pageSchema(chatMessageSchema);
 
 /**
  * Returns a `ChatApi` that speaks the kit's wire contract over HTTP:
@@ -26,8 +26,12 @@ const chatMessagesPageSchema = pageSchema(chatMessageSchema);
  * Its promises are rejected with a `ChatSyncError`: `network` if no complete response came,
  * `not-found` for 404, `http` for any other error status whatever its body, and
  * `malformed-response` if the body of a success is not JSON, not of the right shape, about another
- * room, or a list of events with a gap. What an aborted request is rejected with, and what `headers` throws, passes
- * through.
+ * room, or a list of events with a gap. What an aborted request is rejected with, and what `headers`
+ * throws, passes through.
+ *
+ * What it does not know is kept at every depth, `null` for an optional field counts as absent, and
+ * times are put into one notation. A row of a page that is beyond repair is left out and reported to
+ * `onInvalidRow`; a page is refused only if all of several rows are, or what is around them.
  *
  * @example
  * const api = createRestChatApi({
@@ -38,35 +42,30 @@ const chatMessagesPageSchema = pageSchema(chatMessageSchema);
 export function createRestChatApi(options: RestChatApiOptions): ChatApi {
   return {
     fetchChatRooms: ({ cursor, limit, signal }) =>
-      requestJson(
+      fetchPage(
         options,
         { path: "/chat-rooms", query: pageQuery({ cursor, limit }), signal },
-        chatRoomsPageSchema,
+        chatRoomSummarySchema,
       ),
 
     async fetchChatRoom(chatRoomId, { signal } = {}) {
       const path = roomPath(chatRoomId);
       const room = await requestJson(options, { path, chatRoomId, signal }, chatRoomSummarySchema);
-      requireRoom(chatRoomId, [room.id]);
+      requireRoom(chatRoomId, room.id);
       return room;
     },
 
     async fetchChatMessages(chatRoomId, { cursor, limit, signal }) {
       const path = `${roomPath(chatRoomId)}/messages`;
       const request = { path, chatRoomId, query: pageQuery({ cursor, limit }), signal };
-      const page = await requestJson(options, request, chatMessagesPageSchema);
-      requireRoom(
-        chatRoomId,
-        page.items.map((message) => message.chatRoomId),
-      );
-      return page;
+      return fetchPage(options, request, chatMessageIn(chatRoomId));
     },
 
     async sendChatMessage({ chatRoomId, text, clientId }, { signal } = {}) {
       const path = `${roomPath(chatRoomId)}/messages`;
       const request = { path, chatRoomId, body: { text, clientId }, signal };
       const message = await requestJson(options, request, chatMessageSchema);
-      requireRoom(chatRoomId, [message.chatRoomId]);
+      requireRoom(chatRoomId, message.chatRoomId);
       return message;
     },
 
@@ -101,13 +100,45 @@ function roomPath(chatRoomId: string): string {
 }
 
 // In the cache, what is about another room would never be corrected by that room's events.
-function requireRoom(asked: string, answered: string[]): void {
-  if (answered.every((chatRoomId) => chatRoomId === asked)) return;
+function requireRoom(asked: string, answered: string): void {
+  if (answered === asked) return;
   throw new ChatSyncError(
     "malformed-response",
     `the response to a request about the room "${asked}" is about another one. Let the server answer with the id that was asked for.`,
     { chatRoomId: asked },
   );
+}
+
+/** The same, of a row of a page. */
+function chatMessageIn(chatRoomId: string): Schema<ChatMessage> {
+  return (value) => {
+    const message = chatMessageSchema(value);
+    if (message.chatRoomId === chatRoomId) return message;
+    const mismatch = new Mismatch("the room that was asked for", message.chatRoomId);
+    throw within("chatRoomId", mismatch);
+  };
+}
+
+function logError(error: ChatSyncError): void {
+  // oxlint-disable-next-line no-console -- otherwise a row would be missing in silence
+  console.error(error);
+}
+
+async function fetchPage<T>(
+  { onInvalidRow = logError, ...options }: RestChatApiOptions,
+  request: JsonRequest,
+  rowSchema: Schema<T>,
+): Promise<Page<T>> {
+  const mismatches: Mismatch[] = [];
+  const schema = pageSchema(rowSchema, (mismatch) => mismatches.push(mismatch));
+  const page = await requestJson(options, request, schema);
+  for (const mismatch of mismatches) {
+    const fault = mismatch.describe("body.items");
+    const message = `a row of the response to GET ${request.path} was left out: ${fault}. Let the server send it in the form of the kit's wire contract.`;
+    const { chatRoomId } = request;
+    callSafely(onInvalidRow, new ChatSyncError("malformed-response", message, { chatRoomId }));
+  }
+  return page;
 }
 
 // In a list with a hole the kit would never look for what is missing.
@@ -126,6 +157,6 @@ function requireEventsSince(since: Position, { events, position }: EventsSince):
     );
   }
   for (const { chatMessage, chatRoom } of events) {
-    requireRoom(chatMessage.chatRoomId, chatRoom === undefined ? [] : [chatRoom.id]);
+    if (chatRoom !== undefined) requireRoom(chatMessage.chatRoomId, chatRoom.id);
   }
 }

@@ -87,7 +87,7 @@ test("a text of 2 MB passes, because the hook validates it", async () => {
 test.each([
   ["that is not JSON", "<!doctype html>", "it is not JSON"],
   ["that is empty", "", "it is not JSON"],
-  ["that holds no object", "17", '"frame" fails the check "object"'],
+  ["that holds no object", "17", '"frame" is a number; it should be an object'],
   ["without an event", '{"args":[]}', '"frame.event" is missing'],
   ["without arguments", '{"event":"new-chat-message"}', '"frame.args" is missing'],
   ["that is binary", new ArrayBuffer(4), "it is not text"],

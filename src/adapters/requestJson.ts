@@ -1,10 +1,8 @@
-import * as v from "valibot";
-
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
-import { validate } from "../ports/validate.ts";
+import { object, string, validate, type Schema } from "../ports/validate.ts";
 import type { RestChatApiOptions } from "./RestChatApiOptions.ts";
 
-interface JsonRequest {
+export interface JsonRequest {
   path: string;
   /** What comes after the question mark, encoded. */
   query?: string;
@@ -15,15 +13,19 @@ interface JsonRequest {
   signal: AbortSignal | undefined;
 }
 
-const errorBodySchema = v.object({
-  error: v.object({ code: v.string(), message: v.string() }),
+interface ErrorBody {
+  error: { code: string; message: string };
+}
+
+const errorBodySchema = object<ErrorBody>({
+  error: object<ErrorBody["error"]>({ code: string, message: string }),
 });
 
 /** Resolves to the validated body of the response; `createRestChatApi` says what it throws. */
 export async function requestJson<T>(
   options: RestChatApiOptions,
   { path, query, body, chatRoomId, signal }: JsonRequest,
-  schema: v.GenericSchema<unknown, T>,
+  schema: Schema<T>,
 ): Promise<T> {
   const method = body ? "POST" : "GET";
   const name = `${method} ${path}`;
@@ -58,7 +60,7 @@ export async function requestJson<T>(
   const { status } = response;
   const json = parseJson(text);
   if (!response.ok) {
-    const error = v.is(errorBodySchema, json) ? json.error : undefined;
+    const error = readError(json);
     const reason = error
       ? `"${error.code}": ${error.message.slice(0, 200)}`
       : "its body is not the wire contract's, so a proxy may have answered.";
@@ -82,6 +84,14 @@ export async function requestJson<T>(
 function urlOf(baseUrl: string, path: string, query: string | undefined): string {
   const url = baseUrl.replace(/\/+$/, "") + path;
   return query === undefined ? url : `${url}?${query}`;
+}
+
+function readError(json: unknown): ErrorBody["error"] | undefined {
+  try {
+    return errorBodySchema(json).error;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Returns `undefined`, which JSON can't hold, if the text is not JSON. */

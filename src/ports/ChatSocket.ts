@@ -4,7 +4,8 @@
  * because whatever comes over a wire is validated before it is used.
  *
  * `malformed-frame` is sent by adapters that parse frames themselves; its argument is a
- * `ChatSyncError`.
+ * `ChatSyncError`. One with the code `unknown-event` is only reported, once for each message text; any
+ * other means that something may have been missed, and has the queries concerned refetched.
  */
 export interface ChatSocket {
   readonly connected: boolean;

@@ -4,10 +4,16 @@
  * - `network`: the request got no response, or one that broke off.
  * - `http`: the server answered with an error status; see `status` and `serverCode`.
  * - `not-found`: the server answered 404.
- * - `malformed-response`: the response is not what the wire contract says.
+ * - `malformed-response`: the response, or a row of it, is not what the wire contract says. Such a
+ *   row was left out; such a response was refused.
  * - `malformed-event`: a socket event or frame is not what the wire contract says; it was dropped.
- * - `unknown-event`: a socket frame names an event that the kit does not know; it was dropped.
+ * - `unknown-event`: a socket frame names an event that the kit does not know. It was dropped;
+ *   reported once for each name.
+ * - `unknown-data`: a query holds data that the strategy does not understand, and is left alone;
+ *   reported once for each key.
  * - `strategy-failed`: the strategy threw or its promise was rejected; see `cause`.
+ * - `callback-failed`: a function that the app gave to the strategy threw; see `cause`. What
+ *   `onError` and `onState` throw goes to the global error handler instead.
  */
 export type ChatSyncErrorCode =
   | "network"
@@ -16,7 +22,9 @@ export type ChatSyncErrorCode =
   | "malformed-response"
   | "malformed-event"
   | "unknown-event"
-  | "strategy-failed";
+  | "unknown-data"
+  | "strategy-failed"
+  | "callback-failed";
 
 export interface ChatSyncErrorDetails {
   cause?: unknown;

@@ -10,8 +10,8 @@ test("a frame is the event's name and arguments as JSON", () => {
 
 test("what was encoded is decoded to the same event", () => {
   const args = [{ text: "Grüße 👋\n" }, null, [1]];
-  expect(decodeFrame(encodeFrame("any-event", ...args))).toStrictEqual({
-    event: "any-event",
+  expect(decodeFrame(encodeFrame("new-chat-message", ...args))).toStrictEqual({
+    event: "new-chat-message",
     args,
   });
 });
@@ -20,16 +20,24 @@ test.each([
   ["that is binary", new ArrayBuffer(2), "it is not text"],
   ["that is empty", "", "it is not JSON"],
   ["that is cut off", '{"event":"new-chat-mess', "it is not JSON"],
-  ["that holds null", "null", '"frame" fails the check "object"'],
-  ["that holds a string", '"ping"', '"frame" fails the check "object"'],
-  ["that holds an array", '["new-chat-message"]', '"frame.event" is missing'],
-  ["without an event", '{"args":[]}', '"frame.event" is missing'],
-  ["whose event is no string", '{"event":1,"args":[]}', '"frame.event" fails the check "string"'],
-  ["without arguments", '{"event":"new-chat-message"}', '"frame.args" is missing'],
+  ["that holds null", "null", '"frame" is null; it should be an object'],
+  ["that holds a string", '"ping"', '"frame" is a string; it should be an object'],
+  ["that holds an array", '["new-chat-message"]', '"frame" is an array; it should be an object'],
+  ["without an event", '{"args":[]}', '"frame.event" is missing; it should be a string'],
+  [
+    "whose event is no string",
+    '{"event":1,"args":[]}',
+    '"frame.event" is a number; it should be a string',
+  ],
+  [
+    "without arguments",
+    '{"event":"new-chat-message"}',
+    '"frame.args" is missing; it should be an array',
+  ],
   [
     "whose arguments are no array",
-    '{"event":"e","args":{}}',
-    '"frame.args" fails the check "array"',
+    '{"event":"new-chat-message","args":{}}',
+    '"frame.args" is an object; it should be an array',
   ],
 ])("a frame %s is a malformed event", (_, data, fault) => {
   expect(() => decodeFrame(data)).toThrow(
@@ -37,6 +45,20 @@ test.each([
       name: "ChatSyncError",
       code: "malformed-event",
       message: expect.stringContaining(`chat-sync-kit: a socket frame was dropped: ${fault}.`),
+    }),
+  );
+});
+
+test.each([
+  ['{"event":"typing","args":["ada"]}'],
+  ['{"event":"typing"}'],
+  ['{"event":"typing","args":{"user":"ada"}}'],
+  ['{"event":"typing","data":1}'],
+])("the frame %s is an unknown event, whatever else it holds", (data) => {
+  expect(() => decodeFrame(data)).toThrow(
+    expect.objectContaining({
+      code: "unknown-event",
+      message: expect.stringContaining('its event "typing" is none that the kit knows'),
     }),
   );
 });

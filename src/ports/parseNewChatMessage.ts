@@ -1,5 +1,3 @@
-import * as v from "valibot";
-
 import { ChatSyncError } from "./ChatSyncError.ts";
 import type { NewChatMessageEvent } from "./NewChatMessageEvent.ts";
 import { chatMessageSchema, newChatMessageDetailsSchema } from "./schemas.ts";
@@ -13,9 +11,10 @@ import { validate } from "./validate.ts";
 export const maxEventTextLength = 1_000_000;
 
 /**
- * Returns the arguments of a `new-chat-message` event after validation. `null` and functions count
- * as no details: the first is what JSON makes of `undefined`, the second is the acknowledgement
- * that Socket.IO appends.
+ * Returns the arguments of a `new-chat-message` event after validation. What the kit does not know
+ * is kept at every depth; `null` for an optional field counts as absent; times are put into one
+ * notation. `null` and functions count as no details: the first is what JSON makes of `undefined`,
+ * the second is the acknowledgement that Socket.IO appends.
  *
  * @throws {ChatSyncError} `malformed-event` if either argument is not what its type says, if they
  * are about different rooms, or if a text is longer than `maxEventTextLength`. A good message with
@@ -31,8 +30,8 @@ export function parseNewChatMessage(chatMessage: unknown, details?: unknown): Ne
 
   const hasDetails = details !== null && details !== undefined && typeof details !== "function";
   const event: NewChatMessageEvent = {
-    chatMessage: validate(chatMessageSchema, chatMessage, "chatMessage", fail),
     ...(hasDetails && validate(newChatMessageDetailsSchema, details, "details", fail)),
+    chatMessage: validate(chatMessageSchema, chatMessage, "chatMessage", fail),
   };
 
   const { chatRoom } = event;
@@ -47,8 +46,10 @@ export function parseNewChatMessage(chatMessage: unknown, details?: unknown): Ne
   return event;
 }
 
-const inSomeRoom = v.object({ chatRoomId: v.string() });
-
 function readChatRoomId(chatMessage: unknown): string | undefined {
-  return v.is(inSomeRoom, chatMessage) ? chatMessage.chatRoomId : undefined;
+  const hasChatRoomId =
+    typeof chatMessage === "object" && chatMessage !== null && "chatRoomId" in chatMessage;
+  if (!hasChatRoomId) return undefined;
+  const { chatRoomId } = chatMessage;
+  return typeof chatRoomId === "string" ? chatRoomId : undefined;
 }

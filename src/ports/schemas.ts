@@ -1,62 +1,80 @@
-import * as v from "valibot";
-
 import type { EventsSince } from "./ChatApi.ts";
-import type { ChatMessage } from "./ChatMessage.ts";
+import type { ChatMessage, ChatSender } from "./ChatMessage.ts";
 import type { ChatRoomSummary } from "./ChatRoomSummary.ts";
-import type { NewChatMessageDetails } from "./NewChatMessageEvent.ts";
+import type { NewChatMessageDetails, NewChatMessageEvent } from "./NewChatMessageEvent.ts";
 import type { Page, Position } from "./Page.ts";
+import {
+  array,
+  count,
+  id,
+  Mismatch,
+  nullable,
+  object,
+  optional,
+  string,
+  time,
+  unknown,
+  within,
+  type Schema,
+} from "./validate.ts";
 
-const id = v.pipe(v.string(), v.minLength(1));
-const timestamp = v.pipe(v.string(), v.isoTimestamp());
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-
-// Loose, as rooms are: an app may keep more in its rows than the kit knows of.
-export const chatMessageSchema: v.GenericSchema<unknown, ChatMessage> = v.looseObject({
+export const chatMessageSchema = object<ChatMessage>({
   id,
   chatRoomId: id,
-  sender: v.object({ id, name: v.string(), avatarUrl: v.exactOptional(v.string()) }),
-  text: v.string(),
-  createdAt: timestamp,
-  clientId: v.exactOptional(id),
-  editedAt: v.exactOptional(timestamp),
-  deletedAt: v.exactOptional(timestamp),
-  seq: v.exactOptional(count),
+  sender: object<ChatSender>({ id, name: string, avatarUrl: optional(string) }),
+  text: string,
+  createdAt: time,
+  clientId: optional(id),
+  editedAt: optional(time),
+  deletedAt: optional(time),
+  seq: optional(count),
 });
 
-export const chatRoomSummarySchema: v.GenericSchema<unknown, ChatRoomSummary> = v.looseObject({
+export const chatRoomSummarySchema = object<ChatRoomSummary>({
   id,
-  name: v.string(),
-  latestChatMessage: v.nullable(chatMessageSchema),
-  avatarUrl: v.exactOptional(v.string()),
-  unreadCount: v.exactOptional(count),
+  name: string,
+  latestChatMessage: nullable(chatMessageSchema),
+  avatarUrl: optional(string),
+  unreadCount: optional(count),
 });
 
-const positionSchema: v.GenericSchema<unknown, Position> = v.object({ epoch: id, offset: count });
+const positionSchema = object<Position>({ epoch: id, offset: count });
 
-export const newChatMessageDetailsSchema: v.GenericSchema<unknown, NewChatMessageDetails> =
-  v.object({
-    position: v.exactOptional(positionSchema),
-    chatRoom: v.exactOptional(chatRoomSummarySchema),
-  });
+const details = {
+  position: optional(positionSchema),
+  chatRoom: optional(chatRoomSummarySchema),
+};
+export const newChatMessageDetailsSchema = object<NewChatMessageDetails>(details);
 
-export const eventsSinceSchema: v.GenericSchema<unknown, EventsSince> = v.object({
-  events: v.array(
-    v.object({
-      chatMessage: chatMessageSchema,
-      position: positionSchema,
-      chatRoom: v.exactOptional(chatRoomSummarySchema),
-    }),
-  ),
+export const eventsSinceSchema = object<EventsSince>({
+  events: array(object<NewChatMessageEvent>({ ...details, chatMessage: chatMessageSchema })),
   position: positionSchema,
 });
 
-/** Returns the schema of a page whose items have the given schema. */
+/**
+ * A page of rows. A row that is not what its schema expects is handed to `onInvalidRow` and left
+ * out; where all of several are not, the page is something else.
+ */
 export function pageSchema<T>(
-  itemSchema: v.GenericSchema<unknown, T>,
-): v.GenericSchema<unknown, Page<T>> {
-  return v.object({
-    items: v.array(itemSchema),
-    nextCursor: v.nullable(v.pipe(v.string(), v.minLength(1))),
-    asOf: v.exactOptional(positionSchema),
-  });
+  rowSchema: Schema<T>,
+  onInvalidRow: (mismatch: Mismatch) => void,
+): Schema<Page<T>> {
+  const items: Schema<T[]> = (value) => {
+    const mismatches: Mismatch[] = [];
+    const rows = array(unknown)(value).flatMap((row, index) => {
+      try {
+        return [rowSchema(row)];
+      } catch (error) {
+        const mismatch = within(String(index), error);
+        if (!(mismatch instanceof Mismatch)) throw error;
+        mismatches.push(mismatch);
+        return [];
+      }
+    });
+    const [first] = mismatches;
+    if (first !== undefined && mismatches.length > 1 && rows.length === 0) throw first;
+    mismatches.forEach(onInvalidRow);
+    return rows;
+  };
+  return object<Page<T>>({ items, nextCursor: nullable(id), asOf: optional(positionSchema) });
 }

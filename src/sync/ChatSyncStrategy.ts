@@ -1,41 +1,66 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
 
-/** What a strategy works with, for as long as one subscription lasts. */
+/** What a strategy works with, for as long as one session lasts. */
 export interface ChatSyncContext {
   queryClient: QueryClient;
+  /**
+   * The same object for the whole session; it delegates to the API that the app gave last. Requests
+   * that are still in flight when the session ends are rejected.
+   */
   api: ChatApi;
-  /** Aborted when the subscription ends or another strategy takes over. */
+  /** Aborted when the session ends. */
   signal: AbortSignal;
   /** Whether the socket is connected as the session starts. */
   isConnected: boolean;
   /** To be told which queries are being brought up to date after a gap; none when all are. */
   onRecovering: (queryKeys: readonly QueryKey[]) => void;
+  /** To be told what the strategy has to report itself, such as data that it does not understand. */
+  onError: (error: ChatSyncError) => void;
 }
 
-/** A strategy at work. */
+/**
+ * Why a session ends.
+ *
+ * - `ended`: nobody uses it any more, or another strategy takes over;
+ * - `forgotten`: the `sessionKey` changed, so the cache belongs to another account.
+ */
+export type ChatSyncEnd = "ended" | "forgotten";
+
+/**
+ * A strategy at work. What one of its functions throws, or its promise rejects with, is reported to
+ * `onError` as `strategy-failed`, and the session goes on.
+ */
 export interface ChatSyncSession {
-  /**
-   * Is called once for each valid event, in the order of arrival. What it throws, or its promise
-   * rejects with, is reported to `onError` as `strategy-failed`.
-   */
+  /** Called once for each valid event, in the order of arrival. */
   onNewChatMessage(event: NewChatMessageEvent): void | Promise<void>;
-  /** Is called when the socket connects, for the first time or again. */
+  /** Called when the socket connects, for the first time or again. */
   onConnect?(): void;
   onDisconnect?(): void;
   /**
-   * Is called when an input had to be dropped, with its room if that much could be read. A strategy
+   * Called when an input had to be dropped, with its room if that much could be read. A strategy
    * without it has the queries concerned invalidated.
    */
   onDroppedInput?(chatRoomId: string | undefined): void;
-  /** Is the last call, after the signal was aborted. */
-  stop?(): void;
+  /**
+   * Called when the app gives a strategy with the same `id` that is another object, such as
+   * `createReconcile({ … })` in a render. The session goes on, with that strategy's options; without
+   * this function, as it was started.
+   */
+  onStrategyChange?(strategy: ChatSyncStrategy): void;
+  /**
+   * The last call, after the signal was aborted. A session that is forgotten writes nothing more and
+   * marks nothing.
+   */
+  stop?(reason: ChatSyncEnd): void;
 }
 
 /** What a client does to its query cache when an event arrives. */
 export interface ChatSyncStrategy {
+  /** Two strategies with the same id are the same strategy; one with another id takes over. */
   readonly id: string;
   start(context: ChatSyncContext): ChatSyncSession;
 }

@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import type { ChatMessage } from "../ports/ChatMessage.ts";
+import { createListReader, hasId, updateRows } from "../queries/listShape.ts";
 import { chatMessagesKey } from "../queries/queryKeys.ts";
-import { updateItems } from "./cachedItems.ts";
 
 /** Writes what `update` makes of a room's messages in the cache, if they were ever fetched. */
 export function updateChatMessages(
@@ -10,12 +10,15 @@ export function updateChatMessages(
   chatRoomId: string,
   update: (chatMessages: readonly ChatMessage[]) => readonly ChatMessage[],
 ): void {
-  queryClient.setQueryData(chatMessagesKey(chatRoomId), (data: unknown) =>
-    updateItems(data, isChatMessage, update),
-  );
+  queryClient.setQueryData(chatMessagesKey(chatRoomId), (data: unknown) => {
+    const list = readList(data);
+    return list === undefined ? data : updateRows(list, update);
+  });
 }
 
 /** Tells whether a value looks like a message. */
-export function isChatMessage(value: unknown): value is ChatMessage {
-  return typeof value === "object" && value !== null && "id" in value && "chatRoomId" in value;
+function isChatMessage(value: unknown): value is ChatMessage {
+  return hasId(value) && "chatRoomId" in value;
 }
+
+const readList = createListReader(isChatMessage);

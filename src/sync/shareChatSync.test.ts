@@ -1,9 +1,18 @@
 import { expect, test, vi, type Mock } from "vitest";
 
 import type { ChatSyncStrategy } from "./ChatSyncStrategy.ts";
-import { shareChatSync } from "./shareChatSync.ts";
+import { forgetAbandonedSessions, shareChatSync } from "./shareChatSync.ts";
 import type { ChatSyncOptions } from "./startChatSync.ts";
-import { fakeApi, fakeSocket, messageIn, testClient } from "./testFixtures.ts";
+import {
+  collectUncaught,
+  fakeApi,
+  fakeSocket,
+  messageIn,
+  settled,
+  testClient,
+} from "./testFixtures.ts";
+
+type OnState = NonNullable<ChatSyncOptions["onState"]>;
 
 function setUp() {
   const received: string[] = [];
@@ -15,7 +24,7 @@ function setUp() {
       started.push(id);
       return {
         onNewChatMessage: ({ chatMessage }) => void received.push(`${id} ${chatMessage.id}`),
-        stop: () => stopped.push(id),
+        stop: (reason) => stopped.push(reason === "ended" ? id : `${id} ${reason}`),
       };
     },
   });
@@ -23,16 +32,16 @@ function setUp() {
   const common = { queryClient: testClient(), socket, api: fakeApi() };
   const first = strategyNamed("first");
   const second = strategyNamed("second");
-  const join = (strategy: ChatSyncStrategy) => {
+  const join = (strategy: ChatSyncStrategy, changes: Partial<ChatSyncOptions> = {}) => {
     const onError = vi.fn();
-    const onState = vi.fn<ChatSyncOptions["onState"]>();
-    return { leave: shareChatSync({ ...common, strategy, onError, onState }), onError, onState };
+    const onState = vi.fn<OnState>();
+    const options = { ...common, strategy, onError, onState, ...changes };
+    return { ...shareChatSync(options), onError, onState };
   };
-  return { received, started, stopped, socket, first, second, join };
+  return { ...common, received, started, stopped, first, second, join };
 }
 
-const statusesOf = (onState: Mock<ChatSyncOptions["onState"]>) =>
-  onState.mock.calls.map(([{ status }]) => status);
+const statusesOf = (onState: Mock<OnState>) => onState.mock.calls.map(([{ status }]) => status);
 const microtasks = () => Promise.resolve();
 
 test("two holders share one subscription", () => {
@@ -167,4 +176,133 @@ test("another client on the same socket has a subscription of its own", () => {
   });
   socket.emit("new-chat-message", messageIn("a", 1));
   expect(received).toEqual(["first a-1", "first a-1"]);
+});
+
+test("what the holder that joined last changes takes effect; what others change when it leaves", async () => {
+  const { started, stopped, first, second, join } = setUp();
+  const one = join(first);
+  const other = join(first);
+  one.update({ strategy: second });
+  expect(started).toEqual(["first"]);
+  other.leave();
+  await microtasks();
+  expect(started).toEqual(["first", "second"]);
+  one.update({ strategy: first });
+  expect(stopped).toEqual(["first", "second"]);
+});
+
+test("a change by a holder that has left is none", async () => {
+  const { started, first, second, join } = setUp();
+  const one = join(first);
+  one.leave();
+  one.update({ strategy: second });
+  await microtasks();
+  expect(started).toEqual(["first"]);
+});
+
+test("of two holders with different session keys the one that joined last is right", async () => {
+  const { started, stopped, first, join } = setUp();
+  join(first, { sessionKey: "ann" });
+  const bob = join(first, { sessionKey: "bob" });
+  expect([started, stopped]).toEqual([["first", "first"], ["first forgotten"]]);
+  bob.leave();
+  await microtasks();
+  expect([started, stopped]).toEqual([
+    ["first", "first", "first"],
+    ["first forgotten", "first forgotten"],
+  ]);
+});
+
+test("holders with the same session key share a session, however they come and go", async () => {
+  const { started, stopped, first, join } = setUp();
+  join(first, { sessionKey: "ann" });
+  join(first, { sessionKey: "ann" }).leave();
+  join(first, { sessionKey: "ann" });
+  await microtasks();
+  expect([started, stopped]).toEqual([["first"], []]);
+});
+
+test("a session that was left for another socket and another account is forgotten", async () => {
+  const { stopped, first, join } = setUp();
+  join(first, { sessionKey: "ann" }).leave();
+  join(first, { sessionKey: "bob", socket: fakeSocket() });
+  expect(stopped).toEqual(["first forgotten"]);
+  await microtasks();
+  expect(stopped).toEqual(["first forgotten"]);
+});
+
+test("a session that was left for another socket of the same account ends", async () => {
+  const { stopped, first, join } = setUp();
+  join(first, { sessionKey: "ann" }).leave();
+  join(first, { sessionKey: "ann", socket: fakeSocket() });
+  await microtasks();
+  expect(stopped).toEqual(["first"]);
+});
+
+test("a session that is held stays, whatever happens on another socket", () => {
+  const { stopped, first, join } = setUp();
+  join(first, { sessionKey: "ann" });
+  join(first, { sessionKey: "bob", socket: fakeSocket() });
+  expect(stopped).toEqual([]);
+});
+
+test("a session that was left without a socket is forgotten if the account has gone too", () => {
+  const { queryClient, stopped, first, join } = setUp();
+  join(first, { sessionKey: "ann" }).leave();
+  forgetAbandonedSessions(queryClient, "ann");
+  expect(stopped).toEqual([]);
+  forgetAbandonedSessions(queryClient, undefined);
+  expect(stopped).toEqual(["first forgotten"]);
+});
+
+function boom(): never {
+  throw new Error("boom");
+}
+
+test("a holder whose callbacks throw keeps no other from being told", async () => {
+  const uncaught = collectUncaught();
+  const { socket, received, first, join } = setUp();
+  join(first, { onError: boom, onState: boom });
+  const other = join(first);
+  socket.emit("new-chat-message", "nonsense");
+  socket.emit("disconnect");
+  socket.emit("new-chat-message", messageIn("a", 1));
+  await settled();
+  expect(other.onError).toHaveBeenCalledTimes(1);
+  expect(statusesOf(other.onState)).toEqual(["live", "offline"]);
+  expect(received).toEqual(["first a-1"]);
+  // Its first state, the error and the second state.
+  expect(uncaught).toHaveLength(3);
+});
+
+test("a holder that another one sends away while they are told is not told any more", () => {
+  const { socket, first, join } = setUp();
+  const leaves: (() => void)[] = [];
+  join(first, { onError: () => leaves.forEach((leave) => leave()) });
+  const other = join(first);
+  leaves.push(other.leave);
+  socket.emit("new-chat-message", "nonsense");
+  expect(other.onError).not.toHaveBeenCalled();
+});
+
+test("no holder ends with an old state if another one changes it while they are told", () => {
+  const { socket, first, join } = setUp();
+  join(first, { onState: ({ status }) => status === "offline" && socket.emit("connect") });
+  const other = join(first);
+  socket.emit("disconnect");
+  expect(statusesOf(other.onState)).toEqual(["live", "live"]);
+});
+
+test("a strategy that fails in its last call, when nobody is left, reaches the global handler", async () => {
+  const uncaught = collectUncaught();
+  const { join } = setUp();
+  const strategy: ChatSyncStrategy = {
+    id: "broken",
+    start: () => ({ onNewChatMessage() {}, stop: boom }),
+  };
+  const { leave, onError } = join(strategy);
+  leave();
+  await settled();
+  expect(onError).not.toHaveBeenCalled();
+  expect(uncaught).toEqual([expect.objectContaining({ code: "strategy-failed" })]);
 });

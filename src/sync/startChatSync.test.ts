@@ -5,7 +5,15 @@ import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import { chatMessagesKey, chatRoomsKey } from "../queries/queryKeys.ts";
 import type { ChatSyncContext, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { startChatSync, type ChatSyncOptions } from "./startChatSync.ts";
-import { fakeApi, fakeSocket, messageIn, settled, testClient } from "./testFixtures.ts";
+import {
+  collectUncaught,
+  fakeApi,
+  fakeSocket,
+  messageIn,
+  roomWith,
+  settled,
+  testClient,
+} from "./testFixtures.ts";
 
 /** Returns a strategy that hands each event to `onNewChatMessage`. */
 function strategyOf(onNewChatMessage: (chatMessageId: string) => void): ChatSyncStrategy {
@@ -17,11 +25,13 @@ function strategyOf(onNewChatMessage: (chatMessageId: string) => void): ChatSync
   };
 }
 
+type OnState = NonNullable<ChatSyncOptions["onState"]>;
+
 function begin(options: Partial<ChatSyncOptions> = {}) {
   const queryClient = testClient();
   const socket = fakeSocket();
-  const onError = vi.fn();
-  const onState = vi.fn<ChatSyncOptions["onState"]>();
+  const onError = vi.fn<(error: ChatSyncError) => void>();
+  const onState = vi.fn<OnState>();
   const strategy = strategyOf(() => {});
   const api = fakeApi();
   const sync = startChatSync({ queryClient, socket, api, strategy, onError, onState, ...options });
@@ -68,7 +78,7 @@ test("fetches all chat queries again after a frame that says nothing of its room
     new QueryObserver(queryClient, { queryKey, queryFn }).subscribe(() => {});
     return queryFn;
   });
-  const error = new ChatSyncError("unknown-event", "an event was dropped.");
+  const error = new ChatSyncError("malformed-event", "a frame was dropped.");
   socket.emit("malformed-frame", error);
   await settled();
   expect(fetches.map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0]);
@@ -136,10 +146,10 @@ test.for([
 });
 
 /** Returns a strategy that does nothing, and the context that it was started with. */
-function idleStrategy(session: Partial<ChatSyncSession> = {}) {
+function idleStrategy(session: Partial<ChatSyncSession> = {}, id = "idle") {
   const contexts: ChatSyncContext[] = [];
   const strategy: ChatSyncStrategy = {
-    id: "idle",
+    id,
     start(context) {
       contexts.push(context);
       return { onNewChatMessage: () => {}, ...session };
@@ -148,8 +158,7 @@ function idleStrategy(session: Partial<ChatSyncSession> = {}) {
   return { strategy, contexts };
 }
 
-const statusesOf = (onState: Mock<ChatSyncOptions["onState"]>) =>
-  onState.mock.calls.map(([{ status }]) => status);
+const statusesOf = (onState: Mock<OnState>) => onState.mock.calls.map(([{ status }]) => status);
 
 test("says live at once on a socket that is connected", () => {
   const { onState } = begin();
@@ -184,18 +193,18 @@ test("says recovering while the strategy makes up for something on a live connec
 
 test("says nothing when nothing has changed", () => {
   const { strategy, contexts } = idleStrategy();
-  const { socket, sync, api, onState } = begin({ strategy });
+  const { socket, sync, onState } = begin({ strategy });
   socket.emit("connect");
   contexts[0]?.onRecovering([]);
-  sync.setStrategy(idleStrategy().strategy, api);
+  sync.update({ strategy: idleStrategy({}, "other").strategy });
   expect(onState).toHaveBeenCalledTimes(1);
 });
 
 test("forgets what a strategy was recovering when another takes over", () => {
   const { strategy, contexts } = idleStrategy();
-  const { sync, api, onState } = begin({ strategy });
+  const { sync, onState } = begin({ strategy });
   contexts[0]?.onRecovering([chatRoomsKey]);
-  sync.setStrategy(idleStrategy().strategy, api);
+  sync.update({ strategy: idleStrategy({}, "other").strategy });
   contexts[0]?.onRecovering([chatRoomsKey]);
   expect(statusesOf(onState)).toEqual(["live", "recovering", "live"]);
 });
@@ -238,7 +247,7 @@ test("leaves a dropped input to a strategy that wants to know of it", async () =
 test("lets another strategy take over and aborts the one before", () => {
   const received: string[] = [];
   const signals: AbortSignal[] = [];
-  const { socket, sync, api } = begin({
+  const { socket, sync } = begin({
     strategy: {
       id: "first",
       start: ({ signal }) => {
@@ -247,10 +256,7 @@ test("lets another strategy take over and aborts the one before", () => {
       },
     },
   });
-  sync.setStrategy(
-    strategyOf((id) => received.push(`second got ${id}`)),
-    api,
-  );
+  sync.update({ strategy: strategyOf((id) => received.push(`second got ${id}`)) });
   socket.emit("new-chat-message", messageIn("a", 1));
   expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   expect(received).toEqual(["second got a-1"]);
@@ -258,14 +264,11 @@ test("lets another strategy take over and aborts the one before", () => {
 
 test("keeps quiet about what a strategy fails at after it was replaced", async () => {
   const answer = Promise.withResolvers<void>();
-  const { socket, sync, api, onError } = begin({
+  const { socket, sync, onError } = begin({
     strategy: { id: "slow", start: () => ({ onNewChatMessage: () => answer.promise }) },
   });
   socket.emit("new-chat-message", messageIn("a", 1));
-  sync.setStrategy(
-    strategyOf(() => {}),
-    api,
-  );
+  sync.update({ strategy: strategyOf(() => {}) });
   answer.reject(new Error("too late"));
   await settled();
   expect(onError).not.toHaveBeenCalled();
@@ -276,4 +279,294 @@ test("leaves no listener on the socket when it stops", () => {
   expect(socket.eventNames()).toHaveLength(4);
   sync.stop();
   expect(socket.eventNames()).toEqual([]);
+});
+
+/** Returns a strategy that notes what becomes of its sessions, and their contexts. */
+function observedStrategy(id: string) {
+  const calls: string[] = [];
+  const contexts: ChatSyncContext[] = [];
+  const create = (): ChatSyncStrategy => ({
+    id,
+    start(context) {
+      calls.push("start");
+      contexts.push(context);
+      return {
+        onNewChatMessage: ({ chatMessage }) => void calls.push(chatMessage.id),
+        onStrategyChange: () => calls.push("change"),
+        stop: (reason) => calls.push(reason),
+      };
+    },
+  });
+  return { calls, contexts, create };
+}
+
+test("uses reconcile if no strategy is given, and needs no callbacks", async () => {
+  const { queryClient, socket } = begin({ strategy: undefined });
+  queryClient.setQueryData(chatMessagesKey("a"), [messageIn("a", 1)]);
+  socket.emit("new-chat-message", messageIn("a", 2));
+  socket.emit("new-chat-message", "nonsense");
+  await vi.waitFor(() =>
+    expect(queryClient.getQueryData(chatMessagesKey("a"))).toEqual([
+      messageIn("a", 2),
+      messageIn("a", 1),
+    ]),
+  );
+});
+
+test("goes on with the session when a strategy of the same id is given anew", () => {
+  const { calls, contexts, create } = observedStrategy("same");
+  const { socket, sync, onState } = begin({ strategy: create() });
+  const again = create();
+  sync.update({ strategy: again, api: fakeApi() });
+  sync.update({ strategy: again });
+  socket.emit("new-chat-message", messageIn("a", 1));
+  expect(calls).toEqual(["start", "change", "a-1"]);
+  expect(contexts[0]?.signal.aborted).toBe(false);
+  expect(onState).toHaveBeenCalledTimes(1);
+});
+
+test("ends the session when a strategy of another id takes over", () => {
+  const before = observedStrategy("before");
+  const after = observedStrategy("after");
+  const { sync } = begin({ strategy: before.create() });
+  sync.update({ strategy: after.create() });
+  expect([before.calls, after.calls]).toEqual([["start", "ended"], ["start"]]);
+});
+
+test("sends the strategy's requests to the API that was given last", async () => {
+  const { contexts, create } = observedStrategy("spy");
+  const room = (name: string) => async () => ({ ...roomWith("a", 1), name });
+  const { sync } = begin({
+    strategy: create(),
+    api: fakeApi({ fetchChatRoom: room("before"), fetchEventsSince: () => Promise.reject() }),
+  });
+  const api = contexts[0]?.api;
+  const fetchEventsSince = api?.fetchEventsSince;
+  expect(api).toHaveProperty("fetchEventsSince");
+  sync.update({ api: fakeApi({ fetchChatRoom: room("after") }) });
+  expect((await api?.fetchChatRoom("a"))?.name).toBe("after");
+  expect(api).not.toHaveProperty("fetchEventsSince");
+  await expect(fetchEventsSince?.({ epoch: "e", offset: 0 })).rejects.toThrow("fetchEventsSince");
+  const position = { epoch: "e", offset: 3 };
+  sync.update({ api: fakeApi({ fetchEventsSince: async () => ({ events: [], position }) }) });
+  expect(await api?.fetchEventsSince?.(position)).toEqual({ events: [], position });
+});
+
+test("calls an API's methods on the API", async () => {
+  class Api {
+    readonly latest = 7;
+    fetchChatRooms = () => Promise.reject(new Error("unused"));
+    fetchChatMessages = () => Promise.reject(new Error("unused"));
+    sendChatMessage = () => Promise.reject(new Error("unused"));
+    async fetchChatRoom(id: string) {
+      return roomWith(id, this.latest);
+    }
+  }
+  const { contexts, create } = observedStrategy("spy");
+  begin({ strategy: create(), api: new Api() });
+  expect(await contexts[0]?.api.fetchChatRoom("a")).toEqual(roomWith("a", 7));
+});
+
+test.for([
+  ["ann", "bob"],
+  [undefined, "ann"],
+  ["ann", undefined],
+  [{}, {}],
+  [0, -0],
+])("forgets the session when its key changes from %o to %o", ([before, after]) => {
+  const { calls, contexts, create } = observedStrategy("spy");
+  const { sync } = begin({ strategy: create(), sessionKey: before });
+  sync.update({ sessionKey: after });
+  expect(calls).toEqual(["start", "forgotten", "start"]);
+  expect(contexts.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+});
+
+test("keeps the session while its key is the same, and changes what else is given", () => {
+  const { calls, create } = observedStrategy("spy");
+  const strategy = create();
+  const { sync } = begin({ strategy, sessionKey: Number.NaN });
+  sync.update({ sessionKey: Number.NaN });
+  sync.update({ api: fakeApi() });
+  expect(calls).toEqual(["start"]);
+});
+
+test("nothing that was in flight of a forgotten session is handed to it, written or reported", async () => {
+  const answer = Promise.withResolvers<ReturnType<typeof roomWith>>();
+  const written: string[] = [];
+  const contexts: ChatSyncContext[] = [];
+  const strategy: ChatSyncStrategy = {
+    id: "careless",
+    start(context) {
+      contexts.push(context);
+      return {
+        async onNewChatMessage() {
+          written.push((await context.api.fetchChatRoom("a")).name);
+        },
+      };
+    },
+  };
+  const fetchChatRoom = vi.fn(() => answer.promise);
+  const { socket, sync, onError, onState } = begin({
+    strategy,
+    sessionKey: "ann",
+    api: fakeApi({ fetchChatRoom }),
+  });
+  socket.emit("new-chat-message", messageIn("a", 1));
+  await settled();
+  sync.update({ sessionKey: "bob" });
+  answer.resolve(roomWith("a", 1));
+  contexts[0]?.onRecovering([chatRoomsKey]);
+  contexts[0]?.onError(new ChatSyncError("unknown-data", "too late."));
+  await expect(contexts[0]?.api.fetchChatRoom("b")).rejects.toThrow("aborted");
+  await settled();
+  expect(written).toEqual([]);
+  expect(onError).not.toHaveBeenCalled();
+  expect(onState).toHaveBeenCalledTimes(1);
+  expect(fetchChatRoom).toHaveBeenCalledTimes(1);
+});
+
+test("a correction that waits for a first load marks nothing after the session was forgotten", async () => {
+  const { queryClient, socket, sync } = begin({ sessionKey: "ann" });
+  const firstLoad = Promise.withResolvers<string[]>();
+  const queryFn = vi.fn(() => firstLoad.promise);
+  new QueryObserver(queryClient, { queryKey: chatRoomsKey, queryFn }).subscribe(() => {});
+  socket.emit("new-chat-message", "nonsense");
+  sync.update({ sessionKey: "bob" });
+  firstLoad.resolve([]);
+  await settled();
+  expect(queryFn).toHaveBeenCalledTimes(1);
+  expect(queryClient.getQueryState(chatRoomsKey)?.isInvalidated).toBe(false);
+});
+
+test("a change after the end starts nothing", () => {
+  const { calls, create } = observedStrategy("spy");
+  const { sync } = begin({ strategy: create() });
+  sync.stop();
+  sync.stop();
+  sync.update({ sessionKey: "bob", strategy: create() });
+  expect(calls).toEqual(["start", "ended"]);
+});
+
+test("reports what the strategy reports itself", () => {
+  const { contexts, create } = observedStrategy("spy");
+  const { onError } = begin({ strategy: create() });
+  const error = new ChatSyncError("unknown-data", "the query holds something else.");
+  contexts[0]?.onError(error);
+  expect(onError).toHaveBeenCalledExactlyOnceWith(error);
+});
+
+function boom(): never {
+  throw new Error("boom");
+}
+
+test.for([
+  "onNewChatMessage",
+  "onConnect",
+  "onDisconnect",
+  "onDroppedInput",
+  "onStrategyChange",
+  "stop",
+] as const)("reports a session whose %s throws, and goes on", (broken) => {
+  const received: string[] = [];
+  const strategyOf = (): ChatSyncStrategy => ({
+    id: "broken",
+    start: () => ({
+      onNewChatMessage: ({ chatMessage }) => void received.push(chatMessage.id),
+      onDroppedInput: () => {},
+      [broken]: boom,
+    }),
+  });
+  const { socket, sync, onError, onState } = begin({ strategy: strategyOf(), sessionKey: 1 });
+  socket.emit("disconnect");
+  socket.emit("connect");
+  socket.emit("new-chat-message", "nonsense");
+  socket.emit("new-chat-message", messageIn("a", 1));
+  sync.update({ strategy: strategyOf() });
+  sync.update({ sessionKey: 2 });
+  socket.emit("new-chat-message", messageIn("a", 2));
+  const failures = onError.mock.calls.flatMap(([error]) =>
+    error.code === "strategy-failed" ? [error.message, error.cause] : [],
+  );
+  expect(failures).toContainEqual(expect.stringContaining(`"broken" failed in ${broken}`));
+  expect(failures).toContainEqual(new Error("boom"));
+  expect(statusesOf(onState)).toEqual(["live", "offline", "live"]);
+  expect(received).toEqual(broken === "onNewChatMessage" ? [] : ["a-1", "a-2"]);
+  sync.stop();
+  expect(socket.eventNames()).toEqual([]);
+});
+
+test("refetches what events are about if the strategy can't start", async () => {
+  const strategy: ChatSyncStrategy = {
+    id: "broken",
+    start({ onRecovering }) {
+      onRecovering([chatRoomsKey]);
+      return boom();
+    },
+  };
+  const { queryClient, socket, onError, onState } = begin({ strategy });
+  queryClient.setQueryData(chatRoomsKey, []);
+  socket.emit("new-chat-message", messageIn("a", 1));
+  await settled();
+  expect(queryClient.getQueryState(chatRoomsKey)?.isInvalidated).toBe(true);
+  expect(onError).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      code: "strategy-failed",
+      message: expect.stringContaining('"broken" failed in start'),
+    }),
+  );
+  expect(statusesOf(onState).at(-1)).toBe("live");
+});
+
+test("what onError and onState throw reaches the global error handler, and nothing stops", async () => {
+  const uncaught = collectUncaught();
+  const received: string[] = [];
+  const { socket, onState } = begin({
+    strategy: strategyOf((id) => received.push(id)),
+    onError: boom,
+    onState: vi.fn(boom),
+  });
+  socket.emit("new-chat-message", "nonsense");
+  socket.emit("disconnect");
+  socket.emit("connect");
+  socket.emit("new-chat-message", messageIn("a", 1));
+  await settled();
+  expect(received).toEqual(["a-1"]);
+  expect(onState).not.toHaveBeenCalled();
+  expect(uncaught).toEqual(Array.from({ length: 4 }, () => new Error("boom")));
+});
+
+test("dropped inputs are corrected although a cache listener of the app throws", async () => {
+  const uncaught = collectUncaught();
+  const { queryClient, socket } = begin();
+  queryClient.setQueryData(chatRoomsKey, []);
+  queryClient.setQueryData(chatMessagesKey("a"), []);
+  const unsubscribe = queryClient.getQueryCache().subscribe(boom);
+  socket.emit("new-chat-message", { ...messageIn("a", 1), text: 7 });
+  await settled();
+  unsubscribe();
+  expect(uncaught).toEqual([new Error("boom"), new Error("boom")]);
+  queryClient.setQueryData(chatRoomsKey, []);
+  socket.emit("new-chat-message", { ...messageIn("a", 2), text: 7 });
+  await settled();
+  expect(queryClient.getQueryState(chatRoomsKey)?.isInvalidated).toBe(true);
+});
+
+test("frames of other events are reported once for each name, and refetch nothing", async () => {
+  const onDroppedInput = vi.fn();
+  const { queryClient, socket, onError } = begin({
+    strategy: idleStrategy({ onDroppedInput }).strategy,
+  });
+  queryClient.setQueryData(chatRoomsKey, []);
+  const frameOf = (event: string) =>
+    new ChatSyncError("unknown-event", `a frame was dropped: its event "${event}" is unknown.`);
+  for (let count = 0; count < 30; count += 1) {
+    socket.emit("malformed-frame", frameOf("typing"));
+    socket.emit("malformed-frame", frameOf("presence"));
+  }
+  await settled();
+  expect(onError.mock.calls).toEqual([[frameOf("typing")], [frameOf("presence")]]);
+  expect(onDroppedInput).not.toHaveBeenCalled();
+  expect(queryClient.getQueryState(chatRoomsKey)?.isInvalidated).toBe(false);
+  for (let id = 0; id < 1_000; id += 1) socket.emit("malformed-frame", frameOf(`typing-${id}`));
+  expect(onError).toHaveBeenCalledTimes(100);
 });

@@ -1,12 +1,15 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
+import { callSafely } from "../ports/callSafely.ts";
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatSocket } from "../ports/ChatSocket.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
 import { parseNewChatMessage } from "../ports/parseNewChatMessage.ts";
-import type { ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
+import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
+import { createLateBoundApi } from "./createLateBoundApi.ts";
 import { createQueryCorrection } from "./createQueryCorrection.ts";
+import { reconcile } from "./reconcile/reconcile.ts";
 
 /**
  * - `connecting`: until the socket's first connection;
@@ -22,25 +25,48 @@ export interface ChatSyncState {
   recovering: readonly QueryKey[];
 }
 
-export interface ChatSyncOptions {
+/** What may change while a subscription runs. */
+export interface ChatSyncChanges {
+  /** Where strategies fetch what is missing. Another object does not end the session. */
+  api?: ChatApi;
+  /**
+   * What to do with the cache when an event arrives. A strategy with another `id` takes over; another
+   * object with the same `id` goes on with the session.
+   * @default reconcile
+   */
+  strategy?: ChatSyncStrategy | undefined;
+  /**
+   * Whose session it is, such as the user's id. When it changes, by `Object.is`, all that the session
+   * knows is forgotten. Emptying the cache is up to the app.
+   */
+  sessionKey?: unknown;
+}
+
+export interface ChatSyncOptions extends ChatSyncChanges {
   queryClient: QueryClient;
   socket: ChatSocket;
   api: ChatApi;
-  strategy: ChatSyncStrategy;
-  /** Is told of each input that was dropped and of each failure of the strategy. */
-  onError: (error: ChatSyncError) => void;
-  /** Is called at once, and then on each change. */
-  onState: (state: ChatSyncState) => void;
+  /** Called for each input that was dropped and each failure of the strategy. */
+  onError?: ((error: ChatSyncError) => void) | undefined;
+  /** Called at once, and then on each change. */
+  onState?: ((state: ChatSyncState) => void) | undefined;
 }
 
 export interface ChatSync {
-  /** Lets another strategy, or the same one with another API, take over. No event is lost. */
-  setStrategy(strategy: ChatSyncStrategy, api: ChatApi): void;
-  /** Unsubscribes from the socket, which it leaves open. */
-  stop(): void;
+  /** Changes what is given, and keeps the rest. No event is lost. */
+  update(changes: ChatSyncChanges): void;
+  /**
+   * Unsubscribes from the socket, which it leaves open.
+   * @param reason `forgotten` if the cache belongs to another account from now on
+   * @default "ended"
+   */
+  stop(reason?: ChatSyncEnd): void;
 }
 
 const noQueryKeys: readonly QueryKey[] = [];
+
+/** How many names of unknown events are reported; a server may put ids into them. */
+const maxUnknownEvents = 100;
 
 /**
  * Keeps the queries of a client in step with a socket's events, by means of a strategy. This is
@@ -48,56 +74,123 @@ const noQueryKeys: readonly QueryKey[] = [];
  */
 export function startChatSync(options: ChatSyncOptions): ChatSync {
   const { queryClient, socket, onError, onState } = options;
-  const invalidateDropped = createQueryCorrection(queryClient);
+  let current = withDefaults(options);
   let connection: Exclude<ChatSyncStatus, "recovering"> = socket.connected ? "live" : "connecting";
   let recovering = noQueryKeys;
   let reported: ChatSyncState | undefined;
-  let running = startSession(options.strategy, options.api);
+  let isStopped = false;
+  const unknownEvents = new Set<string>();
+  let corrections = startCorrections();
+  let running = startSession();
 
-  function startSession(strategy: ChatSyncStrategy, api: ChatApi) {
+  function startCorrections() {
     const controller = new AbortController();
-    const { signal } = controller;
-    const session = strategy.start({
-      queryClient,
-      api,
-      signal,
-      isConnected: connection === "live",
-      onRecovering(queryKeys) {
-        if (signal.aborted) return;
-        recovering = queryKeys.length === 0 ? noQueryKeys : queryKeys;
-        reportState();
-      },
-    });
-    return { session, strategyId: strategy.id, controller };
+    return { controller, invalidate: createQueryCorrection(queryClient, controller.signal) };
   }
 
-  function stopSession() {
+  function startSession() {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const { strategy } = current;
+    const lateBoundApi = createLateBoundApi(current.api, signal);
+    // Without its strategy, each event is an input that had to be dropped.
+    let session: ChatSyncSession = {
+      onNewChatMessage: ({ chatMessage }) => corrections.invalidate(chatMessage.chatRoomId),
+    };
+    try {
+      session = strategy.start({
+        queryClient,
+        api: lateBoundApi.api,
+        signal,
+        isConnected: connection === "live",
+        onRecovering(queryKeys) {
+          if (signal.aborted) return;
+          recovering = queryKeys.length === 0 ? noQueryKeys : queryKeys;
+          reportState();
+        },
+        onError(error) {
+          if (!signal.aborted) callSafely(onError, error);
+        },
+      });
+    } catch (cause) {
+      controller.abort();
+      recovering = noQueryKeys;
+      reportFailure(strategy.id, "start", cause, undefined);
+    }
+    return { session, strategyId: strategy.id, controller, bindApi: lateBoundApi.bind };
+  }
+
+  function stopSession(reason: ChatSyncEnd) {
     recovering = noQueryKeys;
     running.controller.abort();
-    running.session.stop?.();
+    if (reason === "forgotten") corrections.controller.abort();
+    call("stop", (session) => session.stop?.(reason));
+  }
+
+  function restartSession(reason: ChatSyncEnd) {
+    stopSession(reason);
+    if (reason === "forgotten") corrections = startCorrections();
+    running = startSession();
+    reportState();
+  }
+
+  /** Calls the session. What it throws is reported; what it rejects with too, until it ends. */
+  function call(
+    name: keyof ChatSyncSession,
+    run: (session: ChatSyncSession) => unknown,
+    chatRoomId?: string,
+  ) {
+    const { session, strategyId, controller } = running;
+    const fail = (cause: unknown) => reportFailure(strategyId, name, cause, chatRoomId);
+    try {
+      Promise.resolve(run(session)).catch((cause: unknown) => {
+        if (!controller.signal.aborted) fail(cause);
+      });
+    } catch (cause) {
+      fail(cause);
+    }
+  }
+
+  function reportFailure(
+    strategyId: string,
+    name: string,
+    cause: unknown,
+    chatRoomId: string | undefined,
+  ) {
+    const where = chatRoomId === undefined ? "" : `, on a message for the room "${chatRoomId}"`;
+    const message = `the strategy "${strategyId}" failed in ${name}${where}. See the cause of this error.`;
+    callSafely(onError, new ChatSyncError("strategy-failed", message, { cause, chatRoomId }));
   }
 
   function reportState() {
     const status = connection === "live" && recovering.length > 0 ? "recovering" : connection;
     if (reported?.status === status && reported.recovering === recovering) return;
     reported = { status, recovering };
-    onState(reported);
+    callSafely(onState, reported);
+  }
+
+  function onMalformedFrame(cause: unknown) {
+    if (cause instanceof ChatSyncError && cause.code === "unknown-event") {
+      // Nothing of ours was missed. The message names the event, cut to a bearable length.
+      if (unknownEvents.has(cause.message) || unknownEvents.size >= maxUnknownEvents) return;
+      unknownEvents.add(cause.message);
+      callSafely(onError, cause);
+    } else {
+      dropInput(cause);
+    }
   }
 
   function dropInput(cause: unknown) {
     const error =
       cause instanceof ChatSyncError
         ? cause
-        : new ChatSyncError("malformed-event", "The socket reported an unreadable frame.", {
+        : new ChatSyncError("malformed-event", "the socket reported an unreadable frame.", {
             cause,
           });
-    const { session } = running;
-    if (session.onDroppedInput === undefined) {
-      invalidateDropped(error.chatRoomId);
-    } else {
-      session.onDroppedInput(error.chatRoomId);
-    }
-    onError(error);
+    const { chatRoomId } = error;
+    if (running.session.onDroppedInput === undefined) corrections.invalidate(chatRoomId);
+    else call("onDroppedInput", (session) => session.onDroppedInput?.(chatRoomId), chatRoomId);
+    callSafely(onError, error);
   }
 
   function onNewChatMessage(chatMessage: unknown, details?: unknown) {
@@ -108,52 +201,58 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       dropInput(error);
       return;
     }
-    const { session, strategyId, controller } = running;
-    void callStrategy(session, event).catch((cause: unknown) => {
-      if (controller.signal.aborted) return;
-      onError(
-        new ChatSyncError(
-          "strategy-failed",
-          `The strategy "${strategyId}" failed on a message for the room "${event.chatMessage.chatRoomId}".`,
-          { cause, chatRoomId: event.chatMessage.chatRoomId },
-        ),
-      );
-    });
+    const { chatRoomId } = event.chatMessage;
+    call("onNewChatMessage", (session) => session.onNewChatMessage(event), chatRoomId);
   }
   function onConnect() {
     connection = "live";
-    running.session.onConnect?.();
+    call("onConnect", (session) => session.onConnect?.());
     reportState();
   }
   function onDisconnect() {
     connection = "offline";
-    running.session.onDisconnect?.();
+    call("onDisconnect", (session) => session.onDisconnect?.());
     reportState();
   }
 
   socket.on("new-chat-message", onNewChatMessage);
-  socket.on("malformed-frame", dropInput);
+  socket.on("malformed-frame", onMalformedFrame);
   socket.on("connect", onConnect);
   socket.on("disconnect", onDisconnect);
   reportState();
 
   return {
-    setStrategy(strategy, api) {
-      stopSession();
-      running = startSession(strategy, api);
-      reportState();
+    update(changes) {
+      if (isStopped) return;
+      const before = current;
+      current = withDefaults({ ...current, ...changes });
+      const { api, strategy, sessionKey } = current;
+      if (!Object.is(sessionKey, before.sessionKey)) {
+        restartSession("forgotten");
+      } else if (strategy.id !== before.strategy.id) {
+        restartSession("ended");
+      } else {
+        running.bindApi(api);
+        if (strategy === before.strategy) return;
+        call("onStrategyChange", (session) => session.onStrategyChange?.(strategy));
+      }
     },
-    stop() {
+    stop(reason = "ended") {
+      if (isStopped) return;
+      isStopped = true;
       socket.off("new-chat-message", onNewChatMessage);
-      socket.off("malformed-frame", dropInput);
+      socket.off("malformed-frame", onMalformedFrame);
       socket.off("connect", onConnect);
       socket.off("disconnect", onDisconnect);
-      stopSession();
+      stopSession(reason);
     },
   };
 }
 
-/** Runs synchronously up to the strategy's first `await`; what it throws becomes a rejection. */
-async function callStrategy(session: ChatSyncSession, event: NewChatMessageEvent) {
-  await session.onNewChatMessage(event);
+function withDefaults({
+  api,
+  strategy = reconcile,
+  sessionKey,
+}: ChatSyncChanges & Pick<ChatSyncOptions, "api">) {
+  return { api, strategy, sessionKey };
 }

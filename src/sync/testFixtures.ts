@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 
 import { QueryClient, type InfiniteData } from "@tanstack/react-query";
+import { onTestFinished, vi } from "vitest";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
@@ -59,4 +60,21 @@ export function testClient(): QueryClient {
 /** Resolves when every promise that can settle without time has settled. */
 export function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Returns what reaches the global error handler until the test ends, which must then look at it. */
+export function collectUncaught(): unknown[] {
+  const errors: unknown[] = [];
+  const enqueue = queueMicrotask;
+  vi.stubGlobal("queueMicrotask", (task: () => void) =>
+    enqueue(() => {
+      try {
+        task();
+      } catch (error) {
+        errors.push(error);
+      }
+    }),
+  );
+  onTestFinished(() => void vi.unstubAllGlobals());
+  return errors;
 }

@@ -1,12 +1,14 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { Component, useReducer, type ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
 import { configure } from "vitest-browser-react/pure";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatSocket } from "../ports/ChatSocket.ts";
+import { chatRoomsQuery } from "../queries/chatRoomsQuery.ts";
 import type { ChatSyncStrategy } from "./ChatSyncStrategy.ts";
+import { createReconcile } from "./reconcile/reconcile.ts";
 import { useChatSync, type UseChatSyncOptions } from "./useChatSync.ts";
 
 const never = () => new Promise<never>(() => {});
@@ -214,4 +216,166 @@ test("calls the onError of the latest render, without a new subscription", async
     expect.objectContaining({ code: "malformed-event" }),
   );
   expect(start).toHaveBeenCalledTimes(1);
+});
+
+test.for([true, false])(
+  "takes an api, a strategy and callbacks that are created in each render (StrictMode: %s)",
+  async (isStrict) => {
+    const socket = fakeSocket();
+    const on = vi.spyOn(socket, "on");
+    const errors: string[] = [];
+    const chatRoom = { id: "a", name: "Room a", latestChatMessage: null };
+    let renders = 0;
+    setStrictMode(isStrict);
+    const { result, act, rerender } = await renderHook(
+      () => {
+        renders += 1;
+        const name = `render ${renders}`;
+        const fetchChatRooms = async () => ({ items: [chatRoom], nextCursor: null });
+        const inlineApi = { ...api, fetchChatRooms };
+        const sync = useChatSync({
+          socket,
+          api: inlineApi,
+          strategy: createReconcile({ frameMs: 1 }),
+          onError: ({ code }) => errors.push(`${code} in ${name}`),
+        });
+        return { sync, rooms: useQuery(chatRoomsQuery({ api: inlineApi })) };
+      },
+      { wrapper: wrapperWith(new QueryClient()) },
+    );
+    await vi.waitFor(() => expect(result.current.rooms.data).toEqual([chatRoom]));
+    await act(() => socket.emit("disconnect"));
+    await act(() => socket.emit("connect"));
+    await rerender();
+    expect(result.current.sync.status).toMatch(/live|recovering/);
+    await act(() => socket.emit("new-chat-message", chatMessage));
+    await vi.waitFor(() =>
+      expect(result.current.rooms.data?.[0]?.latestChatMessage).toEqual(chatMessage),
+    );
+    expect(on.mock.calls.map(([event]) => event).toSorted()).toEqual([
+      "connect",
+      "disconnect",
+      "malformed-frame",
+      "new-chat-message",
+    ]);
+    await act(() => socket.emit("new-chat-message", "nonsense"));
+    expect(errors).toHaveLength(1);
+    expect(errors).not.toEqual(["malformed-event in render 1"]);
+    expect(renders).toBeLessThan(40);
+  },
+);
+
+/** Returns a strategy that is another object each time, and what its sessions were told. */
+function inlineStrategy(id = "inline") {
+  const calls: string[] = [];
+  const create = (option: string): ChatSyncStrategy & { option: string } => ({
+    id,
+    option,
+    start: ({ onRecovering }) => {
+      calls.push(`start ${option}`);
+      onRecovering([["chat-rooms"]]);
+      return {
+        onNewChatMessage: () => {},
+        onStrategyChange: (strategy) =>
+          calls.push(`change ${"option" in strategy ? String(strategy.option) : ""}`),
+        stop: (reason) => calls.push(reason),
+      };
+    },
+  });
+  return { calls, create };
+}
+
+test("hands a strategy of the same id to the session, and lets another id take over", async () => {
+  const socket = fakeSocket();
+  const { calls, create } = inlineStrategy();
+  const { rerender } = await render({ socket, api, strategy: create("a") });
+  await rerender({ socket, api, strategy: create("b") });
+  await rerender({ socket, api, strategy: spyStrategy("other").strategy });
+  // The state that the first session reports renders once more.
+  expect(calls.filter((call) => call !== "change a")).toEqual(["start a", "change b", "ended"]);
+});
+
+test("two components with strategies of their own do not take over from each other in turn", async () => {
+  const socket = fakeSocket();
+  const [one, other] = [inlineStrategy("one"), inlineStrategy("other")];
+  const { rerender } = await renderHook(
+    () => {
+      useChatSync({ socket, api, strategy: one.create("") });
+      useChatSync({ socket, api, strategy: other.create("") });
+    },
+    { wrapper: wrapperWith(new QueryClient()) },
+  );
+  await rerender();
+  await rerender();
+  expect(one.calls).toEqual(["start ", "ended"]);
+  expect(other.calls.filter((call) => !call.startsWith("change"))).toEqual(["start "]);
+});
+
+test("forgets the session when its key changes, and keeps it while the key is the same", async () => {
+  const socket = fakeSocket();
+  const { calls, create } = inlineStrategy();
+  const strategy = create("");
+  const { rerender } = await render({ socket, api, strategy, sessionKey: "ann" });
+  await rerender({ socket, api, strategy, sessionKey: "ann" });
+  expect(calls).toEqual(["start "]);
+  await rerender({ socket, api, strategy, sessionKey: "bob" });
+  expect(calls).toEqual(["start ", "forgotten", "start "]);
+});
+
+test.for([
+  ["another socket", fakeSocket()],
+  ["no socket", null],
+] as const)("forgets the session when its key changes together with %s", async ([, next]) => {
+  const { calls, create } = inlineStrategy();
+  const strategy = create("");
+  const { rerender } = await render({ socket: fakeSocket(), api, strategy, sessionKey: "ann" });
+  await rerender({ socket: next, api, strategy, sessionKey: undefined });
+  expect(calls.slice(0, 2)).toEqual(["start ", "forgotten"]);
+});
+
+test("ends the session when the component unmounts", async () => {
+  const { calls, create } = inlineStrategy();
+  const { unmount } = await render({ socket: fakeSocket(), api, strategy: create("") });
+  await unmount();
+  expect(calls).toEqual(["start ", "ended"]);
+});
+
+class Boundary extends Component<{ children: ReactNode; onError: (error: unknown) => void }> {
+  override state = { hasFailed: false };
+  static getDerivedStateFromError = () => ({ hasFailed: true });
+  override componentDidCatch(error: unknown) {
+    this.props.onError(error);
+  }
+  override render() {
+    return this.state.hasFailed ? null : this.props.children;
+  }
+}
+
+test("refuses a session key that is another object in each render, in place of a loop", async () => {
+  const onError = vi.fn();
+  const log = vi.spyOn(console, "error").mockReturnValue();
+  const Providers = wrapperWith(new QueryClient());
+  const { create } = inlineStrategy();
+  const socket = fakeSocket();
+  const { act } = await renderHook(
+    () => {
+      const [, renderAgain] = useReducer((count: number) => count + 1, 0);
+      useChatSync({ socket, api, strategy: create(""), sessionKey: { user: "ann" } });
+      setTimeout(renderAgain);
+    },
+    {
+      wrapper: ({ children }: { children: ReactNode }) => (
+        <Boundary onError={onError}>
+          <Providers>{children}</Providers>
+        </Boundary>
+      ),
+    },
+  );
+  await act(() => vi.waitFor(() => expect(onError).toHaveBeenCalled()));
+  expect(onError).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      message: expect.stringContaining('useChatSync was given another "sessionKey"'),
+    }),
+  );
+  log.mockRestore();
 });

@@ -8,21 +8,28 @@ import type { ChatSocket } from "../ports/ChatSocket.ts";
 import type { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
-import { shareChatSync } from "./shareChatSync.ts";
+import { forgetAbandonedSessions, shareChatSync, type ChatSyncHolder } from "./shareChatSync.ts";
 import type { ChatSyncState } from "./startChatSync.ts";
 
 export interface UseChatSyncOptions {
   /** A Socket.IO client socket as it is, or an adapter's; `null` while there is none yet. */
   socket: ChatSocket | null;
-  /** Where strategies fetch what is missing. Keep its identity stable between renders. */
+  /** Where strategies fetch what is missing. May be created in the render: the latest is used. */
   api: ChatApi;
   /**
-   * What to do with the cache when an event arrives. May change at run time.
+   * What to do with the cache when an event arrives. May be created in the render: a strategy with
+   * the same `id` goes on, one with another `id` takes over.
    * @default reconcile
    */
-  strategy?: ChatSyncStrategy;
-  /** Is told of each input that was dropped and of each failure of the strategy. */
-  onError?: (error: ChatSyncError) => void;
+  strategy?: ChatSyncStrategy | undefined;
+  /**
+   * Whose chats these are, such as the user's id; any value that stays the same, by `Object.is`, as
+   * long as the account does. When it changes, all that was known of the account before is forgotten.
+   * Give the same one in each component, and empty the cache yourself (`queryClient.clear()`).
+   */
+  sessionKey?: unknown;
+  /** Called for each input that was dropped and each failure of the strategy. */
+  onError?: ((error: ChatSyncError) => void) | undefined;
   /** @default the client of the nearest `QueryClientProvider` */
   queryClient?: QueryClient;
 }
@@ -37,29 +44,65 @@ const beforeSocket: ChatSyncState = { status: "connecting", recovering: [] };
 /**
  * Keeps the query cache in step with a socket's events while the component is mounted, and returns
  * how the connection stands and which queries are being brought up to date. However many components
- * call it, a client and a socket have one subscription. The socket is neither opened nor closed.
+ * call it, a client and a socket have one subscription, and what the component that mounted last
+ * gives is in use. The socket is neither opened nor closed.
  */
 export function useChatSync(options: UseChatSyncOptions): ChatSyncState {
-  const { socket, api, strategy = reconcile, onError } = options;
+  const { socket, api, strategy = reconcile, sessionKey, onError } = options;
   const queryClient = useQueryClient(options.queryClient);
   const [state, setState] = useState(beforeSocket);
+  useSteadyIdentity("queryClient", queryClient);
+  useSteadyIdentity("socket", socket);
+  useSteadyIdentity("sessionKey", sessionKey);
+  useSteadyIdentity("strategy", strategy.id);
 
-  const latestOnError = useRef(onError);
+  const holder = useRef<ChatSyncHolder>(undefined);
+  const latest = useRef({ api, strategy, sessionKey, onError });
   useIsomorphicLayoutEffect(() => {
-    latestOnError.current = onError;
+    latest.current = { api, strategy, sessionKey, onError };
+    holder.current?.update({ api, strategy, sessionKey });
   });
 
   useIsomorphicLayoutEffect(() => {
-    if (socket === null) return;
-    return shareChatSync({
+    if (socket === null) {
+      forgetAbandonedSessions(queryClient, latest.current.sessionKey);
+      return;
+    }
+    const { leave, update } = shareChatSync({
+      ...latest.current,
       queryClient,
       socket,
-      api,
-      strategy,
-      onError: (error) => latestOnError.current?.(error),
+      onError: (error) => latest.current.onError?.(error),
       onState: setState,
     });
-  }, [queryClient, socket, api, strategy]);
+    holder.current = { leave, update };
+    return () => {
+      holder.current = undefined;
+      leave();
+    };
+  }, [queryClient, socket]);
 
   return socket === null ? beforeSocket : state;
+}
+
+const maxChangesInARow = 20;
+
+/**
+ * Refuses a value that is another one in each render: each change starts a session, which changes
+ * the state, which renders again, without an end.
+ *
+ * @throws {Error} from a layout effect
+ */
+function useSteadyIdentity(name: keyof UseChatSyncOptions, value: unknown): void {
+  const latest = useRef({ value, changesInARow: 0 });
+  useIsomorphicLayoutEffect(() => {
+    const before = latest.current;
+    const changesInARow = Object.is(before.value, value) ? 0 : before.changesInARow + 1;
+    latest.current = { value, changesInARow };
+    if (changesInARow > maxChangesInARow) {
+      throw new Error(
+        `chat-sync-kit: useChatSync was given another "${name}" in each of ${changesInARow} renders. Create it outside of the component, or keep it with useState or useMemo.`,
+      );
+    }
+  });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { bundle } from "../size/bundle.ts";
-import { allComponents } from "../size/componentEntries.ts";
+import { allComponents } from "../size/entries.ts";
 
 /** Where the modules that the components' entry reaches may lie. */
 const ALLOWED = /^(src\/(components|ports)|node_modules\/(linkify-it|uc\.micro))\//;

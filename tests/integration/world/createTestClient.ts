@@ -43,7 +43,7 @@ export interface TestClientOptions {
 }
 
 /**
- * Connects a client of a backend at a level. Nothing in its cache gets stale by itself: what it
+ * Connects a client of a backend at a level. Its queries have the kit's options, as an app's: what it
  * shows is the strategy's.
  */
 export function createTestClient(
@@ -56,9 +56,7 @@ export function createTestClient(
     fetch: traffic.fetch,
     hasEventStream: hasEventStream(level),
   });
-  const queryClient = new QueryClient({
-    defaultOptions: { queries: { staleTime: Infinity, retry: false } },
-  });
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const { socket, close: closeSocket } = environment.openSocket();
   const events: [unknown, unknown][] = [];
   const errors: ChatSyncError[] = [];
