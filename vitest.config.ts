@@ -20,8 +20,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{src,mocks,tests}/**/*.test.ts"],
-          exclude: ["tests/{integration,package,static}/**"],
+          include: ["{src,mocks,bench,tests}/**/*.test.ts"],
+          exclude: ["tests/{integration,mutation,package,static}/**"],
         },
       },
       {

@@ -2,7 +2,7 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
 import { fromFirstPage } from "./fromFirstPage.ts";
-import { keepRowIdentities } from "./keepRowIdentities.ts";
+import { keepRowIdentities } from "./listShape.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
 
 export interface ChatMessagesInfiniteQueryOptions {
@@ -15,7 +15,16 @@ export interface ChatMessagesInfiniteQueryOptions {
   pageSize?: number;
 }
 
-/** A room's chat-messages query in its infinite form: pages of `ChatMessage`, newest first. */
+/**
+ * A room's chat-messages query in its infinite form: pages of `ChatMessage`, newest first.
+ *
+ * Its `staleTime` is `Infinity`: what `useChatSync` keeps right need not be refetched when the tab
+ * gets focus or the component mounts again. What a strategy marks as invalidated still is. Spread the
+ * options to choose another one.
+ *
+ * @example
+ * useInfiniteQuery({ ...chatMessagesInfiniteQuery({ api, chatRoomId }), staleTime: 60_000 });
+ */
 export function chatMessagesInfiniteQuery({
   api,
   chatRoomId,
@@ -26,6 +35,7 @@ export function chatMessagesInfiniteQuery({
     queryFn: ({ pageParam, signal }) =>
       api.fetchChatMessages(chatRoomId, { cursor: pageParam, limit: pageSize, signal }),
     ...fromFirstPage,
+    staleTime: Infinity,
     structuralSharing: keepRowIdentities,
   });
 }

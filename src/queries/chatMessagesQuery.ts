@@ -1,9 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
-import { keepRowIdentities } from "./keepRowIdentities.ts";
+import { keepRowIdentities } from "./listShape.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
-import { rememberPosition } from "./snapshotPosition.ts";
+import { rememberSnapshotInfo } from "./snapshotInfo.ts";
 
 export interface ChatMessagesQueryOptions {
   api: Pick<ChatApi, "fetchChatMessages">;
@@ -15,15 +15,25 @@ export interface ChatMessagesQueryOptions {
   limit?: number;
 }
 
-/** A room's chat-messages query in its plain form: the newest ones first, as `ChatMessage[]`. */
+/**
+ * A room's chat-messages query in its plain form: the newest ones first, as `ChatMessage[]`.
+ *
+ * Its `staleTime` is `Infinity`: what `useChatSync` keeps right need not be refetched when the tab
+ * gets focus or the component mounts again. What a strategy marks as invalidated still is. Spread the
+ * options to choose another one.
+ *
+ * @example
+ * useQuery({ ...chatMessagesQuery({ api, chatRoomId }), staleTime: 60_000 });
+ */
 export function chatMessagesQuery({ api, chatRoomId, limit = 25 }: ChatMessagesQueryOptions) {
   return queryOptions({
     queryKey: chatMessagesKey(chatRoomId),
     queryFn: async ({ signal }) => {
       const request = { cursor: null, limit, signal };
-      const { items, asOf } = await api.fetchChatMessages(chatRoomId, request);
-      return rememberPosition(items, asOf);
+      const { items, asOf, nextCursor } = await api.fetchChatMessages(chatRoomId, request);
+      return rememberSnapshotInfo(items, { asOf, isWhole: nextCursor === null });
     },
+    staleTime: Infinity,
     structuralSharing: keepRowIdentities,
   });
 }

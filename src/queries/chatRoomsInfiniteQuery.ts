@@ -2,7 +2,7 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
 import { fromFirstPage } from "./fromFirstPage.ts";
-import { keepRowIdentities } from "./keepRowIdentities.ts";
+import { keepRowIdentities } from "./listShape.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 
 export interface ChatRoomsInfiniteQueryOptions {
@@ -14,13 +14,23 @@ export interface ChatRoomsInfiniteQueryOptions {
   pageSize?: number;
 }
 
-/** The chat-rooms query in its infinite form: pages of `ChatRoomSummary`, read with cursors. */
+/**
+ * The chat-rooms query in its infinite form: pages of `ChatRoomSummary`, read with cursors.
+ *
+ * Its `staleTime` is `Infinity`: what `useChatSync` keeps right need not be refetched when the tab
+ * gets focus or the component mounts again. What a strategy marks as invalidated still is. Spread the
+ * options to choose another one.
+ *
+ * @example
+ * useInfiniteQuery({ ...chatRoomsInfiniteQuery({ api }), staleTime: 60_000 });
+ */
 export function chatRoomsInfiniteQuery({ api, pageSize = 10 }: ChatRoomsInfiniteQueryOptions) {
   return infiniteQueryOptions({
     queryKey: chatRoomsKey,
     queryFn: ({ pageParam, signal }) =>
       api.fetchChatRooms({ cursor: pageParam, limit: pageSize, signal }),
     ...fromFirstPage,
+    staleTime: Infinity,
     structuralSharing: keepRowIdentities,
   });
 }

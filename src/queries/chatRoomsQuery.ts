@@ -1,9 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
-import { keepRowIdentities } from "./keepRowIdentities.ts";
+import { keepRowIdentities } from "./listShape.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
-import { rememberPosition } from "./snapshotPosition.ts";
+import { rememberSnapshotInfo } from "./snapshotInfo.ts";
 
 export interface ChatRoomsQueryOptions {
   api: Pick<ChatApi, "fetchChatRooms">;
@@ -14,14 +14,24 @@ export interface ChatRoomsQueryOptions {
   limit?: number;
 }
 
-/** The chat-rooms query in its plain form: the first rooms, as `ChatRoomSummary[]`. */
+/**
+ * The chat-rooms query in its plain form: the first rooms, as `ChatRoomSummary[]`.
+ *
+ * Its `staleTime` is `Infinity`: what `useChatSync` keeps right need not be refetched when the tab
+ * gets focus or the component mounts again. What a strategy marks as invalidated still is. Spread the
+ * options to choose another one.
+ *
+ * @example
+ * useQuery({ ...chatRoomsQuery({ api }), staleTime: 60_000 });
+ */
 export function chatRoomsQuery({ api, limit = 10 }: ChatRoomsQueryOptions) {
   return queryOptions({
     queryKey: chatRoomsKey,
     queryFn: async ({ signal }) => {
-      const { items, asOf } = await api.fetchChatRooms({ cursor: null, limit, signal });
-      return rememberPosition(items, asOf);
+      const { items, asOf, nextCursor } = await api.fetchChatRooms({ cursor: null, limit, signal });
+      return rememberSnapshotInfo(items, { asOf, isWhole: nextCursor === null });
     },
+    staleTime: Infinity,
     structuralSharing: keepRowIdentities,
   });
 }

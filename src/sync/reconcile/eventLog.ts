@@ -1,50 +1,102 @@
 import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import type { Position } from "../../ports/Page.ts";
+import type { ChatQuery, Fetch, LogEntry, State } from "./state.ts";
+import { update, type Step } from "./step.ts";
+import { forgetPosition } from "./stream.ts";
 
-/** Something that the client was told, by an event or by the response about a missing room. */
-export interface LogEntry extends NewChatMessageEvent {
-  /** By the client's clock, in ms. */
-  receivedAt: number;
-}
+// F1, F12: what a snapshot could have missed. It holds what came since the oldest fetch in flight
+// started, and a while before it, because the server that answers may lag behind the one that sends.
 
-/** What a snapshot that lands now could have missed, in the order of arrival. */
-export type EventLog = readonly LogEntry[];
-
-export interface Snapshot {
-  /** When its fetch started, by the client's clock, in ms. */
-  startedAt: number;
-  /** What the server says it is a snapshot of (protocol level L2). */
-  asOf: Position | undefined;
-}
-
-/**
- * Returns the entries that a snapshot may not contain. A position tells exactly; without one it is
- * what came since the fetch started or shortly before, because the server that answers may lag
- * behind the one that sends.
- */
-export function missedBy(log: EventLog, { startedAt, asOf }: Snapshot, graceMs: number): EventLog {
-  return log.filter(({ position, receivedAt }) =>
-    asOf !== undefined && position?.epoch === asOf.epoch
-      ? position.offset > asOf.offset
-      : receivedAt >= startedAt - graceMs,
+/** Logs what was received. Returns the entries. O(log). */
+export function appendToLog(
+  step: Step,
+  events: readonly NewChatMessageEvent[],
+): readonly LogEntry[] {
+  return append(
+    step,
+    events.map((event) => ({ ...event, tick: step.state.tick, at: step.now })),
   );
 }
 
-export interface PrunedLog {
-  log: EventLog;
-  /** Too old to be missed by any snapshot. */
-  expired: EventLog;
-  /** Still needed, but more than the limit. */
-  overflowed: EventLog;
+/** How many rows are kept in mind, the newest first. */
+const mostRows = 50;
+
+/** F9: logs what rows tell that are shown now, so that a server that lags does not take them back. */
+export function rememberRows(
+  step: Step,
+  events: readonly NewChatMessageEvent[],
+  asOf: Position | null,
+): readonly LogEntry[] {
+  const entries = events.slice(0, mostRows).map((event) => ({
+    ...event,
+    ...(asOf !== null && { position: asOf }),
+    tick: step.state.tick,
+    at: step.now,
+    isFromSnapshot: true as const,
+  }));
+  return entries.length === 0 ? entries : append(step, entries);
 }
 
-/** Takes away what came before a time in ms, then the oldest of what exceeds the limit. */
-export function pruneLog(log: EventLog, neededSince: number, limit: number): PrunedLog {
-  const needed = log.filter(({ receivedAt }) => receivedAt >= neededSince);
-  const excess = Math.max(0, needed.length - limit);
-  return {
-    log: excess > 0 ? needed.slice(excess) : needed.length < log.length ? needed : log,
-    expired: log.filter(({ receivedAt }) => receivedAt < neededSince),
-    overflowed: needed.slice(0, excess),
-  };
+function append(step: Step, entries: readonly LogEntry[]): readonly LogEntry[] {
+  update(step, { log: [...step.state.log, ...entries] });
+  return entries;
+}
+
+/** Returns the entries that a snapshot may lack: by position where both have one, else by time. */
+export function missedBy(
+  { state, rules }: Step,
+  { kind, chatRoomId, sinceTick }: ChatQuery,
+  { startedAt }: Pick<Fetch, "startedAt">,
+  asOf: Position | null,
+): readonly LogEntry[] {
+  return state.log.filter(
+    ({ position, at, tick, chatMessage }) =>
+      (kind === "chat-rooms" || chatMessage.chatRoomId === chatRoomId) &&
+      tick >= sinceTick &&
+      (asOf !== null && position?.epoch === asOf.epoch
+        ? position.offset > asOf.offset
+        : at >= startedAt - rules.maxReplicaLagMs),
+  );
+}
+
+/** Whether a snapshot may lack something that the log had to drop. */
+export function mayLackDropped(
+  { state, rules }: Step,
+  { startedAt }: Pick<Fetch, "startedAt">,
+): boolean {
+  return state.overflowedAt !== null && state.overflowedAt >= startedAt - rules.maxReplicaLagMs;
+}
+
+/** Drops what no snapshot can lack any more, and the oldest events of what is too much. */
+export function pruneLog(step: Step): void {
+  const { log } = step.state;
+  if (log.length === 0) return;
+  const { maxReplicaLagMs, logLimit } = step.rules;
+  const neededSince = Math.min(step.now, oldestFetch(step.state)) - maxReplicaLagMs;
+  const [oldest] = log;
+  if (oldest !== undefined && oldest.at >= neededSince && log.length <= logLimit) return;
+  const needed = log.filter(({ at }) => at >= neededSince);
+  const eventCount = needed.reduce((sum, entry) => sum + Number(!entry.isFromSnapshot), 0);
+  let excess = Math.max(0, eventCount - logLimit);
+  // What a response told is only kept so that a lagging one does not take it back.
+  const overflowed = new Set(
+    excess === 0 ? [] : needed.filter((entry) => !entry.isFromSnapshot && excess-- > 0),
+  );
+  if (needed.length === log.length && overflowed.size === 0) return;
+  const kept = needed.filter((entry) => !overflowed.has(entry));
+  const isKept = new Set(kept);
+  for (const entry of log) {
+    const { position, isFromSnapshot } = entry;
+    if (position !== undefined && !isFromSnapshot && !isKept.has(entry)) {
+      forgetPosition(step, position);
+    }
+  }
+  const overflowedAt = [...overflowed].at(-1)?.at ?? step.state.overflowedAt;
+  update(step, { log: kept, overflowedAt });
+}
+
+function oldestFetch({ queries }: State): number {
+  let oldest = Number.POSITIVE_INFINITY;
+  for (const hash in queries) oldest = Math.min(oldest, queries[hash]?.fetch?.startedAt ?? oldest);
+  return oldest;
 }

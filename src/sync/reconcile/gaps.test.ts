@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
-import { latencyMs, pass, startWorld } from "./testWorld.ts";
+import { latencyMs } from "./testServer.ts";
+import { pass, startWorld } from "./testWorld.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,7 +12,7 @@ beforeEach(() => {
 const rooms = { a: 29, b: 28, c: 27, d: 26, e: 25, f: 24 };
 const messageIds = (...numbers: number[]) => numbers.map((number) => `b-${number}`);
 
-/** Starts with two pages of each loaded, quiet for longer than the grace. */
+/** Starts with two pages of each loaded, quiet for longer than a replica may lag. */
 async function startPaged(level: 0 | 1 | 2 = 0, pages = 2) {
   const world = startWorld({ rooms, level });
   const list = world.mount.pagedRooms();

@@ -7,7 +7,8 @@ import { invalidateAffected } from "../strategies/invalidateAffected.ts";
 import { setAndFetchMissing } from "../strategies/setAndFetchMissing.ts";
 import { messageIn } from "../testFixtures.ts";
 import { createReconcile } from "./reconcile.ts";
-import { latencyMs, pass, startWorld } from "./testWorld.ts";
+import { latencyMs } from "./testServer.ts";
+import { pass, startWorld } from "./testWorld.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -49,16 +50,16 @@ test.for<[string, (world: World) => void]>([
 test.for([0, 2] as const)(
   "what another strategy has just shown stays, though the server lags behind it (L%i)",
   async (level) => {
-    const { mount, sync, api, lag, push, ids } = startWorld({ rooms, level });
+    const { mount, sync, lag, push, ids } = startWorld({ rooms, level });
     mount.rooms();
     mount.messages("b");
     await pass();
-    sync.setStrategy(setAndFetchMissing, api);
+    sync.update({ strategy: setAndFetchMissing });
     lag();
     push("b", 40);
     await pass(1);
     expect(ids(chatRoomsKey)?.[0]).toBe("b");
-    sync.setStrategy(createReconcile(), api);
+    sync.update({ strategy: createReconcile() });
     await pass(latencyMs);
     expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
     expect(ids(chatRoomsKey)?.[0]).toBe("b");
@@ -66,25 +67,25 @@ test.for([0, 2] as const)(
 );
 
 test("what another strategy showed a while ago gives way to what the server says", async () => {
-  const { mount, sync, api, queryClient, ids } = startWorld({ rooms });
+  const { mount, sync, queryClient, ids } = startWorld({ rooms });
   mount.messages("b");
   await pass();
-  sync.setStrategy(invalidateAffected, api);
+  sync.update({ strategy: invalidateAffected });
   queryClient.setQueryData<ChatMessage[]>(chatMessagesKey("b"), (before = []) => [
     messageIn("b", 99),
     ...before,
   ]);
   await pass(60_000);
-  sync.setStrategy(createReconcile(), api);
+  sync.update({ strategy: createReconcile() });
   await pass(60_000);
   expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-28");
 });
 
 test("a message that another strategy put into the row of another room ends in its own", async () => {
-  const { mount, sync, api, lag, say, queryClient, ids } = startWorld({ rooms });
+  const { mount, sync, lag, say, queryClient, ids } = startWorld({ rooms });
   mount.rooms();
   await pass();
-  sync.setStrategy(invalidateAffected, api);
+  sync.update({ strategy: invalidateAffected });
   lag();
   const { chatMessage } = say("b", 40);
   queryClient.setQueryData<ChatRoomSummary[]>(chatRoomsKey, (before = []) => [
@@ -92,12 +93,12 @@ test("a message that another strategy put into the row of another room ends in i
     ...before.slice(0, 2),
   ]);
   expect(ids(chatRoomsKey)).toEqual(["c", "a", "b"]);
-  sync.setStrategy(createReconcile(), api);
+  sync.update({ strategy: createReconcile() });
   await pass();
   expect(ids(chatRoomsKey)).toEqual(["b", "a", "c"]);
 });
 
-test("a fetch in between does not pass for the one after the grace", async () => {
+test("a fetch in between does not replace the one after the replica lag", async () => {
   const world = startWorld({ rooms, level: 2 });
   const { mount, failures, lag, heal, say, goOffline, goOnline, queryClient, ids } = world;
   mount.messages("b");

@@ -4,7 +4,8 @@ import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { shareChatSync } from "../shareChatSync.ts";
 import { invalidateAffected } from "../strategies/invalidateAffected.ts";
 import { createReconcile, reconcile } from "./reconcile.ts";
-import { latencyMs, pass, startWorld } from "./testWorld.ts";
+import { latencyMs } from "./testServer.ts";
+import { pass, startWorld } from "./testWorld.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -92,10 +93,10 @@ test("an answer about the stream that arrives after the stop changes nothing", a
 });
 
 test("data from before the session is fetched once, since nobody knows what happened to it", async () => {
-  const { sync, say, api, ids, newRequests } = await startBusy();
-  sync.setStrategy(invalidateAffected, api);
+  const { sync, say, ids, newRequests } = await startBusy();
+  sync.update({ strategy: invalidateAffected });
   say("b", 30);
-  sync.setStrategy(reconcile, api);
+  sync.update({ strategy: reconcile });
   await pass(60_000);
   expect(newRequests()).toEqual(["rooms", "messages b"]);
   expect(ids(chatRoomsKey)).toEqual(["b", "a", "c"]);
@@ -103,11 +104,11 @@ test("data from before the session is fetched once, since nobody knows what happ
 });
 
 test("another strategy that takes over in the middle of a fetch loses nothing", async () => {
-  const { sync, push, api, ids, queryClient } = await startBusy();
+  const { sync, push, ids, queryClient } = await startBusy();
   void queryClient.refetchQueries();
   await pass(latencyMs / 2);
   push("b", 30);
-  sync.setStrategy(createReconcile(), api);
+  sync.update({ strategy: { ...createReconcile(), id: "another" } });
   push("b", 31);
   await pass(60_000);
   expect(ids(chatMessagesKey("b"))?.slice(0, 3)).toEqual(["b-31", "b-30", "b-8"]);
@@ -127,8 +128,8 @@ test("mounting twice, as StrictMode does, costs no request and doubles no messag
       onError: world.onError,
       onState: () => {},
     });
-  join()();
-  const leaves = [join(), join()];
+  join().leave();
+  const holders = [join(), join()];
   mount.messages("b");
   await pass(100);
   push("b", 30);
@@ -136,7 +137,7 @@ test("mounting twice, as StrictMode does, costs no request and doubles no messag
   expect(ids(chatMessagesKey("b"))).toEqual(["b-30", "b-8", "b-7", "b-6"]);
   expect(newRequests()).toEqual(["messages b"]);
   expect(socket.listenerCount("new-chat-message")).toBe(1);
-  for (const leave of leaves) leave();
+  for (const { leave } of holders) leave();
   await pass(0);
   expect(socket.eventNames()).toEqual([]);
 });
@@ -155,4 +156,60 @@ test("a query that was removed and mounted again is followed like a new one", as
   push("b", 31);
   await pass(100);
   expect(ids(chatMessagesKey("b"))).toEqual(["b-31", "b-30", "b-8", "b-7"]);
+});
+
+test.for([0, 2] as const)(
+  "strategy and API made anew in each render cost nothing and lose nothing (L%i)",
+  async (level) => {
+    const { sync, api, push, ids, newRequests, states } = await startBusy(level);
+    await pass(60_000);
+    newRequests();
+    const changes = states.length;
+    for (let number = 30; number < 50; number += 1) {
+      sync.update({ strategy: createReconcile(), api: { ...api } });
+      push("b", number);
+      await pass(7);
+    }
+    await pass(60_000);
+    expect(newRequests()).toEqual([]);
+    expect(states).toHaveLength(changes);
+    expect(ids(chatMessagesKey("b"))?.slice(0, 20)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `b-${49 - index}`),
+    );
+  },
+);
+
+test("a strategy made anew in the middle of a fetch keeps what came since it started", async () => {
+  const { sync, push, ids, queryClient } = await startBusy();
+  void queryClient.refetchQueries();
+  await pass(latencyMs / 2);
+  push("b", 30);
+  sync.update({ strategy: createReconcile() });
+  await pass(100);
+  expect(ids(chatMessagesKey("b"))?.slice(0, 2)).toEqual(["b-30", "b-8"]);
+  expect(ids(chatRoomsKey)?.[0]).toBe("b");
+});
+
+test("a strategy made anew goes on with its new options", async () => {
+  const { sync, push, ids, newRequests } = await startBusy();
+  sync.update({ strategy: createReconcile({ missingRoomLimit: 1 }) });
+  push("a", 30);
+  push("z", 31);
+  push("y", 32);
+  await pass(100);
+  expect(newRequests()).toEqual(["rooms"]);
+  expect(ids(chatRoomsKey)).toEqual(["y", "z", "a"]);
+});
+
+test("an API given anew answers what is asked for from then on", async () => {
+  const { sync, api, push, ids, newRequests } = await startBusy();
+  const fetchChatRoom = vi.fn<typeof api.fetchChatRoom>((id, options) =>
+    api.fetchChatRoom(id, options),
+  );
+  sync.update({ api: { ...api, fetchChatRoom } });
+  push("z", 30);
+  await pass(100);
+  expect(fetchChatRoom).toHaveBeenCalledTimes(1);
+  expect(ids(chatRoomsKey)?.[0]).toBe("z");
+  expect(newRequests()).toEqual(["room z"]);
 });

@@ -3,29 +3,13 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { messageIn } from "../testFixtures.ts";
-import { createInbox, type InboxOptions } from "./createInbox.ts";
-import { graceMs, pageSize, pass, startWorld } from "./testWorld.ts";
-import { createTimers } from "./timers.ts";
+import { pageSize } from "./testQueries.ts";
+import { pass, startWorld } from "./testWorld.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
   return () => vi.useRealTimers();
 });
-
-function startInbox(options: Pick<InboxOptions, "logLimit"> & Partial<InboxOptions>) {
-  const timers = createTimers();
-  const forgotten: number[] = [];
-  const inbox = createInbox({
-    timers,
-    graceMs,
-    frameMs: 16,
-    oldestFlight: () => Infinity,
-    onFlush: () => {},
-    onForget: ({ offset }) => forgotten.push(offset),
-    ...options,
-  });
-  return { inbox, timers, forgotten };
-}
 
 test.for(["messages", "pagedMessages"] as const)(
   "a room that is open all day keeps a bounded number of rows (%s)",
@@ -48,36 +32,7 @@ test.for(["messages", "pagedMessages"] as const)(
   },
 );
 
-test("100,000 messages over time leave the log with those of the last seconds", () => {
-  const { inbox, timers, forgotten } = startInbox({ logLimit: 200 });
-  let longest = 0;
-  for (let number = 0; number < 100_000; number += 1) {
-    inbox.receive([{ chatMessage: messageIn("a", number) }]);
-    if (number % 2 === 0) vi.advanceTimersByTime(100);
-    longest = Math.max(longest, inbox.log.length);
-  }
-  expect(longest).toBeLessThanOrEqual(200);
-  expect(forgotten).toEqual([]);
-  timers.stop();
-});
-
-test("the log keeps what a long fetch needs, up to its limit", () => {
-  const flightStartedAt = Date.now();
-  const { inbox, timers, forgotten } = startInbox({
-    logLimit: 3,
-    oldestFlight: () => flightStartedAt,
-  });
-  for (let offset = 1; offset <= 5; offset += 1) {
-    const position = { epoch: "e", offset };
-    inbox.receive([{ chatMessage: messageIn("a", offset), position }]);
-    vi.advanceTimersByTime(10_000);
-  }
-  expect(inbox.log.map(({ position }) => position?.offset)).toEqual([3, 4, 5]);
-  expect(forgotten).toEqual([1, 2]);
-  timers.stop();
-});
-
-test("a storm longer than the log is made up for by a fetch at once and one after the grace", async () => {
+test("a storm longer than the log leads to a fetch at once and one after the replica lag", async () => {
   const { mount, push, ids, queryClient, newRequests } = startWorld({
     rooms: { a: 9, b: 8 },
     logLimit: 5,
@@ -127,6 +82,7 @@ test("rooms that can't be found don't pile up", async () => {
     deliver({ chatMessage: messageIn(`ghost-${number}`, number), details: undefined });
     await pass(100);
   }
+  await pass(10_000);
   newRequests();
   await pass(60_000);
   expect(newRequests()).toEqual([]);
@@ -158,3 +114,31 @@ test("what the user put into the cache himself takes a message, however long it 
   await pass(100);
   expect(ids(queryKey)?.[0]).toBe("b-20");
 });
+
+test.for([0, 1, 2, 3] as const)(
+  "no timer is left once all is quiet, whatever went on (L%i)",
+  async (level) => {
+    const world = startWorld({ rooms: { a: 9, b: 8, c: 7, z: 1 }, level });
+    const { mount, say, push, deliver, socket, failures, goOffline, goOnline, status } = world;
+    mount.pagedRooms();
+    mount.messages("b");
+    await pass(100);
+    push("b", 20);
+    push("b", 21);
+    say("b", 22);
+    push("b", 23);
+    failures.set("room z", new Error("503"));
+    push("z", 24);
+    deliver({ chatMessage: messageIn("ghost", 25), details: undefined });
+    socket.emit("new-chat-message", "?");
+    await pass(100);
+    goOffline();
+    say("a", 30);
+    goOnline();
+    await pass(100);
+    failures.clear();
+    await pass(3_600_000);
+    expect(status()).toBe("live");
+    expect(vi.getTimerCount()).toBe(0);
+  },
+);

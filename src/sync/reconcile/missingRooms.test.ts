@@ -2,7 +2,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { messageIn } from "../testFixtures.ts";
-import { latencyMs, pass, startWorld } from "./testWorld.ts";
+import { latencyMs } from "./testServer.ts";
+import { pass, startWorld } from "./testWorld.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -46,7 +47,7 @@ test("a newer message that only the found room tells is shown in the room, too",
   const event = say("z", 20);
   say("z", 21);
   deliver(event);
-  await pass(100);
+  await pass(1_200);
   expect(ids(chatMessagesKey("z"))?.slice(0, 2)).toEqual(["z-21", "z-20"]);
 });
 
@@ -82,7 +83,7 @@ test("there are as many requests as there are distinct missing rooms", async () 
   expect(ids(chatRoomsKey)).toEqual("bxazyc".split(""));
 });
 
-test("the row shows the newest message that was heard while it was asked for", async () => {
+test("the row shows the newest message received while its room was fetched", async () => {
   const { push, deliver, say, queryClient } = await startList();
   push("z", 20);
   await pass(latencyMs / 2);
@@ -147,19 +148,33 @@ test("a room is not asked for while the list that will bring it is on its way", 
   expect(ids(chatRoomsKey)).toEqual(["z", "a", "b", "c"]);
 });
 
-test("that there is no such room for this user is remembered for a while", async () => {
-  const { push, deliver, ids, newRequests } = await startList();
-  const hear = (number: number) =>
-    deliver({ chatMessage: messageIn("ghost", number), details: undefined });
-  hear(31);
-  await pass(1_000);
-  hear(32);
-  await pass(20_000);
-  hear(33);
-  await pass(1_000);
+test("a room that is not found is asked for again after a second and after five", async () => {
+  const { deliver, newRequests } = await startList();
+  deliver({ chatMessage: messageIn("ghost", 31), details: undefined });
+  await pass(900);
   expect(newRequests()).toEqual(["room ghost"]);
+  await pass(300);
+  expect(newRequests()).toEqual(["room ghost"]);
+  await pass(3_700);
+  expect(newRequests()).toEqual([]);
+  await pass(60_000);
+  expect(newRequests()).toEqual(["room ghost"]);
+});
+
+test("that there is no such room for this user is remembered for half a minute", async () => {
+  const { push, deliver, ids, newRequests } = await startList();
+  const receive = (number: number) =>
+    deliver({ chatMessage: messageIn("ghost", number), details: undefined });
+  receive(31);
+  await pass(10_000);
+  newRequests();
+  receive(32);
+  await pass(10_000);
+  receive(33);
+  await pass(1_000);
+  expect(newRequests()).toEqual([]);
   await pass(30_000);
-  hear(34);
+  receive(34);
   await pass(100);
   expect(newRequests()).toEqual(["room ghost"]);
   push("z", 40);
@@ -188,10 +203,11 @@ test("a room whose fetch failed once comes with the second try", async () => {
 });
 
 test("a list that nobody looks at is marked, and no room is asked for", async () => {
-  const { mount, push, queryClient, newRequests } = startWorld({ rooms: { a: 9, z: 1 } });
+  const { mount, push, queryClient, newRequests } = startWorld({
+    rooms: { a: 9, b: 8, c: 7, z: 1 },
+  });
   const observer = mount.rooms();
   await pass(100);
-  queryClient.setQueryData(chatRoomsKey, []);
   observer.unmount();
   newRequests();
   push("z", 20);

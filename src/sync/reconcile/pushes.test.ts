@@ -2,29 +2,30 @@ import { defaultScheduler, notifyManager, QueryObserver } from "@tanstack/react-
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
-import { readItems } from "../cachedItems.ts";
-import { hasId, pass, startWorld } from "./testWorld.ts";
+import { pass, rowsIn, startWorld } from "./testWorld.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
   return () => vi.useRealTimers();
 });
 
-const forms = ["plain", "infinite"] as const;
+/** The kit's query options, and an app's own query functions with none of its options. */
+const forms = ["plain", "infinite", "own plain", "own infinite"] as const;
 
 async function startOpenRoom(form: (typeof forms)[number] = "plain") {
   const world = startWorld({ rooms: { a: 9, b: 8, c: 7 } });
   const { mount, queryClient } = world;
-  if (form === "plain") {
-    mount.rooms();
-    mount.messages("b");
-  } else {
-    mount.pagedRooms();
-    mount.pagedMessages("b");
-  }
+  const [list, room] = {
+    plain: [mount.rooms, mount.messages] as const,
+    infinite: [mount.pagedRooms, mount.pagedMessages] as const,
+    "own plain": [mount.ownRooms, mount.ownMessages] as const,
+    "own infinite": [mount.ownPagedRooms, mount.ownPagedMessages] as const,
+  }[form];
+  list();
+  room("b");
   await pass(100);
   world.newRequests();
-  const rowsOf = (key: readonly string[]) => readItems(queryClient.getQueryData(key), hasId) ?? [];
+  const rowsOf = (key: readonly string[]) => world.rows(key) ?? [];
   /** Calls a function when the list or the room has changed, as React's adapter would. */
   const listen = (onChange: () => void) => {
     for (const queryKey of [chatRoomsKey, chatMessagesKey("b")]) {
@@ -96,8 +97,8 @@ test("list and open room never disagree when somebody is told of a change", asyn
   const { push, queryClient, listen } = await startOpenRoom();
   const seen: unknown[] = [];
   listen(() => {
-    const rooms = readItems(queryClient.getQueryData(chatRoomsKey), hasId) ?? [];
-    const messages = readItems(queryClient.getQueryData(chatMessagesKey("b")), hasId) ?? [];
+    const rooms = rowsIn(queryClient.getQueryData(chatRoomsKey)) ?? [];
+    const messages = rowsIn(queryClient.getQueryData(chatMessagesKey("b"))) ?? [];
     expect(rooms.find(({ id }) => id === "b")).toMatchObject({ latestChatMessage: messages[0] });
     seen.push(messages[0]);
   });
@@ -143,21 +144,32 @@ test("queries that were never fetched stay without data", async () => {
   expect(newRequests()).toEqual([]);
 });
 
-test("other keys and data of another shape are left alone", async () => {
+test("keys that are no chat query's are left alone", async () => {
   const { push, queryClient, onError } = startWorld({ rooms: { a: 1 } });
-  const search = [{ id: "a", latestChatMessage: null }];
   const foreign = [
-    { queryKey: ["chat-rooms", "search", "x"], data: search },
-    { queryKey: ["chat-messages"], data: [] },
-    { queryKey: ["chat-messages", "a", "pinned"], data: [] },
-    { queryKey: chatMessagesKey("a"), data: { texts: ["hello"] } },
-    { queryKey: chatRoomsKey, data: new Map([["a", 1]]) },
+    { queryKey: ["rooms"], data: [{ id: "a", latestChatMessage: null }] },
+    { queryKey: ["chat", "chat-messages", "a"], data: [] },
+    { queryKey: ["messages", "a"], data: [] },
   ];
   for (const { queryKey, data } of foreign) queryClient.setQueryData(queryKey, data);
   push("a", 2);
   await pass(60_000);
   for (const { queryKey, data } of foreign) expect(queryClient.getQueryData(queryKey)).toBe(data);
   expect(onError).not.toHaveBeenCalled();
+});
+
+test("keys that begin like a room's and are none are left alone, and reported once", async () => {
+  const { push, queryClient, onError, errorCodes } = startWorld({ rooms: { a: 1 } });
+  const keys = [["chat-messages"], ["chat-messages", "a", "pinned"]];
+  const data: unknown[] = [];
+  for (const queryKey of keys) queryClient.setQueryData(queryKey, data);
+  push("a", 2);
+  push("a", 3);
+  await pass(60_000);
+  for (const queryKey of keys) expect(queryClient.getQueryData(queryKey)).toBe(data);
+  expect(errorCodes()).toEqual(["unknown-data", "unknown-data"]);
+  const messages = onError.mock.calls.map(([{ message }]) => message).join();
+  for (const queryKey of keys) expect(messages).toContain(JSON.stringify(queryKey));
 });
 
 test("a user's own query with `select` shows the message through it", async () => {

@@ -1,60 +1,40 @@
 import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
-import { startReconcile } from "./startReconcile.ts";
+import type { ReconcileOptions } from "./rules.ts";
+import { ReconcileRunner } from "./runReconcile.ts";
 
-export interface ReconcileOptions {
-  /**
-   * How far a server's responses may lag behind what it sends over the socket, in ms.
-   * @default 5,000
-   */
-  graceMs?: number;
-  /**
-   * How long to wait for an event that others overtook before it counts as lost, in ms.
-   * @default 1,000
-   */
-  patienceMs?: number;
-  /**
-   * The shortest time between two writes to a query, in ms.
-   * @default 16, a frame
-   */
-  frameMs?: number;
-  /**
-   * Events to keep at most, for responses that could have missed them. What exceeds it while a
-   * fetch is in flight is fetched again.
-   * @default 2,000
-   */
-  logLimit?: number;
-  /**
-   * Messages by which a room may grow beyond what was fetched before it is cut back.
-   * @default 2,000
-   */
-  growthLimit?: number;
-  /**
-   * Missing rooms that are fetched one by one; more at once are one request for the list.
-   * @default 5
-   */
-  missingRoomLimit?: number;
+interface ReconcileStrategy extends ChatSyncStrategy {
+  readonly options: ReconcileOptions;
 }
 
-/** Returns `reconcile` with other limits. */
+/** Returns `reconcile` with options. It may be called in a render: a running session takes the new ones. */
 export function createReconcile(options: ReconcileOptions = {}): ChatSyncStrategy {
-  return {
+  const strategy: ReconcileStrategy = {
     id: "reconcile",
-    start: (context) =>
-      startReconcile(context, {
-        graceMs: 5_000,
-        patienceMs: 1_000,
-        frameMs: 16,
-        logLimit: 2_000,
-        growthLimit: 2_000,
-        missingRoomLimit: 5,
-        ...options,
-      }),
+    options,
+    start(context) {
+      const runner = new ReconcileRunner(context, options);
+      return {
+        onNewChatMessage: (event) => runner.onNewChatMessage(event),
+        onConnect: () => runner.onConnect(),
+        onDisconnect: () => runner.onDisconnect(),
+        onDroppedInput: (chatRoomId) => runner.onDroppedInput(chatRoomId),
+        onStrategyChange(next) {
+          if (isReconcile(next)) runner.setOptions(next.options);
+        },
+        stop: (reason) => runner.stop(reason),
+      };
+    },
   };
+  return strategy;
+}
+
+function isReconcile(strategy: ChatSyncStrategy): strategy is ReconcileStrategy {
+  return strategy.id === "reconcile" && "options" in strategy;
 }
 
 /**
- * Writes each message into both queries, and again into every snapshot that could have missed it;
- * fetches a missing room once; fetches anew what can't be trusted after a gap, and no more than
- * that. What the server sends and what it answers may come in any order, more than once or late.
+ * Writes each message into the queries that it is about, and again into every snapshot that could have
+ * missed it; fetches a missing room once; after a gap fetches again what can't be trusted, and no more.
+ * What the server sends and what it answers may come in any order, more than once or late.
  */
 export const reconcile: ChatSyncStrategy = createReconcile();

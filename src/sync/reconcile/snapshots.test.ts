@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
-import { graceMs, latencyMs, pass, startWorld } from "./testWorld.ts";
+import { latencyMs } from "./testServer.ts";
+import { maxReorderMs, maxReplicaLagMs, pass, startWorld } from "./testWorld.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -125,7 +126,7 @@ test("a snapshot older than an event takes nothing back, and is confirmed once, 
   expect(ids(chatMessagesKey("b"))).toEqual(shown);
   heal();
   newRequests();
-  await pass(graceMs - 1);
+  await pass(maxReplicaLagMs - 1);
   expect(newRequests()).toEqual([]);
   await pass(60_000);
   expect(newRequests()).toEqual(["messages b"]);
@@ -164,14 +165,14 @@ test("a snapshot that tells its position needs no confirmation", async () => {
   expect(newRequests()).toEqual([]);
 });
 
-test("a list that lands first tells the open room, and the other way round", async () => {
+test("a list whose response comes first updates the open room, and the other way round", async () => {
   const { mount, say, ids, queryClient } = startWorld({ rooms });
   mount.rooms();
   mount.messages("b");
   await pass();
   say("b", 20);
   void queryClient.refetchQueries({ queryKey: chatRoomsKey });
-  await pass();
+  await pass(maxReorderMs + 100);
   expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-20");
   say("b", 21);
   void queryClient.refetchQueries({ queryKey: chatMessagesKey("b") });

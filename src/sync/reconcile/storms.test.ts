@@ -2,7 +2,8 @@ import type { QueryKey } from "@tanstack/react-query";
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
-import { latencyMs, pass, startWorld } from "./testWorld.ts";
+import { latencyMs } from "./testServer.ts";
+import { pass, startWorld } from "./testWorld.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,52 +1,193 @@
+import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import type { Position } from "../../ports/Page.ts";
+import { needRefetchOfAll } from "./refetches.ts";
+import type { CatchUp, Fetch, Stream } from "./state.ts";
+import { update, type Step } from "./step.ts";
 
-/** What was heard of the server's stream of events (protocol level L2). */
-export interface Stream {
-  epoch: string;
-  /** Everything up to this offset was heard. */
-  head: number;
-  /** The log holds everything after this offset, up to `head`. */
-  loggedAfter: number;
-  /** What was heard beyond a hole, ascending. */
-  ahead: readonly number[];
-}
+// L2: the server's stream of events. It tells which events a snapshot lacks, that an event was lost in
+// any room, and after a disconnect all that was missed, for one request.
 
-/** Returns a stream that is known from a position on. */
-export function startStream({ epoch, offset }: Position): Stream {
-  return { epoch, head: offset, loggedAfter: offset, ahead: [] };
-}
+/** How many events may be received beyond a gap before its offsets are taken for gappy. */
+const mostAhead = 100;
 
-/** Returns the stream after one more event was heard. */
-export function hear(stream: Stream, offset: number): Stream {
-  if (offset <= stream.head || stream.ahead.includes(offset)) return stream;
-  return closeHoles({ ...stream, ahead: [...stream.ahead, offset].toSorted((a, b) => a - b) });
-}
-
-/** Returns the stream after the server told everything from one offset to another. */
-export function hearAll(stream: Stream, after: number, upTo: number): Stream {
-  if (after > stream.head) return stream;
-  const head = Math.max(stream.head, upTo);
-  const loggedAfter = Math.min(stream.loggedAfter, after);
-  return closeHoles({ ...stream, head, loggedAfter });
-}
-
-/** Returns the stream after the log has lost what was heard up to an offset. */
-export function forget(stream: Stream, upTo: number): Stream {
-  return upTo > stream.loggedAfter ? { ...stream, loggedAfter: upTo } : stream;
-}
-
-/** Tells whether the log has everything that a snapshot of this position lacks. */
-export function covers(stream: Stream, { epoch, offset }: Position): boolean {
-  return epoch === stream.epoch && offset >= stream.loggedAfter;
-}
-
-function closeHoles(stream: Stream): Stream {
-  let { head } = stream;
-  let next = 0;
-  for (; next < stream.ahead.length; next += 1) {
-    const offset = stream.ahead[next];
-    if (offset === undefined || offset > head + 1) break;
-    head = Math.max(head, offset);
+/** Takes up the stream at a snapshot, if no event can have been missed since its fetch started. */
+export function beginStream(step: Step, asOf: Position, { startedTick }: Fetch): void {
+  const { connection, stream, isCatchUpRefused, log } = step.state;
+  const isLive = connection.isUp && startedTick > connection.since;
+  if (!step.rules.canCatchUp || !isLive || stream?.epoch === asOf.epoch) return;
+  if (stream !== null) loseStream(step);
+  // The snapshot may be of before the connection. Unless events show by their offsets that nothing is
+  // missing, the server is asked when no replica can lag any more.
+  const checkAt = isCatchUpRefused ? null : step.now + step.rules.maxReplicaLagMs;
+  const { epoch, offset: head } = asOf;
+  // The position of a row of a snapshot is the snapshot's, and tells of no event.
+  const offsets = log.flatMap(({ position, isFromSnapshot }) =>
+    position?.epoch === epoch && !isFromSnapshot ? position.offset : [],
+  );
+  let loggedAfter = head;
+  while (offsets.includes(loggedAfter)) loggedAfter -= 1;
+  if (step.state.forgotten?.epoch === epoch) {
+    loggedAfter = Math.max(loggedAfter, step.state.forgotten.offset);
   }
-  return next === 0 ? stream : { ...stream, head, ahead: stream.ahead.slice(next) };
+  update(step, {
+    stream: { epoch, head, loggedAfter, ahead: [], offsets: "unknown", checkAt },
+  });
+  for (const offset of offsets.toSorted((a, b) => a - b)) observePosition(step, { epoch, offset });
+}
+
+/** Notes that an event was received. */
+export function observePosition(step: Step, { epoch, offset }: Position): void {
+  const { stream } = step.state;
+  if (!step.rules.canCatchUp || stream === null) return;
+  if (epoch !== stream.epoch) {
+    loseStream(step);
+    return;
+  }
+  if (offset <= stream.head || stream.ahead.includes(offset)) return;
+  const ahead = [...stream.ahead, offset].toSorted((a, b) => a - b);
+  const received = new Set([stream.head, ...ahead]);
+  const isAdjacent = received.has(offset - 1) || received.has(offset + 1);
+  const isGappy = stream.offsets === "gappy" || ahead.length > mostAhead;
+  changeStream(step, {
+    ahead,
+    offsets: isGappy ? "gappy" : isAdjacent ? "contiguous" : stream.offsets,
+  });
+}
+
+/** Changes what is known of the stream, closes gaps, and decides whether to ask for what is missing. */
+function changeStream(step: Step, changes: Partial<Stream>): void {
+  if (step.state.stream === null) return;
+  const stream = { ...step.state.stream, ...changes };
+  let { head } = stream;
+  for (const offset of stream.ahead) {
+    if (offset === head + 1 || stream.offsets === "gappy") head = Math.max(head, offset);
+  }
+  const ahead = stream.ahead.filter((offset) => offset > head);
+  const { maxReorderMs } = step.rules;
+  const isKnown = stream.offsets !== "unknown";
+  const checkAt =
+    stream.offsets === "contiguous" && ahead.length > 0
+      ? Math.min(stream.checkAt ?? Number.POSITIVE_INFINITY, step.now + maxReorderMs)
+      : isKnown
+        ? null
+        : stream.checkAt;
+  update(step, { stream: { ...stream, head, ahead, checkAt } });
+}
+
+/** Notes that the log has dropped an event. */
+export function forgetPosition(step: Step, position: Position): void {
+  const { stream, forgotten } = step.state;
+  const { epoch, offset } = position;
+  if (forgotten?.epoch !== epoch || offset > forgotten.offset)
+    update(step, { forgotten: position });
+  if (stream?.epoch !== epoch || offset <= stream.loggedAfter) return;
+  update(step, { stream: { ...stream, loggedAfter: offset } });
+}
+
+/** Whether the log has every event that a snapshot lacks. */
+export function isCovered({ state: { stream } }: Step, asOf: Position): boolean {
+  return stream?.epoch === asOf.epoch && asOf.offset >= stream.loggedAfter;
+}
+
+/** Asks for all that was not received of the stream; after a request that is under way, once more. */
+export function catchUp(step: Step): void {
+  const { stream, catchUp: current } = step.state;
+  if (current !== null) update(step, { catchUp: { ...current, isAgain: true } });
+  else if (stream !== null) ask(step, { epoch: stream.epoch, offset: stream.head });
+}
+
+/** Asks for the events that a snapshot lacks, if the log does not have them. */
+export function coverSnapshot(step: Step, asOf: Position): void {
+  const { catchUp: current } = step.state;
+  if (isCovered(step, asOf)) return;
+  if (current === null) {
+    ask(step, asOf);
+    return;
+  }
+  const { next } = current;
+  const isLowest = next?.epoch !== asOf.epoch || asOf.offset < next.offset;
+  if (isLowest) update(step, { catchUp: { ...current, next: asOf } });
+}
+
+function ask(step: Step, since: Position): void {
+  update(step, { catchUp: { since, next: null, isAgain: false } });
+  step.effects.push({ type: "fetch-events", since });
+}
+
+/** Takes up what the server told. Returns the events, unless it told of a stream that is over. */
+export function receiveEvents(
+  step: Step,
+  since: Position,
+  events: readonly NewChatMessageEvent[],
+  position: Position,
+): readonly NewChatMessageEvent[] {
+  const ended = endCatchUp(step, since);
+  if (ended === undefined) return [];
+  if (position.epoch !== since.epoch) {
+    loseStream(step);
+    return [];
+  }
+  update(step, { isCatchUpRefused: false });
+  const { epoch, offset } = position;
+  const before = step.state.stream;
+  const stream: Stream =
+    before?.epoch === epoch
+      ? before
+      : {
+          epoch,
+          head: since.offset,
+          loggedAfter: since.offset,
+          ahead: [],
+          offsets: "unknown",
+          checkAt: null,
+        };
+  const isGappy = events.length < offset - since.offset;
+  update(step, {
+    stream: {
+      ...stream,
+      head: since.offset <= stream.head ? Math.max(stream.head, offset) : stream.head,
+      loggedAfter: Math.min(stream.loggedAfter, since.offset),
+    },
+  });
+  changeStream(step, {
+    offsets: isGappy ? "gappy" : events.length > 0 ? "contiguous" : stream.offsets,
+    checkAt: null,
+  });
+  if (ended.next !== null) coverSnapshot(step, ended.next);
+  if (ended.isAgain) catchUp(step);
+  return events;
+}
+
+/** The server can't tell, or has not answered for too long: snapshots have to make up for it. */
+export function refuseEvents(step: Step, since: Position): void {
+  if (endCatchUp(step, since) === undefined) return;
+  update(step, { isCatchUpRefused: true });
+  loseStream(step, { againAt: step.now + step.rules.maxReplicaLagMs });
+}
+
+/** Asks for what is due. Returns when something will be due next, in ms. */
+export function settleStream(step: Step): number {
+  const { stream, catchUp: current } = step.state;
+  const never = Number.POSITIVE_INFINITY;
+  if (current !== null || stream === null || stream.checkAt === null) return never;
+  if (!step.state.connection.isUp) return never;
+  if (stream.checkAt > step.now) return stream.checkAt;
+  update(step, { stream: { ...stream, checkAt: null } });
+  catchUp(step);
+  return never;
+}
+
+/** Ends the request for events since a position. Returns it; `undefined` if it was given up. */
+function endCatchUp(step: Step, since: Position): CatchUp | undefined {
+  const { catchUp: current } = step.state;
+  if (current?.since.epoch !== since.epoch || current.since.offset !== since.offset)
+    return undefined;
+  update(step, { catchUp: null });
+  return current;
+}
+
+/** A new epoch, or nobody knows what was missed: every query has to be fetched again. */
+function loseStream(step: Step, need = {}): void {
+  update(step, { stream: null, catchUp: null });
+  needRefetchOfAll(step, need);
 }

@@ -1,9 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import { isInfiniteData } from "../../queries/listShape.ts";
 import { allChatMessagesKey, chatMessagesKey } from "../../queries/queryKeys.ts";
 import { updateChatMessages } from "../cachedChatMessages.ts";
-import { isInfiniteData } from "../cachedItems.ts";
 
 /**
  * Puts a message on top of its room's messages. The flaw, as in the tutorial: where they were never

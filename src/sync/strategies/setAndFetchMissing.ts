@@ -16,12 +16,17 @@ export const setAndFetchMissing: ChatSyncStrategy = {
   start: ({ queryClient, api, signal }) => ({
     async onNewChatMessage({ chatMessage }) {
       const { chatRoomId } = chatMessage;
-      await writeAroundFetch(queryClient, chatMessagesKey(chatRoomId), () =>
-        updateChatMessages(queryClient, chatRoomId, (chatMessages) => [
-          chatMessage,
-          ...chatMessages,
-        ]),
+      await writeAroundFetch(
+        queryClient,
+        chatMessagesKey(chatRoomId),
+        () =>
+          updateChatMessages(queryClient, chatRoomId, (chatMessages) => [
+            chatMessage,
+            ...chatMessages,
+          ]),
+        signal,
       );
+      if (signal.aborted) return;
 
       const chatRooms = readChatRooms(queryClient);
       if (chatRooms === undefined) return;
@@ -33,12 +38,16 @@ export const setAndFetchMissing: ChatSyncStrategy = {
       if (signal.aborted) return;
 
       // Looks at the cache afresh: it may have changed while the room was fetched.
-      await writeAroundFetch(queryClient, chatRoomsKey, () =>
-        updateChatRooms(queryClient, (current) =>
-          [chatRoom, ...current.filter(({ id }) => id !== chatRoomId)].toSorted(
-            byLatestChatMessage,
+      await writeAroundFetch(
+        queryClient,
+        chatRoomsKey,
+        () =>
+          updateChatRooms(queryClient, (current) =>
+            [chatRoom, ...current.filter(({ id }) => id !== chatRoomId)].toSorted(
+              byLatestChatMessage,
+            ),
           ),
-        ),
+        signal,
       );
     },
   }),

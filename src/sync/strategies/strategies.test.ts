@@ -3,8 +3,8 @@ import { expect, test, vi } from "vitest";
 
 import type { ChatApi } from "../../ports/ChatApi.ts";
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import { createListReader, hasId, rowsOf } from "../../queries/listShape.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
-import { readItems } from "../cachedItems.ts";
 import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
 import { startChatSync } from "../startChatSync.ts";
 import {
@@ -60,6 +60,7 @@ function begin(strategy: ChatSyncStrategy, api: ChatApi = fakeApi()) {
   const sync = startChatSync({ queryClient, socket, api, strategy, onError, onState: () => {} });
   return {
     queryClient,
+    socket,
     sync,
     onError,
     receive: async (chatMessage: ChatMessage) => {
@@ -77,10 +78,22 @@ function mount(queryClient: QueryClient, queryKey: readonly string[], data: unkn
   return queryFn;
 }
 
-const hasId = (value: unknown): value is { id: string } =>
-  typeof value === "object" && value !== null && "id" in value;
-const idsIn = (queryClient: QueryClient, queryKey: readonly string[]) =>
-  readItems(queryClient.getQueryData(queryKey), hasId)?.map(({ id }) => id);
+const readList = createListReader(hasId);
+const idsIn = (queryClient: QueryClient, queryKey: readonly string[]) => {
+  const list = readList(queryClient.getQueryData(queryKey));
+  return list && rowsOf(list).map(({ id }) => id);
+};
+
+test("each strategy has the id by which it is chosen and compared", () => {
+  expect(strategies.map(({ id }) => id)).toEqual([
+    "invalidate-all",
+    "invalidate-affected",
+    "set-query-data-naive",
+    "set-messages-invalidate-rooms",
+    "set-or-invalidate",
+    "set-and-fetch-missing",
+  ]);
+});
 
 test("invalidate-all fetches every mounted query again, also that of another room", async () => {
   const { queryClient, receive } = begin(invalidateAll);
@@ -157,6 +170,19 @@ test.for(casesOf([setMessagesInvalidateRooms]))(
   },
 );
 
+test.for([
+  { strategy: setMessagesInvalidateRooms, id: setMessagesInvalidateRooms.id, chatRoomId: "a" },
+  { strategy: setOrInvalidate, id: setOrInvalidate.id, chatRoomId: "z" },
+])("$id fetches nothing but the list", async ({ strategy, chatRoomId }) => {
+  const { queryClient, receive } = begin(strategy);
+  mount(queryClient, chatRoomsKey, [roomWith("a", 3)]);
+  const others = [chatMessagesKey(chatRoomId), ["profile"]].map((queryKey) =>
+    mount(queryClient, queryKey, []),
+  );
+  await receive(messageIn(chatRoomId, 9));
+  for (const fetch of others) expect(fetch).not.toHaveBeenCalled();
+});
+
 test.for(casesOf([setOrInvalidate]))(
   "$id fetches the list again when a room is missing ($form)",
   async ({ strategy, chatRooms }) => {
@@ -175,7 +201,8 @@ test.for(casesOf([setAndFetchMissing]))(
     const fetchChatRooms = mount(queryClient, chatRoomsKey, chatRooms);
     await receive(messageIn("z", 9));
     expect(idsIn(queryClient, chatRoomsKey)).toEqual(["z", "a", "b", "c"]);
-    expect(fetchChatRoom).toHaveBeenCalledTimes(1);
+    const signal = expect.any(AbortSignal);
+    expect(fetchChatRoom).toHaveBeenCalledExactlyOnceWith("z", { signal });
     expect(fetchChatRooms).not.toHaveBeenCalled();
   },
 );
@@ -203,6 +230,23 @@ test("set-and-fetch-missing cancels a refetch in flight, writes, and fetches aga
   expect(fetchChatRooms).toHaveBeenCalledTimes(2);
 });
 
+test("set-and-fetch-missing lets the fetches of other queries be", async () => {
+  const { queryClient, receive } = begin(setAndFetchMissing);
+  const queryKeys = [chatRoomsKey, [...chatRoomsKey, "archive"], chatMessagesKey("a")];
+  const fetches = queryKeys.map((queryKey) => mount(queryClient, queryKey, [roomWith("b", 2)]));
+  void queryClient.refetchQueries();
+  await receive(messageIn("b", 9));
+  expect(fetches.map((fetch) => fetch.mock.calls.length)).toEqual([2, 1, 1]);
+  expect(queryClient.isFetching()).toBe(3);
+});
+
+test("set-and-fetch-missing writes at once when nothing is in flight", () => {
+  const { queryClient, receive } = begin(setAndFetchMissing);
+  queryClient.setQueryData(chatMessagesKey("b"), [messageIn("b", 1)]);
+  void receive(messageIn("b", 9));
+  expect(idsIn(queryClient, chatMessagesKey("b"))).toEqual(["b-9", "b-1"]);
+});
+
 test("set-and-fetch-missing loses the row when the room's fetch fails, and reports it", async () => {
   const { queryClient, onError, receive } = begin(
     setAndFetchMissing,
@@ -224,6 +268,14 @@ test("set-and-fetch-missing inserts by the latest message, below rooms that move
   queryClient.setQueryData(chatRoomsKey, [roomWith("a", 10), roomWith("b", 2)]);
   await receive(messageIn("z", 9));
   expect(idsIn(queryClient, chatRoomsKey)).toEqual(["a", "z", "b"]);
+});
+
+test("set-and-fetch-missing puts rooms without a message below all others", async () => {
+  const { queryClient, receive } = begin(setAndFetchMissing);
+  const empty = { ...roomWith("empty", 1), latestChatMessage: null };
+  queryClient.setQueryData(chatRoomsKey, [empty, roomWith("a", 3), roomWith("b", 2)]);
+  await receive(messageIn("b", 9));
+  expect(idsIn(queryClient, chatRoomsKey)).toEqual(["b", "a", "empty"]);
 });
 
 test("set-and-fetch-missing cancels the fetch of a next page and does not repeat it", async () => {
@@ -261,10 +313,26 @@ test("set-and-fetch-missing writes nothing once another strategy took over", asy
   );
   queryClient.setQueryData(chatRoomsKey, [roomWith("a", 3)]);
   await receive(messageIn("z", 9));
-  sync.setStrategy(setOrInvalidate, fakeApi());
+  sync.update({ strategy: setOrInvalidate });
   answer.resolve(roomWith("z", 9));
   await settled();
   expect(idsIn(queryClient, chatRoomsKey)).toEqual(["a"]);
+});
+
+test("set-and-fetch-missing writes nothing after a fetch that it cancelled for another account", async () => {
+  const { queryClient, sync, socket } = begin(setAndFetchMissing);
+  queryClient.setQueryData(chatMessagesKey("a"), [messageIn("a", 3)]);
+  queryClient.setQueryData(chatRoomsKey, [roomWith("a", 3)]);
+  const queryFn = vi.fn(() => new Promise<never>(() => {}));
+  const observer = new QueryObserver(queryClient, { queryKey: chatMessagesKey("a"), queryFn });
+  observer.subscribe(() => {});
+  void observer.refetch();
+  socket.emit("new-chat-message", messageIn("a", 9));
+  sync.update({ sessionKey: "bob" });
+  await settled();
+  expect(idsIn(queryClient, chatMessagesKey("a"))).toEqual(["a-3"]);
+  expect(queryClient.getQueryData(chatRoomsKey)).toEqual([roomWith("a", 3)]);
+  expect(queryFn).toHaveBeenCalledTimes(2);
 });
 
 test.for(guardedWriters)("$id leaves queries alone that were never fetched", async (strategy) => {
@@ -277,6 +345,8 @@ test.for([setQueryDataNaive, setMessagesInvalidateRooms])(
   "$id leaves a list of one row where messages were never fetched, as in the tutorial",
   async (strategy) => {
     const { queryClient, receive } = begin(strategy);
+    queryClient.setQueryData(chatRoomsKey, pagesOf([roomWith("a", 3)]));
+    queryClient.setQueryData(chatMessagesKey("a"), [messageIn("a", 3)]);
     await receive(messageIn("b", 9));
     expect(queryClient.getQueryData(chatMessagesKey("b"))).toEqual([messageIn("b", 9)]);
   },
@@ -287,6 +357,7 @@ test.for([setQueryDataNaive, setMessagesInvalidateRooms])(
   async (strategy) => {
     const { queryClient, receive } = begin(strategy);
     queryClient.setQueryData(chatMessagesKey("a"), pagesOf([messageIn("a", 1)]));
+    queryClient.setQueryData(chatMessagesKey("c"), [messageIn("c", 1)]);
     await receive(messageIn("b", 9));
     expect(queryClient.getQueryData(chatMessagesKey("b"))).toBeUndefined();
   },

@@ -1,0 +1,193 @@
+import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
+import {
+  changeRows,
+  indexOf,
+  newestRow,
+  oldestRow,
+  rowsOf,
+  type List,
+  type ReadList,
+  type Row,
+} from "../../queries/listShape.ts";
+import { reportUnknownData, reportUnknownOrder } from "./applySnapshot.ts";
+import { missedBy, rememberRows } from "./eventLog.ts";
+import {
+  eventOfMessage,
+  eventOfRoom,
+  isNewerMessage,
+  messageBelongsAbove,
+  readChatMessages,
+  readChatRooms,
+  roomBelongsAbove,
+  sortNewestFirst,
+} from "./kinds.ts";
+import { mergeIntoChatMessages, mergeIntoChatRooms } from "./mergeEntries.ts";
+import { changeRefetch, forgetRefetch, needRefetch } from "./refetches.ts";
+import type { ChatQuery, WindowFacts } from "./state.ts";
+import { updateQuery, type Step } from "./step.ts";
+import { windowOf } from "./window.ts";
+
+interface Kind<R extends Row> {
+  read: ReadList<R>;
+  belongsAbove: (row: R, other: R) => boolean;
+  /** Returns the app's row with what is known to be newer in the row before; the app's own if nothing is. */
+  withNewerOf: (row: R, before: R) => R;
+  merge: typeof mergeIntoChatRooms;
+  /** What a row tells to other queries. */
+  toEvent: (row: R) => NewChatMessageEvent | undefined;
+}
+
+/**
+ * A2: data that somebody else wrote, the app, a persister, another tab, is of unknown age. What is known
+ * to be newer stays, and so do the app's own changes; if anything was lost, one fetch makes sure.
+ */
+export function applyOutsideData(
+  step: Step,
+  hash: string,
+  data: unknown,
+  facts: WindowFacts,
+): void {
+  const query = step.state.queries[hash];
+  if (query === undefined) return;
+  step.cached.set(hash, data);
+  updateQuery(step, hash, { data });
+  if (query.fetch !== null)
+    updateQuery(step, hash, { fetch: { ...query.fetch, dataBefore: data } });
+  // `setQueryData` has taken away the mark that told of a gap.
+  changeRefetch(step, hash, { isMarked: false });
+  if (query.kind === "chat-rooms") apply(step, hash, query, facts, kindOfRooms(step, query));
+  else apply(step, hash, query, facts, kindOfMessages(step, query));
+}
+
+function apply<R extends Row>(
+  step: Step,
+  hash: string,
+  before: ChatQuery,
+  facts: WindowFacts,
+  kind: Kind<R>,
+): void {
+  const query = step.state.queries[hash];
+  const written = query && kind.read(query.data, before.order);
+  if (query === undefined || written === undefined) {
+    reportUnknownData(step, hash);
+    forgetRefetch(step, hash);
+    return;
+  }
+  const loaded = kind.read(before.data, before.order);
+  if (loaded === undefined) applyFirst(step, hash, query, written, facts, kind);
+  else applyOver(step, hash, query, written, loaded, facts, kind);
+  reportUnknownOrder(step, hash);
+}
+
+function applyFirst<R extends Row>(
+  step: Step,
+  hash: string,
+  query: ChatQuery,
+  written: List<R>,
+  facts: WindowFacts,
+  kind: Kind<R>,
+): void {
+  updateQuery(step, hash, {
+    order: written.order,
+    window: windowOf(written, facts),
+    pageCount: written.pages.length,
+    pageSize: written.pages[0]?.rows.length ?? 0,
+  });
+  const { tick } = step.state;
+  const missed = missedBy(step, query, { startedAt: step.now }, null);
+  kind.merge(step, hash, missed, { asNews: false, startedTick: tick });
+  rememberRows(
+    step,
+    rowsOf(written).flatMap((row) => kind.toEvent(row) ?? []),
+    null,
+  );
+  needRefetch(step, hash, { depth: "all" });
+}
+
+function applyOver<R extends Row>(
+  step: Step,
+  hash: string,
+  query: ChatQuery,
+  written: List<R>,
+  loaded: List<R>,
+  facts: WindowFacts,
+  { belongsAbove, withNewerOf, merge }: Kind<R>,
+): void {
+  const [index, indexBefore] = [indexOf(written), indexOf(loaded)];
+  const [rows, rowsBefore] = [rowsOf(written), rowsOf(loaded)];
+  const isKept = ({ id }: R) => index.has(String(id));
+  const isOfApp = ({ id }: R) => query.appRowIds.includes(String(id));
+
+  const lastKept = rowsBefore.findLastIndex(isKept);
+  const newestShared = rows.find(({ id }) => indexBefore.has(String(id))) ?? newestRow(written);
+  const gone = rowsBefore.filter((row) => !isKept(row) && !isOfApp(row));
+  // What is newer than what was written was pushed after that had been read.
+  const restored = gone.filter((row) => newestShared && belongsAbove(row, newestShared));
+  const isLost =
+    lastKept < 0 || rowsBefore.slice(0, lastKept).some((row) => !isKept(row) && !isOfApp(row));
+
+  const replaced = new Map<R, R>();
+  for (const row of rows) {
+    const known = indexBefore.get(String(row.id));
+    const newer = known === undefined ? row : withNewerOf(row, known);
+    if (newer !== row) replaced.set(row, newer);
+  }
+  const added = sortNewestFirst([...restored.toReversed(), ...replaced.values()], belongsAbove);
+  const list = changeRows(written, { added, removed: [...replaced.keys()] }, belongsAbove);
+
+  const firstShared = rows.findIndex(({ id }) => indexBefore.has(String(id)));
+  const ids = rows.slice(0, Math.max(0, firstShared)).map(({ id }) => String(id));
+  const hasSameEnd = oldestRow(written)?.id === oldestRow(loaded)?.id;
+  const window = windowOf(list, facts);
+  updateQuery(step, hash, {
+    data: list.data,
+    window: {
+      ...window,
+      bottom: hasSameEnd ? query.window.bottom : window.bottom,
+      isBottomUnsure: hasSameEnd ? query.window.isBottomUnsure : window.isBottomUnsure,
+      hasMoreAbove: query.window.hasMoreAbove,
+    },
+    appRowIds: [...new Set([...query.appRowIds.filter((id) => index.has(id)), ...ids])],
+  });
+  // Rows that were not there before may be older than what was received meanwhile.
+  const missed = missedBy(step, query, { startedAt: step.now }, null);
+  const updates = missed.map((entry) => ({ ...entry, isFromSnapshot: true as const }));
+  if (query.kind === "chat-rooms") merge(step, hash, updates, { asNews: false, startedTick: 0 });
+  if (isLost || replaced.size > 0) {
+    updateQuery(step, hash, { asOf: null });
+    needRefetch(step, hash, {
+      notBefore: step.now + step.rules.maxReorderMs,
+      isConfirming: true,
+      // Between what was written and what stays there can be a hole, wherever that is.
+      depth: lastKept < 0 ? "all" : "first",
+    });
+  }
+}
+
+function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
+  return {
+    read: readChatRooms,
+    belongsAbove: roomBelongsAbove(query, step.rules, step.state.log),
+    withNewerOf: (room, { latestChatMessage: before }) =>
+      before &&
+      before.id !== room.latestChatMessage?.id &&
+      isNewerMessage(before, room.latestChatMessage)
+        ? { ...room, latestChatMessage: before }
+        : room,
+    merge: mergeIntoChatRooms,
+    toEvent: eventOfRoom,
+  };
+}
+
+function kindOfMessages(step: Step, query: ChatQuery): Kind<ChatMessage> {
+  return {
+    read: readChatMessages,
+    belongsAbove: messageBelongsAbove(query, step.rules, step.state.log),
+    // The app may have edited its message; what it wrote stays.
+    withNewerOf: (message) => message,
+    merge: mergeIntoChatMessages,
+    toEvent: eventOfMessage,
+  };
+}

@@ -1,0 +1,193 @@
+import { expect, test } from "vitest";
+
+import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import { newestFirst, rowsOf, type ListOrder } from "../../queries/listShape.ts";
+import { messageIn, pagesOf, roomWith } from "../testFixtures.ts";
+import {
+  eventOfRoom,
+  isChatMessage,
+  isChatRoom,
+  isNewerMessage,
+  newerRoom,
+  newerVersion,
+  readChatMessages,
+  readChatRooms,
+  sortNewestFirst,
+} from "./kinds.ts";
+import { compareChatMessages } from "./order.ts";
+
+const oldestFirst: ListOrder = { ...newestFirst, areRowsReversed: true };
+/** Returns messages of these seconds. */
+const messages = (...seconds: number[]) =>
+  seconds.map((second) => ({
+    ...messageIn("b", second),
+    createdAt: new Date(Date.UTC(2026, 2, 2, 9, 0, 0, second * 1_000)).toISOString(),
+  }));
+const rooms = (...numbers: number[]) => numbers.map((number) => roomWith(`room-${number}`, number));
+const empty: ChatRoomSummary = { id: "empty", name: "Empty", latestChatMessage: null };
+
+// The order in which rows lie
+
+test.for<[lie: string, data: unknown, before: ListOrder, order: Partial<ListOrder>]>([
+  ["newest first", messages(9, 8, 7), newestFirst, {}],
+  ["oldest first", messages(7, 8, 9), newestFirst, { areRowsReversed: true }],
+  [
+    "newest first where they lay oldest first",
+    messages(9, 8, 7),
+    oldestFirst,
+    { areRowsReversed: false },
+  ],
+  ["newest first, but for clocks that differ", messages(9.2, 9.9, 8, 7), newestFirst, {}],
+  ["newest first, but for one row", messages(9, 8, 30, 7, 6), newestFirst, { isSorted: false }],
+  ["in no order", messages(20, 5, 30, 1, 40), newestFirst, { isSorted: false }],
+])("messages that lie %s", ([, data, before, order]) => {
+  expect(readChatMessages(data, before)?.order).toEqual({ ...newestFirst, ...order });
+});
+
+test.for<[what: string, numbers: number[]]>([
+  ["no rows", []],
+  ["one row", [9]],
+  ["rows of one second", [9.1, 9.2, 9.3]],
+])("%s lie as the rows before them did", ([, numbers]) => {
+  expect(readChatMessages(messages(...numbers), oldestFirst)?.order).toEqual(oldestFirst);
+  expect(readChatMessages(messages(...numbers), newestFirst)?.order).toEqual(newestFirst);
+});
+
+test("messages whose times can't be read lie as before", () => {
+  const data = messages(9, 8).map((message) => ({ ...message, createdAt: "today" }));
+  expect(readChatMessages(data, oldestFirst)?.order).toEqual(oldestFirst);
+});
+
+test.for<[lie: string, data: unknown, order: Partial<ListOrder>]>([
+  ["newest first", pagesOf(messages(9, 8), messages(7, 6)), {}],
+  [
+    "oldest first",
+    pagesOf(messages(6, 7), messages(8, 9)),
+    { arePagesReversed: true, areRowsReversed: true },
+  ],
+  [
+    "newest first, with rows oldest first",
+    pagesOf(messages(8, 9), messages(6, 7)),
+    { areRowsReversed: true },
+  ],
+  [
+    "oldest first, with rows newest first",
+    pagesOf(messages(7, 6), messages(9, 8)),
+    { arePagesReversed: true },
+  ],
+  [
+    "newest first, with a row that moved up meanwhile",
+    pagesOf(messages(9, 8), messages(12, 7, 6)),
+    {},
+  ],
+  ["newest first, but for a page without rows", pagesOf(messages(9, 8), [], messages(7, 6)), {}],
+])("pages that lie %s", ([, data, order]) => {
+  const list = readChatMessages(data);
+  expect(list?.order).toEqual({ ...newestFirst, ...order });
+  expect(list && rowsOf(list)[0]?.id).toBe("b-9");
+});
+
+test("rooms without a message don't tell in which order the others lie", () => {
+  const order = (data: unknown) => readChatRooms(data)?.order;
+  expect(order([...rooms(9, 8, 7), empty])).toEqual(newestFirst);
+  expect(order([empty, ...rooms(7, 8, 9)])).toEqual(oldestFirst);
+  expect(order([empty])).toEqual(newestFirst);
+});
+
+test("rooms that are pinned above newer ones are in an order of the app's own", () => {
+  expect(readChatRooms(rooms(2, 40, 38, 20, 10))?.order.isSorted).toBe(false);
+});
+
+// One step back outweighs the four steps of equal length that it takes, but each of these is too short
+// to count by itself.
+test.fails("a room that is pinned above others of even distances is seen, too", () => {
+  expect(readChatRooms(rooms(2, 40, 30, 20, 10))?.order.isSorted).toBe(false);
+});
+
+// What is a row
+
+test.for<[what: string, value: unknown, isMessage: boolean, isRoom: boolean]>([
+  ["a message", messageIn("b", 1), true, false],
+  ["a message with a number and no time", { id: "b-1", chatRoomId: "b", seq: 1 }, true, false],
+  ["a room", roomWith("b", 1), false, true],
+  ["a room without a message", empty, false, true],
+  ["an object without an id", { createdAt: "now" }, false, false],
+  ["nothing", null, false, false],
+])("%s is told from other data", ([, value, isMessage, isRoom]) => {
+  expect([isChatMessage(value), isChatRoom(value)]).toEqual([isMessage, isRoom]);
+});
+
+// Which version is the newer one
+
+const edited = (editedAt: string | null): ChatMessage =>
+  Object.assign(messageIn("b", 1), { editedAt, text: `Edited ${editedAt}` });
+const [first, second] = ["2026-03-02T10:00:00Z", "2026-03-02T10:00:01Z"];
+
+test.for<[what: string, before: ChatMessage, now: ChatMessage, text: string]>([
+  ["no edit after no edit", messageIn("b", 1), { ...messageIn("b", 1), text: "x" }, "Message 1"],
+  ["an edit after none", messageIn("b", 1), edited(first), `Edited ${first}`],
+  ["no edit after an edit", edited(first), messageIn("b", 1), `Edited ${first}`],
+  ["a later edit", edited(first), edited(second), `Edited ${second}`],
+  ["an earlier edit", edited(second), edited(first), `Edited ${second}`],
+  ["the same edit", edited(first), { ...edited(first), text: "x" }, `Edited ${first}`],
+  ["an edit that is null after none", messageIn("b", 1), edited(null), "Message 1"],
+])("of two versions the later edit stays (%s)", ([, before, now, text]) => {
+  expect(newerVersion(before, now).text).toBe(text);
+});
+
+test("a deletion counts as an edit, and the app's own fields stay", () => {
+  const before = Object.assign(edited(first), { isSelected: true });
+  const deleted = { ...messageIn("b", 1), editedAt: first, deletedAt: second, text: "" };
+  expect(newerVersion(before, deleted)).toEqual({ ...deleted, isSelected: true });
+});
+
+test("a version that says nothing newer is the same object as before", () => {
+  const before = messageIn("b", 1);
+  expect(newerVersion(before, messageIn("b", 1))).toBe(before);
+});
+
+test("of two rows of a room the one with the newer message stays, and else the second", () => {
+  const [older, newer] = [roomWith("b", 1), roomWith("b", 2)];
+  expect(newerRoom(older, newer)).toBe(newer);
+  expect(newerRoom(newer, older)).toBe(newer);
+  const equal = roomWith("b", 2);
+  expect(newerRoom(newer, equal)).toBe(equal);
+});
+
+test.for<
+  [what: string, message: ChatMessage, other: ChatMessage | null | undefined, isNewer: boolean]
+>([
+  ["a later one", messageIn("b", 2), messageIn("b", 1), true],
+  ["an earlier one", messageIn("b", 1), messageIn("b", 2), false],
+  ["one of the same instant", { ...messageIn("b", 1), id: "x" }, messageIn("b", 1), true],
+  [
+    "one of the same instant with a lower decimal id",
+    { ...messageIn("b", 1), id: "1" },
+    { ...messageIn("b", 1), id: "2" },
+    false,
+  ],
+  ["any, compared with none", messageIn("b", 1), null, true],
+  ["any, compared with nothing known", messageIn("b", 1), undefined, true],
+])("a message is news if nothing tells that it is older (%s)", ([, message, other, isNewer]) => {
+  expect(isNewerMessage(message, other)).toBe(isNewer);
+});
+
+test("messages are sorted newest first, and of equal ones the last received is above", () => {
+  const same = (id: string): ChatMessage => ({ ...messageIn("b", 5), id });
+  const sorted = sortNewestFirst(
+    [same("x"), messageIn("b", 9), same("y"), messageIn("b", 1), same("z")],
+    (a, b) => compareChatMessages(a, b) <= 0,
+  );
+  expect(sorted.map(({ id }) => id)).toEqual(["b-9", "z", "y", "x", "b-1"]);
+});
+
+test("a row that shows a message of another room tells of that message alone", () => {
+  expect(eventOfRoom(roomWith("b", 1))).toEqual({
+    chatMessage: messageIn("b", 1),
+    chatRoom: roomWith("b", 1),
+  });
+  const spoilt = { ...roomWith("a", 1), latestChatMessage: messageIn("b", 1) };
+  expect(eventOfRoom(spoilt)).toEqual({ chatMessage: messageIn("b", 1) });
+  expect(eventOfRoom(empty)).toBeUndefined();
+});

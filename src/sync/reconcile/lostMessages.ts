@@ -1,0 +1,97 @@
+import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import { indexOf, newestRow, oldestRow, rowsOf, type List } from "../../queries/listShape.ts";
+import { isChatMessage, isNewerMessage, readChatMessages } from "./kinds.ts";
+import { needRefetch } from "./refetches.ts";
+import type { ChatQuery, Suspicion } from "./state.ts";
+import { queriesOf, update, updateQuery, without, type Step } from "./step.ts";
+
+// A message that was lost while the connection stood. Two things can show it without a stream: the list
+// has a message that the room lacks, or the room's numbers (L1) skip one. Its event may only be late, so
+// nothing is done for a moment.
+
+type Seqs = ChatQuery["seqs"];
+
+/** A list shows a message of a room. If the room lacks it, others may have been lost with it. */
+export function expectMessage(step: Step, chatMessage: ChatMessage): void {
+  for (const [hash, query] of queriesOf(step, "chat-messages", chatMessage.chatRoomId)) {
+    const list = readChatMessages(query.data, query.order);
+    const newest = list && newestRow(list);
+    if (list === undefined || indexOf(list).has(chatMessage.id)) continue;
+    if (newest !== undefined && !isNewerMessage(chatMessage, newest)) continue;
+    if (query.window.isAtTop) suspect(step, hash, chatMessage.id);
+    else updateQuery(step, hash, { window: { ...query.window, hasMoreAbove: true } });
+  }
+}
+
+/** Returns what a snapshot's rows say of how the server counts. Numbers that only order have gaps. */
+export function seqsOf(rows: readonly ChatMessage[], before: Seqs): Seqs {
+  const steps = stepsBetween(rows);
+  if (before === "gappy" || steps.some((step) => step > 1)) return "gappy";
+  return steps.includes(1) || rows.at(-1)?.seq === 1 ? "contiguous" : before;
+}
+
+/** Looks at the numbers of rows that were just put in. */
+export function watchSeqs(
+  step: Step,
+  hash: string,
+  list: List<ChatMessage>,
+  added: readonly ChatMessage[],
+): void {
+  const query = step.state.queries[hash];
+  if (query === undefined || query.seqs === "gappy" || added[0]?.seq === undefined) return;
+  const steps = stepsBetween(rowsOf(list).slice(0, added.length + 1));
+  const isCounted = steps.includes(1) || oldestRow(list)?.seq === 1;
+  if (isCounted) updateQuery(step, hash, { seqs: "contiguous" });
+  const hasGap = steps.some((number) => number > 1);
+  if (hasGap && (query.seqs === "contiguous" || isCounted)) suspect(step, hash, null);
+}
+
+function suspect(step: Step, hash: string, lacks: string | null): void {
+  const { stream, suspicions, tick } = step.state;
+  // A stream sees gaps by itself, in all rooms, and closes them with one request.
+  if (stream?.offsets === "contiguous") return;
+  const before = suspicions[hash];
+  const query = step.state.queries[hash];
+  if (before !== undefined && query !== undefined && isFounded(query, before)) return;
+  const suspicion = { tick, until: step.now + step.rules.maxReorderMs, lacks };
+  update(step, { suspicions: { ...suspicions, [hash]: suspicion } });
+}
+
+/** Has rooms fetched again that still lack a message. Returns when to look next, in ms. */
+export function settleSuspicions(step: Step): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (const [hash, suspicion] of Object.entries(step.state.suspicions)) {
+    const query = step.state.queries[hash];
+    if (query !== undefined && suspicion.until > step.now) {
+      next = Math.min(next, suspicion.until);
+      continue;
+    }
+    update(step, { suspicions: without(step.state.suspicions, hash) });
+    // A fetch that started since has seen to it.
+    if (query !== undefined && isFounded(query, suspicion)) {
+      const notBefore = suspicion.until - step.rules.maxReorderMs;
+      needRefetch(step, hash, { tick: suspicion.tick, notBefore });
+    }
+  }
+  return next;
+}
+
+function isFounded(query: ChatQuery, { lacks }: Suspicion): boolean {
+  const list = readChatMessages(query.data, query.order);
+  if (list === undefined) return false;
+  return lacks === null ? hasSeqGap(query, list) : !indexOf(list).has(lacks);
+}
+
+/** Whether a number is missing above the last snapshot's first row. */
+function hasSeqGap({ head }: ChatQuery, list: List<ChatMessage>): boolean {
+  const rows = rowsOf(list);
+  const headId = isChatMessage(head) ? head.id : undefined;
+  const headAt = rows.findIndex(({ id }) => id === headId);
+  return stepsBetween(headAt < 0 ? rows : rows.slice(0, headAt + 1)).some((step) => step > 1);
+}
+
+function stepsBetween(rows: readonly ChatMessage[]): number[] {
+  return rows
+    .slice(1)
+    .map(({ seq }, index) => (rows[index]?.seq ?? Number.NaN) - (seq ?? Number.NaN));
+}

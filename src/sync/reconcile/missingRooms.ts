@@ -1,0 +1,156 @@
+import { indexOf } from "../../queries/listShape.ts";
+import { isNewerMessage, readChatRooms, roomBelongsAbove, isChatRoom } from "./kinds.ts";
+import { needRefetch } from "./refetches.ts";
+import { backOff, mostMissingRooms, mostRoomFailures, refusedMs } from "./rules.ts";
+import type { LogEntry, MissingRoom } from "./state.ts";
+import { bounded, queriesOf, update, without, type Step } from "./step.ts";
+
+// F3: rooms that belong into a list that lacks them. Each is asked for once, however many messages it
+// gets; many of them at once are one refetch of the list.
+
+/**
+ * Notes that a list lacks rooms, by the newest entry of each. So many of them that they would not fit
+ * into memory are left to a refetch of all that the list has loaded. If one has just lacked them, its
+ * server lags.
+ */
+export function wantRooms(
+  step: Step,
+  hash: string,
+  entries: readonly LogEntry[],
+  isNews: boolean,
+): void {
+  if (entries.length === 0) return;
+  const missingRooms: Record<string, MissingRoom> = { ...step.state.missingRooms };
+  for (const entry of entries) {
+    const { chatMessage } = entry;
+    const before = missingRooms[chatMessage.chatRoomId];
+    if ((step.state.refusedRooms[chatMessage.chatRoomId] ?? 0) > step.now) continue;
+    if (before === undefined) {
+      const isNew = { askedAt: null, dueAt: step.now, failures: 0, wasListTried: false };
+      missingRooms[chatMessage.chatRoomId] = { entry, ...isNew };
+    } else if (isNewerMessage(chatMessage, before.entry.chatMessage)) {
+      missingRooms[chatMessage.chatRoomId] = { ...before, entry };
+    }
+  }
+  if (Object.keys(missingRooms).length <= mostMissingRooms) {
+    update(step, { missingRooms });
+  } else {
+    update(step, { missingRooms: {} });
+    const notBefore = isNews ? step.now : step.now + step.rules.maxReplicaLagMs;
+    needRefetch(step, hash, { notBefore, depth: "all" });
+  }
+}
+
+function changeRoom(step: Step, chatRoomId: string, changes: Partial<MissingRoom>): void {
+  const { missingRooms } = step.state;
+  const room = missingRooms[chatRoomId];
+  if (room === undefined) return;
+  update(step, { missingRooms: { ...missingRooms, [chatRoomId]: { ...room, ...changes } } });
+}
+
+export function forgetMissingRoom(step: Step, chatRoomId: string): void {
+  update(step, { missingRooms: without(step.state.missingRooms, chatRoomId) });
+}
+
+/**
+ * The server says that there is no such room for this user. A room that was just created may be
+ * unknown to a replica that lags: unless the answer is certain, it is asked for again, at once and
+ * when no replica can lag any more.
+ */
+export function refuseRoom(step: Step, chatRoomId: string, isCertain: boolean): void {
+  const room = step.state.missingRooms[chatRoomId];
+  if (room === undefined) return;
+  const lagEndsAt = room.entry.at + step.rules.maxReplicaLagMs;
+  if (!isCertain && step.now < lagEndsAt) {
+    const dueAt = room.failures === 0 ? Math.min(step.now + backOff(1), lagEndsAt) : lagEndsAt;
+    changeRoom(step, chatRoomId, { askedAt: null, failures: room.failures + 1, dueAt });
+    return;
+  }
+  forgetMissingRoom(step, chatRoomId);
+  const refusedRooms = { ...step.state.refusedRooms, [chatRoomId]: step.now + refusedMs };
+  update(step, { refusedRooms: bounded(refusedRooms, step.rules.logLimit) });
+}
+
+/** A request failed. After some failures the list is fetched in its place, with all that is loaded. */
+export function retryRoom(step: Step, chatRoomId: string): void {
+  const room = step.state.missingRooms[chatRoomId];
+  if (room === undefined) return;
+  const failures = room.failures + 1;
+  if (failures < mostRoomFailures) {
+    changeRoom(step, chatRoomId, { askedAt: null, failures, dueAt: step.now + backOff(failures) });
+    return;
+  }
+  forgetMissingRoom(step, chatRoomId);
+  for (const hash of listsLacking(step, room)) needRefetch(step, hash, { depth: "all" });
+}
+
+/** Asks for what is missing and due. Returns when something will be due next, in ms. */
+export function settleMissingRooms(step: Step): number {
+  const { missingRoomLimit, maxReorderMs } = step.rules;
+  let next = Number.POSITIVE_INFINITY;
+  let slots = missingRoomLimit;
+  const due: [string, MissingRoom][] = [];
+  for (const [chatRoomId, room] of Object.entries(step.state.missingRooms)) {
+    const lists = listsLacking(step, room);
+    const { askedAt } = room;
+    if (lists.length === 0 && askedAt === null) {
+      forgetMissingRoom(step, chatRoomId);
+    } else if (askedAt !== null) {
+      // A request that hangs keeps no other room waiting for longer than this.
+      if (askedAt + maxReorderMs > step.now) slots -= 1;
+    } else if (room.dueAt > step.now) {
+      next = Math.min(next, room.dueAt);
+    } else if (!lists.some((hash) => step.state.queries[hash]?.isActive)) {
+      // Nobody looks at them any more.
+      forgetMissingRoom(step, chatRoomId);
+      for (const hash of lists) needRefetch(step, hash);
+    } else {
+      const waitUntil = Math.min(...lists.map((hash) => onItsWayUntil(step, hash)));
+      if (waitUntil > step.now) next = Math.min(next, waitUntil);
+      else due.push([chatRoomId, room]);
+    }
+  }
+
+  const untried = due.filter(([, { wasListTried, failures }]) => !wasListTried && failures === 0);
+  if (untried.length > missingRoomLimit) {
+    for (const [chatRoomId, room] of untried) {
+      changeRoom(step, chatRoomId, { wasListTried: true });
+      for (const hash of listsLacking(step, room)) needRefetch(step, hash);
+    }
+    return next;
+  }
+  for (const [chatRoomId] of due.slice(0, Math.max(0, slots))) {
+    changeRoom(step, chatRoomId, { askedAt: step.now });
+    step.effects.push({ type: "fetch-room", chatRoomId });
+  }
+  return due.length > slots ? Math.min(next, step.now + maxReorderMs) : next;
+}
+
+/** Whether a room's request has failed and will be made again. */
+export function isRetryingRooms({ state }: Step): boolean {
+  return Object.values(state.missingRooms).some(({ failures }) => failures > 0);
+}
+
+/** Returns the hashes of the lists that lack a room which belongs into them. */
+function listsLacking(step: Step, { entry: { chatMessage } }: MissingRoom): string[] {
+  const { chatRoomId } = chatMessage;
+  const place = { id: chatRoomId, name: "", latestChatMessage: chatMessage };
+  return queriesOf(step, "chat-rooms").flatMap(([hash, query]) => {
+    const list = readChatRooms(query.data, query.order);
+    const canHave = query.isMainList || step.rules.includes !== undefined;
+    if (!canHave || list === undefined || indexOf(list).has(chatRoomId)) return [];
+    const { bottom } = query.window;
+    const isBelow =
+      isChatRoom(bottom) && !roomBelongsAbove(query, step.rules, step.state.log)(place, bottom);
+    return isBelow ? [] : [hash];
+  });
+}
+
+/** Returns until when a list that is being fetched will perhaps bring the room; 0 if it is not. */
+function onItsWayUntil(step: Step, hash: string): number {
+  const query = step.state.queries[hash];
+  if (query?.isAsked === true) return Number.POSITIVE_INFINITY;
+  // A fetch that hangs keeps no room waiting for longer than this.
+  const fetch = query?.fetch ?? null;
+  return fetch?.direction === null ? fetch.startedAt + step.rules.maxReorderMs : 0;
+}

@@ -1,0 +1,257 @@
+import { expect, test } from "vitest";
+
+import { roomWith } from "../testFixtures.ts";
+import type { ReconcileEvent } from "./state.ts";
+import {
+  active,
+  dropped,
+  found,
+  hasMore,
+  list,
+  loaded,
+  messages,
+  pagedRoom,
+  playTable,
+  rang,
+  received,
+  room,
+  roomFound,
+  rooms,
+  started,
+  succeeded,
+  written,
+  type Line,
+  type Table,
+} from "./testReducer.ts";
+
+const removed = (hash: string, isCacheEmpty = false): ReconcileEvent => ({
+  type: "query-removed",
+  hash,
+  isCacheEmpty,
+});
+
+const reset = (hash: string): ReconcileEvent => ({
+  type: "query-reset",
+  hash,
+  data: undefined,
+  facts: {},
+});
+
+const outsideData: Table[] = [
+  {
+    rule: "data that was there before is of unknown age, and is fetched again (A2)",
+    before: [],
+    lines: [
+      [10, found(rooms("a9 b8 c7")), ["invalidate rooms"]],
+      [11, active(true), ["refetch rooms", "recovering: rooms"]],
+    ],
+  },
+  {
+    rule: "data that was there before gets what was received meanwhile",
+    before: list,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [60_010, found(messages("b-8 b-7"), "b"), ["write b: b-20 b-8 b-7", "invalidate b"]],
+    ],
+  },
+  {
+    rule: "a query that was being fetched before the session began is fetched once more",
+    before: [],
+    lines: [
+      [10, { ...found(undefined), isFetching: true }, ["wake at 10010"]],
+      [11, active(true), ["recovering: rooms"]],
+      [50, succeeded(rooms("a9 b8 c7")), ["refetch rooms", "don't wake"]],
+    ],
+  },
+  {
+    rule: "rows that the app adds stay, and nothing is fetched for them",
+    before: room,
+    lines: [
+      [60_000, written(messages("b-8 b-7 b-6 b-5 b-4"), "b"), []],
+      [60_010, received("b-20"), ["write b: b-20 b-8 b-7 b-6 b-5 b-4"]],
+    ],
+  },
+  {
+    rule: "a rollback to older data takes no newer message away, and one fetch makes sure",
+    before: room,
+    lines: [
+      [60_000, received("b-20"), ["write b: b-20 b-8 b-7 b-6"]],
+      [
+        60_010,
+        written(messages("b-8 b-7 b-6"), "b"),
+        ["write b: b-20 b-8 b-7 b-6", "wake at 61010"],
+      ],
+      [61_010, rang, ["refetch b"]],
+    ],
+  },
+  {
+    rule: "a list that is rolled back shows the newer message again",
+    before: list,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [60_010, written(rooms("a9 b8 c7")), ["write rooms: b20 a9 c7", "wake at 61010"]],
+    ],
+  },
+  {
+    rule: "older rows that the app writes instead take no newer ones away, and one fetch makes sure",
+    before: room,
+    lines: [
+      [
+        60_000,
+        written(messages("b-3 b-2"), "b"),
+        ["write b: b-8 b-7 b-6 b-3 b-2", "wake at 61000"],
+      ],
+      [61_000, rang, ["refetch b"]],
+    ],
+  },
+  {
+    rule: "a row that the app takes out from between others is confirmed",
+    before: room,
+    lines: [[60_000, written(messages("b-8 b-6"), "b"), ["wake at 61000"]]],
+  },
+  {
+    rule: "the app's own message on top stays, and goes when the app takes it back",
+    before: room,
+    lines: [
+      [60_000, written(messages("b-9 b-8 b-7 b-6"), "b"), []],
+      [60_010, written(messages("b-8 b-7 b-6"), "b"), []],
+    ],
+  },
+  {
+    rule: "what the app writes while a fetch is needed does not hide that (it clears the mark)",
+    before: [...room, active(false, "b")],
+    lines: [
+      [60_000, dropped("b"), ["invalidate b"]],
+      [60_010, written(messages("b-9 b-8 b-7 b-6"), "b"), ["invalidate b"]],
+    ],
+  },
+];
+
+const endings: Table[] = [
+  {
+    rule: "a query that was reset gets nothing of before (A1)",
+    before: [...list, ...room],
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7", "write b: b-20 b-8 b-7 b-6"]],
+      [60_010, reset("b"), []],
+      [60_020, started("b"), []],
+      [60_040, succeeded(messages("b-8 b-7"), hasMore, "b"), []],
+    ],
+  },
+  {
+    rule: "a query that was removed is forgotten, with what it needed",
+    before: [...list, ...room],
+    lines: [
+      [60_000, dropped("b"), ["refetch rooms", "refetch b", "recovering: rooms, b"]],
+      [60_010, removed("b"), ["recovering: rooms"]],
+      [60_020, received("b-20"), ["write rooms: b20 a9 c7"]],
+    ],
+  },
+  {
+    rule: "a room that is found after the list has gone has no effect",
+    before: [...list, ...room],
+    lines: [
+      [60_000, received("z-20"), ["fetch room z"]],
+      [60_010, reset("rooms"), []],
+      [60_020, roomFound("z20"), []],
+    ],
+  },
+  {
+    rule: "with the last query goes all that was received",
+    before: list,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [60_010, removed("rooms"), []],
+      [60_020, found(undefined), []],
+      [60_021, active(true), []],
+      [60_022, started(), []],
+      [60_040, succeeded(rooms("a9 b8 c7")), []],
+    ],
+  },
+  {
+    rule: "a cache that was emptied, and filled by another account, gets nothing of before",
+    before: [...list, ...room],
+    lines: [
+      [60_000, received("z-20"), ["fetch room z"]],
+      [60_010, removed("rooms", true), []],
+      [60_011, roomFound("z20"), []],
+      [60_020, found(rooms("a9")), ["invalidate rooms"]],
+    ],
+  },
+];
+
+const orders: Table[] = [
+  {
+    rule: "a list in an order of the app's own keeps it, and is reported once (A5)",
+    before: [found(undefined), active(true), started()],
+    lines: [
+      [20, succeeded(rooms("c2 a90 b80 d3")), ["report rooms"]],
+      [60_000, received("b-100"), ["write rooms: c2 a90 b100 d3"]],
+      [60_001, received("z-101"), ["refetch rooms", "recovering: rooms"]],
+      [60_002, started("rooms", { pages: 1 }), ["wake at 70002"]],
+      [
+        60_020,
+        succeeded(rooms("c2 z101 b100 a90")),
+        ["write rooms: c2 z101 b100 a90", "don't wake", "recovering:"],
+      ],
+    ],
+  },
+  {
+    rule: "a list in an order that the app tells is kept in it",
+    before: loaded(rooms("c2 a90 b80 d3")),
+    rules: {
+      compareChatRooms: (a, b) =>
+        Number(b.id === "c") - Number(a.id === "c") ||
+        Date.parse(b.latestChatMessage?.createdAt ?? "") -
+          Date.parse(a.latestChatMessage?.createdAt ?? ""),
+    },
+    lines: [[60_000, received("d-100"), ["write rooms: c2 d100 a90 b80"]]],
+  },
+  {
+    rule: "a list that lies oldest first stays so",
+    before: loaded(rooms("c7 b8 a9")),
+    lines: [[60_000, received("b-20"), ["write rooms: c7 a9 b20"]]],
+  },
+  {
+    rule: "a further list gets the messages of its rooms, and is fetched for a room that it lacks",
+    before: loaded(rooms("a9 b8 c7"), hasMore, "archive"),
+    lines: [
+      [60_000, received("b-20"), ["write archive: b20 a9 c7"]],
+      [
+        60_010,
+        received("z-21", { chatRoom: roomWith("z", 21) }),
+        ["refetch archive", "recovering: archive"],
+      ],
+    ],
+  },
+  {
+    rule: "a further list gets a room that belongs into it, as the app says",
+    before: loaded(rooms("a9 b8 c7"), hasMore, "archive"),
+    rules: { includes: ({ id }) => (id === "x" ? undefined : id === "z") },
+    lines: [
+      [60_000, received("y-20", { chatRoom: roomWith("y", 20) }), []],
+      [60_010, received("z-21"), ["fetch room z"]],
+      [60_030, roomFound("z21"), ["write archive: z21 a9 b8 c7"]],
+      [
+        60_040,
+        received("x-22", { chatRoom: roomWith("x", 22) }),
+        ["refetch archive", "recovering: archive"],
+      ],
+    ],
+  },
+];
+
+test.for([...outsideData, ...endings, ...orders])("$rule", (table) => {
+  expect(playTable(table)).toEqual(table.lines);
+});
+
+// `b-4` is missing, and the first page alone does not bring it.
+test("no hole is left between older pages that the app writes and newer rows that stay", () => {
+  const older = written(messages("b-3 b-2 | b-1 b-0"), "b");
+  const lines: Line[] = [
+    [60_000, older, []],
+    [61_000, rang, []],
+  ];
+  const [, refetched] = playTable({ before: pagedRoom, lines });
+  expect(refetched?.[2]).toEqual(["refetch b (2 pages)"]);
+});

@@ -1,0 +1,253 @@
+import { expect, test } from "vitest";
+
+import {
+  asOf,
+  at,
+  canCatchUp,
+  dropped,
+  failed,
+  hasMore,
+  list,
+  messages,
+  pagedList,
+  pagedRoom,
+  playTable,
+  rang,
+  received,
+  room,
+  rooms,
+  started,
+  streamedList,
+  streamedRoom,
+  succeeded,
+  type Table,
+} from "./testReducer.ts";
+
+const snapshots: Table[] = [
+  {
+    rule: "a snapshot gets what was received while it was on its way (F1)",
+    before: [...list, ...room],
+    lines: [
+      [60_000, started(), []],
+      [60_010, received("b-20"), ["write rooms: b20 a9 c7", "write b: b-20 b-8 b-7 b-6"]],
+      [60_020, succeeded(rooms("a9 b8 c7")), ["write rooms: b20 a9 c7"]],
+      [65_020, rang, []],
+    ],
+  },
+  {
+    rule: "a snapshot from a server that lags takes nothing back, and is confirmed later (F9)",
+    before: list,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [62_000, started(), []],
+      [62_020, succeeded(rooms("a9 b8 c7")), ["write rooms: b20 a9 c7", "wake at 67020"]],
+      [67_020, rang, ["refetch rooms"]],
+      [67_021, started("rooms", { pages: 1 }), ["wake at 77021"]],
+      [67_040, succeeded(rooms("b20 a9 c7")), ["write rooms: b20 a9 c7", "don't wake"]],
+    ],
+  },
+  {
+    rule: "no server lags for longer than that: then the snapshot is right",
+    before: list,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [65_001, started(), []],
+      [65_020, succeeded(rooms("a9 b8 c7")), ["write rooms: a9 b8 c7"]],
+    ],
+  },
+  {
+    rule: "a room that a snapshot shows is not taken back by one that is older",
+    before: list,
+    lines: [
+      [60_000, started(), []],
+      [60_020, succeeded(rooms("b20 a9 c7")), ["write rooms: b20 a9 c7"]],
+      [61_000, started(), []],
+      [61_020, succeeded(rooms("a9 b8 c7")), ["write rooms: b20 a9 c7", "wake at 66020"]],
+    ],
+  },
+  {
+    rule: "what a room's snapshot has that the list lacks is put into the list",
+    before: [...list, ...room],
+    lines: [
+      [60_000, started("b"), []],
+      [
+        60_020,
+        succeeded(messages("b-20 b-8 b-7"), hasMore, "b"),
+        ["write b: b-20 b-8 b-7", "write rooms: b20 a9 c7"],
+      ],
+    ],
+  },
+  {
+    rule: "a page more gets each row once, and what was received meanwhile (F7)",
+    before: pagedList,
+    lines: [
+      [60_000, started("rooms", { direction: "forward" }), []],
+      [60_010, received("f-20"), ["write rooms: f20 a9 b8 | c7 d6 e5"]],
+      [
+        60_020,
+        succeeded(rooms("a9 b8 c7 | d6 e5 f4 | f4 g3 h2")),
+        ["write rooms: f20 a9 b8 | c7 d6 | e5 g3 h2"],
+      ],
+    ],
+  },
+  {
+    rule: "rows of a page further down are no news to the list",
+    before: [...list, ...pagedRoom],
+    lines: [
+      [60_000, started("b", { direction: "forward" }), []],
+      [
+        60_020,
+        succeeded(messages("b-8 b-7 | b-6 b-5 | b-4 b-3"), hasMore, "b"),
+        ["write b: b-8 b-7 | b-6 b-5 | b-4 b-3"],
+      ],
+    ],
+  },
+  {
+    rule: "a fetch that fails is made again after a while, if it was needed",
+    before: list,
+    lines: [
+      [60_000, dropped("b"), ["refetch rooms", "recovering: rooms"]],
+      [60_001, started("rooms", { pages: 1 }), ["wake at 70001"]],
+      [60_020, failed(), ["wake at 61020"]],
+      [61_020, rang, ["refetch rooms"]],
+      [61_021, started("rooms", { pages: 1 }), ["wake at 71021"]],
+      [61_040, failed(), ["wake at 63040"]],
+      [63_040, rang, ["refetch rooms"]],
+    ],
+  },
+  {
+    rule: "a fetch that is refused is not made again",
+    before: list,
+    lines: [
+      [60_000, dropped("b"), ["refetch rooms", "recovering: rooms"]],
+      [60_001, started("rooms", { pages: 1 }), ["wake at 70001"]],
+      [60_020, failed("rooms", true), ["don't wake", "recovering:"]],
+    ],
+  },
+  {
+    rule: "a fetch that was cancelled takes nothing back",
+    before: list,
+    lines: [
+      [60_000, started(), []],
+      [60_010, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [
+        60_020,
+        { type: "fetch-cancelled", hash: "rooms", data: rooms("a9 b8 c7") },
+        ["write rooms: b20 a9 c7"],
+      ],
+    ],
+  },
+  {
+    rule: "a fetch that waits for the network is counted from when it goes on (A3)",
+    before: list,
+    lines: [
+      [60_000, started("rooms", { isPaused: true }), []],
+      [60_010, dropped("b"), ["recovering: rooms"]],
+      [75_000, rang, []],
+      [80_000, { type: "fetch-continued", hash: "rooms" }, ["wake at 90000"]],
+      [
+        80_020,
+        succeeded(rooms("b20 a9 c7")),
+        ["write rooms: b20 a9 c7", "don't wake", "recovering:"],
+      ],
+    ],
+  },
+  {
+    rule: "a fetch that keeps another one waiting for too long is started again",
+    before: list,
+    lines: [
+      [60_000, started(), []],
+      [60_010, dropped("b"), ["wake at 70000", "recovering: rooms"]],
+      [70_000, rang, ["restart rooms"]],
+    ],
+  },
+  {
+    rule: "data of a shape that is not understood is reported once, and left alone (F13)",
+    before: list,
+    lines: [
+      [60_000, started(), []],
+      [60_020, succeeded({ count: 3 }), ["report rooms"]],
+      [60_030, received("b-20"), []],
+      [60_040, succeeded({ count: 4 }), []],
+    ],
+  },
+];
+
+const log: Table[] = [
+  {
+    rule: "a server may lag by just as much as the option says",
+    before: list,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [65_000, started(), []],
+      [65_020, succeeded(rooms("a9 b8 c7")), ["write rooms: b20 a9 c7", "wake at 70020"]],
+    ],
+  },
+  {
+    rule: "what the longest fetch in flight may lack is kept for it, and for no other",
+    before: [...list, ...room],
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7", "write b: b-20 b-8 b-7 b-6"]],
+      [60_010, started("b"), []],
+      [66_000, started(), []],
+      [66_020, succeeded(rooms("a9 b8 c7")), ["write rooms: a9 b8 c7"]],
+      [
+        66_030,
+        succeeded(messages("b-8 b-7 b-6"), hasMore, "b"),
+        ["write b: b-20 b-8 b-7 b-6", "wake at 71030"],
+      ],
+    ],
+  },
+  {
+    rule: "what an older stream brought is told from a snapshot by time",
+    before: streamedRoom,
+    rules: canCatchUp,
+    lines: [
+      [100, received("b-20", at(6)), ["write b: b-20 b-8 b-7 b-6", "don't wake"]],
+      [200, started("b"), []],
+      [
+        220,
+        succeeded(messages("b-8 b-7 b-6"), asOf(9, "f"), "b"),
+        ["write b: b-20 b-8 b-7 b-6", "refetch b", "wake at 5220", "recovering: b"],
+      ],
+    ],
+  },
+  {
+    rule: "a snapshot that is as new as an event and does not have it is right",
+    before: streamedRoom,
+    rules: canCatchUp,
+    lines: [
+      [100, received("b-20", at(6)), ["write b: b-20 b-8 b-7 b-6", "don't wake"]],
+      [200, started("b"), []],
+      [220, succeeded(messages("b-8 b-7 b-6"), asOf(6), "b"), ["write b: b-8 b-7 b-6"]],
+    ],
+  },
+  {
+    rule: "what a snapshot showed is not put into one that is newer by its position",
+    before: streamedList,
+    rules: canCatchUp,
+    lines: [
+      [1_000, started(), []],
+      [1_020, succeeded(rooms("b20 a9 c7"), asOf(6)), ["write rooms: b20 a9 c7"]],
+      [1_100, started(), []],
+      [1_120, succeeded(rooms("a9 b8 c7"), asOf(5)), ["write rooms: b20 a9 c7"]],
+      [1_200, started(), []],
+      [1_220, succeeded(rooms("a9 b8 c7"), asOf(7)), ["write rooms: a9 b8 c7"]],
+    ],
+  },
+  {
+    rule: "what the log had to drop is no concern of a much later snapshot",
+    before: list,
+    rules: { logLimit: 1 },
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [60_010, received("c-21"), ["write rooms: c21 b20 a9"]],
+      [70_000, started(), []],
+      [70_020, succeeded(rooms("a9 b8 c7")), ["write rooms: a9 b8 c7"]],
+    ],
+  },
+];
+
+test.for([...snapshots, ...log])("$rule", (table) => {
+  expect(playTable(table)).toEqual(table.lines);
+});

@@ -1,0 +1,141 @@
+import { backOff, hangingMs, mostPagesToRefetch } from "./rules.ts";
+import type { ChatQuery, Fetch, Refetch } from "./state.ts";
+import { update, updateQuery, without, type Step } from "./step.ts";
+
+// F4, F5, F9: what has to be fetched again, and when. A query has at most one fetch in flight and one
+// refetch waiting; what comes up meanwhile is met by the one that waits.
+
+/**
+ * Notes that only a fetch which starts from now on makes a query right. A query without data needs
+ * none: its first load, if there is one, is looked at when it ends.
+ */
+export function needRefetch(step: Step, hash: string, need: Partial<Refetch> = {}): void {
+  const query = step.state.queries[hash];
+  if (query === undefined || (query.data === undefined && query.fetch === null)) return;
+  const added: Refetch = {
+    tick: step.state.tick,
+    notBefore: step.now,
+    againAt: null,
+    depth: "first",
+    isConfirming: false,
+    failures: 0,
+    retryAt: 0,
+    isMarked: false,
+    ...need,
+  };
+  const before = step.state.refetches[hash];
+  if (added.depth === "all") {
+    updateQuery(step, hash, { head: null, pagesToFetch: pagesWithinReason(query) });
+  }
+  const refetch = before === undefined ? added : join(before, added, step.now);
+  update(step, { refetches: { ...step.state.refetches, [hash]: refetch } });
+}
+
+export function needRefetchOfAll(step: Step, need?: Partial<Refetch>): void {
+  for (const hash of Object.keys(step.state.queries)) needRefetch(step, hash, need);
+}
+
+/**
+ * Returns one need for two. One that is due and one that is due later are a fetch now that another one
+ * follows; of two that are due later the newer one counts.
+ */
+function join(before: Refetch, added: Refetch, now: number): Refetch {
+  const later = [before.notBefore, before.againAt, added.notBefore, added.againAt]
+    .filter((time) => time !== null)
+    .filter((time) => time > now);
+  const isDue = Math.min(before.notBefore, added.notBefore) <= now;
+  return {
+    ...before,
+    tick: Math.max(before.tick, added.tick),
+    notBefore: isDue ? Math.min(before.notBefore, added.notBefore) : added.notBefore,
+    againAt: isDue ? (later.length > 0 ? Math.max(...later) : null) : added.againAt,
+    depth: before.depth === "all" ? "all" : added.depth,
+    isConfirming: before.isConfirming && added.isConfirming,
+  };
+}
+
+/** Notes that a fetch has brought a snapshot, and so met what was needed before it started. */
+export function meetRefetch(step: Step, hash: string, { startedTick, startedAt }: Fetch): void {
+  const refetch = step.state.refetches[hash];
+  if (refetch === undefined || startedTick <= refetch.tick || startedAt < refetch.notBefore) return;
+  forgetRefetch(step, hash);
+  updateQuery(step, hash, { pagesToFetch: 1 });
+  if (refetch.againAt !== null && refetch.againAt > startedAt) {
+    const { againAt: notBefore, depth } = refetch;
+    needRefetch(step, hash, { notBefore, depth, isConfirming: true });
+  }
+}
+
+export function forgetRefetch(step: Step, hash: string): void {
+  if (hash in step.state.refetches) {
+    update(step, { refetches: without(step.state.refetches, hash) });
+  }
+}
+
+export function postponeRefetch(step: Step, hash: string): void {
+  const refetch = step.state.refetches[hash];
+  if (refetch === undefined) return;
+  const failures = refetch.failures + 1;
+  changeRefetch(step, hash, { failures, retryAt: step.now + backOff(failures) });
+}
+
+export function changeRefetch(step: Step, hash: string, changes: Partial<Refetch>): void {
+  const refetch = step.state.refetches[hash];
+  if (refetch === undefined) return;
+  update(step, { refetches: { ...step.state.refetches, [hash]: { ...refetch, ...changes } } });
+}
+
+/** Does what is due for all queries. Returns when something will be due next, in ms. */
+export function settleRefetches(step: Step): number {
+  let next = Number.POSITIVE_INFINITY;
+  for (const hash of Object.keys(step.state.refetches)) {
+    next = Math.min(next, settleRefetch(step, hash));
+  }
+  return next;
+}
+
+function settleRefetch(step: Step, hash: string): number {
+  const query = step.state.queries[hash];
+  const refetch = step.state.refetches[hash];
+  const never = Number.POSITIVE_INFINITY;
+  if (query === undefined || refetch === undefined) return never;
+  if (query.data === undefined && query.fetch === null) {
+    // Nothing is shown that could be wrong, and a first load that failed is the user's to retry.
+    forgetRefetch(step, hash);
+    return never;
+  }
+  const dueAt = Math.max(refetch.notBefore, refetch.retryAt);
+  if (dueAt > step.now) return dueAt;
+  if (query.isAsked) return never;
+  if (query.fetch !== null) {
+    if (query.fetch.isPaused) return never;
+    // It will do. Should its end not be told, as happens if a listener of the app throws, look again.
+    if (query.fetch.startedTick > refetch.tick) return step.now + hangingMs;
+    const patientUntil = patienceWith(step, query, query.fetch);
+    if (patientUntil > step.now) return patientUntil;
+  } else if (!query.isActive) {
+    if (!refetch.isMarked) {
+      changeRefetch(step, hash, { isMarked: true });
+      step.effects.push({ type: "invalidate", hash });
+    }
+    return never;
+  }
+  updateQuery(step, hash, { isAsked: true });
+  const restarts = query.fetch !== null;
+  step.effects.push({ type: "refetch", hash, pages: query.pagesToFetch, restarts });
+  return never;
+}
+
+/** Returns until when to wait for a fetch that will not do, before it is started again. */
+function patienceWith(step: Step, query: ChatQuery, fetch: Fetch): number {
+  const { isUp, since } = step.state.connection;
+  // What was in flight as the connection broke may hang for long. A first load is not cancelled for it.
+  const isOfBefore = isUp && fetch.startedTick < since;
+  const isShown = fetch.direction === null && query.data !== undefined;
+  return fetch.startedAt + (isOfBefore && isShown ? step.rules.maxReorderMs : hangingMs);
+}
+
+/** Returns how many pages to fetch to have what the user had loaded, within reason. */
+export function pagesWithinReason({ pageCount }: ChatQuery): number {
+  return Math.min(pageCount, mostPagesToRefetch);
+}

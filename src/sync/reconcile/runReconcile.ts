@@ -1,0 +1,484 @@
+import {
+  notifyManager,
+  timeoutManager,
+  type Query,
+  type QueryCacheNotifyEvent,
+} from "@tanstack/react-query";
+
+import { ChatSyncError } from "../../ports/ChatSyncError.ts";
+import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
+import type { Position } from "../../ports/Page.ts";
+import { allChatMessagesKey } from "../../queries/queryKeys.ts";
+import type { ChatSyncContext, ChatSyncEnd, ChatSyncSession } from "../ChatSyncStrategy.ts";
+import { factsOf } from "./queryFacts.ts";
+import { isChatQueryKey, reduce, startState } from "./reduce.ts";
+import { hangingMs, hangingRoomMs, rulesOf, type ReconcileOptions } from "./rules.ts";
+import type { ReconcileEffect, ReconcileEvent } from "./state.ts";
+
+type Timer = ReturnType<typeof timeoutManager.setTimeout>;
+type UpdateAction = Extract<QueryCacheNotifyEvent, { type: "updated" }>["action"];
+
+/**
+ * Runs the reducer: turns what the query cache and the socket tell into events, and carries out its
+ * effects. Timers, promises, the client and the API are here and nowhere else.
+ */
+export class ReconcileRunner implements ChatSyncSession {
+  readonly #context: ChatSyncContext;
+  #options: ReconcileOptions;
+  #rules;
+  #state;
+  readonly #queue: ReconcileEvent[] = [];
+  #isRunning = false;
+  #wakeTimer: Timer | undefined;
+  #frameTimer: Timer | undefined;
+  /** Received since the last write; they are written together at the end of the frame. */
+  #received: NewChatMessageEvent[] = [];
+  /** How often each query's data had been fetched or written when it was last looked at. */
+  readonly #updateCounts = new WeakMap<Query, number>();
+  readonly #unsubscribe: () => void;
+
+  constructor(context: ChatSyncContext, options: ReconcileOptions) {
+    this.#context = context;
+    this.#options = options;
+    this.#rules = rulesOf(options, this.#reportThrown);
+    this.#state = startState(context.isConnected, performance.now());
+    const queryCache = context.queryClient.getQueryCache();
+    this.#unsubscribe = queryCache.subscribe(this.#onCacheEvent);
+    for (const query of queryCache.getAll()) this.#follow(query);
+  }
+
+  onNewChatMessage(event: NewChatMessageEvent): void {
+    this.#received.push(event);
+    if (this.#frameTimer === undefined) this.#startFrame();
+  }
+
+  onConnect(): void {
+    this.#dispatch({ type: "connected" });
+  }
+
+  onDisconnect(): void {
+    // What waits for the end of its frame may go on waiting.
+    this.#queue.push({ type: "disconnected" });
+    this.#drain();
+  }
+
+  onDroppedInput(chatRoomId: string | undefined): void {
+    this.#dispatch({ type: "input-dropped", chatRoomId: chatRoomId ?? null });
+  }
+
+  setOptions(options: ReconcileOptions): void {
+    this.#options = options;
+    this.#rules = rulesOf(options, this.#reportThrown);
+  }
+
+  stop(reason: ChatSyncEnd): void {
+    this.#unsubscribe();
+    if (reason === "ended") {
+      this.#flush();
+      this.#leaveMarks();
+    }
+    timeoutManager.clearTimeout(this.#wakeTimer);
+    timeoutManager.clearTimeout(this.#frameTimer);
+  }
+
+  /** F5: the first event of a frame is written at once, all others at its end. */
+  #startFrame(): void {
+    // What we are just writing has been told to nobody yet.
+    if (!this.#isRunning) this.#noteUntold();
+    this.#flush();
+    const { frameMs = 16 } = this.#options;
+    this.#frameTimer = timeoutManager.setTimeout(() => {
+      this.#frameTimer = undefined;
+      if (this.#received.length > 0) this.#startFrame();
+    }, frameMs);
+  }
+
+  #flush(): void {
+    if (this.#received.length > 0) this.#dispatch();
+  }
+
+  /** A7: a listener of the app that threw may have kept the cache from telling of a change. */
+  #noteUntold(): void {
+    for (const hash in this.#state.queries) {
+      const query = this.#queryOf(hash);
+      const known = this.#state.queries[hash];
+      if (query === undefined || known === undefined) continue;
+      const isOver = known.fetch !== null && query.state.fetchStatus === "idle";
+      if (isOver || query.state.data !== known.data) this.#onDataChange(query);
+    }
+  }
+
+  /**
+   * Takes an event, after what was received before it. What effects lead to is taken after them: no
+   * dispatch happens within another one.
+   */
+  #dispatch(...events: ReconcileEvent[]): void {
+    if (this.#received.length > 0) {
+      this.#queue.push({ type: "message-received", messages: this.#received });
+      this.#received = [];
+    }
+    this.#queue.push(...events);
+    this.#drain();
+  }
+
+  #drain(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      notifyManager.batch(() => {
+        while (this.#queue.length > 0) {
+          const effects = this.#queue.splice(0).flatMap((event) => this.#reduce(event));
+          for (const effect of effects) this.#guard(() => this.#carryOut(effect));
+        }
+      });
+    } finally {
+      this.#isRunning = false;
+    }
+  }
+
+  #reduce(event: ReconcileEvent): readonly ReconcileEffect[] {
+    const now = performance.now();
+    // The app may give another API at any time.
+    this.#rules.canCatchUp = this.#context.api.fetchEventsSince !== undefined;
+    const { state, effects } = reduce(this.#state, event, now, this.#rules);
+    this.#state = state;
+    const { inspect } = this.#options;
+    if (inspect !== undefined) this.#guard(() => inspect({ event, effects, state, now }));
+    return effects;
+  }
+
+  #carryOut(effect: ReconcileEffect): void {
+    switch (effect.type) {
+      case "write":
+        this.#write(effect.hash, effect.data);
+        break;
+      case "refetch":
+        this.#refetch(effect);
+        break;
+      case "invalidate":
+        this.#queryOf(effect.hash)?.invalidate();
+        break;
+      case "fetch-room":
+        this.#fetchRoom(effect.chatRoomId);
+        break;
+      case "fetch-events":
+        this.#fetchEvents(effect.since);
+        break;
+      case "wake":
+        this.#wakeAt(effect.at);
+        break;
+      case "report-recovering":
+        this.#context.onRecovering(effect.queryKeys);
+        break;
+      case "report-unknown-data":
+        this.#context.onError(
+          new ChatSyncError(
+            "unknown-data",
+            `The data of the query ${JSON.stringify(effect.queryKey)} is not kept right. Expected: ${effect.expected}.`,
+          ),
+        );
+        break;
+    }
+  }
+
+  #write(hash: string, data: unknown): void {
+    const query = this.#queryOf(hash);
+    // A later event may have made it out of date.
+    if (query === undefined || this.#state.queries[hash]?.data !== data) return;
+    // Unlike `setQueryData` it neither shares by position, nor hides that the query was invalidated.
+    const isFresh = !query.state.isInvalidated;
+    query.setState({ data, ...(isFresh && { dataUpdatedAt: Date.now() }) });
+  }
+
+  #refetch({ hash, pages, restarts }: Extract<ReconcileEffect, { type: "refetch" }>): void {
+    const query = this.#queryOf(hash);
+    const isFetching = query !== undefined && query.state.fetchStatus !== "idle";
+    // A fetch that has just started. One that was never told of, since a listener of the app threw, is
+    // started again: nobody knows what it was too early for.
+    const isToldSoon = this.#queue.some(
+      (event) => event.type === "fetch-started" && event.hash === hash,
+    );
+    const isOther = isFetching && !restarts && isToldSoon;
+    if (query === undefined || isOther || !canFetch(query)) {
+      const isActive = query !== undefined && canFetch(query);
+      this.#dispatch({ type: "query-activity", hash, isActive });
+      return;
+    }
+    const before = "pages" in query.options ? query.options.pages : undefined;
+    // TanStack Query restarts a fetch only if there is data; a first load that hangs is ended by hand.
+    if (isFetching && query.state.data === undefined) void query.cancel({ silent: true });
+    const withPages = { ...query.options, pages };
+    // How it ends is in the query's state, of which the cache tells.
+    query.fetch(withPages, { cancelRefetch: true }).catch((error: unknown) => {
+      // A7: a listener of the app threw as the fetch began, and it never did.
+      if (this.#state.queries[hash]?.isAsked !== true || this.#queryOf(hash) !== query) return;
+      this.#reportThrown(error, "a listener of the query cache");
+      query.setState({ fetchStatus: "idle" });
+      this.#dispatch({ type: "fetch-failed", hash, isRefused: false });
+    });
+    // The query keeps the options of its last fetch; later ones have to reach as deep as ever.
+    const asBefore = { ...query.options, pages: before };
+    query.setOptions(asBefore);
+    // TanStack Query does not tell of a fetch that takes the place of another one.
+    if (isFetching) this.#dispatch(fetchEvent(query, pages));
+  }
+
+  #fetchRoom(chatRoomId: string): void {
+    this.#request(
+      hangingRoomMs,
+      (signal) => this.#context.api.fetchChatRoom(chatRoomId, { signal }),
+      (chatRoom) => ({ type: "room-found", chatRoomId, chatRoom }),
+      (error) =>
+        isRefusal(error)
+          ? { type: "room-refused", chatRoomId, isCertain: statusOf(error) !== 404 }
+          : { type: "room-failed", chatRoomId },
+    );
+  }
+
+  #fetchEvents(since: Position): void {
+    this.#request(
+      hangingMs,
+      async (signal) => this.#context.api.fetchEventsSince?.(since, { signal }),
+      (told) =>
+        told === undefined
+          ? { type: "events-refused", since }
+          : { type: "events-received", since, ...told },
+      // Whatever the reason: snapshots are fetched instead, and they have retries of their own.
+      () => ({ type: "events-refused", since }),
+    );
+  }
+
+  /** Makes a request, and gives it up after a time in ms or when the session ends. */
+  #request<T>(
+    timeoutMs: number,
+    send: (signal: AbortSignal) => Promise<T>,
+    onResult: (result: T) => ReconcileEvent,
+    onError: (error: unknown) => ReconcileEvent,
+  ): void {
+    const controller = new AbortController();
+    const session = this.#context.signal;
+    const giveUp = () => controller.abort();
+    const timer = timeoutManager.setTimeout(() => {
+      finish(onError(new Error("the request was given up")));
+      giveUp();
+    }, timeoutMs);
+    session.addEventListener("abort", giveUp);
+    let isOver = false;
+    const finish = (event: ReconcileEvent) => {
+      timeoutManager.clearTimeout(timer);
+      session.removeEventListener("abort", giveUp);
+      if (!isOver && !session.aborted) {
+        this.#noteUntold();
+        this.#dispatch(event);
+      }
+      isOver = true;
+    };
+    new Promise<T>((resolve) => {
+      resolve(send(controller.signal));
+    }).then(
+      (result) => finish(onResult(result)),
+      (error: unknown) => finish(onError(error)),
+    );
+  }
+
+  #wakeAt(at: number | null): void {
+    timeoutManager.clearTimeout(this.#wakeTimer);
+    if (at === null) return;
+    const delayMs = Math.max(0, Math.ceil(at - performance.now()));
+    this.#wakeTimer = timeoutManager.setTimeout(() => {
+      this.#noteUntold();
+      this.#queue.push({ type: "timer-rang" });
+      this.#drain();
+    }, delayMs);
+  }
+
+  readonly #onCacheEvent = (event: QueryCacheNotifyEvent): void => {
+    const query: unknown = event.query;
+    if (!isOfChat(query)) return;
+    const isKnown = query.queryHash in this.#state.queries;
+    if (event.type === "removed") {
+      const isCacheEmpty = this.#context.queryClient.getQueryCache().getAll().length === 0;
+      if (isKnown) this.#dispatch({ type: "query-removed", hash: query.queryHash, isCacheEmpty });
+    } else if (!isKnown) {
+      this.#follow(query);
+    } else if (event.type === "updated") {
+      this.#onUpdate(query, event.action);
+    } else if (event.type !== "observerResultsUpdated") {
+      this.#onActivity(query);
+    }
+  };
+
+  #follow(query: Query): void {
+    if (!isOfChat(query)) return;
+    const { queryHash: hash, queryKey, state } = query;
+    if (!isChatQueryKey(queryKey)) {
+      if (this.#reportedKeys.has(hash)) return;
+      this.#reportedKeys.add(hash);
+      const expected = `the key ["chat-messages", chatRoomId], or one that does not begin with "chat-messages"`;
+      this.#guard(() => this.#carryOut({ type: "report-unknown-data", queryKey, expected }));
+      return;
+    }
+    this.#updateCounts.set(query, state.dataUpdateCount);
+    this.#dispatch({
+      type: "query-found",
+      hash,
+      queryKey,
+      data: state.data,
+      facts: this.#factsOf(query),
+      isFetching: state.fetchStatus !== "idle",
+    });
+    this.#onActivity(query);
+  }
+  readonly #reportedKeys = new Set<string>();
+
+  #onActivity(query: Query): void {
+    const isActive = canFetch(query);
+    if (this.#state.queries[query.queryHash]?.isActive === isActive) return;
+    this.#dispatch({ type: "query-activity", hash: query.queryHash, isActive });
+  }
+
+  #onUpdate(query: Query, action: UpdateAction): void {
+    const { queryHash: hash, state } = query;
+    const isUnseen = this.#updateCounts.get(query) !== state.dataUpdateCount;
+    this.#updateCounts.set(query, state.dataUpdateCount);
+    switch (action.type) {
+      case "fetch":
+        // An observer may ask for the next page before we are told of the result that it has seen. The
+        // query is about to fetch, and must not be fetched from within: both are taken a moment later.
+        if (isUnseen) this.#queue.push(this.#dataEvent("fetch-succeeded", query));
+        this.#queue.push(fetchEvent(query, pagesOf(query)));
+        queueMicrotask(() => this.#drain());
+        break;
+      case "success":
+        if (isUnseen) this.#onData(action.manual ? "data-written" : "fetch-succeeded", query);
+        break;
+      case "error":
+        this.#dispatch({ type: "fetch-failed", hash, isRefused: isRefusal(state.error) });
+        break;
+      case "pause":
+        this.#dispatch({ type: "fetch-paused", hash });
+        break;
+      case "continue":
+        this.#dispatch({ type: "fetch-continued", hash });
+        break;
+      case "setState":
+        if (action.state === query.resetState) this.#onData("query-reset", query);
+        else this.#onDataChange(query);
+        break;
+      case "failed":
+      case "invalidate":
+        break;
+    }
+  }
+
+  /** Finds out what happened to a query's data when nobody says it. */
+  #onDataChange(query: Query): void {
+    const { queryHash: hash, state } = query;
+    const known = this.#state.queries[hash];
+    if (known === undefined) return;
+    const isOver = known.fetch !== null && state.fetchStatus === "idle";
+    const isUnseen = this.#updateCounts.get(query) !== state.dataUpdateCount;
+    this.#updateCounts.set(query, state.dataUpdateCount);
+    if (isOver && isUnseen) {
+      this.#onData("fetch-succeeded", query);
+    } else if (isOver && (state.data === known.data || state.data === known.fetch?.dataBefore)) {
+      this.#dispatch({ type: "fetch-cancelled", hash, data: state.data });
+    } else if (state.data === undefined && known.data !== undefined) {
+      this.#onData("query-reset", query);
+    } else if (state.data !== known.data) {
+      this.#onData("data-written", query);
+    }
+  }
+
+  #onData(type: DataEvent["type"], query: Query): void {
+    this.#dispatch(this.#dataEvent(type, query));
+  }
+
+  #dataEvent(type: DataEvent["type"], query: Query): DataEvent {
+    return { type, hash: query.queryHash, data: query.state.data, facts: this.#factsOf(query) };
+  }
+
+  #factsOf(query: Query) {
+    return factsOf(query, (error) => this.#reportThrown(error, "getNextPageParam"));
+  }
+
+  #queryOf(hash: string): Query | undefined {
+    return this.#context.queryClient.getQueryCache().get(hash);
+  }
+
+  /** What is still to be made up for is left to whoever mounts the query next. */
+  #leaveMarks(): void {
+    const { queries, refetches, missingRooms, catchUp } = this.#state;
+    const isRoomMissing = Object.keys(missingRooms).length > 0;
+    for (const [hash, { kind, data }] of Object.entries(queries)) {
+      const isWanting =
+        hash in refetches || catchUp !== null || (isRoomMissing && kind === "chat-rooms");
+      if (isWanting && data !== undefined) this.#guard(() => this.#queryOf(hash)?.invalidate());
+    }
+  }
+
+  /** A7: what callbacks and listeners of the app throw is reported, and the session goes on. */
+  #guard(run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.#reportThrown(error, "a listener of the query cache, or inspect,");
+    }
+  }
+
+  readonly #reportThrown = (cause: unknown, name: string): void => {
+    const error = new ChatSyncError("callback-failed", `${name} of the app threw.`, { cause });
+    this.#context.onError(error);
+  };
+}
+
+type DataEvent = Extract<
+  ReconcileEvent,
+  { type: "fetch-succeeded" | "data-written" | "query-reset" }
+>;
+
+function fetchEvent(query: Query, pages: number | null): ReconcileEvent {
+  return {
+    type: "fetch-started",
+    hash: query.queryHash,
+    direction: query.state.fetchMeta?.fetchMore?.direction ?? null,
+    pages,
+    isPaused: query.state.fetchStatus === "paused",
+  };
+}
+
+function isOfChat(query: unknown): query is Query {
+  if (typeof query !== "object" || query === null || !("queryKey" in query)) return false;
+  const scope: unknown = Array.isArray(query.queryKey) ? query.queryKey[0] : undefined;
+  return scope === "chat-rooms" || scope === allChatMessagesKey[0];
+}
+
+/** Whether a query is mounted and may be fetched. */
+function canFetch(query: Query): boolean {
+  const hasQueryFn =
+    query.options.queryFn !== undefined ||
+    query.observers.some(({ options }) => options.queryFn !== undefined);
+  try {
+    return hasQueryFn && query.isActive() && !query.isStatic();
+  } catch {
+    return false;
+  }
+}
+
+/** Returns how many first pages a fetch asks for, if not all that are loaded. */
+function pagesOf({ options }: Query): number | null {
+  return "pages" in options && typeof options.pages === "number" ? options.pages : null;
+}
+
+/** Whether the server says that there is no such thing, or not for this user. */
+function isRefusal(error: unknown): boolean {
+  return [403, 404, 410].includes(statusOf(error) ?? 0);
+}
+
+/** Returns the HTTP status of an error, of the kit's own or of a client such as axios. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof ChatSyncError && error.code === "not-found") return 404;
+  if (typeof error !== "object" || error === null) return undefined;
+  if ("status" in error && typeof error.status === "number") return error.status;
+  return "response" in error ? statusOf(error.response) : undefined;
+}

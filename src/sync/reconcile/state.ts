@@ -1,0 +1,259 @@
+import type { QueryKey } from "@tanstack/react-query";
+
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
+import type { Position } from "../../ports/Page.ts";
+import type { ListOrder } from "../../queries/listShape.ts";
+
+/*
+ * Everything that `reconcile` knows, what happens to it, and what it wants done. All of it is plain,
+ * immutable data. Times are in ms by a clock that never jumps (`performance.now`); a tick orders two
+ * things that happen in the same millisecond.
+ */
+
+export interface State {
+  /** How many events there were. */
+  readonly tick: number;
+  readonly connection: Connection;
+  /** What a snapshot that arrives now could have missed, in the order of arrival. */
+  readonly log: readonly LogEntry[];
+  /** When the newest entry was received that the log had to drop too early; `null` if there is none. */
+  readonly overflowedAt: number | null;
+  /** By query hash. */
+  readonly queries: Readonly<Record<string, ChatQuery>>;
+  /** What has to be fetched again, by query hash. */
+  readonly refetches: Readonly<Record<string, Refetch>>;
+  /** Messages that may have been lost, by query hash. */
+  readonly suspicions: Readonly<Record<string, Suspicion>>;
+  /** Rooms that belong into a list but are not in it, by id. */
+  readonly missingRooms: Readonly<Record<string, MissingRoom>>;
+  /** Until when not to ask for a room that there is not for this user, by id. */
+  readonly refusedRooms: Readonly<Record<string, number>>;
+  /** Rooms that were in a list, or asked for, by id: they need no request if they come back. */
+  readonly knownRooms: Readonly<Record<string, ChatRoomSummary>>;
+  /** The server's stream of events (protocol level L2), as far as it is known. */
+  readonly stream: Stream | null;
+  readonly catchUp: CatchUp | null;
+  /** The furthest position of an event that the log has dropped. */
+  readonly forgotten: Position | null;
+  /** Whether the server could not tell the last time it was asked for events. */
+  readonly isCatchUpRefused: boolean;
+  /** Hashes of the queries that are being brought up to date. */
+  readonly recovering: readonly string[];
+  /** When the timer rings next. */
+  readonly wakeAt: number | null;
+}
+
+export interface Connection {
+  readonly isUp: boolean;
+  /** Tick of the last change. */
+  readonly since: number;
+  /** When it was last lost. */
+  readonly lostAt: number;
+}
+
+/** An event, or what a response told that no event had. */
+export interface LogEntry extends NewChatMessageEvent {
+  readonly tick: number;
+  readonly at: number;
+  /** It tells what a room has, but not that a list should have the room. */
+  readonly isFromSnapshot?: true;
+}
+
+/** A cached query of rooms or messages. */
+export interface ChatQuery {
+  readonly queryKey: QueryKey;
+  readonly kind: "chat-rooms" | "chat-messages";
+  /** The room of chat-messages; `null` for lists. */
+  readonly chatRoomId: string | null;
+  /** Whether it is the list `["chat-rooms"]`, into which every room belongs. */
+  readonly isMainList: boolean;
+  /** What the cache holds. `undefined` until it was fetched. */
+  readonly data: unknown;
+  readonly order: ListOrder;
+  /** Whether it is mounted and enabled, so that it may be fetched. */
+  readonly isActive: boolean;
+  readonly fetch: Fetch | null;
+  /** Whether a fetch was asked for that has not started yet. */
+  readonly isAsked: boolean;
+  /** First pages to ask for: more if the first does not reach what was loaded before. */
+  readonly pagesToFetch: number;
+  /** Entries of before this tick are not for this query: it was reset. */
+  readonly sinceTick: number;
+
+  readonly window: Window;
+  /** The first row of the last snapshot: no row is missing from here down. `null` if that is not so. */
+  readonly head: unknown;
+  /** What the last snapshot was of (protocol level L2). */
+  readonly asOf: Position | null;
+  /** When the last snapshot or next page was applied; `null` if there was none. */
+  readonly appliedAt: number | null;
+  /** Pages as the user loaded them, before any was split. */
+  readonly pageCount: number;
+  /** Rows of a page as the server sends them; 0 if unknown. */
+  readonly pageSize: number;
+  /** Rows that pushes added since the last snapshot. */
+  readonly growth: number;
+  /** Ids of rows at the top that only the app knows: an optimistic update. */
+  readonly appRowIds: readonly string[];
+  /** Whether its data was reported as not understood, or its order as unknown. */
+  readonly isReported: boolean;
+  /** What L1's numbers are known to be: counted without gaps, or only ordered. */
+  readonly seqs: "unknown" | "contiguous" | "gappy";
+}
+
+/** Which part of the whole list a query has. */
+export interface Window {
+  /** The row below which nothing is known. `null`: no row lies below. */
+  readonly bottom: unknown;
+  /** Whether `bottom` is only the last row that there is, which may be the last of all. */
+  readonly isBottomUnsure: boolean;
+  /** Whether it begins at the newest row. */
+  readonly isAtTop: boolean;
+  /** Whether the user can load what is above. */
+  readonly canLoadAbove: boolean;
+  /** Whether something is known to be above that is not shown. */
+  readonly hasMoreAbove: boolean;
+  /** Whether a page that has grown may be split in two. */
+  readonly canSplit: boolean;
+}
+
+/** A fetch in flight. */
+export interface Fetch {
+  readonly startedAt: number;
+  readonly startedTick: number;
+  /** Whether it fetches one page more, and which. */
+  readonly direction: "forward" | "backward" | null;
+  /** How many first pages were asked for; `null` if it was not us who asked. */
+  readonly pages: number | null;
+  /** Pages that were loaded when it started. */
+  readonly pageCount: number;
+  /** What TanStack Query puts back if the fetch is cancelled. */
+  readonly dataBefore: unknown;
+  readonly isPaused: boolean;
+}
+
+/** Why a query has to be fetched again: only a fetch that starts after `tick` and `notBefore` will do. */
+export interface Refetch {
+  readonly tick: number;
+  readonly notBefore: number;
+  /** When one more has to follow, for a server that lags behind what it sent. */
+  readonly againAt: number | null;
+  /** `first` if what lies further down can be trusted once the fetched pages reach it. */
+  readonly depth: "first" | "all";
+  /** Whether nothing is known to be wrong, and it only makes sure. */
+  readonly isConfirming: boolean;
+  readonly failures: number;
+  readonly retryAt: number;
+  /** Whether it was left as an invalidation mark for whoever mounts the query. */
+  readonly isMarked: boolean;
+}
+
+/** A message may have been lost: if it is not there by then, the room is fetched again. */
+export interface Suspicion {
+  readonly tick: number;
+  readonly until: number;
+  /** The id of a message that the list shows; `null` if a number was skipped. */
+  readonly lacks: string | null;
+}
+
+export interface MissingRoom {
+  /** With the newest message that is known of it. */
+  readonly entry: LogEntry;
+  /** When its request started; `null` if none is under way. */
+  readonly askedAt: number | null;
+  /** When to ask, again or for the first time. */
+  readonly dueAt: number;
+  readonly failures: number;
+  /** Whether the whole list was fetched for it. */
+  readonly wasListTried: boolean;
+}
+
+export interface Stream {
+  readonly epoch: string;
+  /** Everything up to here was received. */
+  readonly head: number;
+  /** The log has everything after this offset, up to `head`. */
+  readonly loggedAfter: number;
+  /** What was received beyond a gap, ascending. */
+  readonly ahead: readonly number[];
+  /** Whether offsets are counted without gaps. A stream for all users skips those of others. */
+  readonly offsets: "unknown" | "contiguous" | "gappy";
+  /** When to ask for what is missing before `ahead`, or at all; `null` if nothing seems to be. */
+  readonly checkAt: number | null;
+}
+
+/** A request for the events since a position. */
+export interface CatchUp {
+  readonly since: Position;
+  /** To be asked for after this one, if the log does not have it by then. */
+  readonly next: Position | null;
+  /** Whether something may have been missed since, so that the server has to be asked again. */
+  readonly isAgain: boolean;
+}
+
+/** Facts about a query's data that only its options tell. */
+export interface WindowFacts {
+  /** `undefined` where a plain query's response did not say so. */
+  readonly isWhole?: boolean | undefined;
+  readonly hasNextPage?: boolean | undefined;
+  readonly hasPreviousPage?: boolean | undefined;
+  /** Whether the first page was asked for with the initial page param. */
+  readonly startsAtInitial?: boolean | undefined;
+  readonly hasMaxPages?: boolean | undefined;
+  /** What the oldest of its pages is a snapshot of (protocol level L2). */
+  readonly asOf?: Position | undefined;
+  /** Whether its pages are of different moments, between which a room may have moved. */
+  readonly isOfManyMoments?: boolean | undefined;
+}
+
+export type ReconcileEvent =
+  | { type: "message-received"; messages: readonly NewChatMessageEvent[] }
+  | { type: "input-dropped"; chatRoomId: string | null }
+  | { type: "connected" }
+  | { type: "disconnected" }
+  | {
+      type: "query-found";
+      hash: string;
+      queryKey: QueryKey;
+      data: unknown;
+      facts: WindowFacts;
+      isFetching: boolean;
+    }
+  | { type: "query-removed"; hash: string; isCacheEmpty: boolean }
+  | { type: "query-reset"; hash: string; data: unknown; facts: WindowFacts }
+  | { type: "query-activity"; hash: string; isActive: boolean }
+  | {
+      type: "fetch-started";
+      hash: string;
+      direction: "forward" | "backward" | null;
+      pages: number | null;
+      isPaused: boolean;
+    }
+  | { type: "fetch-paused"; hash: string }
+  | { type: "fetch-continued"; hash: string }
+  | { type: "fetch-succeeded"; hash: string; data: unknown; facts: WindowFacts }
+  | { type: "fetch-failed"; hash: string; isRefused: boolean }
+  | { type: "fetch-cancelled"; hash: string; data: unknown }
+  | { type: "data-written"; hash: string; data: unknown; facts: WindowFacts }
+  | { type: "room-found"; chatRoomId: string; chatRoom: ChatRoomSummary }
+  | { type: "room-refused"; chatRoomId: string; isCertain: boolean }
+  | { type: "room-failed"; chatRoomId: string }
+  | {
+      type: "events-received";
+      since: Position;
+      events: readonly NewChatMessageEvent[];
+      position: Position;
+    }
+  | { type: "events-refused"; since: Position }
+  | { type: "timer-rang" };
+
+export type ReconcileEffect =
+  | { type: "write"; hash: string; data: unknown }
+  | { type: "refetch"; hash: string; pages: number; restarts: boolean }
+  | { type: "invalidate"; hash: string }
+  | { type: "fetch-room"; chatRoomId: string }
+  | { type: "fetch-events"; since: Position }
+  | { type: "wake"; at: number | null }
+  | { type: "report-recovering"; queryKeys: readonly QueryKey[] }
+  | { type: "report-unknown-data"; queryKey: QueryKey; expected: string };

@@ -1,0 +1,54 @@
+import type { Rules } from "./rules.ts";
+import type { ChatQuery, ReconcileEffect, State } from "./state.ts";
+
+/**
+ * One call of `reduce` in progress: the state so far and the effects so far. The rules below take one
+ * and move it on; the states themselves are never changed.
+ */
+export interface Step {
+  state: State;
+  readonly now: number;
+  readonly rules: Rules;
+  readonly effects: ReconcileEffect[];
+  /** What the cache holds of the queries that this step looked at, by hash. */
+  readonly cached: Map<string, unknown>;
+}
+
+export function update(step: Step, changes: Partial<State>): void {
+  step.state = { ...step.state, ...changes };
+}
+
+/** Changes what is known of a query. Data that differs from the cache's is written at the end. */
+export function updateQuery(step: Step, hash: string, changes: Partial<ChatQuery>): void {
+  const query = step.state.queries[hash];
+  if (query === undefined) return;
+  if (!step.cached.has(hash)) step.cached.set(hash, query.data);
+  update(step, { queries: { ...step.state.queries, [hash]: { ...query, ...changes } } });
+}
+
+/** Returns the lists, or the queries of a room's messages, with their hashes. */
+export function queriesOf(
+  { state: { queries } }: Step,
+  kind: ChatQuery["kind"],
+  chatRoomId?: string,
+): [hash: string, query: ChatQuery][] {
+  const found: [string, ChatQuery][] = [];
+  for (const hash in queries) {
+    const query = queries[hash];
+    if (query?.kind !== kind || (chatRoomId ?? query.chatRoomId) !== query.chatRoomId) continue;
+    found.push([hash, query]);
+  }
+  return found;
+}
+
+/** Returns a record without one of its keys. */
+export function without<T>(record: Readonly<Record<string, T>>, key: string) {
+  const { [key]: _, ...rest } = record;
+  return rest;
+}
+
+/** Returns a record with the oldest entries left out beyond a limit. */
+export function bounded<T>(record: Readonly<Record<string, T>>, limit: number) {
+  const entries = Object.entries(record);
+  return entries.length <= limit ? record : Object.fromEntries(entries.slice(-limit));
+}

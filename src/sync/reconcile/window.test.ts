@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+
+import { messageIn, pagesOf } from "../testFixtures.ts";
+import { readChatMessages } from "./kinds.ts";
+import type { Window, WindowFacts } from "./state.ts";
+import { windowOf } from "./window.ts";
+
+const messages = (...numbers: number[]) => numbers.map((number) => messageIn("b", number));
+
+function windowIn(data: unknown, facts: WindowFacts): Window {
+  const list = readChatMessages(data);
+  if (list === undefined) throw new Error("no list");
+  return windowOf(list, facts);
+}
+
+const plain = messages(9, 8, 7);
+const newestFirst = pagesOf(messages(9, 8), messages(7, 6));
+const oldestFirst = pagesOf(messages(6, 7), messages(8, 9));
+
+test.for<[says: string, facts: WindowFacts, window: Partial<Window>]>([
+  ["it has all rows", { isWhole: true }, { bottom: null, isBottomUnsure: false }],
+  ["more rows lie below", { isWhole: false }, { bottom: plain[2], isBottomUnsure: false }],
+  ["nothing", {}, { bottom: plain[2], isBottomUnsure: true }],
+])("plain data whose response says that %s", ([, facts, window]) => {
+  expect(windowIn(plain, facts)).toEqual({
+    isAtTop: true,
+    canLoadAbove: false,
+    hasMoreAbove: false,
+    canSplit: false,
+    ...window,
+  });
+});
+
+test("data without rows has nothing below", () => {
+  expect(windowIn([], {}).bottom).toBeNull();
+  expect(windowIn(pagesOf([]), { hasNextPage: true }).bottom).toBeNull();
+});
+
+const paged = { isBottomUnsure: false, hasMoreAbove: false, canSplit: true };
+
+test.for<[says: string, facts: WindowFacts, window: Partial<Window>]>([
+  ["there are older rows", { hasNextPage: true }, { bottom: messageIn("b", 6) }],
+  ["there are no older rows", { hasNextPage: false }, { bottom: null }],
+  ["nothing of older rows", {}, { bottom: messageIn("b", 6) }],
+  ["there are newer rows", { hasPreviousPage: true }, { isAtTop: false, canLoadAbove: true }],
+  [
+    "there are no newer rows",
+    { hasPreviousPage: false, startsAtInitial: false },
+    { isAtTop: true },
+  ],
+  ["it has lost its first page", { startsAtInitial: false }, { isAtTop: false }],
+  ["it keeps some pages alone", { hasMaxPages: true }, { canSplit: false }],
+])("pages, newest first, whose query says that %s", ([, facts, window]) => {
+  expect(windowIn(newestFirst, facts)).toEqual({
+    bottom: messageIn("b", 6),
+    isAtTop: true,
+    canLoadAbove: false,
+    ...paged,
+    ...window,
+  });
+});
+
+test.for<[says: string, facts: WindowFacts, window: Partial<Window>]>([
+  ["there are newer rows", { hasNextPage: true }, { isAtTop: false, canLoadAbove: true }],
+  ["there are no newer rows", { hasNextPage: false }, { isAtTop: true }],
+  ["nothing of newer rows", {}, { isAtTop: false }],
+  [
+    "there are older rows",
+    { hasPreviousPage: true },
+    { isAtTop: false, bottom: messageIn("b", 6) },
+  ],
+  [
+    "it has lost its first page",
+    { startsAtInitial: false },
+    { isAtTop: false, bottom: messageIn("b", 6) },
+  ],
+])("pages, oldest first, whose query says that %s", ([, facts, window]) => {
+  expect(windowIn(oldestFirst, facts)).toEqual({
+    bottom: null,
+    isAtTop: false,
+    canLoadAbove: false,
+    ...paged,
+    ...window,
+  });
+});
