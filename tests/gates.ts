@@ -22,8 +22,16 @@ export const gateGroups: Gate[][] = [
     { name: "unit", script: "test:unit", vitest: true },
     { name: "package", script: "test:package", vitest: true },
   ],
-  // 40 seeds of each mode at each level are 1,040 schedules; it uses all cores by itself.
-  [{ name: "simulation", script: "test:sim", args: ["--seeds", "40"] }],
+  // They use all cores by themselves: 20 seeds of each mode at each level are 1,000 schedules, with
+  // the strawmen 4,000, and those of `everything` as many.
+  [{ name: "simulation", script: "test:sim", args: ["--seeds", "20"] }],
+  [
+    {
+      name: "everything",
+      script: "test:sim",
+      args: ["--seeds", "500", "--mode", "everything", "--no-power"],
+    },
+  ],
   [{ name: "browser", script: "test:browser", vitest: true }],
   [{ name: "React 18", script: "test:react-18", vitest: true }],
   // Plays the stories as test:stories does, and looks at each in eight looks in place of one.

@@ -37,11 +37,24 @@ test("All else that a session is told is handed on", () => {
   watched.onConnect?.();
   watched.onDisconnect?.();
   watched.onDroppedInput?.("a");
-  watched.stop?.();
+  watched.stop?.("forgotten");
   expect(session.onConnect).toHaveBeenCalledTimes(1);
   expect(session.onDisconnect).toHaveBeenCalledTimes(1);
   expect(session.onDroppedInput).toHaveBeenCalledExactlyOnceWith("a");
-  expect(session.stop).toHaveBeenCalledTimes(1);
+  expect(session.stop).toHaveBeenCalledExactlyOnceWith("forgotten");
+});
+
+test("A strategy that takes over options is handed on as what is watched", () => {
+  const onStrategyChange = vi.fn();
+  const strategyOf = () => ({
+    id: "spy",
+    start: () => ({ onNewChatMessage() {}, onStrategyChange }),
+  });
+  const next = strategyOf();
+  const session = watchStrategy(strategyOf()).strategy.start(context);
+  session.onStrategyChange?.(watchStrategy(next).strategy);
+  session.onStrategyChange?.(next);
+  expect(onStrategyChange.mock.calls.map(([strategy]) => strategy === next)).toEqual([true, true]);
 });
 
 test("A session that does not care for dropped inputs is no other when watched", () => {
@@ -66,6 +79,6 @@ test("A session that recovers is seen to, until it has or is stopped", () => {
   void session.onNewChatMessage(event);
   expect(watched.isRecovering).toBe(false);
 
-  start({ onRecovering, isConnected: true }).stop?.();
+  start({ onRecovering, isConnected: true }).stop?.("ended");
   expect(watched.isRecovering).toBe(false);
 });

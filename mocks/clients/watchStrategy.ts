@@ -8,15 +8,18 @@ interface Context {
 /** The same of a `ChatSyncStrategy`. */
 interface Strategy<C extends Context> {
   readonly id: string;
-  start(context: C): Session;
+  /** The one that this one does the work of, if it is watched. */
+  readonly original?: Strategy<C>;
+  start(context: C): Session<C>;
 }
 
-interface Session {
+interface Session<C extends Context> {
   onNewChatMessage(event: NewChatMessageEvent): void | Promise<void>;
   onConnect?(): void;
   onDisconnect?(): void;
   onDroppedInput?(chatRoomId: string | undefined): void;
-  stop?(): void;
+  onStrategyChange?(strategy: Strategy<C>): void;
+  stop?(reason: "ended" | "forgotten"): void;
 }
 
 /** A strategy whose work is counted. */
@@ -32,16 +35,18 @@ export interface WatchedStrategy<C extends Context> {
 }
 
 /** Returns a strategy that does the same as the given one, and the count of its work. */
-export function watchStrategy<C extends Context>({ id, start }: Strategy<C>): WatchedStrategy<C> {
+export function watchStrategy<C extends Context>(original: Strategy<C>): WatchedStrategy<C> {
+  const { id } = original;
   let eventsReceived = 0;
   let eventsAtWork = 0;
   const recoveringSessions = new Set<symbol>();
   return {
     strategy: {
       id,
+      original,
       start(context) {
         const key = Symbol(id);
-        const session = start({
+        const session = original.start({
           ...context,
           onRecovering(queryKeys) {
             if (queryKeys.length > 0) recoveringSessions.add(key);
@@ -65,8 +70,11 @@ export function watchStrategy<C extends Context>({ id, start }: Strategy<C>): Wa
           ...(session.onDroppedInput !== undefined && {
             onDroppedInput: (chatRoomId) => session.onDroppedInput?.(chatRoomId),
           }),
-          stop() {
-            session.stop?.();
+          onStrategyChange(next) {
+            session.onStrategyChange?.(next.original ?? next);
+          },
+          stop(reason) {
+            session.stop?.(reason);
             recoveringSessions.delete(key);
           },
         };

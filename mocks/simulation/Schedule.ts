@@ -1,15 +1,31 @@
 import type { ProtocolLevel } from "../truth/atLevel.ts";
+import type { TimesAndIds } from "../truth/TimesAndIds.ts";
 
 /** Which queries a user's fetch is about. */
 export type FetchTarget = "list" | "open" | "all";
+
+/** Which queries an app forgets: those that are mounted, or the rooms that are not. */
+export type ForgetTarget = FetchTarget | "others";
+
+/** How data gets into the cache that neither a fetch of this client nor a strategy put there. */
+export type OutsideWrite = "hydrate" | "set-state" | "broadcast";
+
+/** A callback of the app that throws now and then. */
+export type ThrowingCallback =
+  | "onError"
+  | "onState"
+  | "listener"
+  | "getNextPageParam"
+  | "compare"
+  | "includes";
 
 /**
  * Something that happens. Rooms are counted from 0 in the order of the list at the start; a number
  * beyond the last one starts again from the first.
  */
 export type ScheduleAction =
-  /** Somebody else's message is accepted. */
-  | { kind: "post"; room: number }
+  /** Somebody else's message is accepted. If `reliable`, its event meets a good fate. */
+  | { kind: "post"; room: number; reliable?: true }
   /** The same, but the event arrives broken; `unreadable`, without a legible room. */
   | { kind: "malformed"; room: number; unreadable?: true }
   /** The user fetches: `invalidateQueries`, or without `cancel` `refetchQueries` that joins. */
@@ -28,11 +44,54 @@ export type ScheduleAction =
   | { kind: "second-mount" }
   | { kind: "leave-second-mount" }
   /** Another strategy takes over; without `to`, the one under test. */
-  | { kind: "swap"; to?: string };
+  | { kind: "swap"; to?: string }
+  /** `queryClient.clear()`, with the screen unmounted around it. */
+  | { kind: "clear" }
+  /** `removeQueries`; what is mounted is unmounted before and mounted again after it. */
+  | { kind: "remove"; what: ForgetTarget }
+  /** `resetQueries`, which fetches what is mounted. */
+  | { kind: "reset"; what: ForgetTarget }
+  /**
+   * The other account signs in on the same client, socket and api: the screen is unmounted, the
+   * cache cleared, with `withKey` the session's key changed, and the screen mounted again.
+   */
+  | { kind: "sign-in"; withKey: boolean }
+  /**
+   * Data of the server as it was some time ago gets into the cache: hydrated (only if TanStack Query
+   * takes it for newer), by `query.setState`, or as another tab's broadcast does it.
+   */
+  | { kind: "outside-data"; what: "list" | "room"; room: number; how: OutsideWrite; ageMs: number }
+  /** The app writes a field of its own into a row with `setQueryData`. */
+  | { kind: "app-change"; what: "list" | "room"; room: number }
+  /** The app keeps what a query has, as before an optimistic update … */
+  | { kind: "keep-data"; what: "list" | "room"; room: number }
+  /** … and puts all that it kept back. */
+  | { kind: "roll-back" }
+  | { kind: "set-enabled"; what: "list" | "open"; enabled: boolean }
+  | { kind: "unmount"; what: "list" | "open" }
+  | { kind: "mount"; what: "list" | "open" }
+  /** `onlineManager` says offline, and the socket is gone with it. */
+  | { kind: "offline"; forMs: number }
+  /** The window loses the focus and gets it back. */
+  | { kind: "focus" }
+  /** `fetchPreviousPage`, in the infinite form and if there is one. */
+  | { kind: "load-previous"; what: "list" | "open" }
+  /** The client's wall clock is put forward or back. Nothing else moves. */
+  | { kind: "jump-clock"; byMs: number }
+  /** A room is made, with a first message. */
+  | { kind: "create-room" }
+  /** The server leaves a room out from now on, and tells nobody. */
+  | { kind: "leave-room"; room: number }
+  /** The stream of events starts anew, as after a failover. */
+  | { kind: "new-epoch" }
+  /** The stream forgets its events so far: who asks for them gets 410. */
+  | { kind: "truncate-stream" };
 
 export interface ScheduleStep {
   /** ms since the step before. */
   after: number;
+  /** Whose step it is, where there are two clients; the first one's by default. */
+  client?: 0 | 1;
   do: ScheduleAction;
 }
 
@@ -46,6 +105,8 @@ export interface RequestFate {
   lagMs: number;
   /** The request fails with this HTTP status, or without an answer. */
   fail?: number | "network";
+  /** Nothing comes back; after five minutes the browser gives up. */
+  hangs?: true;
 }
 
 /** What happens to an event on its way to the client. */
@@ -54,6 +115,20 @@ export interface DeliveryFate {
   lost?: true;
   /** The event arrives a second time, this many ms after the first. */
   againAfterMs?: number;
+}
+
+/** A list beside the main one: every other room. */
+export interface FurtherList {
+  /** Whether the strategy is told which rooms belong into it. */
+  includes: boolean;
+}
+
+/** Options of the client's queries, where they are not the usual ones. */
+export interface QuerySettings {
+  staleTime?: number;
+  gcTime?: number;
+  refetchOnMount?: false;
+  refetchOnWindowFocus?: true;
 }
 
 /** Everything that happens in a simulation, as data: the same schedule has the same outcome. */
@@ -83,10 +158,34 @@ export interface Schedule {
   logLimit?: number;
   /** Whether the client is torn down right after the last step, not when everything is quiet. */
   endsEarly?: true;
+  timesAndIds?: TimesAndIds;
+  queries?: QuerySettings;
+  /**
+   * How pages are asked for, where the queries are the app's own: with the server's cursors, by the
+   * number of rows before them, or by number.
+   */
+  paging?: "cursor" | "offset" | "page-number";
+  /**
+   * What a page of the app's own infinite queries looks like: `{ items, … }`, `{ data, meta }` or an
+   * array. Without it the queries are the kit's, in the plain form too.
+   */
+  pages?: "items" | "data" | "array";
+  maxPages?: number;
+  /** How many newer rows lie above the window of the list, of an open room. */
+  startAt?: { list: number; open: number };
+  furtherList?: FurtherList;
+  /** Whether two rooms are open, this one and the one after it. */
+  secondPane?: true;
+  clients?: 2;
+  /** Rooms that the server leaves out of every list and refuses with 403, but sends events of. */
+  forbiddenRooms?: number[];
+  /** By how much the stream's offset grows with each event. */
+  offsetStep?: number;
+  throwing?: ThrowingCallback[];
   steps: ScheduleStep[];
-  /** Of the n-th request; those beyond the last fare well. */
+  /** Of the n-th request, of both clients together; those beyond the last fare well. */
   requests: RequestFate[];
-  /** Of the n-th message's event; those beyond the last fare well. */
+  /** Of the n-th event sent to a client; those beyond the last fare well. */
   deliveries: DeliveryFate[];
 }
 

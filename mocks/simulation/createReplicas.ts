@@ -5,6 +5,8 @@ import type { VirtualClock } from "./createVirtualClock.ts";
 export interface Replicas {
   /** Returns the truth as it was `lagMs` ago, or as it was last settled if that is newer. */
   read(lagMs: number): TruthSnapshot;
+  /** Returns the truth as it was `ageMs` ago, settled or not. */
+  recall(ageMs: number): TruthSnapshot;
   /** From now on no replica is behind what was accepted so far. */
   settle(): void;
 }
@@ -15,19 +17,24 @@ export interface ReplicasOptions {
 }
 
 export function createReplicas({ clock, truth }: ReplicasOptions): Replicas {
-  const history: { since: number; snapshot: TruthSnapshot }[] = [];
-  let settled = truth.snapshot();
-  let settledAt = -1;
-  truth.subscribe(() => history.push({ since: clock.now(), snapshot: truth.snapshot() }));
+  const first = { since: -Infinity, snapshot: truth.snapshot() };
+  const history = [first];
+  let settledAt = 0;
+  const remember = () => history.push({ since: clock.now(), snapshot: truth.snapshot() });
+  truth.subscribe(remember);
+
+  function at(time: number): number {
+    return history.findLastIndex(({ since }) => since <= time);
+  }
 
   return {
     read(lagMs) {
-      const time = clock.now() - lagMs;
-      const index = history.findLastIndex(({ since }, at) => since <= time || at === settledAt);
-      return history[index]?.snapshot ?? settled;
+      const { snapshot } = history[Math.max(settledAt, at(clock.now() - lagMs))] ?? first;
+      return snapshot;
     },
+    recall: (ageMs) => (history[at(clock.now() - ageMs)] ?? first).snapshot,
     settle() {
-      settled = truth.snapshot();
+      remember();
       settledAt = history.length - 1;
     },
   };

@@ -1,11 +1,16 @@
 import { expect, test, vi } from "vitest";
 
-import { createSimulatedServer } from "./createSimulatedServer.ts";
+import { createSimulatedServer, type SimulatedServerOptions } from "./createSimulatedServer.ts";
 import { createSimulatedTruth, simulationStart } from "./createSimulatedTruth.ts";
 import { createVirtualClock } from "./createVirtualClock.ts";
 import type { DeliveryFate, RequestFate, Schedule } from "./Schedule.ts";
 
-type Settings = Partial<Pick<Schedule, "level" | "connectAfterMs" | "ordered">> & {
+type Settings = Partial<
+  Pick<
+    Schedule,
+    "level" | "connectAfterMs" | "ordered" | "timesAndIds" | "forbiddenRooms" | "offsetStep"
+  >
+> & {
   requests?: RequestFate[];
   deliveries?: DeliveryFate[];
 };
@@ -13,9 +18,12 @@ type Settings = Partial<Pick<Schedule, "level" | "connectAfterMs" | "ordered">> 
 const firstRoom = "room-001";
 const firstPage = { cursor: null, limit: 3 };
 
-function openServer(settings: Settings = {}) {
+function openServer(
+  settings: Settings = {},
+  options: Pick<SimulatedServerOptions, "account" | "maxRequests"> = {},
+) {
   const clock = createVirtualClock(simulationStart);
-  const truth = createSimulatedTruth({ seed: 1, rooms: 12 }, clock);
+  const truth = createSimulatedTruth({ seed: 1, rooms: 12, ...settings }, clock);
   const arrivals: { at: number; args: unknown[] }[] = [];
   const changes: [string, number][] = [];
   const onDelivered = vi.fn();
@@ -33,6 +41,7 @@ function openServer(settings: Settings = {}) {
     },
     measuresBytes: true,
     onDelivered,
+    ...options,
   });
   server.socket.on("new-chat-message", (...args) => arrivals.push({ at: elapsed(), args }));
   server.socket.on("connect", () => changes.push(["connect", elapsed()]));
@@ -356,4 +365,136 @@ test("Truths of one seed begin alike and do not touch each other", () => {
   expect(b.truth.chatRooms).toBe(before);
   b.post("room-009");
   expect(b.truth.chatRooms).toEqual(a.truth.chatRooms);
+});
+
+test("A request that hangs is given up after five minutes", async () => {
+  const world = openServer({ requests: [{ upMs: 10, downMs: 10, lagMs: 0, hangs: true }] });
+  const page = errorOf(world.api.fetchChatRooms(firstPage));
+  await world.advanceTo(300_000);
+  expect(world.requests).toMatchObject([{ outcome: "pending" }]);
+  await world.advanceTo(301_000);
+
+  expect(await page).toMatchObject({ code: "network" });
+});
+
+test("Who asks too often is not answered any more", async () => {
+  const world = openServer({}, { maxRequests: 1 });
+  void world.api.fetchChatRooms(firstPage);
+  void world.api.fetchChatRooms(firstPage);
+  await world.advanceTo(3_600_000);
+  expect(world.requests.map(({ outcome }) => outcome)).toEqual(["answered", "pending"]);
+});
+
+test("Two accounts see different rooms, under different names, and hear of no others", async () => {
+  const world = openServer({}, { account: "first" });
+  for (const id of ["room-002", "room-003", "room-004"]) world.post(id);
+  await world.advanceTo(100);
+  expect(summary(world).map(([id]) => id)).toEqual(["room-002", "room-003"]);
+  const before = world.server.view().chatRooms.map(({ id }) => id);
+
+  world.server.signIn("second");
+  for (const id of ["room-002", "room-003", "room-004"]) world.post(id);
+  await world.advanceTo(200);
+  expect(summary(world).map(([id]) => id)).toEqual([
+    ...["room-002", "room-003"],
+    ...["room-003", "room-004"],
+  ]);
+  const { chatRooms } = world.server.view();
+  expect(chatRooms.map(({ id }) => id)).not.toEqual(before);
+  expect(chatRooms.every(({ name }) => name.endsWith("(second account)"))).toBe(true);
+  const missing = errorOf(world.api.fetchChatRoom("room-002"));
+  await world.advanceTo(300);
+  expect(await missing).toMatchObject({ code: "not-found" });
+});
+
+test("What is on its way when another account signs in never arrives", async () => {
+  const world = openServer({}, { account: "first" });
+  world.post("room-003");
+  world.server.signIn("second");
+  await world.advanceTo(100);
+  expect(world.arrivals).toEqual([]);
+});
+
+test("A forbidden room is in no list and refused, but its events are sent", async () => {
+  const world = openServer({ forbiddenRooms: [1] });
+  world.post("room-002");
+  const page = world.api.fetchChatRooms(firstPage);
+  const refused = errorOf(world.api.fetchChatRoom("room-002"));
+  await world.advanceTo(100);
+
+  expect((await page).items.map(({ id }) => id)).not.toContain("room-002");
+  expect(await refused).toMatchObject({ code: "http", status: 403 });
+  expect(summary(world)).toEqual([["room-002", 5]]);
+});
+
+test("A replica that lags does not know a new room", async () => {
+  const world = openServer({ requests: [{ upMs: 10, downMs: 0, lagMs: 2_000 }] });
+  await world.advanceTo(3_000);
+  world.server.createChatRoom();
+  const [{ id } = { id: "" }] = world.truth.chatRooms;
+  const room = errorOf(world.api.fetchChatRoom(id));
+  await world.advanceTo(3_100);
+
+  expect(await room).toMatchObject({ code: "not-found" });
+  expect(summary(world)).toEqual([[id, 3_005]]);
+});
+
+const byArrival: Settings = {
+  timesAndIds: { ids: "random", precision: "s", skewMs: 0 },
+  ordered: false,
+};
+
+test("Where only arrival decides, events arrive once and in order", async () => {
+  const world = openServer({
+    ...byArrival,
+    deliveries: [{ delayMs: 50, againAfterMs: 10 }, { delayMs: 5 }],
+  });
+  world.post("room-003");
+  world.post("room-004");
+  await world.advanceTo(200);
+  expect(summary(world)).toEqual([
+    ["room-003", 50],
+    ["room-004", 50],
+  ]);
+});
+
+test("Where only arrival decides, no response lags or overtakes an event", async () => {
+  const world = openServer({
+    ...byArrival,
+    deliveries: [{ delayMs: 80 }],
+    requests: [{ upMs: 1, downMs: 1, lagMs: 2_000 }],
+  });
+  world.post("room-009");
+  let answeredAt = -1;
+  const page = world.api.fetchChatRooms(firstPage);
+  void page.then(() => (answeredAt = world.elapsed()));
+  await world.advanceTo(200);
+
+  expect((await page).items[0]?.id).toBe("room-009");
+  expect(answeredAt).toBe(80);
+});
+
+test("A stream that skips offsets loses nothing while the connection stands", async () => {
+  const settings = { level: "L2", deliveries: [{ delayMs: 5, lost: true as const }] } as const;
+  const skipping = openServer({ ...settings, offsetStep: 3, deliveries: [...settings.deliveries] });
+  skipping.post("room-003");
+  await skipping.advanceTo(100);
+  expect(skipping.arrivals).toHaveLength(1);
+
+  const counting = openServer({ ...settings, deliveries: [...settings.deliveries] });
+  counting.post("room-003");
+  await counting.advanceTo(100);
+  expect(counting.arrivals).toEqual([]);
+});
+
+test("A reliable message meets none of the schedule's fates", async () => {
+  const world = openServer({ deliveries: [{ delayMs: 5, lost: true }, { delayMs: 70 }] });
+  world.server.postReliably("room-003");
+  world.post("room-004");
+  world.post("room-005");
+  await world.advanceTo(100);
+  expect(summary(world)).toEqual([
+    ["room-003", 5],
+    ["room-005", 70],
+  ]);
 });

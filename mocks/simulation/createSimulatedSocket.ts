@@ -2,8 +2,8 @@ import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatSocket } from "../../src/ports/ChatSocket.ts";
 import { eventArgsAtLevel, type ProtocolLevel } from "../truth/atLevel.ts";
 import type { TruthEvent } from "../truth/Truth.ts";
+import type { Fates } from "./createFates.ts";
 import type { VirtualClock } from "./createVirtualClock.ts";
-import { goodDelivery, type DeliveryFate } from "./Schedule.ts";
 
 /** How an event is broken: with a legible room or without one. */
 export type Breakage = "room-legible" | "unreadable";
@@ -19,11 +19,17 @@ export interface SimulatedSocketOptions {
   level: ProtocolLevel;
   connectAfterMs: number;
   ordered: boolean;
-  fates: readonly DeliveryFate[];
+  /** Whether no event is sent twice. */
+  once: boolean;
+  /** Whether no event is lost as long as the connection stands. */
+  lossless: boolean;
+  fates: Pick<Fates, "nextDelivery">;
   /** Is told of each event that will never reach the client, when that is certain. */
   onLost: () => void;
   /** Is told of each event that reaches the client, before its listeners are. */
   onDelivered: (delivery: Delivery) => void;
+  /** Is told when the client connects, before its listeners are. */
+  onConnected: () => void;
 }
 
 export interface SimulatedSocket {
@@ -32,6 +38,10 @@ export interface SimulatedSocket {
   readonly listenerCount: number;
   /** Puts an event on its way; it meets the next fate, even if that is to meet no connection. */
   send(event: TruthEvent, breakage?: Breakage): void;
+  /** When the event that was sent last arrives, in ms since 1970. */
+  readonly latestArrival: number;
+  /** Forgets what is on its way. */
+  dropUnderway(): void;
   /** Breaks the connection for a while. Does nothing while there is none. */
   disconnect(forMs: number, noticeAfterMs: number): void;
 }
@@ -40,12 +50,22 @@ type Listener = (...args: unknown[]) => void;
 
 /** Returns the socket door of the simulated server, with one client. */
 export function createSimulatedSocket(options: SimulatedSocketOptions): SimulatedSocket {
-  const { clock, level, connectAfterMs, ordered, fates, onLost, onDelivered } = options;
+  const {
+    clock,
+    level,
+    connectAfterMs,
+    ordered,
+    once,
+    lossless,
+    fates,
+    onLost,
+    onDelivered,
+    onConnected,
+  } = options;
   const listeners = new Map<string, Set<Listener>>();
   const underway = new Set<number>();
   let isUp = connectAfterMs === 0;
   let isConnected = isUp;
-  let sent = 0;
   let latestArrival = 0;
 
   function emit(event: string, ...args: unknown[]) {
@@ -55,6 +75,7 @@ export function createSimulatedSocket(options: SimulatedSocketOptions): Simulate
   function connect() {
     isUp = true;
     isConnected = true;
+    onConnected();
     emit("connect");
   }
 
@@ -65,6 +86,13 @@ export function createSimulatedSocket(options: SimulatedSocketOptions): Simulate
       emit("new-chat-message", ...argsOf(event, level, breakage));
     }, delayMs);
     underway.add(timer);
+  }
+
+  function dropUnderway() {
+    latestArrival = 0;
+    for (const timer of underway) clock.clearTimeout(timer);
+    if (underway.size > 0) onLost();
+    underway.clear();
   }
 
   if (!isUp) clock.setTimeout(connect, connectAfterMs);
@@ -86,26 +114,26 @@ export function createSimulatedSocket(options: SimulatedSocketOptions): Simulate
       return [...listeners.values()].reduce((sum, ofEvent) => sum + ofEvent.size, 0);
     },
     send(event, breakage) {
-      const { delayMs, lost, againAfterMs } = fates[sent] ?? goodDelivery;
-      sent += 1;
-      if (!isUp || lost === true) {
+      const { delayMs, lost, againAfterMs } = fates.nextDelivery();
+      if (!isUp || (lost === true && !lossless)) {
         onLost();
         return;
       }
       const arrival = Math.max(ordered ? latestArrival : 0, clock.now() + delayMs);
       latestArrival = arrival;
       deliver(event, breakage, arrival - clock.now());
-      if (againAfterMs !== undefined) {
+      if (againAfterMs !== undefined && !once) {
         deliver(event, breakage, arrival - clock.now() + againAfterMs);
       }
     },
+    get latestArrival() {
+      return latestArrival;
+    },
+    dropUnderway,
     disconnect(forMs, noticeAfterMs) {
       if (!isUp) return;
       isUp = false;
-      latestArrival = 0;
-      for (const timer of underway) clock.clearTimeout(timer);
-      if (underway.size > 0) onLost();
-      underway.clear();
+      dropUnderway();
       clock.setTimeout(
         () => {
           isConnected = false;

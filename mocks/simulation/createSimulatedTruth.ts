@@ -1,7 +1,8 @@
+import { hasSequence } from "../truth/atLevel.ts";
 import { createRandom } from "../truth/createRandom.ts";
 import { growTruth } from "../truth/createTruth.ts";
 import { seedChatRooms, type SeededChatRoom } from "../truth/seedChatRooms.ts";
-import type { Truth } from "../truth/Truth.ts";
+import type { GrowingTruth } from "../truth/Truth.ts";
 import type { VirtualClock } from "./createVirtualClock.ts";
 import type { Schedule } from "./Schedule.ts";
 
@@ -11,17 +12,23 @@ export const simulationStart = Date.parse("2026-03-02T09:00:00.000Z");
 const keptCount = 100;
 const seededByKey = new Map<string, readonly SeededChatRoom[]>();
 
+type SimulatedTruthOptions = Pick<Schedule, "seed" | "rooms"> &
+  Partial<Pick<Schedule, "level" | "timesAndIds" | "offsetStep">>;
+
 /** Returns a new truth. Its rooms are seeded once and kept, so that the next one costs nothing. */
 export function createSimulatedTruth(
-  { seed, rooms }: Pick<Schedule, "seed" | "rooms">,
+  { seed, rooms, level = "L0", timesAndIds, offsetStep }: SimulatedTruthOptions,
   clock: Pick<VirtualClock, "now">,
-): Truth {
+): GrowingTruth {
   return growTruth({
     seeded: seedOnce(seed, rooms),
     epoch: `epoch-${seed}`,
     start: simulationStart,
     now: () => clock.now(),
     random: createRandom(seed),
+    timesAndIds,
+    bySequence: hasSequence(level),
+    offsetStep,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ChatMessage, ChatSender } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { Page, Position } from "../../src/ports/Page.ts";
+import type { ServerOrder } from "./createServerOrder.ts";
 
 /** What the simulated backend sends when it has accepted a message, in full detail (L3). */
 export interface TruthEvent {
@@ -20,7 +21,7 @@ export interface TruthPageRequest {
 
 /** The backend's data at one moment. It never changes: keep one to serve a lagging replica. */
 export interface TruthSnapshot {
-  /** All rooms by latest message, newest first; rooms without a message last, by id. */
+  /** All rooms by latest message, newest first; rooms without a message last. */
   readonly chatRooms: readonly ChatRoomSummary[];
   /** The offset grows by one with each message, seeded ones included. */
   readonly position: Position;
@@ -66,4 +67,19 @@ export interface Truth extends TruthSnapshot {
    * the position is of another epoch, lies in the future or before this truth was made.
    */
   eventsSince(position: Position): readonly TruthEvent[] | undefined;
+}
+
+/** A truth whose rooms and stream change, too. */
+export interface GrowingTruth extends Truth {
+  readonly order: ServerOrder;
+  /** Returns a message as it was told in its event, if that differs from how it is stored. */
+  toldAs(chatMessageId: string): ChatMessage | undefined;
+  /** Adds an empty room and returns its id. */
+  addChatRoom(name: string): string;
+  /** Leaves a room and its messages out from now on. */
+  removeChatRoom(chatRoomId: string): void;
+  /** Starts the stream anew, from offset 0. */
+  startEpoch(): void;
+  /** Forgets the events so far. */
+  truncateEvents(): void;
 }

@@ -7,6 +7,7 @@ const statusOf = {
   "invalid-body": 400,
   "invalid-position": 400,
   "no-event-stream": 404,
+  forbidden: 403,
   gone: 410,
 } as const;
 

@@ -22,6 +22,11 @@ export function hasEventStream(level: ProtocolLevel): boolean {
   return level === "L2" || level === "L3";
 }
 
+/** Tells whether the messages of a level have a `seq`, which then decides on their order in a room. */
+export function hasSequence(level: ProtocolLevel): boolean {
+  return level !== "L0";
+}
+
 /** Returns the message without what its level does not tell. */
 export function chatMessageAtLevel(chatMessage: ChatMessage, level: ProtocolLevel): ChatMessage {
   const { seq, clientId, ...rest } = chatMessage;

@@ -2,12 +2,15 @@ import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { Position } from "../../src/ports/Page.ts";
 import { createColleagues } from "./createColleagues.ts";
 import { createRandom, type Random } from "./createRandom.ts";
+import { createServerOrder } from "./createServerOrder.ts";
 import { createSnapshot, type TruthData } from "./createSnapshot.ts";
+import { createStamps } from "./createStamps.ts";
 import { me } from "./data/people.ts";
 import { dataWith } from "./dataWith.ts";
 import { seedChatRooms, type SeededChatRoom } from "./seedChatRooms.ts";
 import { storedChatMessage } from "./storedChatMessage.ts";
-import type { Truth, TruthDraft, TruthEvent } from "./Truth.ts";
+import type { TimesAndIds } from "./TimesAndIds.ts";
+import type { GrowingTruth, Truth, TruthDraft, TruthEvent } from "./Truth.ts";
 import { TruthError } from "./TruthError.ts";
 
 const longestText = 20_000;
@@ -39,21 +42,41 @@ export interface GrowTruthOptions {
   /** Is called once for each accepted message. */
   now: () => number;
   random: Random;
+  /** @default ids of rooms and distinct milliseconds */
+  timesAndIds?: TimesAndIds | undefined;
+  /** Whether `seq` decides on the order in a room, and not the time. */
+  bySequence?: boolean;
+  /**
+   * By how much the offset grows with each message.
+   * @default 1
+   */
+  offsetStep?: number | undefined;
 }
+
+/** Above the numbers of all seeded rooms. */
+const firstAdded = 9_000;
+
+const usual: TimesAndIds = { ids: "room", precision: "ms", skewMs: 0 };
 
 /**
  * Returns a truth that begins with the given rooms and leaves them as they are. Seeding takes
  * milliseconds: who needs many truths seeds once and grows each from the same rooms.
  */
-export function growTruth({ seeded, epoch, start, now, random }: GrowTruthOptions): Truth {
+export function growTruth(options: GrowTruthOptions): GrowingTruth {
+  const { seeded, epoch, start, now, random, bySequence = false, offsetStep = 1 } = options;
   const colleagues = createColleagues(seeded, random);
   const sent = new Map<string, ChatMessage>();
   const listeners = new Set<(event: TruthEvent) => void>();
-  const events: TruthEvent[] = [];
+  const order = createServerOrder({ bySequence });
+  const stamp = createStamps({ ...(options.timesAndIds ?? usual), start, now, random });
+  const told = new Map<string, ChatMessage>();
+  let events: TruthEvent[] = [];
   let data = dataOf(seeded, epoch);
-  let current = createSnapshot(data);
-  const firstOffset = data.position.offset;
-  let lastTime = start - 1;
+  let current = createSnapshot(data, order);
+  let firstOffset = data.position.offset;
+  let accepted = 0;
+  let epochs = 1;
+  let added = 0;
 
   function postChatMessage(draft: TruthDraft): ChatMessage {
     const { chatRoomId, text, sender = me, clientId } = draft;
@@ -64,9 +87,21 @@ export function growTruth({ seeded, epoch, start, now, random }: GrowTruthOption
     if (sentBefore !== undefined) {
       return sentBefore;
     }
-    lastTime = Math.max(now(), lastTime + 1);
-    const fields = { chatRoomId, seq, sender, text, time: lastTime, clientId };
-    const chatMessage = storedChatMessage(fields);
+    accepted += 1;
+    const { id, createdAt, toldAs } = stamp(accepted);
+    const chatMessage = storedChatMessage({
+      chatRoomId,
+      seq,
+      sender,
+      text,
+      id,
+      createdAt,
+      clientId,
+    });
+    order.note(chatMessage, accepted);
+    if (toldAs !== undefined) {
+      told.set(chatMessage.id, Object.freeze({ ...chatMessage, createdAt: toldAs }));
+    }
     if (sendKey !== undefined) {
       sent.set(sendKey, chatMessage);
     }
@@ -75,24 +110,33 @@ export function growTruth({ seeded, epoch, start, now, random }: GrowTruthOption
   }
 
   function accept(chatMessage: ChatMessage): void {
-    const next = dataWith(data, chatMessage);
-    data = next.data;
-    current = createSnapshot(data);
-    const event = Object.freeze({ chatMessage, chatRoom: next.chatRoom, position: data.position });
+    const next = dataWith(data, chatMessage, order, offsetStep);
+    setData(next.data);
+    const event = Object.freeze({
+      chatMessage: told.get(chatMessage.id) ?? chatMessage,
+      chatRoom: next.chatRoom,
+      position: data.position,
+    });
     events.push(event);
     for (const listener of [...listeners]) {
       listener(event);
     }
   }
 
+  function setData(next: TruthData): void {
+    data = next;
+    current = createSnapshot(data, order);
+  }
+
   function eventsSince({ epoch, offset }: Position): readonly TruthEvent[] | undefined {
     const { position } = data;
     const isKnown = epoch === position.epoch && offset >= firstOffset && offset <= position.offset;
-    return isKnown ? events.slice(offset - firstOffset) : undefined;
+    return isKnown ? events.filter((event) => event.position.offset > offset) : undefined;
   }
 
   return {
     me,
+    order,
     get chatRooms() {
       return current.chatRooms;
     },
@@ -114,6 +158,36 @@ export function growTruth({ seeded, epoch, start, now, random }: GrowTruthOption
       return () => void listeners.delete(ownListener);
     },
     eventsSince,
+    toldAs: (chatMessageId) => told.get(chatMessageId),
+    addChatRoom(name) {
+      added += 1;
+      const id = `room-${firstAdded + added}`;
+      setData({
+        ...data,
+        chatRooms: [...data.chatRooms, Object.freeze({ id, name, latestChatMessage: null })],
+        chatMessages: new Map(data.chatMessages).set(id, []),
+      });
+      return id;
+    },
+    removeChatRoom(chatRoomId) {
+      const chatMessages = new Map(data.chatMessages);
+      chatMessages.delete(chatRoomId);
+      setData({
+        ...data,
+        chatRooms: data.chatRooms.filter(({ id }) => id !== chatRoomId),
+        chatMessages,
+      });
+    },
+    startEpoch() {
+      epochs += 1;
+      events = [];
+      firstOffset = 0;
+      setData({ ...data, position: Object.freeze({ epoch: `${epoch}-${epochs}`, offset: 0 }) });
+    },
+    truncateEvents() {
+      events = [];
+      firstOffset = data.position.offset;
+    },
   };
 }
 

@@ -1,31 +1,43 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
+import type { ServerOrder } from "./createServerOrder.ts";
 import type { TruthData } from "./createSnapshot.ts";
 import { unknownRoom } from "./unknownRoom.ts";
 
 /**
- * Returns the data with a message that is newer than all others, and the message's room. Nothing
- * has to be sorted, as the room moves to the top. O(rooms + messages of the room).
+ * Returns the data with one more message, and the message's room. Both get their place from above,
+ * which is the first one unless the server's nodes disagree on the time. O(rooms + messages of the
+ * room).
  */
 export function dataWith(
   { chatRooms, chatMessages, position }: TruthData,
   chatMessage: ChatMessage,
+  order: ServerOrder,
+  offsetStep = 1,
 ): { data: TruthData; chatRoom: ChatRoomSummary } {
   const { chatRoomId } = chatMessage;
   const before = chatRooms.find(({ id }) => id === chatRoomId);
   if (before === undefined) {
     throw unknownRoom(chatRoomId);
   }
-  const chatRoom = Object.freeze({ ...before, latestChatMessage: chatMessage });
+  const ofRoom = inserted(
+    chatMessages.get(chatRoomId) ?? [],
+    chatMessage,
+    order.compareChatMessages,
+  );
+  const chatRoom = Object.freeze({ ...before, latestChatMessage: ofRoom[0] ?? chatMessage });
+  const others = chatRooms.filter(({ id }) => id !== chatRoomId);
   return {
     chatRoom,
     data: {
-      chatRooms: [chatRoom, ...chatRooms.filter(({ id }) => id !== chatRoomId)],
-      chatMessages: new Map(chatMessages).set(chatRoomId, [
-        chatMessage,
-        ...(chatMessages.get(chatRoomId) ?? []),
-      ]),
-      position: Object.freeze({ ...position, offset: position.offset + 1 }),
+      chatRooms: inserted(others, chatRoom, order.compareChatRooms),
+      chatMessages: new Map(chatMessages).set(chatRoomId, ofRoom),
+      position: Object.freeze({ ...position, offset: position.offset + offsetStep }),
     },
   };
+}
+
+function inserted<T>(rows: readonly T[], row: T, compare: (a: T, b: T) => number): T[] {
+  const index = rows.findIndex((other) => compare(row, other) < 0);
+  return index === -1 ? [...rows, row] : rows.toSpliced(index, 0, row);
 }

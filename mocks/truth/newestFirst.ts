@@ -3,11 +3,14 @@ export interface OrderKey {
   /** `null` for a room without a message. */
   createdAt: string | null;
   id: string;
+  /** The how-manieth message it is that was accepted; decides between equal times. */
+  accepted?: number;
 }
 
 /**
- * Compares two rows for the order of every list of the backend: `createdAt`, then `id`, both
- * descending; rows without a time last, by ascending id.
+ * Compares two rows for the order of every list of the backend: `createdAt`, then the order of
+ * acceptance, else `id`, all descending; rows without a time last, by ascending id. Times must be in
+ * one notation.
  */
 export function newestFirst(a: OrderKey, b: OrderKey): number {
   if (a.createdAt === null || b.createdAt === null) {
@@ -16,7 +19,11 @@ export function newestFirst(a: OrderKey, b: OrderKey): number {
     }
     return a.createdAt === null ? 1 : -1;
   }
-  return compare(b.createdAt, a.createdAt) || compare(b.id, a.id);
+  return (
+    compare(b.createdAt, a.createdAt) ||
+    (b.accepted ?? 0) - (a.accepted ?? 0) ||
+    compare(b.id, a.id)
+  );
 }
 
 /** By code units: the same on every machine, unlike `localeCompare`. */

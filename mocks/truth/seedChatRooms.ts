@@ -87,7 +87,13 @@ function seedChatMessages(options: SeedChatMessagesOptions): ChatMessage[] {
     .map(({ sender, text, opens }, index) => ({ seq: index + 1, sender, text, opens }))
     .toReversed()
     .map(({ seq, sender, text, opens }) => {
-      const chatMessage = storedChatMessage({ chatRoomId, seq, sender, text, time });
+      const chatMessage = storedChatMessage({
+        chatRoomId,
+        seq,
+        sender,
+        text,
+        createdAt: new Date(time).toISOString(),
+      });
       time -= opens ? pauseBetweenExchanges(random) : random.int(15 * second, 4 * minute);
       return chatMessage;
     });

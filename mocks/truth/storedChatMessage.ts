@@ -6,8 +6,10 @@ interface StoredFields {
   seq: number;
   sender: ChatSender;
   text: string;
-  /** ms since 1970. */
-  time: number;
+  /** ISO 8601. */
+  createdAt: string;
+  /** @default the room's id with `seq` */
+  id?: string | undefined;
   clientId?: string | undefined;
 }
 
@@ -16,13 +18,13 @@ interface StoredFields {
  * hold the very same object.
  */
 export function storedChatMessage(fields: StoredFields): ChatMessage {
-  const { chatRoomId, seq, sender, text, time, clientId } = fields;
+  const { chatRoomId, seq, sender, text, createdAt, clientId } = fields;
   return Object.freeze({
-    id: `${chatRoomId}-msg-${String(seq).padStart(4, "0")}`,
+    id: fields.id ?? `${chatRoomId}-msg-${String(seq).padStart(4, "0")}`,
     chatRoomId,
     sender,
     text,
-    createdAt: new Date(time).toISOString(),
+    createdAt,
     ...(clientId !== undefined && { clientId }),
     seq,
   });

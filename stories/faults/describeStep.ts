@@ -1,12 +1,19 @@
 import type { DeliveryFate, ScheduleAction } from "../../mocks/simulation/Schedule.ts";
 import { formatSeconds } from "./formatSeconds.ts";
 
+const targets = { list: "the list", open: "the open room", all: "everything" };
+const forgotten = { ...targets, others: "the rooms that are not open" };
+const parts = { list: "The list", open: "The open room" };
+const outsideWriters = {
+  hydrate: "Hydration",
+  "set-state": "A persister",
+  broadcast: "Another tab",
+};
+
 export interface StepText {
   text: string;
   fault?: string | undefined;
 }
-
-const targets = { list: "the list", open: "the open room", all: "everything" };
 
 /** Returns what a step does, in plain words, and what goes wrong with it. */
 export function describeStep(
@@ -49,6 +56,59 @@ export function describeStep(
       return { text: "The second component is gone." };
     case "swap":
       return { text: `The strategy is now ${action.to ?? "the one of the lane again"}.` };
+    case "clear":
+      return { text: "The app empties its cache." };
+    case "remove":
+      return { text: `The app removes ${forgotten[action.what]} from its cache.` };
+    case "reset":
+      return { text: `The app resets ${forgotten[action.what]}.` };
+    case "sign-in":
+      return {
+        text: "You sign out, and somebody else signs in.",
+        fault: action.withKey ? undefined : "The session keeps its key.",
+      };
+    case "outside-data":
+      return {
+        text: `${outsideWriters[action.how]} writes ${nameOfPart(action, nameOf)} into the cache.`,
+        fault: action.ageMs > 0 ? `The data is ${formatSeconds(action.ageMs)} old.` : undefined,
+      };
+    case "app-change":
+      return { text: `The app changes a row of ${nameOfPart(action, nameOf)} itself.` };
+    case "keep-data":
+      return { text: `The app keeps what it has of ${nameOfPart(action, nameOf)}.` };
+    case "roll-back":
+      return { text: "The app puts back what it had kept." };
+    case "set-enabled":
+      return {
+        text: `${parts[action.what]} may ${action.enabled ? "fetch again" : "not fetch any more"}.`,
+      };
+    case "unmount":
+      return { text: `${parts[action.what]} is unmounted.` };
+    case "mount":
+      return { text: `${parts[action.what]} is mounted again.` };
+    case "offline":
+      return {
+        text: "The device goes offline.",
+        fault: `It is online again ${formatSeconds(action.forMs)} later.`,
+      };
+    case "focus":
+      return { text: "You come back to the tab." };
+    case "load-previous":
+      return {
+        text: action.what === "list" ? "You load the chats above." : "You load newer messages.",
+      };
+    case "jump-clock":
+      return {
+        text: `The clock of the device jumps ${action.byMs < 0 ? "back" : "ahead"} by ${formatSeconds(Math.abs(action.byMs))}.`,
+      };
+    case "create-room":
+      return { text: "Somebody makes a new chat." };
+    case "leave-room":
+      return { text: `You are removed from “${nameOf(action.room)}”, and nobody tells you.` };
+    case "new-epoch":
+      return { text: "The server's stream of events starts anew." };
+    case "truncate-stream":
+      return { text: "The server's stream forgets the events so far." };
   }
 }
 
@@ -61,4 +121,11 @@ function describeDelivery(delivery: DeliveryFate | undefined): string | undefine
     againAfterMs !== undefined && "arrives twice",
   ].filter((fault) => fault !== false);
   return faults.length === 0 ? undefined : `The event ${faults.join(" and ")}.`;
+}
+
+function nameOfPart(
+  { what, room }: { what: "list" | "room"; room: number },
+  nameOf: (room: number) => string,
+): string {
+  return what === "list" ? "the list" : `“${nameOf(room)}”`;
 }

@@ -1,6 +1,8 @@
 import type { QueryKey } from "@tanstack/react-query";
 
+import type { Account } from "../../mocks/simulation/accountView.ts";
 import type { SimulatedRequest } from "../../mocks/simulation/createSimulatedApi.ts";
+import type { ServerOrder } from "../../mocks/truth/createServerOrder.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 
@@ -17,6 +19,18 @@ export interface ShownQuery<T> {
   wasFetched: boolean;
   /** Whether another strategy may have spoiled what is shown. */
   isTainted: boolean;
+  /** Whether it is mounted and may fetch. */
+  isActive: boolean;
+  /** Whether it waits to be online. */
+  isPaused: boolean;
+  /** Whether nothing newer is above it: a window may begin in the middle, or have moved down. */
+  hasTop: boolean;
+  /** How many pages it has; 1 in the plain form. */
+  pages: number;
+  /** When the app itself wrote to it last, or put outside data into it, in ms since 1970. */
+  appWroteAt: number;
+  /** The messages that it showed before that; of a list, the latest ones. */
+  shownBeforeAppWrote: ReadonlySet<string>;
   /** How often data was put into its state, other than by a fetch or `setQueryData`. */
   pushes: number;
   /** How often anything else of its state changed. */
@@ -27,6 +41,8 @@ export interface ShownQuery<T> {
 export interface DeliveredChatMessage {
   /** ms since 1970. */
   at: number;
+  /** How many requests had been started before it. */
+  requestsBefore: number;
   chatMessage: ChatMessage;
 }
 
@@ -37,14 +53,37 @@ export interface DroppedInput {
   requestsBefore: number;
 }
 
-/** All that the invariants are about, at one moment. */
+/** A field of its own that the app wrote into a row. */
+export interface AppChange {
+  queryKey: QueryKey;
+  rowId: string;
+  value: number;
+  /** How many requests had been started before it. */
+  requestsBefore: number;
+  /** Whether the row may be without it by now: it was fetched again, or put back. */
+  isOver: boolean;
+}
+
+/** All that the invariants are about, at one moment, of one client. */
 export interface Moment {
   /** ms since 1970. */
   now: number;
   chatRooms: ShownQuery<ChatRoomSummary> | undefined;
   /** By room; only rooms whose query has data. The invariants are not shown tainted ones. */
   chatMessages: ReadonlyMap<string, ShownQuery<ChatMessage>>;
+  /** Lists beside the main one, under longer keys. */
+  furtherLists: readonly ShownQuery<ChatRoomSummary>[];
   openChatRoomId: string;
+  order: Pick<ServerOrder, "compareChatMessages" | "compareChatRooms">;
+  account: Account;
+  /** How many requests had been started when this account signed in. */
+  requestsBeforeAccount: number;
+  appChanges: readonly AppChange[];
+  maxPages: number | undefined;
+  /** Whether the queries are the app's own, which may begin at any cursor. */
+  hasOwnPages: boolean;
+  /** The latest connect, while that connection stands; what came before `clear` does not count. */
+  connected: { at: number; requestsBefore: number } | undefined;
   isLive: boolean;
   /** Whether the client listens to the socket. */
   isListening: boolean;

@@ -1,5 +1,5 @@
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
-import { shareChatSync } from "../../src/sync/shareChatSync.ts";
+import { shareChatSync, type ChatSyncHolder } from "../../src/sync/shareChatSync.ts";
 import type { ChatSyncOptions } from "../../src/sync/startChatSync.ts";
 
 /** The components that call `useChatSync`, and what their effects do. */
@@ -10,34 +10,38 @@ export interface Holders {
   joinFirst(): void;
   /** Mounts or unmounts a second one. */
   setSecond(isMounted: boolean): void;
-  /** Every holder leaves and joins again. */
+  /** Every holder leaves and joins again, with its strategy and API written anew, as inline ones are. */
   remount(): void;
+  /** Every holder is given another `sessionKey`. */
+  changeSession(): void;
   /** Every holder leaves, and joins again with another strategy. */
   swap(strategy: ChatSyncStrategy): void;
   leaveAll(): void;
 }
 
 export interface HoldersOptions extends ChatSyncOptions {
+  strategy: ChatSyncStrategy;
   /** Is called before a session begins, which knows nothing of what came before. */
   onSessionStart: () => void;
 }
 
 /** Returns the holders of one client's subscription, none of them mounted. */
 export function createHolders({ onSessionStart, ...options }: HoldersOptions): Holders {
-  let { strategy } = options;
-  let leaves: (() => void)[] = [];
+  let { api, strategy } = options;
+  let joined: ChatSyncHolder[] = [];
+  let sessionKey = 0;
 
   function join() {
-    leaves.push(shareChatSync({ ...options, strategy }));
+    joined.push(shareChatSync({ ...options, api, strategy, sessionKey }));
   }
   function leaveAll() {
-    for (const leave of leaves) leave();
-    leaves = [];
+    for (const holder of joined) holder.leave();
+    joined = [];
   }
   function remount() {
-    const count = leaves.length;
+    const { length } = joined;
     leaveAll();
-    for (let joined = 0; joined < count; joined += 1) join();
+    for (let count = 0; count < length; count += 1) join();
   }
 
   return {
@@ -49,12 +53,21 @@ export function createHolders({ onSessionStart, ...options }: HoldersOptions): H
       join();
     },
     setSecond(isMounted) {
-      if (isMounted && leaves.length === 1) join();
-      if (!isMounted && leaves.length === 2) leaves.pop()?.();
+      if (isMounted && joined.length === 1) join();
+      if (!isMounted && joined.length === 2) joined.pop()?.leave();
     },
-    remount,
+    remount() {
+      strategy = { ...strategy };
+      api = { ...api };
+      remount();
+    },
+    changeSession() {
+      sessionKey += 1;
+      onSessionStart();
+      for (const holder of joined) holder.update({ sessionKey });
+    },
     swap(next) {
-      if (next !== strategy) onSessionStart();
+      if (next.id !== strategy.id) onSessionStart();
       strategy = next;
       remount();
     },

@@ -1,64 +1,160 @@
-import type { FetchTarget } from "../../mocks/simulation/Schedule.ts";
-import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
+import type { FetchTarget, ForgetTarget } from "../../mocks/simulation/Schedule.ts";
+import { allChatMessagesKey, chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
+import type { ObservedList } from "./observeList.ts";
 import {
   observeChatMessages,
   observeChatRooms,
-  type ObservedList,
+  observeFurtherList,
   type ObserveListOptions,
-} from "./observeList.ts";
+} from "./observeLists.ts";
 
-/** What a user has before him, and does: the list and one open room. */
+type Part = "list" | "open";
+
+/** What a user has before him, and does: the list and one open room, or more of both. */
 export interface Screen {
   readonly openChatRoomId: string;
+  /** With a second pane, two. */
+  readonly openChatRoomIds: readonly string[];
   mount(): void;
   unmount(): void;
+  /** Mounts or unmounts only the lists, or only the open rooms. */
+  setMounted(part: Part, isMounted: boolean): void;
+  setEnabled(part: Part, enabled: boolean): void;
   /** Switches to another room. */
   open(chatRoomId: string): void;
   /** Fetches again, as a pull to refresh would; without `cancel` it joins what is in flight. */
   refetch(what: FetchTarget, cancel: boolean): void;
-  loadPage(what: "list" | "open"): void;
+  loadPage(part: Part): void;
+  loadPrevious(part: Part): void;
+  /** `removeQueries`, with what is mounted taken down meanwhile. */
+  remove(what: ForgetTarget): void;
+  /** `resetQueries`. */
+  reset(what: ForgetTarget): void;
+  /** `queryClient.clear()`, with everything taken down meanwhile; another room may be open then. */
+  clear(meanwhile?: () => string): void;
   /** Whether the first screen is there, or can't be had. */
   isComplete(): boolean;
 }
 
-/** Returns a screen with a room open, not mounted yet. */
-export function createScreen(options: ObserveListOptions, firstChatRoomId: string): Screen {
-  const { queryClient } = options;
-  const list = observeChatRooms(options);
-  let openChatRoomId = firstChatRoomId;
-  let open: ObservedList = observeChatMessages(options, openChatRoomId);
+/** Returns a screen with these rooms open, not mounted yet. */
+export function createScreen(
+  options: ObserveListOptions,
+  firstChatRoomIds: readonly string[],
+): Screen {
+  const { queryClient, schedule } = options;
+  let openChatRoomIds = [...firstChatRoomIds];
   let isMounted = false;
+  const unmountedParts = new Set<Part>();
+  const disabledParts = new Set<Part>();
+  let parts = observe();
+
+  function observe(): Record<Part, ObservedList[]> {
+    return {
+      list: [
+        observeChatRooms(options),
+        ...(schedule.furtherList === undefined ? [] : [observeFurtherList(options)]),
+      ],
+      open: openChatRoomIds.map((chatRoomId) => observeChatMessages(options, chatRoomId)),
+    };
+  }
+  const all = () => [...parts.list, ...parts.open];
+
+  /** Subscribes what is mounted, unsubscribes what is not, and lets nothing fetch that may not. */
+  function apply() {
+    for (const part of ["list", "open"] as const) {
+      for (const list of parts[part]) {
+        if (disabledParts.has(part)) list.setEnabled(false);
+        const isShown = isMounted && !unmountedParts.has(part);
+        if (isShown) list.subscribe();
+        else list.unsubscribe();
+      }
+    }
+  }
+  /** Runs with everything unmounted, and mounts new observers after it: the old queries are gone. */
+  function anew(run: () => void) {
+    for (const list of all()) list.unsubscribe();
+    run();
+    parts = observe();
+    apply();
+  }
+
+  function matches(what: ForgetTarget) {
+    const isOpen = (queryKey: readonly unknown[]) =>
+      openChatRoomIds.some((chatRoomId) => queryKey[1] === chatRoomId);
+    return ({ queryKey }: { queryKey: readonly unknown[] }): boolean => {
+      const isList = queryKey[0] === chatRoomsKey[0];
+      switch (what) {
+        case "list":
+          return isList;
+        case "open":
+          return !isList && isOpen(queryKey);
+        case "others":
+          return queryKey[0] === allChatMessagesKey[0] && !isOpen(queryKey);
+        case "all":
+          return true;
+      }
+    };
+  }
 
   return {
     get openChatRoomId() {
-      return openChatRoomId;
+      return openChatRoomIds[0] ?? "";
+    },
+    get openChatRoomIds() {
+      return openChatRoomIds;
     },
     mount() {
       isMounted = true;
-      list.subscribe();
-      open.subscribe();
+      apply();
     },
     unmount() {
       isMounted = false;
-      open.unsubscribe();
-      list.unsubscribe();
+      // From the inside out.
+      for (const list of all().toReversed()) list.unsubscribe();
+    },
+    setMounted(part, shown) {
+      if (shown) unmountedParts.delete(part);
+      else unmountedParts.add(part);
+      apply();
+    },
+    setEnabled(part, enabled) {
+      if (enabled) disabledParts.delete(part);
+      else disabledParts.add(part);
+      for (const list of parts[part]) list.setEnabled(enabled);
     },
     open(chatRoomId) {
-      if (chatRoomId === openChatRoomId) return;
-      open.unsubscribe();
-      openChatRoomId = chatRoomId;
-      open = observeChatMessages(options, chatRoomId);
-      if (isMounted) open.subscribe();
+      if (chatRoomId === openChatRoomIds[0]) return;
+      parts.open[0]?.unsubscribe();
+      openChatRoomIds = [chatRoomId, ...openChatRoomIds.slice(1)];
+      parts.open[0] = observeChatMessages(options, chatRoomId);
+      apply();
     },
     refetch(what, cancel) {
-      const queryKey = { list: chatRoomsKey, open: chatMessagesKey(openChatRoomId), all: [] }[what];
+      const queryKey = {
+        list: chatRoomsKey,
+        open: chatMessagesKey(openChatRoomIds[0] ?? ""),
+        all: [],
+      }[what];
       if (cancel) {
         void queryClient.invalidateQueries({ queryKey });
       } else {
         void queryClient.refetchQueries({ queryKey, type: "active" }, { cancelRefetch: false });
       }
     },
-    loadPage: (what) => (what === "list" ? list : open).loadPage(),
-    isComplete: () => list.isComplete() && open.isComplete(),
+    loadPage: (part) => parts[part][0]?.loadPage(),
+    loadPrevious: (part) => parts[part][0]?.loadPrevious(),
+    remove(what) {
+      if (what === "others") queryClient.removeQueries({ predicate: matches(what) });
+      else anew(() => queryClient.removeQueries({ predicate: matches(what) }));
+    },
+    reset: (what) => void queryClient.resetQueries({ predicate: matches(what) }),
+    clear(meanwhile) {
+      anew(() => {
+        queryClient.clear();
+        const chatRoomId = meanwhile?.();
+        if (chatRoomId !== undefined) openChatRoomIds = openChatRoomIds.map(() => chatRoomId);
+      });
+    },
+    isComplete: () => all().every((list) => list.isComplete()),
   };
 }

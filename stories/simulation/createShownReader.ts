@@ -7,23 +7,31 @@ import {
   type QueryKey,
 } from "@tanstack/react-query";
 
-import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
-import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import { allChatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
-import { readItems, type IsItem } from "../../src/sync/cachedItems.ts";
 import type { Moment, ShownQuery } from "./Moment.ts";
+import { hasTop, isChatMessage, isChatRoomSummary, isPaged, readRows } from "./readRows.ts";
 
 type UpdateAction = Extract<QueryCacheNotifyEvent, { type: "updated" }>["action"];
 
+const noIds: ReadonlySet<string> = new Set();
+const observerEvents: ReadonlySet<string> = new Set([
+  "observerAdded",
+  "observerRemoved",
+  "observerOptionsUpdated",
+] satisfies QueryCacheNotifyEvent["type"][]);
 const noUpdates = { pushes: 0, otherUpdates: 0 };
 
 export interface ShownReader {
   /** Returns what the cache shows, and which of it is being recovered. */
-  read(recovering: readonly QueryKey[]): Pick<Moment, "chatRooms" | "chatMessages">;
+  read(
+    recovering: readonly QueryKey[],
+  ): Pick<Moment, "chatRooms" | "chatMessages" | "furtherLists">;
   /** Whether anything in the cache has changed since the last `read`. */
   hasChanged(): boolean;
   /** How often data was written to the cache. */
   readonly writes: number;
+  /** Runs something by which the app itself writes to the cache. */
+  noteAppWrites(run: () => void): void;
   /** Says that whatever is shown may be spoiled, until it is fetched again. */
   taint(): void;
   /** Says that a query is in order, unless it is marked as invalidated. */
@@ -31,11 +39,21 @@ export interface ShownReader {
   stop(): void;
 }
 
+export interface ShownReaderOptions {
+  queryClient: QueryClient;
+  now: () => number;
+  /** Is told when the rows of a query are no longer those that the app changed. */
+  onReplaced: (queryHash: string) => void;
+}
+
 /** Returns a reader of a client's cache, which must be empty. Reading costs what has changed. */
-export function createShownReader(queryClient: QueryClient): ShownReader {
+export function createShownReader(options: ShownReaderOptions): ShownReader {
+  const { queryClient, now, onReplaced } = options;
   const cache = queryClient.getQueryCache();
   const fetched = new Set<string>();
   const tainted = new Set<string>();
+  const appWrites = new Map<string, { at: number; shownBefore: ReadonlySet<string> }>();
+  let isAppWriting = false;
   const updates = new Map<string, Pick<ShownQuery<unknown>, "pushes" | "otherUpdates">>();
   const chatRoomsOf = rowReader(isChatRoomSummary);
   const chatMessagesOf = rowReader(isChatMessage);
@@ -44,22 +62,58 @@ export function createShownReader(queryClient: QueryClient): ShownReader {
 
   const stop = cache.subscribe((event) => {
     hasChanged = true;
+    const { queryHash, state } = event.query;
+    if (event.type === "removed") forget(queryHash);
+    if (isAppWriting && (event.type === "added" || event.type === "updated")) {
+      appWrites.set(queryHash, { at: now(), shownBefore: keptMessageIds(queryHash) });
+      if (state.data !== undefined) trust(queryHash);
+    }
+    if (observerEvents.has(event.type)) {
+      const { pushes, otherUpdates } = updates.get(queryHash) ?? noUpdates;
+      updates.set(queryHash, { pushes, otherUpdates: otherUpdates + 1 });
+    }
     if (event.type !== "updated") return;
-    count(event.query.queryHash, event.action);
-    if (event.action.type !== "success") return;
+    const { action } = event;
+    count(queryHash, action);
+    if (action.type === "setState" && "data" in action.state) {
+      if (action.state.data === undefined) forget(queryHash);
+      // A fetch that is cancelled puts back what was there before it.
+      else if ("fetchStatus" in action.state) onReplaced(queryHash);
+    }
+    if (action.type !== "success") return;
     writes += 1;
-    if (event.action.manual !== true) trust(event.query.queryHash);
+    if (action.manual === true) return;
+    trust(queryHash);
+    onReplaced(queryHash);
   });
+
+  function forget(queryHash: string) {
+    fetched.delete(queryHash);
+    tainted.delete(queryHash);
+    updates.delete(queryHash);
+    appWrites.delete(queryHash);
+    onReplaced(queryHash);
+  }
 
   function count(queryHash: string, action: UpdateAction) {
     const { pushes, otherUpdates } = updates.get(queryHash) ?? noUpdates;
     // A fetch that is cancelled puts its whole state back.
     const isPush =
-      action.type === "setState" && "data" in action.state && !("fetchStatus" in action.state);
+      action.type === "setState" &&
+      "data" in action.state &&
+      !("fetchStatus" in action.state) &&
+      !isAppWriting;
     updates.set(queryHash, {
       pushes: pushes + Number(isPush),
       otherUpdates: otherUpdates + Number(!isPush),
     });
+  }
+
+  /** Returns the messages that a query showed when it was read last. */
+  function keptMessageIds(queryHash: string): ReadonlySet<string> {
+    const latest = chatRoomsOf.kept(queryHash)?.map((row) => row.latestChatMessage?.id);
+    const ids = latest ?? chatMessagesOf.kept(queryHash)?.map(({ id }) => id) ?? [];
+    return new Set(ids.filter((id) => id !== undefined));
   }
 
   function trust(queryHash: string) {
@@ -68,18 +122,25 @@ export function createShownReader(queryClient: QueryClient): ShownReader {
   }
 
   function shown<T>(
-    { state, queryKey, queryHash }: Query,
-    rowsOf: (hash: string, data: unknown) => readonly T[] | undefined,
+    query: Query,
+    rows: { read(hash: string, data: unknown): readonly T[] | undefined },
     recovering: readonly QueryKey[],
   ): ShownQuery<T> {
+    const { state, queryKey, queryHash } = query;
     return {
       queryKey,
-      rows: rowsOf(queryHash, state.data),
+      rows: rows.read(queryHash, state.data),
       isFetching: state.fetchStatus !== "idle",
       isInvalidated: state.isInvalidated,
       isRecovering: recovering.some((key) => partialMatchKey(queryKey, key)),
       wasFetched: fetched.has(queryHash),
       isTainted: tainted.has(queryHash),
+      isActive: query.isActive(),
+      isPaused: state.fetchStatus === "paused",
+      hasTop: hasTop(state.data),
+      pages: isPaged(state.data) ? state.data.pages.length : 1,
+      appWroteAt: appWrites.get(queryHash)?.at ?? -Infinity,
+      shownBeforeAppWrote: appWrites.get(queryHash)?.shownBefore ?? noIds,
       ...(updates.get(queryHash) ?? noUpdates),
     };
   }
@@ -88,10 +149,14 @@ export function createShownReader(queryClient: QueryClient): ShownReader {
     read(recovering) {
       hasChanged = false;
       const list = cache.find({ queryKey: chatRoomsKey });
+      const lists = cache.findAll({ queryKey: chatRoomsKey });
       const rooms = cache.findAll({ queryKey: allChatMessagesKey });
       return {
         chatRooms:
           list?.state.data === undefined ? undefined : shown(list, chatRoomsOf, recovering),
+        furtherLists: lists
+          .filter((query) => query !== list && query.state.data !== undefined)
+          .map((query) => shown(query, chatRoomsOf, recovering)),
         chatMessages: new Map(
           rooms
             .filter(({ state }) => state.data !== undefined)
@@ -102,6 +167,14 @@ export function createShownReader(queryClient: QueryClient): ShownReader {
     hasChanged: () => hasChanged,
     get writes() {
       return writes;
+    },
+    noteAppWrites(run) {
+      isAppWriting = true;
+      try {
+        run();
+      } finally {
+        isAppWriting = false;
+      }
     },
     taint() {
       for (const { queryHash, state } of cache.getAll()) {
@@ -117,25 +190,16 @@ export function createShownReader(queryClient: QueryClient): ShownReader {
 }
 
 /** Returns a function that reads the rows of a query's data, anew only if the data has changed. */
-function rowReader<T>(isItem: IsItem<T>) {
+function rowReader<T>(isRow: (value: unknown) => value is T) {
   const kept = new Map<string, { data: unknown; rows: readonly T[] | undefined }>();
-  return (hash: string, data: unknown) => {
-    const before = kept.get(hash);
-    if (before !== undefined && before.data === data) return before.rows;
-    const rows = readItems(data, isItem);
-    kept.set(hash, { data, rows });
-    return rows;
+  return {
+    kept: (hash: string) => kept.get(hash)?.rows,
+    read(hash: string, data: unknown) {
+      const before = kept.get(hash);
+      if (before !== undefined && before.data === data) return before.rows;
+      const rows = readRows(data, isRow);
+      kept.set(hash, { data, rows });
+      return rows;
+    },
   };
-}
-
-function isChatRoomSummary(value: unknown): value is ChatRoomSummary {
-  return (
-    typeof value === "object" && value !== null && "id" in value && "latestChatMessage" in value
-  );
-}
-
-function isChatMessage(value: unknown): value is ChatMessage {
-  return (
-    typeof value === "object" && value !== null && "chatRoomId" in value && "createdAt" in value
-  );
 }

@@ -1,7 +1,7 @@
-import { QueryClient } from "@tanstack/react-query";
+import { focusManager, onlineManager } from "@tanstack/react-query";
 
+import { createFates } from "../../mocks/simulation/createFates.ts";
 import { createSimulatedServer } from "../../mocks/simulation/createSimulatedServer.ts";
-import type { Delivery } from "../../mocks/simulation/createSimulatedSocket.ts";
 import {
   createSimulatedTruth,
   simulationStart,
@@ -9,25 +9,24 @@ import {
 import { createVirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
 import { nextTurn } from "../../mocks/simulation/nextTurn.ts";
 import type { ScheduleStep } from "../../mocks/simulation/Schedule.ts";
-import { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
-import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
-import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
-import { createHolders } from "./createHolders.ts";
-import { createScreen } from "./createScreen.ts";
-import { createShownReader } from "./createShownReader.ts";
+import { compareShown } from "./compareShown.ts";
+import { createClient, type Client } from "./createClient.ts";
 import { diffShown } from "./diffShown.ts";
 import { installVirtualTime } from "./installVirtualTime.ts";
 import { createInvariants } from "./invariants/createInvariants.ts";
-import type { DeliveredChatMessage, DroppedInput, Moment } from "./Moment.ts";
 import type { Simulation, SimulationOptions } from "./Simulation.ts";
-import { takeStep } from "./takeStep.ts";
+import { takeStep, type Stage } from "./takeStep.ts";
+import { ThrownByApp } from "./ThrownByApp.ts";
 
 /** No simulation may call more timers, or take longer (ms) after its last step. */
-const limits = { maxTurns: 50_000, maxMs: 24 * 60 * 60_000 };
+const limits = { maxTurns: 20_000, maxMs: 2 * 60 * 60_000 };
+
+/** So often the events may be asked for without a reason in the schedule's steps. */
+const freeEventRequests = 5;
 
 /**
- * Creates a simulation; until it is destroyed there can't be another one, and TanStack Query and
- * `Date.now` live by its clock.
+ * Creates a simulation; until it is destroyed there can't be another one, and TanStack Query,
+ * `Date.now` and `performance.now` live by its clock.
  *
  * @throws if another simulation is not destroyed yet.
  */
@@ -37,116 +36,74 @@ export function createSimulation(options: SimulationOptions): Simulation {
   const truth = createSimulatedTruth(schedule, clock);
   const roomIds = truth.chatRooms.map(({ id }) => id);
   const time = installVirtualTime(clock);
-
-  const delivered = new Map<string, DeliveredChatMessage[]>();
-  const dropped: DroppedInput[] = [];
-  const errors: ChatSyncError[] = [];
-  const invariants = createInvariants(simulationStart);
-  let state: ChatSyncState = { status: "connecting", recovering: [] };
-  let isAnswerable = true;
-  /** Whether anything but the cache has changed since the last look. */
-  let hasNews = true;
+  const fates = createFates(schedule);
+  const firstAccount = hasAccounts() ? "first" : "everyone";
+  const mainClient = openClient();
+  const clients = schedule.clients === 2 ? [mainClient, openClient()] : [mainClient];
+  const kept: Stage["kept"] = [];
   let stepsTaken = 0;
-  let firstRequests: number | undefined;
 
-  const server = createSimulatedServer({ clock, truth, schedule, measuresBytes, onDelivered });
-  const { api, socket } = server;
-  const queryClient = new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: Infinity,
-        gcTime: Infinity,
-        retry: schedule.retry,
-        refetchOnWindowFocus: false,
-        refetchOnReconnect: false,
-        networkMode: "always",
-      },
-    },
-  });
-  const reader = createShownReader(queryClient);
-  const screen = createScreen({ queryClient, api, schedule }, roomAt(schedule.openRoom));
-  const holders = createHolders({
-    queryClient,
-    socket,
-    api,
-    strategy,
-    onSessionStart: () => server.noteFreshListener(),
-    onError(error) {
-      errors.push(error);
-      if (error.code === "strategy-failed" && !(error.cause instanceof ChatSyncError)) {
-        invariants.report("threw", clock.now(), String(error.cause));
-      }
-    },
-    onState(next) {
-      state = next;
-      hasNews = true;
-      if (!isAnswerable && holders.strategy === strategy && next.status === "live") {
-        isAnswerable = true;
-        reader.clean(chatRoomsKey);
-        reader.clean(chatMessagesKey(screen.openChatRoomId));
-      }
-    },
-  });
+  function hasAccounts(): boolean {
+    return schedule.steps.some(({ do: { kind } }) => kind === "sign-in");
+  }
+
+  function openClient(): Client {
+    const invariants = createInvariants(simulationStart);
+    const server = createSimulatedServer({
+      clock,
+      truth,
+      schedule,
+      fates,
+      account: firstAccount,
+      measuresBytes,
+      maxRequests: options.maxRequests,
+      onDelivered: (delivery) => client.onDelivered(delivery),
+      onConnected: () => client.onConnected(),
+    });
+    const client: Client = createClient({
+      clock,
+      schedule,
+      server,
+      strategy,
+      invariants,
+      openChatRoomIds: openRooms(server.view().chatRooms.map(({ id }) => id)),
+    });
+    return client;
+  }
+
+  function openRooms(seen: readonly string[]): string[] {
+    const at = (index: number) => seen[index % seen.length] ?? "";
+    const { openRoom, secondPane } = schedule;
+    return secondPane === true ? [at(openRoom), at(openRoom + 1)] : [at(openRoom)];
+  }
 
   function roomAt(index: number): string {
     return roomIds[index % roomIds.length] ?? "";
   }
 
-  function onDelivered({ chatMessage, breakage }: Delivery) {
-    const { chatRoomId } = chatMessage;
-    if (server.listenerCount === 0) return;
-    hasNews = true;
-    if (breakage === undefined) {
-      const ofRoom = delivered.get(chatRoomId) ?? [];
-      delivered.set(chatRoomId, [...ofRoom, { at: clock.now(), chatMessage }]);
-    } else {
-      dropped.push({
-        chatRoomId: breakage === "unreadable" ? undefined : chatRoomId,
-        requestsBefore: server.requests.length,
-      });
-    }
+  function report(error: unknown) {
+    if (!ThrownByApp.is(error)) mainClient.invariants.report("threw", clock.now(), String(error));
   }
-
-  function look(): Moment {
-    return {
-      now: clock.now(),
-      ...reader.read(state.recovering),
-      openChatRoomId: screen.openChatRoomId,
-      isLive: state.status === "live",
-      isListening: server.listenerCount > 0,
-      isAnswerable,
-      delivered,
-      dropped,
-      requests: server.requests,
-    };
-  }
-
   function afterTurn() {
-    if (firstRequests === undefined && screen.isComplete()) firstRequests = server.requests.length;
-    // Most turns only pass on notifications, and looking at everything takes time.
-    if (hasNews || reader.hasChanged()) {
-      hasNews = false;
-      moment = look();
-      invariants.check(moment);
-    } else {
-      moment = { ...moment, now: clock.now() };
-      invariants.checkTime(moment);
+    for (const client of clients) {
+      const moment = client.afterTurn();
+      if (client === mainClient) onTurn?.(moment);
     }
-    onTurn?.(moment);
   }
-  let moment = look();
   const hooks = {
-    beforeMove: (now: number) => invariants.checkTime({ ...moment, now }),
+    beforeMove(now: number) {
+      for (const client of clients) client.beforeMove(now);
+    },
     afterTurn,
-    onError: (error: unknown) => invariants.report("threw", clock.now(), String(error)),
+    onError: report,
   };
 
   async function turn(act: () => void) {
-    hasNews = true;
+    for (const client of clients) client.noteNews();
     try {
       act();
     } catch (error) {
-      hooks.onError(error);
+      report(error);
     }
     await nextTurn();
     afterTurn();
@@ -154,51 +111,82 @@ export function createSimulation(options: SimulationOptions): Simulation {
 
   async function playToQuiet() {
     if (!(await clock.runUntilQuiet(limits, hooks))) {
-      invariants.report("never-quiet", clock.now(), `${clock.pending} timers wait`);
+      mainClient.invariants.report("never-quiet", clock.now(), `${clock.pending} timers wait`);
     }
-    invariants.check(look());
+    for (const client of clients) client.invariants.check(client.look());
   }
 
-  function act({ do: action }: ScheduleStep) {
+  function act({ do: action, client = 0 }: ScheduleStep) {
     takeStep(action, {
-      server,
-      screen,
-      holders,
+      clock,
+      schedule,
+      truth,
+      client: clients[client] ?? mainClient,
+      clients,
       roomAt,
-      swapTo(id) {
-        isAnswerable = false;
-        dropped.length = 0;
-        reader.taint();
-        holders.swap(id === undefined ? strategy : strategyById(id));
-      },
+      strategyFor: (id) => (id === undefined ? strategy : strategyById(id)),
+      jumpClock: time.jump,
+      kept,
     });
+  }
+
+  /** With a stream that skips offsets, a gap proves nothing: messages alone are no reason to ask. */
+  function checkFutileRequests() {
+    if ((schedule.offsetStep ?? 1) === 1) return;
+    const others = schedule.steps.filter(({ do: { kind } }) => kind !== "post").length;
+    for (const { server, invariants } of clients) {
+      const asked = server.requests.filter(({ operation }) => operation === "events-since").length;
+      if (asked <= freeEventRequests + 2 * others) continue;
+      const details = `the events are asked for ${asked} times`;
+      invariants.report("request-storm", clock.now(), details);
+    }
+  }
+
+  function checkStatus() {
+    for (const { state, server, invariants } of clients) {
+      if (server.listenerCount === 0 || !server.socket.connected || state.status === "live") {
+        continue;
+      }
+      const keys = JSON.stringify(state.recovering);
+      invariants.report("status", clock.now(), `it is ${state.status}, recovering ${keys}`);
+    }
   }
 
   return {
     schedule,
     clock,
-    server,
+    server: mainClient.server,
     truth,
-    queryClient,
-    screen,
+    queryClient: mainClient.queryClient,
+    screen: mainClient.screen,
     get state() {
-      return state;
+      return mainClient.state;
     },
-    errors,
-    violations: invariants.violations,
+    get errors() {
+      return clients.flatMap(({ errors }) => errors);
+    },
+    get violations() {
+      return clients.flatMap(({ invariants }) => invariants.violations);
+    },
+    get delivered() {
+      return clients.reduce((sum, { delivered }) => sum + delivered, 0);
+    },
     get stepsTaken() {
       return stepsTaken;
     },
     get firstRequests() {
-      return firstRequests ?? server.requests.length;
+      return mainClient.firstRequests ?? mainClient.server.requests.length;
     },
     async playFirstScreen() {
-      const mounts = [() => screen.mount(), () => holders.joinFirst()];
-      await turn(() => {
-        for (const mount of schedule.screenFirst ? mounts : mounts.toReversed()) mount();
-      });
+      for (const { screen, holders } of clients) {
+        const mounts = [() => screen.mount(), () => holders.joinFirst()];
+        await turn(() => {
+          for (const mount of schedule.screenFirst ? mounts : mounts.toReversed()) mount();
+        });
+      }
       if (schedule.coldStart) return;
-      while (!screen.isComplete() && clock.nextAt !== undefined) {
+      const isComplete = () => clients.every(({ screen }) => screen.isComplete());
+      while (!isComplete() && clock.nextAt !== undefined) {
         await clock.advanceTo(clock.nextAt, hooks);
       }
     },
@@ -211,26 +199,49 @@ export function createSimulation(options: SimulationOptions): Simulation {
       return true;
     },
     playToQuiet,
-    divergence: () => diffShown({ ...look(), truth, schedule, queryClient }),
+    compare() {
+      checkStatus();
+      checkFutileRequests();
+      const compared = clients.map(({ queryClient, server, errors }) =>
+        compareShown({ queryClient, server, schedule, errors }),
+      );
+      return {
+        differences: compared.flatMap(({ differences }) => differences),
+        compared: compared.reduce((sum, each) => sum + each.compared, 0),
+      };
+    },
+    divergence() {
+      const { queryClient } = mainClient;
+      return diffShown({ ...mainClient.look(), truth, schedule, queryClient });
+    },
     async tearDown() {
       await turn(() => {
-        holders.leaveAll();
-        screen.unmount();
+        for (const { holders, screen } of clients) {
+          holders.leaveAll();
+          screen.unmount();
+        }
       });
-      const report = (details: string) => invariants.report("leak", clock.now(), details);
-      if (server.listenerCount > 0) report(`${server.listenerCount} socket listeners are left`);
-      // A retry of TanStack Query keeps its timer when it is cancelled.
-      if (time.pendingTimers > 0 && schedule.retry === 0)
-        report(`${time.pendingTimers} timers are left`);
-      const pending = server.requests.filter(({ outcome }) => outcome === "pending");
-      if (pending.length > 0) report(`${pending.length} requests are left`);
-      const { writes } = reader;
+      const hasOwnTimers = schedule.retry > 0 || schedule.queries?.gcTime !== undefined;
+      for (const { server, invariants } of clients) {
+        const leak = (details: string) => invariants.report("leak", clock.now(), details);
+        if (server.listenerCount > 0) leak(`${server.listenerCount} socket listeners are left`);
+        // TanStack Query keeps the timer of a retry that is cancelled, and one to collect garbage.
+        if (time.pendingTimers > 0 && !hasOwnTimers) leak(`${time.pendingTimers} timers are left`);
+        const pending = server.requests.filter(({ outcome }) => outcome === "pending");
+        if (pending.length > 0) leak(`${pending.length} requests are left`);
+      }
+      const writes = clients.map(({ reader }) => reader.writes);
       await playToQuiet();
-      if (reader.writes > writes) report("the cache was written to after the end");
+      for (const [index, { reader, invariants }] of clients.entries()) {
+        if (reader.writes > (writes[index] ?? 0)) {
+          invariants.report("leak", clock.now(), "the cache was written to after the end");
+        }
+      }
     },
     destroy() {
-      reader.stop();
-      queryClient.clear();
+      for (const client of clients) client.destroy();
+      focusManager.setFocused(undefined);
+      onlineManager.setOnline(true);
       time.uninstall();
     },
   };

@@ -38,6 +38,8 @@ export function diffShown(options: DiffShownOptions): SimulatedDivergence {
     queryClient.getQueryState(queryKey)?.status === "error";
   const listSize = form === "plain" ? pageSize * loadedPages : pageSize;
   const open = chatMessages.get(openChatRoomId);
+  const messagesOf = (chatRoomId: string) =>
+    truth.chatRoom(chatRoomId) === undefined ? [] : truth.chatMessages(chatRoomId);
   const others = [...chatMessages].filter(
     ([chatRoomId, { isFetching, isInvalidated }]) =>
       chatRoomId !== openChatRoomId && !isFetching && !isInvalidated,
@@ -51,11 +53,11 @@ export function diffShown(options: DiffShownOptions): SimulatedDivergence {
     chatMessages:
       open === undefined && hasFailed(chatMessagesKey(openChatRoomId))
         ? divergenceOf([])
-        : diffChatMessages(open?.rows ?? [], truth.chatMessages(openChatRoomId), messagesPageSize),
+        : diffChatMessages(open?.rows ?? [], messagesOf(openChatRoomId), messagesPageSize),
     otherChatMessages: divergenceOf(
       others.flatMap(
         ([chatRoomId, { rows }]) =>
-          diffChatMessages(rows ?? [], truth.chatMessages(chatRoomId), messagesPageSize).findings,
+          diffChatMessages(rows ?? [], messagesOf(chatRoomId), messagesPageSize).findings,
       ),
     ),
   };

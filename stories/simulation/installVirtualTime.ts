@@ -5,6 +5,8 @@ import type { VirtualClock } from "../../mocks/simulation/createVirtualClock.ts"
 export interface VirtualTime {
   /** How many timers of TanStack Query and of strategies wait; its notifications do not count. */
   readonly pendingTimers: number;
+  /** Puts the wall clock forward, or back. Timers and `performance.now` do not notice. */
+  jump(byMs: number): void;
   uninstall(): void;
 }
 
@@ -45,7 +47,8 @@ function clear(id: number | RealTimer | undefined) {
 }
 
 /**
- * Lets TanStack Query, strategies and `Date.now` live by a virtual clock, until it is uninstalled.
+ * Lets TanStack Query, strategies, `Date.now` and `performance.now` live by a virtual clock, until it
+ * is uninstalled.
  *
  * @throws if another clock is installed: there is one `Date` and one `timeoutManager` for all.
  */
@@ -56,19 +59,30 @@ export function installVirtualTime(clock: VirtualClock): VirtualTime {
     );
   }
   const realNow = Date.now;
+  const ownNow = Object.getOwnPropertyDescriptor(performance, "now");
+  const startMs = clock.now();
+  let jumpedMs = 0;
   installed = clock;
-  Date.now = clock.now;
+  Date.now = () => clock.now() + jumpedMs;
+  Object.defineProperty(performance, "now", {
+    configurable: true,
+    writable: true,
+    value: () => clock.now() - startMs,
+  });
   notifyManager.setScheduler((callback) => clock.setTimeout(callback, 0));
 
   return {
     get pendingTimers() {
       return pendingTimers.size;
     },
+    jump: (byMs) => void (jumpedMs += byMs),
     uninstall() {
       if (installed !== clock) return;
       installed = undefined;
       pendingTimers.clear();
       Date.now = realNow;
+      Reflect.deleteProperty(performance, "now");
+      if (ownNow !== undefined) Object.defineProperty(performance, "now", ownNow);
       notifyManager.setScheduler(defaultScheduler);
     },
   };

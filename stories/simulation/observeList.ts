@@ -1,95 +1,57 @@
-import { InfiniteQueryObserver, QueryObserver, type QueryClient } from "@tanstack/react-query";
+import {
+  InfiniteQueryObserver,
+  QueryObserver,
+  type InfiniteQueryObserverOptions,
+  type QueryClient,
+  type QueryKey,
+  type QueryObserverOptions,
+} from "@tanstack/react-query";
 
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
-import type { ChatApi } from "../../src/ports/ChatApi.ts";
-import { chatMessagesInfiniteQuery } from "../../src/queries/chatMessagesInfiniteQuery.ts";
-import { chatMessagesQuery } from "../../src/queries/chatMessagesQuery.ts";
-import { chatRoomsInfiniteQuery } from "../../src/queries/chatRoomsInfiniteQuery.ts";
-import { chatRoomsQuery } from "../../src/queries/chatRoomsQuery.ts";
+import { isPaged } from "./readRows.ts";
 
 /** What a mounted list does with its query. */
 export interface ObservedList {
+  readonly isSubscribed: boolean;
   subscribe(): void;
   unsubscribe(): void;
   /** Fetches the next page; does nothing in the plain form, or if there is none. */
   loadPage(): void;
+  /** Fetches the page above the window; does nothing in the plain form, or if there is none. */
+  loadPrevious(): void;
+  setEnabled(enabled: boolean): void;
   /** Whether the pages of the first screen are there, or will not come. */
   isComplete(): boolean;
 }
 
-export interface ObserveListOptions {
-  queryClient: QueryClient;
-  api: ChatApi;
-  schedule: Pick<Schedule, "form" | "pageSize" | "messagesPageSize" | "loadedPages">;
-}
-
-/** Observes the chat-rooms query as a mounted list would. */
-export function observeChatRooms({ queryClient, api, schedule }: ObserveListOptions): ObservedList {
-  const { form, pageSize, loadedPages } = schedule;
-  if (form === "plain") {
-    const limit = pageSize * loadedPages;
-    return plainList(new QueryObserver(queryClient, chatRoomsQuery({ api, limit })));
-  }
-  const query = chatRoomsInfiniteQuery({ api, pageSize });
-  return infiniteList(new InfiniteQueryObserver(queryClient, query), loadedPages);
-}
-
-/** Observes the chat-messages query of a room as a mounted room would. */
-export function observeChatMessages(
-  { queryClient, api, schedule }: ObserveListOptions,
-  chatRoomId: string,
+/** Observes a plain query. */
+export function observePlainList<F, E, D, Q, K extends QueryKey>(
+  queryClient: QueryClient,
+  query: QueryObserverOptions<F, E, D, Q, K>,
 ): ObservedList {
-  const { form, messagesPageSize } = schedule;
-  if (form === "plain") {
-    const query = chatMessagesQuery({ api, chatRoomId, limit: messagesPageSize });
-    return plainList(new QueryObserver(queryClient, query));
-  }
-  const query = chatMessagesInfiniteQuery({ api, chatRoomId, pageSize: messagesPageSize });
-  return infiniteList(new InfiniteQueryObserver(queryClient, query), 1);
-}
-
-interface Result {
-  isPending: boolean;
-  isFetching: boolean;
-}
-
-interface Observer {
-  subscribe(listener: () => void): () => void;
-  getCurrentResult(): Result;
-}
-
-interface InfiniteObserver {
-  subscribe(listener: () => void): () => void;
-  getCurrentResult(): Result & {
-    hasNextPage: boolean;
-    isError: boolean;
-    data: { pages: unknown[] } | undefined;
-  };
-  fetchNextPage(): Promise<unknown>;
-}
-
-function plainList(observer: Observer): ObservedList {
-  let leave = () => {};
+  const observer = new QueryObserver(queryClient, query);
   return {
-    subscribe() {
-      leave = observer.subscribe(() => undefined);
-    },
-    unsubscribe: () => leave(),
+    ...createSubscription((listener) => observer.subscribe(listener)),
     loadPage: () => undefined,
+    loadPrevious: () => undefined,
+    setEnabled: (enabled) => observer.setOptions({ ...query, enabled }),
     isComplete: () => isSettled(observer.getCurrentResult()),
   };
 }
 
-function infiniteList(observer: InfiniteObserver, firstPages: number): ObservedList {
-  let leave = () => {};
+/** Observes an infinite query. When it is mounted it loads its first pages, one after the other. */
+export function observeInfiniteList<F, E, D, K extends QueryKey, P>(
+  queryClient: QueryClient,
+  query: InfiniteQueryObserverOptions<F, E, D, K, P>,
+  firstPages: number,
+): ObservedList {
+  const observer = new InfiniteQueryObserver(queryClient, query);
   let isComplete = false;
 
-  /** Loads the pages of the first screen, one after the other. */
   function loadFirstPages() {
-    const result = observer.getCurrentResult();
+    const { data, hasNextPage, isError, ...result } = observer.getCurrentResult();
     if (isComplete || !isSettled(result)) return;
-    const { data, hasNextPage, isError } = result;
-    if (isError || !hasNextPage || data === undefined || data.pages.length >= firstPages) {
+    const loaded = isPaged(data) ? data.pages.length : firstPages;
+    if (isError || !hasNextPage || loaded >= firstPages) {
       isComplete = true;
     } else {
       void observer.fetchNextPage();
@@ -97,17 +59,37 @@ function infiniteList(observer: InfiniteObserver, firstPages: number): ObservedL
   }
 
   return {
-    subscribe() {
-      leave = observer.subscribe(loadFirstPages);
-    },
-    unsubscribe: () => leave(),
+    ...createSubscription((listener) => observer.subscribe(listener), loadFirstPages),
     loadPage() {
       if (observer.getCurrentResult().hasNextPage) void observer.fetchNextPage();
     },
+    loadPrevious() {
+      if (observer.getCurrentResult().hasPreviousPage) void observer.fetchPreviousPage();
+    },
+    setEnabled: (enabled) => observer.setOptions({ ...query, enabled }),
     isComplete: () => isComplete,
   };
 }
 
-function isSettled({ isPending, isFetching }: Result): boolean {
+function createSubscription(
+  observe: (listener: () => void) => () => void,
+  listener: () => void = () => undefined,
+) {
+  let leave: (() => void) | undefined;
+  return {
+    get isSubscribed() {
+      return leave !== undefined;
+    },
+    subscribe() {
+      leave ??= observe(listener);
+    },
+    unsubscribe() {
+      leave?.();
+      leave = undefined;
+    },
+  };
+}
+
+function isSettled({ isPending, isFetching }: { isPending: boolean; isFetching: boolean }) {
   return !isPending && !isFetching;
 }

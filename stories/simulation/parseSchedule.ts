@@ -13,8 +13,16 @@ const size = v.pipe(integer, v.minValue(1), v.maxValue(100));
 const time = v.pipe(v.number(), v.minValue(0), v.maxValue(24 * 60 * 60_000));
 const list = <T>(item: v.GenericSchema<unknown, T>) => v.pipe(v.array(item), v.maxLength(1_000));
 
+const part = v.picklist(["list", "open"]);
+const ofRow = { what: v.picklist(["list", "room"]), room: count };
+const forgotten = v.picklist(["list", "open", "all", "others"]);
+
 const actionSchema: v.GenericSchema<unknown, ScheduleAction> = v.variant("kind", [
-  v.object({ kind: v.literal("post"), room: count }),
+  v.object({
+    kind: v.literal("post"),
+    room: count,
+    reliable: v.exactOptional(v.literal(true)),
+  }),
   v.object({
     kind: v.literal("malformed"),
     room: count,
@@ -32,6 +40,22 @@ const actionSchema: v.GenericSchema<unknown, ScheduleAction> = v.variant("kind",
   v.object({ kind: v.literal("second-mount") }),
   v.object({ kind: v.literal("leave-second-mount") }),
   v.object({ kind: v.literal("swap"), to: v.exactOptional(v.string()) }),
+  v.object({ kind: v.picklist(["clear", "roll-back", "focus", "create-room"]) }),
+  v.object({ kind: v.picklist(["new-epoch", "truncate-stream"]) }),
+  v.object({ kind: v.picklist(["remove", "reset"]), what: forgotten }),
+  v.object({ kind: v.literal("sign-in"), withKey: v.boolean() }),
+  v.object({
+    kind: v.literal("outside-data"),
+    ...ofRow,
+    how: v.picklist(["hydrate", "set-state", "broadcast"]),
+    ageMs: time,
+  }),
+  v.object({ kind: v.picklist(["app-change", "keep-data"]), ...ofRow }),
+  v.object({ kind: v.literal("set-enabled"), what: part, enabled: v.boolean() }),
+  v.object({ kind: v.picklist(["unmount", "mount", "load-previous"]), what: part }),
+  v.object({ kind: v.literal("offline"), forMs: time }),
+  v.object({ kind: v.literal("jump-clock"), byMs: v.pipe(v.number(), v.finite()) }),
+  v.object({ kind: v.literal("leave-room"), room: count }),
 ]);
 
 const requestSchema: v.GenericSchema<unknown, RequestFate> = v.object({
@@ -39,6 +63,7 @@ const requestSchema: v.GenericSchema<unknown, RequestFate> = v.object({
   downMs: time,
   lagMs: time,
   fail: v.exactOptional(v.union([integer, v.literal("network")])),
+  hangs: v.exactOptional(v.literal(true)),
 });
 
 const deliverySchema: v.GenericSchema<unknown, DeliveryFate> = v.object({
@@ -63,7 +88,36 @@ const scheduleSchema: v.GenericSchema<unknown, Schedule> = v.object({
   retry: v.pipe(count, v.maxValue(10)),
   logLimit: v.exactOptional(count),
   endsEarly: v.exactOptional(v.literal(true)),
-  steps: list(v.object({ after: time, do: actionSchema })),
+  timesAndIds: v.exactOptional(
+    v.object({
+      ids: v.picklist(["room", "decimal", "uuid7", "random"]),
+      precision: v.picklist(["ms", "s", "us", "stored-s"]),
+      skewMs: time,
+    }),
+  ),
+  queries: v.exactOptional(
+    v.object({
+      staleTime: v.exactOptional(time),
+      gcTime: v.exactOptional(time),
+      refetchOnMount: v.exactOptional(v.literal(false)),
+      refetchOnWindowFocus: v.exactOptional(v.literal(true)),
+    }),
+  ),
+  paging: v.exactOptional(v.picklist(["cursor", "offset", "page-number"])),
+  pages: v.exactOptional(v.picklist(["items", "data", "array"])),
+  maxPages: v.exactOptional(size),
+  startAt: v.exactOptional(v.object({ list: count, open: count })),
+  furtherList: v.exactOptional(v.object({ includes: v.boolean() })),
+  secondPane: v.exactOptional(v.literal(true)),
+  clients: v.exactOptional(v.literal(2)),
+  forbiddenRooms: v.exactOptional(list(count)),
+  offsetStep: v.exactOptional(size),
+  throwing: v.exactOptional(
+    list(v.picklist(["onError", "onState", "listener", "getNextPageParam", "compare", "includes"])),
+  ),
+  steps: list(
+    v.object({ after: time, client: v.exactOptional(v.picklist([0, 1])), do: actionSchema }),
+  ),
   requests: list(requestSchema),
   deliveries: list(deliverySchema),
 });

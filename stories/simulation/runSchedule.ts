@@ -1,6 +1,6 @@
-import { totalOf } from "../../mocks/divergence/totalOf.ts";
 import type { SimulatedRequest } from "../../mocks/simulation/createSimulatedApi.ts";
 import type { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
+import type { ShownComparison } from "./compareShown.ts";
 import { createSimulation } from "./createSimulation.ts";
 import type { SimulatedDivergence } from "./diffShown.ts";
 import type { Violation } from "./invariants/createInvariants.ts";
@@ -11,6 +11,10 @@ export interface SimulationOutcome {
   /** `undefined` if the client was torn down before everything was quiet. */
   divergence: SimulatedDivergence | undefined;
   isDivergent: boolean;
+  /** What differs from the truth, in words. */
+  differences: readonly string[];
+  /** Whether it proves nothing: nothing was delivered, or nothing was there to compare. */
+  isEmpty: boolean;
   violations: readonly Violation[];
   errors: readonly ChatSyncError[];
   /** Those started after the first screen was complete. */
@@ -30,15 +34,19 @@ export async function runSchedule(options: RunScheduleOptions): Promise<Simulati
     await simulation.playFirstScreen();
     while (await simulation.playStep());
     let divergence: SimulatedDivergence | undefined;
+    let comparison: ShownComparison = { differences: [], compared: 0 };
     if (options.schedule.endsEarly !== true) {
       await simulation.playToQuiet();
       divergence = simulation.divergence();
+      comparison = simulation.compare();
     }
     const requests = simulation.server.requests.slice(simulation.firstRequests);
     await simulation.tearDown();
     return {
       divergence,
-      isDivergent: divergence !== undefined && Object.values(divergence).some(isWrong),
+      isDivergent: comparison.differences.length > 0,
+      isEmpty: comparison.compared === 0 || simulation.delivered === 0,
+      ...comparison,
       violations: simulation.violations,
       errors: simulation.errors,
       requests,
@@ -46,8 +54,4 @@ export async function runSchedule(options: RunScheduleOptions): Promise<Simulati
   } finally {
     simulation.destroy();
   }
-}
-
-function isWrong(divergence: SimulatedDivergence[keyof SimulatedDivergence]): boolean {
-  return totalOf(divergence) > 0;
 }

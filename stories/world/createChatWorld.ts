@@ -68,8 +68,15 @@ export function createChatWorld({ clientNames, ...settings }: ChatWorldOptions):
     }),
   );
   let isFirstScreenComplete = false;
-  let lastActivityAt = performance.now();
-  const noteActivity = () => (lastActivityAt = performance.now());
+  let isSettled = false;
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  function noteActivity() {
+    isSettled = false;
+    clearTimeout(settling);
+    // Not read off the clock: after a long render a frame's timer may be overdue, but it still runs first.
+    settling = setTimeout(() => (isSettled = true), settleMs);
+  }
+  noteActivity();
   backend.subscribe(noteActivity);
   for (const { traffic } of clients) traffic.subscribe(noteActivity);
 
@@ -89,7 +96,7 @@ export function createChatWorld({ clientNames, ...settings }: ChatWorldOptions):
     chatRoomsPageSize: 10,
     chatMessagesPageSize: 25,
     now: Date.parse(startOfDay) + 30 * 60_000,
-    isQuiet: () => !isBusy() && performance.now() - lastActivityAt >= settleMs,
+    isQuiet: () => !isBusy() && isSettled,
     get isFirstScreenComplete() {
       return isFirstScreenComplete;
     },
@@ -99,6 +106,7 @@ export function createChatWorld({ clientNames, ...settings }: ChatWorldOptions):
       for (const { traffic } of clients) traffic.markFirstScreen();
     },
     destroy() {
+      clearTimeout(settling);
       for (const client of clients) client.destroy();
       door.close();
     },

@@ -42,15 +42,11 @@ export interface SimClientOptions {
   hasEventStream: boolean;
 }
 
-/** Connects a client. Nothing in its cache gets stale by itself: what it shows is the strategy's. */
+/** Connects a client. Its queries have the kit's options, as an app's: what it shows is the strategy's. */
 export function createSimClient(options: SimClientOptions): SimClient {
   const { name, apiUrl, door, hasEventStream } = options;
   const traffic = createTrafficMeter();
-  const queryClient = new QueryClient({
-    defaultOptions: {
-      queries: { staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
-    },
-  });
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const socket = createWebSocketChatSocket({
     url: door.url,
     WebSocket: door.WebSocket,

@@ -1,29 +1,58 @@
 import * as fc from "fast-check";
 
-import type { Schedule, ScheduleAction, ScheduleStep } from "../../mocks/simulation/Schedule.ts";
+import {
+  goodRequest,
+  type RequestFate,
+  type Schedule,
+  type ScheduleAction,
+} from "../../mocks/simulation/Schedule.ts";
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
+import { featureNames, features, type FeatureName } from "./features.ts";
 import type { Mode } from "./modes.ts";
 import { traitsOf } from "./traitsOf.ts";
 
 const maxSteps = 24;
 
+/** No first screen asks for more. */
+const firstScreenRequests = 4;
+
+/** Longer than any connection is gone with which a schedule ends, in ms. */
+const afterReconnectMs = 3_500;
+
+/** A step as it is drawn: what happens if the schedule has a feature, else a message. */
+interface DrawnStep {
+  after: number;
+  client: 0 | 1;
+  feature: FeatureName | undefined;
+  action: ScheduleAction;
+  room: number;
+}
+
 /** Returns the arbitrary schedules of a mode at a level of the protocol. */
 export function arbitraryOf(mode: Mode, level: ProtocolLevel): fc.Arbitrary<Schedule> {
   const traits = traitsOf(mode);
   const post = fc.record({ kind: fc.constant("post" as const), room: traits.room });
-  const action = fc.oneof<fc.WeightedArbitrary<ScheduleAction>[]>(
-    { weight: 100, arbitrary: post },
+  const weighted = [
     ...[...traits.userActions, ...traits.faults].map(([often, arbitrary]) => ({
-      weight: often * 10,
-      arbitrary,
+      often,
+      arbitrary: arbitrary.map((action) => ({ action, feature: undefined })),
     })),
+    ...possibleFeatures(mode).flatMap((feature) =>
+      features[feature].actions.map(([often, arbitrary]) => ({
+        often,
+        arbitrary: arbitrary.map((action) => ({ action, feature })),
+      })),
+    ),
+  ];
+  const happening = fc.oneof<
+    fc.WeightedArbitrary<{ action: ScheduleAction; feature: FeatureName | undefined }>[]
+  >(
+    { weight: 100, arbitrary: post.map((action) => ({ action, feature: undefined })) },
+    ...weighted.map(({ often, arbitrary }) => ({ weight: often * 10, arbitrary })),
   );
-  const steps = fc.array(fc.record({ after: traits.after, do: action }), {
-    minLength: 1,
-    maxLength: maxSteps,
-    size: "max",
-  });
-  const ending = fc.record({ actions: traits.ending, after: traits.after });
+  const step: fc.Arbitrary<DrawnStep> = fc
+    .tuple(traits.after, fc.constantFrom(0 as const, 1 as const), happening, traits.room)
+    .map(([after, client, drawn, room]) => ({ after, client, ...drawn, room }));
 
   return fc
     .record({
@@ -41,20 +70,128 @@ export function arbitraryOf(mode: Mode, level: ProtocolLevel): fc.Arbitrary<Sche
       retry: traits.retry,
       logLimit: traits.logLimit,
       endsEarly: traits.endsEarly,
-      steps,
-      ending,
+      steps: fc.array(step, { minLength: 1, maxLength: maxSteps, size: "max" }),
+      tail: fc.array(traits.room, { minLength: 2, maxLength: 4 }),
+      ending: fc.record({ actions: traits.ending, after: traits.after }),
       requests: fc.array(traits.request, { maxLength: 30, size: "max" }),
-      deliveries: fc.array(traits.delivery, { maxLength: maxSteps, size: "max" }),
+      startsWell: traits.startsWell,
+      deliveries: fc.array(traits.delivery, { maxLength: 2 * maxSteps, size: "max" }),
+      chosen: traits.features,
+      settings: settingsOf(possibleFeatures(mode)),
+      additions: additionsOf(possibleFeatures(mode)),
     })
-    .map(({ steps, ending, logLimit, endsEarly, ...rest }) => ({
-      level,
-      ...rest,
-      ...(logLimit !== undefined && { logLimit }),
-      ...(endsEarly && { endsEarly: true as const }),
-      steps: [...steps, ...ending.actions.map((action) => stepAfter(ending.after, action))],
-    }));
+    .map(
+      ({
+        steps,
+        ending,
+        tail,
+        logLimit,
+        endsEarly,
+        chosen,
+        settings,
+        additions,
+        requests,
+        startsWell,
+        ...rest
+      }): Schedule => {
+        const has = (feature: FeatureName | undefined) =>
+          feature === undefined || chosen.includes(feature);
+        const chosenSettings: Partial<Schedule> = {};
+        for (const name of chosen) Object.assign(chosenSettings, settings[name]);
+        const ends = [
+          ...chosen.flatMap((name) => features[name].ending?.({ level, ...chosenSettings }) ?? []),
+          ...ending.actions,
+        ];
+        // A log of a few events does not tell any more in which order equal times arrived.
+        const hasEqualTimes = chosenSettings.timesAndIds !== undefined;
+        const clients = has("two-clients") ? ([0, 1] as const) : ([0] as const);
+        const schedule: Schedule = {
+          level,
+          ...rest,
+          ...(logLimit !== undefined && !hasEqualTimes && { logLimit }),
+          ...(endsEarly && { endsEarly: true as const }),
+          ...chosenSettings,
+          steps: [
+            ...steps.map(({ after, client, feature, action, room }) => ({
+              after,
+              ...(client === 1 && clients.length === 2 && { client }),
+              do: has(feature) ? action : { kind: "post" as const, room },
+            })),
+            ...ends.flatMap((action) =>
+              clients.map((client) => ({
+                after: ending.after,
+                ...(client === 1 && { client }),
+                do: action,
+              })),
+            ),
+            // Once nothing is lost any more, whoever only fetches is wrong with the next message.
+            ...tail.map((room, index) => ({
+              after: index === 0 ? afterReconnectMs + longestGap(steps) : ending.after,
+              do: { kind: "post" as const, room, reliable: true as const },
+            })),
+          ],
+          requests: requests.map((fate, index) => ({
+            ...(startsWell && index < firstScreenRequests ? goodRequest : fate),
+            ...(has("hanging") &&
+              index >= firstScreenRequests &&
+              additions[index % additions.length]),
+          })),
+        };
+        return withoutContradictions(schedule);
+      },
+    );
 }
 
-function stepAfter(after: number, action: ScheduleAction): ScheduleStep {
-  return { after, do: action };
+/** Returns for how long (ms) the connection may still be gone when the steps are over. */
+function longestGap(steps: readonly DrawnStep[]): number {
+  return steps.reduce(
+    (longest, { action }) =>
+      action.kind === "disconnect" || action.kind === "offline"
+        ? Math.max(longest, action.forMs)
+        : longest,
+    0,
+  );
+}
+
+/** Returns the features that schedules of a mode can have. */
+function possibleFeatures(mode: Mode): readonly FeatureName[] {
+  return mode === "everything" ? featureNames : (fixedFeatures.get(mode) ?? []);
+}
+
+const fixedFeatures = new Map<Mode, readonly FeatureName[]>([
+  ...featureNames.map((name): [Mode, FeatureName[]] => [name, [name]]),
+  ["throwing", ["throwing", "windows"]],
+]);
+
+type Settings = Partial<Record<FeatureName, Partial<Schedule>>>;
+
+function settingsOf(names: readonly FeatureName[]): fc.Arbitrary<Settings> {
+  const drawn: Partial<Record<FeatureName, fc.Arbitrary<Partial<Schedule>>>> = {};
+  for (const name of names) {
+    const { settings } = features[name];
+    if (settings !== undefined) drawn[name] = settings;
+  }
+  return fc.record(drawn);
+}
+
+function additionsOf(names: readonly FeatureName[]): fc.Arbitrary<Partial<RequestFate>[]> {
+  const { request } = features.hanging;
+  if (!names.includes("hanging") || request === undefined) return fc.constant([{}]);
+  return fc.array(request, { minLength: 30, maxLength: 30 });
+}
+
+/** Takes out what no server and no app would do, or what makes the right result unknowable. */
+function withoutContradictions(schedule: Schedule): Schedule {
+  const { steps, timesAndIds, throwing, ...rest } = schedule;
+  const countsRows = rest.paging === "offset" || rest.paging === "page-number";
+  return {
+    ...rest,
+    ...(timesAndIds !== undefined && { timesAndIds }),
+    // An app's own comparison that knows less than the server's order would be wrong by itself.
+    ...(throwing !== undefined && {
+      throwing: throwing.filter((name) => name !== "compare" || timesAndIds === undefined),
+    }),
+    // Who counts rows can't see that one has left: the page below begins one too low.
+    steps: countsRows ? steps.filter((step) => step.do.kind !== "leave-room") : steps,
+  };
 }

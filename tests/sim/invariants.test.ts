@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { SimulatedRequest } from "../../mocks/simulation/createSimulatedApi.ts";
+import { createServerOrder } from "../../mocks/truth/createServerOrder.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import {
@@ -39,6 +40,12 @@ function shown<T>(
     isRecovering: false,
     wasFetched: true,
     isTainted: false,
+    isActive: true,
+    isPaused: false,
+    hasTop: true,
+    pages: 1,
+    appWroteAt: -Infinity,
+    shownBeforeAppWrote: new Set(),
     pushes: 0,
     otherUpdates: 0,
     ...state,
@@ -50,7 +57,15 @@ function moment(changes: Partial<Moment> = {}): Moment {
     now: 0,
     chatRooms: shown([roomWith("a", 9), roomWith("b", 5)]),
     chatMessages: new Map([["a", shown(messagesOf("a", 9, 8, 7))]]),
+    furtherLists: [],
     openChatRoomId: "a",
+    order: createServerOrder({ bySequence: false }),
+    account: "everyone",
+    requestsBeforeAccount: 0,
+    appChanges: [],
+    maxPages: undefined,
+    hasOwnPages: false,
+    connected: undefined,
     isLive: true,
     isListening: true,
     isAnswerable: true,
@@ -66,7 +81,9 @@ const inRoomA = (...numbers: number[]) => ({
   chatMessages: new Map([["a", shown(messagesOf("a", ...numbers))]]),
 });
 const arrived = (at: number, chatRoomId: string, number: number) => ({
-  delivered: new Map([[chatRoomId, [{ at, chatMessage: messageIn(chatRoomId, number) }]]]),
+  delivered: new Map([
+    [chatRoomId, [{ at, requestsBefore: 0, chatMessage: messageIn(chatRoomId, number) }]],
+  ]),
 });
 const answered = (request: Partial<SimulatedRequest>): SimulatedRequest => ({
   operation: "chat-rooms",
@@ -315,4 +332,162 @@ test("Writes of which something else may be the reason do not violate `write-bur
   for (const change of [{ isAnswerable: false }, { isListening: false }]) {
     expect(violated(written(0, 0), written(20, 1), written(25, 2, change))).toEqual([]);
   }
+});
+
+test("A newest message above a window that moved down does not violate `backwards`", () => {
+  const moved = (numbers: number[], hasTop: boolean) =>
+    moment({ chatMessages: new Map([["a", shown(messagesOf("a", ...numbers), { hasTop })]]) });
+  expect(violated(moved([9, 8, 7], true), moved([8, 7, 6], false))).toEqual([]);
+  expect(violated(moved([9, 8, 7], false), moved([9, 7, 6], false))).toEqual(["vanished"]);
+});
+
+test("What the app itself puts back violates nothing, unless it stays for two frames", () => {
+  const late = arrived(0, "a", 9);
+  const putBack = (now: number) =>
+    moment({
+      ...late,
+      now,
+      chatMessages: new Map([["a", shown(messagesOf("a", 8, 7), { appWroteAt: 100 })]]),
+      chatRooms: shown([roomWith("a", 9)]),
+    });
+  const before = moment({ ...late, ...inRoomA(9, 8, 7), ...list(roomWith("a", 9)), now: 50 });
+  expect(violated(before, putBack(100), putBack(132))).toEqual([]);
+  expect(violated(before, putBack(100), putBack(133))).toContain("delivered");
+});
+
+test("What was not shown before the app wrote need not be remembered for more than 5 s", () => {
+  const late = arrived(0, "a", 9);
+  const written = (state: Partial<ShownQuery<ChatMessage>>) =>
+    moment({
+      ...late,
+      now: 9_100,
+      chatMessages: new Map([["a", shown(messagesOf("a", 8, 7), { appWroteAt: 9_000, ...state })]]),
+    });
+  expect(violated(written({}))).toEqual([]);
+  expect(violated(written({ shownBeforeAppWrote: new Set(["a-9"]) }))).toEqual(["delivered"]);
+  expect(violated(written({ appWroteAt: 4_000 }))).toEqual(["delivered"]);
+});
+
+test("A window in the middle need not show what is above it", () => {
+  const window = shown(messagesOf("a", 6, 4), { hasTop: false });
+  const chatMessages = new Map([["a", window]]);
+  expect(violated(moment({ ...arrived(0, "a", 9), chatMessages, now: 33 }))).toEqual([]);
+  expect(violated(moment({ ...arrived(0, "a", 5), chatMessages, now: 33 }))).toEqual(["delivered"]);
+});
+
+test("A list beside the main one is held to the same", () => {
+  const further = (...rows: ChatRoomSummary[]) => ({ furtherLists: [shown(rows)] });
+  expect(violated(moment(further(roomWith("b", 4), roomWith("a", 9))))).toEqual(["order"]);
+  expect(violated(moment(further(roomWith("b", 4), roomWith("b", 4))))).toEqual(["unique"]);
+  expect(
+    violated(moment({ ...further(roomWith("b", 4)), ...arrived(0, "b", 5), now: 33 })),
+  ).toEqual(["delivered"]);
+  const unfetched = { furtherLists: [shown([roomWith("b", 4)], { wasFetched: false })] };
+  expect(violated(moment(unfetched))).toEqual(["seeded"]);
+  const requests = [answered({ cursor: null }), asksFor("a", "chat-messages")];
+  expect(violated(moment({ ...further(roomWith("b", 4)), dropped, requests }))).toEqual([
+    "correction",
+  ]);
+  const corrected = [...requests, answered({ cursor: null, isFiltered: true })];
+  expect(violated(moment({ ...further(roomWith("b", 4)), dropped, requests: corrected }))).toEqual(
+    [],
+  );
+});
+
+function asksFor(chatRoomId: string, operation: SimulatedRequest["operation"]): SimulatedRequest {
+  return answered({ operation, cursor: null, chatRoomId });
+}
+
+const ofFirst = { ...roomWith("room-003", 9), name: "Design" };
+const ofSecond = { ...roomWith("room-003", 9), name: "Design (second account)" };
+const hidden = { ...roomWith("room-002", 5), name: "Sales (second account)" };
+
+test("A room of an account that is gone violates `account`, and so does its name", () => {
+  const second = { account: "second" as const, chatMessages: new Map() };
+  expect(violated(moment({ ...second, ...list(ofSecond) }))).toEqual([]);
+  expect(violated(moment({ ...second, ...list(ofFirst) }))).toEqual(["account"]);
+  expect(violated(moment({ ...second, ...list(hidden) }))).toEqual(["account"]);
+
+  const chatMessages = new Map([["room-002", shown(messagesOf("room-002", 5))]]);
+  expect(violated(moment({ ...second, ...list(ofSecond), chatMessages }))).toEqual(["account"]);
+});
+
+test("A request for a room of an account that is gone violates `account`", () => {
+  const asked = {
+    account: "second" as const,
+    ...list(ofSecond),
+    chatMessages: new Map(),
+    requests: [asksFor("room-002", "chat-room")],
+  };
+  expect(violated(moment(asked))).toEqual(["account"]);
+  expect(violated(moment({ ...asked, requestsBeforeAccount: 1 }))).toEqual([]);
+});
+
+test("A row that lost what the app wrote into it violates `app-change`", () => {
+  const change = { queryKey: ["some-query"], rowId: "a", value: 3, requestsBefore: 0 };
+  const appChanges = [{ ...change, isOver: false }];
+  const marked = { ...roomWith("a", 9), appMark: 3 };
+  const closed = { chatMessages: new Map() };
+  expect(violated(moment({ ...closed, appChanges, ...list(marked) }))).toEqual([]);
+  expect(violated(moment({ ...closed, appChanges, ...list(roomWith("a", 9)) }))).toEqual([
+    "app-change",
+  ]);
+  const over = [{ ...change, isOver: true }];
+  expect(violated(moment({ ...closed, appChanges: over, ...list(roomWith("a", 9)) }))).toEqual([]);
+  expect(violated(moment({ ...closed, appChanges, ...list(roomWith("b", 9)) }))).toEqual([]);
+});
+
+test("More pages than the query may have violate `max-pages`", () => {
+  const paged = (pages: number) =>
+    moment({ maxPages: 2, chatRooms: shown([roomWith("a", 9)], { pages }) });
+  expect(violated(paged(2))).toEqual([]);
+  expect(violated(paged(3))).toEqual(["max-pages"]);
+});
+
+test("A mounted query that is not fetched after a connect violates `late`", () => {
+  const connected = { at: 0, requestsBefore: 0 };
+  const requests = [answered({ cursor: null }), asksFor("a", "chat-messages")];
+  expect(violated(moment({ connected, now: 19_999 }))).toEqual([]);
+  expect(violated(moment({ connected, now: 20_000 }))).toEqual(["late"]);
+  expect(violated(moment({ connected, now: 20_000, requests }))).toEqual([]);
+  const events = [answered({ operation: "events-since" })];
+  expect(violated(moment({ connected, now: 20_000, requests: events }))).toEqual([]);
+  const before = { at: 0, requestsBefore: 2 };
+  expect(violated(moment({ connected: before, now: 20_000, requests }))).toEqual(["late"]);
+});
+
+test("A query that may not fetch, or waits to be online, does not violate `late`", () => {
+  const connected = { at: 0, requestsBefore: 0 };
+  for (const state of [{ isActive: false }, { isPaused: true }]) {
+    const waiting = {
+      chatRooms: shown([roomWith("a", 9)], state),
+      chatMessages: new Map([["a", shown(messagesOf("a", 9), state)]]),
+    };
+    expect(violated(moment({ ...waiting, connected, now: 20_000 }))).toEqual([]);
+  }
+});
+
+test("A missing room that nobody asks for violates `late`, whatever else is on its way", () => {
+  const late = { ...arrived(0, "z", 7), now: 20_000 };
+  const other = pending({ operation: "chat-room", chatRoomId: "y" });
+  expect(violated(moment({ ...late, requests: [other] }))).toEqual(["late"]);
+  const own = pending({ operation: "chat-room", chatRoomId: "z" });
+  expect(violated(moment({ ...late, requests: [own] }))).toEqual([]);
+  const fetching = { chatRooms: shown([roomWith("a", 9), roomWith("b", 5)], { isFetching: true }) };
+  expect(violated(moment({ ...late, ...fetching }))).toEqual([]);
+});
+
+test("A missing room whose place is below the list does not violate `late`", () => {
+  expect(violated(moment({ ...arrived(0, "z", 4), now: 20_000 }))).toEqual([]);
+});
+
+test("Something that is asked for again and again violates `request-storm`", () => {
+  const times = (count: number, request: Partial<SimulatedRequest>) =>
+    moment({ requests: Array.from({ length: count }, () => answered(request)) });
+  const room = { operation: "chat-room", chatRoomId: "a" } as const;
+  // All at once they would violate `request-burst` too.
+  expect(violated(times(40, room))).not.toContain("request-storm");
+  expect(violated(times(41, room))).toContain("request-storm");
+  expect(violated(times(150, { cursor: null }))).toEqual([]);
+  expect(violated(times(151, { cursor: null }))).toEqual(["request-storm"]);
 });

@@ -12,6 +12,18 @@ export const modes = [
   "http-errors",
   "strict-mode",
   "strategy-swap",
+  "sessions",
+  "outside-data",
+  "tanstack-options",
+  "windows",
+  "further-lists",
+  "order",
+  "hanging",
+  "membership",
+  "new-epoch",
+  "clock-jumps",
+  "throwing",
+  "two-clients",
   "everything",
 ] as const;
 

@@ -17,13 +17,14 @@ test("Without flags, `reconcile` runs in all modes at L0 and L2", () => {
     strategyId: "reconcile",
     shard: { index: 1, count: 1 },
     json: false,
+    power: true,
   } satisfies SimArguments);
 });
 
 test("Every flag is heard", () => {
   const args = parse(
     ...["--seeds", "5", "--from", "40", "--mode", "lossy", "--level", "L3"],
-    ...["--strategy", "invalidate-all", "--shard", "2/4", "--json"],
+    ...["--strategy", "invalidate-all", "--shard", "2/4", "--json", "--no-power"],
   );
   expect(args).toEqual({
     seeds: 5,
@@ -33,6 +34,7 @@ test("Every flag is heard", () => {
     strategyId: "invalidate-all",
     shard: { index: 2, count: 4 },
     json: true,
+    power: false,
   } satisfies SimArguments);
 });
 
@@ -64,6 +66,16 @@ test("The seeds of each mode and level are split into ranges", () => {
     ["lossy", "L2", 60, 50],
     ["lossy", "L2", 110, 20],
   ]);
+});
+
+test("The strawmen are tried with the first 200 seeds of each row", () => {
+  const powerCounts = (...args: string[]) =>
+    splitIntoRanges(parse("--mode", "lossy", "--level", "L0", ...args)).map(
+      ({ powerCount }) => powerCount,
+    );
+  expect(powerCounts("--seeds", "230")).toEqual([50, 50, 50, 50, 0]);
+  expect(powerCounts("--seeds", "70")).toEqual([50, 20]);
+  expect(powerCounts("--seeds", "70", "--no-power")).toEqual([0, 0]);
 });
 
 test("The shards together run every seed once", () => {

@@ -15,6 +15,8 @@ export interface SimArguments {
   /** Which part of the seeds to run: the `index`-th of `count`, from 1. */
   shard: { index: number; count: number };
   json: boolean;
+  /** Whether the strawmen are tried, too. */
+  power: boolean;
 }
 
 const options = {
@@ -25,6 +27,7 @@ const options = {
   strategy: { type: "string", default: "reconcile" },
   shard: { type: "string", default: "1/1" },
   json: { type: "boolean", default: false },
+  "no-power": { type: "boolean", default: false },
 } as const;
 
 /**
@@ -33,9 +36,8 @@ const options = {
  * @throws {UsageError} if one is unknown or makes no sense.
  */
 export function parseSimArguments(args: string[], strategyIds: readonly string[]): SimArguments {
-  const { seeds, from, mode, level, strategy, shard, json } = UsageError.guard(
-    () => parseArgs({ args, options }).values,
-  );
+  const values = UsageError.guard(() => parseArgs({ args, options }).values);
+  const { seeds, from, mode, level, strategy, shard, json } = values;
   if (!strategyIds.includes(strategy)) {
     throw new UsageError(`There is no strategy "${strategy}". Choose ${list(strategyIds)}.`);
   }
@@ -47,6 +49,7 @@ export function parseSimArguments(args: string[], strategyIds: readonly string[]
     strategyId: strategy,
     shard: parseShard(shard),
     json,
+    power: !values["no-power"],
   };
 }
 

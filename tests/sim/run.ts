@@ -1,5 +1,7 @@
 import { availableParallelism } from "node:os";
 
+import { knownIn, type KnownFailure } from "./knownFailures.ts";
+import { strawmen } from "./measurePower.ts";
 import { parseSimArguments, type SimArguments } from "./parseSimArguments.ts";
 import { runInWorkers } from "./runInWorkers.ts";
 import type { SeedFailure, SeedRange } from "./runSeeds.ts";
@@ -7,12 +9,16 @@ import { shrinkFailure } from "./shrinkFailure.ts";
 import { splitIntoRanges } from "./splitIntoRanges.ts";
 import { strategyIds } from "./strategyFor.ts";
 import { runCommand } from "./UsageError.ts";
+import type { WorkerResult } from "./worker.ts";
 
-// `npm run test:sim`: runs seeded schedules in virtual time and counts what goes wrong.
+// `npm run test:sim`: runs seeded schedules in virtual time and counts what goes wrong. Beside each
+// zero it prints how often strawmen are wrong, which is how much the zero is worth.
 
 const progressMs = 5_000;
 /** How many failures are made small and printed. */
 const shownFailures = 3;
+/** The largest share of schedules that may prove nothing. */
+const mostEmpty = 0.05;
 
 interface Row {
   mode: string;
@@ -21,31 +27,46 @@ interface Row {
   divergent: number;
   violations: number;
   byInvariant: Record<string, number>;
+  /** Schedules that prove nothing. */
+  empty: number;
+  /** With how many seeds the strawmen were tried, and in how many each was wrong. */
+  power: { seeds: number; wrong: number[] };
   /** Of work, in all workers together. */
   seconds: number;
 }
 
 await runCommand(async () => {
   const args = parseSimArguments(process.argv.slice(2), strategyIds);
-  const { rows, failed } = await runAll(args);
+  const { rows, failed, ranges } = await runAll(args);
   const total = {
     seeds: sum(rows, "seeds"),
     divergent: sum(rows, "divergent"),
     violations: sum(rows, "violations"),
   };
   const mustPass = args.strategyId === "reconcile";
-  const isWrong = total.divergent > 0 || total.violations > 0;
-  if (mustPass && isWrong) process.exitCode = 1;
+  const known = mustPass ? knownIn(ranges) : [];
+  const unknown = failed.filter((one) => !known.some((other) => isSame(one, other)));
+  const mended = known.filter((other) => !failed.some((one) => isSame(one, other)));
+  if (mustPass && unknown.length + mended.length > 0) process.exitCode = 1;
 
   if (args.json) {
     console.log(JSON.stringify({ strategy: args.strategyId, rows, total }, undefined, 2));
     return;
   }
   for (const row of rows) console.log(describeRow(row));
+  if (args.power) {
+    console.log(`strawmen: ${strawmen.join(", ")}, tried with the first seeds of each row`);
+  }
   if (mustPass) {
-    for (const { range, failure } of firstOfEachMode(failed).slice(0, shownFailures)) {
+    for (const { range, failure } of firstOfEachMode(unknown).slice(0, shownFailures)) {
       await printFailure(range, failure);
     }
+  }
+  for (const { mode, level, seed, reason } of known) {
+    console.log(`known: ${mode} ${level}, seed ${seed}: ${reason}`);
+  }
+  for (const { mode, level, seed } of mended) {
+    console.log(`${mode} ${level}, seed ${seed} is right now: it has to go from knownFailures.ts`);
   }
   console.log(
     `${total.seeds} seeds, ${total.divergent} divergent, ${total.violations} invariant violations`,
@@ -79,6 +100,9 @@ async function runAll(args: SimArguments) {
     rows.set(`${mode} ${level}`, row);
     row.seeds += count;
     row.seconds += result.seconds;
+    row.empty += result.empty;
+    row.power.seeds += result.power.seeds;
+    row.power.wrong = row.power.wrong.map((count, at) => count + (result.power.wrong[at] ?? 0));
     for (const failure of result.failures) {
       failed.push({ range, failure });
       row.divergent += Number(failure.isDivergent);
@@ -88,12 +112,16 @@ async function runAll(args: SimArguments) {
       }
     }
   }
-  return { rows: [...rows.values()], failed };
+  return { rows: [...rows.values()], failed, ranges: tasks };
 }
 
 interface Failed {
   range: SeedRange;
   failure: SeedFailure;
+}
+
+function isSame({ range, failure }: Failed, { mode, level, seed }: KnownFailure): boolean {
+  return range.mode === mode && range.level === level && failure.seed === seed;
 }
 
 function firstOfEachMode(failed: readonly Failed[]): Failed[] {
@@ -103,20 +131,26 @@ function firstOfEachMode(failed: readonly Failed[]): Failed[] {
   );
 }
 
-interface WorkerResult {
-  failures: SeedFailure[];
-  seconds: number;
-}
-
 function isWorkerResult(message: unknown): message is WorkerResult {
   return typeof message === "object" && message !== null && "failures" in message;
 }
 
 function emptyRow(mode: string, level: string): Row {
-  return { mode, level, seeds: 0, divergent: 0, violations: 0, byInvariant: {}, seconds: 0 };
+  return {
+    mode,
+    level,
+    seeds: 0,
+    divergent: 0,
+    violations: 0,
+    byInvariant: {},
+    empty: 0,
+    power: { seeds: 0, wrong: strawmen.map(() => 0) },
+    seconds: 0,
+  };
 }
 
-function describeRow({ mode, level, seeds, divergent, violations, byInvariant, seconds }: Row) {
+function describeRow(row: Row) {
+  const { mode, level, seeds, divergent, violations, byInvariant, seconds } = row;
   const names = Object.entries(byInvariant).map(([name, count]) => `${name} ${count}`);
   return [
     `${mode.padEnd(16)} ${level}`,
@@ -124,10 +158,27 @@ function describeRow({ mode, level, seeds, divergent, violations, byInvariant, s
     `${String(divergent).padStart(6)} divergent`,
     `${String(violations).padStart(6)} violations`,
     `${(seconds / availableParallelism()).toFixed(1).padStart(7)} s`,
+    ...describePower(row),
     names.join(", "),
   ]
     .join("  ")
     .trimEnd();
+}
+
+/**
+ * In how many percent of the seeds each strawman is wrong, and how many prove nothing. A zero is
+ * hollow if every strawman is right with half of the seeds, or if more than 5 % prove nothing.
+ */
+function describePower({ seeds, empty, power }: Row): string[] {
+  const percent = (count: number, of: number) => `${Math.round((100 * count) / of)} %`.padStart(5);
+  const wrong = power.wrong.map((count) => percent(count, power.seeds));
+  const isHollow =
+    empty > seeds * mostEmpty || (power.seeds > 0 && Math.max(...power.wrong) <= power.seeds / 2);
+  return [
+    ...(power.seeds === 0 ? [] : [`strawmen wrong ${wrong.join(" ")}`]),
+    `empty ${percent(empty, seeds)}`,
+    ...(isHollow ? ["HOLLOW"] : []),
+  ];
 }
 
 async function printFailure(range: SeedRange, { seed }: SeedFailure) {

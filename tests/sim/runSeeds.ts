@@ -2,6 +2,7 @@ import type { Schedule } from "../../mocks/simulation/Schedule.ts";
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import type { Violation } from "../../stories/simulation/invariants/createInvariants.ts";
 import { runSchedule } from "../../stories/simulation/runSchedule.ts";
+import { ThrownByApp } from "../../stories/simulation/ThrownByApp.ts";
 import { strategyById } from "../../stories/world/strategies.ts";
 import type { Mode } from "./modes.ts";
 import { scheduleOf } from "./scheduleOf.ts";
@@ -23,28 +24,40 @@ export interface SeedFailure {
   violations: readonly Violation[];
 }
 
+export interface SeedResults {
+  failures: SeedFailure[];
+  /** How many schedules prove nothing: nothing delivered, nothing to compare, or torn down. */
+  empty: number;
+}
+
 /** Runs the schedules one after the other and returns those that went wrong. */
-export async function runSeeds(range: SeedRange): Promise<SeedFailure[]> {
+export async function runSeeds(range: SeedRange): Promise<SeedResults> {
   const { mode, level, strategyId, from, count } = range;
   const failures: SeedFailure[] = [];
+  let empty = 0;
   for (let seed = from; seed < from + count; seed += 1) {
-    const { isDivergent, violations } = await run(scheduleOf(mode, level, seed), strategyId);
+    const schedule = scheduleOf(mode, level, seed);
+    const { isDivergent, isEmpty, violations } = await run(schedule, strategyId);
+    empty += Number(isEmpty);
     if (isDivergent || violations.length > 0) failures.push({ seed, isDivergent, violations });
   }
-  return failures;
+  return { failures, empty };
 }
+
+/** No schedule gives a reason for more requests. */
+const maxRequests = 1_500;
 
 /** Runs one schedule; what is thrown or rejected and never handled counts as a violation, too. */
 export async function run(schedule: Schedule, strategyId: string) {
   const unhandled: Violation[] = [];
   const onUnhandled = (reason: unknown) => {
-    if (unhandled.length > 0) return;
+    if (unhandled.length > 0 || ThrownByApp.is(reason)) return;
     unhandled.push({ invariant: "threw", atMs: 0, details: `unhandled: ${String(reason)}` });
   };
   process.on("unhandledRejection", onUnhandled).on("uncaughtException", onUnhandled);
   try {
     const strategy = strategyFor(strategyId, schedule);
-    const outcome = await runSchedule({ schedule, strategy, strategyById });
+    const outcome = await runSchedule({ schedule, strategy, strategyById, maxRequests });
     return { ...outcome, violations: [...outcome.violations, ...unhandled] };
   } finally {
     process.off("unhandledRejection", onUnhandled).off("uncaughtException", onUnhandled);

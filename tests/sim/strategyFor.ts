@@ -1,16 +1,54 @@
+import { isInFurtherList } from "../../mocks/simulation/createSimulatedApi.ts";
 import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
 import { createReconcile } from "../../src/sync/reconcile/reconcile.ts";
+import type { ReconcileOptions } from "../../src/sync/reconcile/rules.ts";
+import { createThrower } from "../../stories/simulation/ThrownByApp.ts";
 import { strategies, strategyById } from "../../stories/world/strategies.ts";
+import { lazy } from "./lazy.ts";
 
 /** The ids of all strategies, in the order in which a reader meets them. */
 export const strategyIds = [...new Set([...strategies.map(({ id }) => id), "reconcile"])];
 
 /** Returns a strategy, with the options that the schedule has for it. */
-export function strategyFor(
-  strategyId: string,
-  { logLimit }: Pick<Schedule, "logLimit">,
-): ChatSyncStrategy {
+export function strategyFor(strategyId: string, schedule: Schedule): ChatSyncStrategy {
+  if (strategyId === lazy.id) return lazy;
   if (strategyId !== "reconcile") return strategyById(strategyId);
-  return createReconcile(logLimit === undefined ? {} : { logLimit });
+  return createReconcile(optionsFor(schedule));
+}
+
+/** Returns the options of `reconcile` that a schedule has. */
+export function optionsFor(schedule: Schedule): ReconcileOptions {
+  const { logLimit } = schedule;
+  return {
+    ...(logLimit !== undefined && { logLimit }),
+    ...includesOf(schedule),
+    ...compareOf(schedule),
+  };
+}
+
+function includesOf({ furtherList, throwing = [] }: Schedule) {
+  if (furtherList?.includes !== true) return {};
+  const mayThrow = throwing.includes("includes") ? createThrower("includes", 2) : undefined;
+  return {
+    includes(chatRoom: ChatRoomSummary): boolean {
+      mayThrow?.();
+      return isInFurtherList(chatRoom);
+    },
+  };
+}
+
+function compareOf({ throwing = [] }: Schedule) {
+  if (!throwing.includes("compare")) return {};
+  const mayThrow = createThrower("comparison", 5);
+  return {
+    compareChatMessages(a: ChatMessage, b: ChatMessage): number {
+      mayThrow();
+      return a.seq !== undefined && b.seq !== undefined
+        ? b.seq - a.seq
+        : Date.parse(b.createdAt) - Date.parse(a.createdAt);
+    },
+  };
 }

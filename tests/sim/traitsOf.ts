@@ -1,10 +1,17 @@
 import * as fc from "fast-check";
 
 import type { DeliveryFate, RequestFate, ScheduleAction } from "../../mocks/simulation/Schedule.ts";
+import {
+  anyRoom,
+  chance,
+  featureNames,
+  likelyRoom,
+  ms,
+  type FeatureName,
+  type WeightedActions,
+} from "./features.ts";
 import type { Mode } from "./modes.ts";
 import { strategyIds } from "./strategyFor.ts";
-
-type WeightedActions = [number, fc.Arbitrary<ScheduleAction>][];
 
 /** What is particular to a mode. */
 export interface Traits {
@@ -24,21 +31,16 @@ export interface Traits {
   retry: fc.Arbitrary<number>;
   logLimit: fc.Arbitrary<number | undefined>;
   endsEarly: fc.Arbitrary<boolean>;
+  /** Whether nothing happens to the requests of the first screen. */
+  startsWell: fc.Arbitrary<boolean>;
   /** What every schedule ends with. */
   ending: fc.Arbitrary<ScheduleAction[]>;
+  /** What an app, a browser or a server does besides. */
+  features: fc.Arbitrary<readonly FeatureName[]>;
 }
 
-const ms = (max: number) => fc.integer({ min: 0, max });
-const chance = (share: number) =>
-  fc.integer({ min: 0, max: 999 }).map((permille) => permille < share * 1_000);
 const never = fc.constant(false);
 
-const anyRoom = fc.integer({ min: 0, max: 19 });
-const likelyRoom = fc.oneof(
-  { weight: 4, arbitrary: fc.integer({ min: 0, max: 2 }) },
-  { weight: 3, arbitrary: fc.integer({ min: 0, max: 5 }) },
-  { weight: 3, arbitrary: anyRoom },
-);
 const spacing = fc.oneof(fc.constant(0), ms(20), ms(20), ms(150));
 const latency = fc.oneof(ms(30), ms(30), ms(400));
 
@@ -127,8 +129,12 @@ const common: Traits = {
   retry: fc.constant(0),
   logLimit: fc.constant(undefined),
   endsEarly: never,
+  startsWell: never,
   ending: fc.constant([]),
+  features: fc.constant([]),
 };
+
+const only = (...names: FeatureName[]) => fc.constant(names);
 
 const reconnects = disconnect(3_000, 500).map((action): ScheduleAction[] => [action]);
 const swapsBack = fc.constant<ScheduleAction[]>([{ kind: "swap" }]);
@@ -173,19 +179,104 @@ const particular: Record<Mode, Partial<Traits>> = {
       [1, malformed],
     ],
     request: failing(goodRequests, 0.4),
+    startsWell: chance(0.95),
     retry: fc.constantFrom(0, 0, 2),
   },
   "strict-mode": {
     faults: [[4, mounting]],
     coldStart: fc.boolean(),
     connectAfterMs: fc.oneof(fc.constant(0), ms(300)),
-    endsEarly: chance(0.3),
+    endsEarly: chance(0.04),
   },
   "strategy-swap": {
     faults: [[3, swap]],
     ending: swapsBack,
   },
+  sessions: {
+    features: only("sessions"),
+    after: fc.oneof(spacing, ms(1_000)),
+    request: laggingRequests,
+  },
+  "outside-data": {
+    features: only("outside-data"),
+    coldStart: chance(0.3),
+    after: fc.oneof(spacing, ms(1_000)),
+  },
+  "tanstack-options": {
+    features: only("tanstack-options"),
+    userActions: [[1, open]],
+    faults: [
+      [0.5, malformed],
+      [0.5, disconnect(500, 100)],
+    ],
+    after: fc.oneof(spacing, ms(2_000)),
+  },
+  windows: {
+    features: only("windows"),
+    userActions: [[1, open]],
+    faults: [[0.5, disconnect(500, 100)]],
+    after: fc.oneof(spacing, ms(500)),
+  },
+  "further-lists": {
+    features: only("further-lists"),
+    faults: [
+      [0.5, malformed],
+      [0.5, disconnect(500, 100)],
+    ],
+    room: fc.oneof(likelyRoom, anyRoom),
+  },
+  order: {
+    features: only("order"),
+    room: fc.oneof(likelyRoom, anyRoom),
+    after: fc.oneof(spacing, ms(1_000)),
+    request: laggingRequests,
+    delivery: deliveries(300, { again: 0.2 }),
+    ordered: fc.boolean(),
+  },
+  hanging: {
+    features: only("hanging"),
+    room: fc.oneof(likelyRoom, anyRoom, anyRoom),
+    after: fc.oneof(spacing, ms(5_000)),
+  },
+  membership: {
+    features: only("membership"),
+    room: fc.oneof(likelyRoom, anyRoom, fc.integer({ min: 0, max: 24 })),
+    after: fc.oneof(spacing, ms(1_000)),
+    request: laggingRequests,
+  },
+  "new-epoch": {
+    features: only("new-epoch"),
+    after: fc.oneof(spacing, ms(1_000)),
+    request: laggingRequests,
+    delivery: deliveries(40, { lost: 0.15 }),
+  },
+  "clock-jumps": {
+    features: only("clock-jumps"),
+    faults: [
+      [1, malformed],
+      [0.5, disconnect(500, 100)],
+    ],
+    after: fc.oneof(spacing, ms(1_000)),
+    request: failing(laggingRequests, 0.1),
+  },
+  throwing: {
+    features: only("throwing", "windows"),
+    faults: [
+      [1, malformed],
+      [1, disconnect(500, 100)],
+    ],
+    room: fc.oneof(likelyRoom, anyRoom),
+  },
+  "two-clients": {
+    features: only("two-clients"),
+    faults: [
+      [0.5, malformed],
+      [1, disconnect(500, 100)],
+    ],
+    request: laggingRequests,
+  },
   everything: {
+    features: fc.subarray([...featureNames], { maxLength: 4 }),
     userActions: [...common.userActions, [2, loadPage]],
     faults: [
       [1, malformed],
@@ -203,7 +294,7 @@ const particular: Record<Mode, Partial<Traits>> = {
     connectAfterMs: fc.oneof(fc.constant(0), ms(500)),
     retry: fc.constantFrom(0, 0, 2),
     logLimit: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
-    endsEarly: chance(0.1),
+    endsEarly: chance(0.02),
     ending: fc
       .tuple(swapsBack, reconnects)
       .map(([swaps, disconnects]) => [...swaps, ...disconnects]),

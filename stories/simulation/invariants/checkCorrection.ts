@@ -7,39 +7,52 @@ import type { DroppedInput, Moment, ShownQuery } from "../Moment.ts";
  */
 export function checkCorrection(moment: Moment): string | undefined {
   for (const input of moment.dropped) {
-    for (const [chatRoomId, query] of concerned(moment, input)) {
+    for (const [subject, query] of concerned(moment, input)) {
       if (query.isFetching || query.isInvalidated || query.isRecovering) continue;
       const since = moment.requests.slice(input.requestsBefore);
-      if (since.some((request) => corrects(request, chatRoomId, input))) continue;
+      if (since.some((request) => corrects(request, subject, input, moment))) continue;
       return `${JSON.stringify(query.queryKey)} is not corrected although an input was dropped`;
     }
   }
   return undefined;
 }
 
-/** Returns the queries with data, by room; that of the list without one. */
+/** What a query is of: the main list, the one beside it, or a room's messages. */
+type Subject = "list" | "further-list" | { chatRoomId: string };
+
+/** Returns the queries with data. */
 function concerned(
-  { chatRooms, chatMessages }: Moment,
+  { chatRooms, furtherLists, chatMessages }: Moment,
   { chatRoomId }: DroppedInput,
-): [string | undefined, ShownQuery<unknown>][] {
-  const rooms = [...chatMessages].filter(([id]) => chatRoomId === undefined || id === chatRoomId);
-  return chatRooms === undefined ? rooms : [[undefined, chatRooms], ...rooms];
+): [Subject, ShownQuery<unknown>][] {
+  const concerned: [Subject, ShownQuery<unknown>][] = [];
+  if (chatRooms !== undefined) concerned.push(["list", chatRooms]);
+  for (const list of furtherLists) concerned.push(["further-list", list]);
+  for (const [id, messages] of chatMessages) {
+    if (chatRoomId === undefined || id === chatRoomId)
+      concerned.push([{ chatRoomId: id }, messages]);
+  }
+  return concerned;
 }
 
 /** Tells whether a request brings all that a query shows, or for the list the row in question. */
 function corrects(
-  { operation, outcome, cursor, chatRoomId }: SimulatedRequest,
-  queryChatRoomId: string | undefined,
+  { operation, outcome, cursor, chatRoomId, isFiltered }: SimulatedRequest,
+  subject: Subject,
   input: DroppedInput,
+  { hasOwnPages }: Moment,
 ): boolean {
   // The events will hold what was dropped, for every query there is.
   if (operation === "events-since") return outcome === "answered" || outcome === "pending";
   if (outcome !== "answered") return false;
-  if (queryChatRoomId !== undefined) {
-    return operation === "chat-messages" && cursor === null && chatRoomId === queryChatRoomId;
+  const isFirstPage = cursor === null || hasOwnPages || isFiltered === true;
+  if (typeof subject === "object") {
+    return operation === "chat-messages" && isFirstPage && chatRoomId === subject.chatRoomId;
   }
   return (
-    (operation === "chat-rooms" && cursor === null) ||
+    (operation === "chat-rooms" &&
+      isFirstPage &&
+      (isFiltered === true) === (subject === "further-list")) ||
     (operation === "chat-room" && chatRoomId === input.chatRoomId)
   );
 }

@@ -1,22 +1,25 @@
-import { newestFirst } from "../../../mocks/truth/newestFirst.ts";
 import type { ChatMessage } from "../../../src/ports/ChatMessage.ts";
 import type { DeliveredChatMessage, Moment, ShownQuery } from "../Moment.ts";
 import { twoFramesMs } from "./frames.ts";
 
 /**
- * Finds a message that reached the client more than two frames ago and is not shown: in the list,
- * if its room is there, by itself or a newer one; in the cached messages of its room, if it is
- * newer than the last of them. A query that the strategy says it is bringing up to date is left
- * out: its log may have overflowed.
+ * Finds a message that reached the client more than two frames ago and is not shown: in a list, if
+ * its room is there, by itself or a newer one; in the cached messages of its room, if its place is
+ * among them. The frames count anew when the app itself writes to the query, which may take the
+ * message away; what was not shown before need not be remembered for long. A query that the strategy says it is bringing up to date is left out: its log may
+ * have overflowed.
  */
 export function checkDelivered(moment: Moment): string | undefined {
-  const { now, chatRooms, chatMessages, delivered } = moment;
+  const { now, chatRooms, furtherLists, chatMessages, delivered, order } = moment;
   for (const [chatRoomId, ofRoom] of delivered) {
-    const due = ofRoom.filter(({ at }) => now - at > twoFramesMs);
-    const row = settledRows(chatRooms)?.find(({ id }) => id === chatRoomId);
+    const lates = [chatRooms, ...furtherLists].map((list) => {
+      const row = settledRows(list)?.find(({ id }) => id === chatRoomId);
+      return row && firstNewer(dueIn(list, ofRoom, now), row.latestChatMessage, order);
+    });
+    const messages = chatMessages.get(chatRoomId);
     const late =
-      (row && firstNewer(due, row.latestChatMessage)) ??
-      firstAbsent(due, settledRows(chatMessages.get(chatRoomId)));
+      lates.find((each) => each !== undefined) ??
+      firstAbsent(dueIn(messages, ofRoom, now), messages, order);
     if (late !== undefined) {
       return `${late.chatMessage.id} arrived ${now - late.at} ms ago and is not shown`;
     }
@@ -24,23 +27,50 @@ export function checkDelivered(moment: Moment): string | undefined {
   return undefined;
 }
 
+/** For how long (ms) a client remembers what it does not show: as long as a replica may lag. */
+const rememberedMs = 5_000;
+
+function dueIn(
+  query: ShownQuery<unknown> | undefined,
+  ofRoom: readonly DeliveredChatMessage[],
+  now: number,
+): readonly DeliveredChatMessage[] {
+  if (query === undefined || now - query.appWroteAt <= twoFramesMs) return [];
+  const { appWroteAt, shownBeforeAppWrote } = query;
+  return ofRoom.filter(
+    ({ at, chatMessage }) =>
+      now - at > twoFramesMs &&
+      (at >= appWroteAt - rememberedMs || shownBeforeAppWrote.has(chatMessage.id)),
+  );
+}
+
 function settledRows<Row>(query: ShownQuery<Row> | undefined): readonly Row[] | undefined {
   return query?.isRecovering === true || query?.isInvalidated === true ? undefined : query?.rows;
 }
 
-function firstNewer(due: readonly DeliveredChatMessage[], shown: ChatMessage | null) {
-  return due.find(({ chatMessage }) => shown === null || newestFirst(chatMessage, shown) < 0);
+function firstNewer(
+  due: readonly DeliveredChatMessage[],
+  shown: ChatMessage | null,
+  order: Moment["order"],
+) {
+  return due.find(
+    ({ chatMessage }) => shown === null || order.compareChatMessages(chatMessage, shown) < 0,
+  );
 }
 
 function firstAbsent(
   due: readonly DeliveredChatMessage[],
-  rows: readonly ChatMessage[] | undefined,
+  messages: ShownQuery<ChatMessage> | undefined,
+  order: Moment["order"],
 ) {
-  if (rows === undefined || due.length === 0) return undefined;
+  const rows = settledRows(messages);
+  if (rows === undefined || messages === undefined || due.length === 0) return undefined;
   const ids = new Set(rows.map(({ id }) => id));
-  const last = rows.at(-1);
+  const [first, last] = [rows[0], rows.at(-1)];
   return due.find(
     ({ chatMessage }) =>
-      !ids.has(chatMessage.id) && (last === undefined || newestFirst(chatMessage, last) < 0),
+      !ids.has(chatMessage.id) &&
+      (last === undefined || order.compareChatMessages(chatMessage, last) < 0) &&
+      (messages.hasTop || first === undefined || order.compareChatMessages(first, chatMessage) < 0),
   );
 }

@@ -1,11 +1,16 @@
 import type { Check, Moment } from "../Moment.ts";
+import { checkAccount } from "./checkAccount.ts";
+import { checkAppChanges } from "./checkAppChanges.ts";
 import { checkCorrection } from "./checkCorrection.ts";
 import { checkDelivered } from "./checkDelivered.ts";
+import { checkLate } from "./checkLate.ts";
+import { checkMaxPages } from "./checkMaxPages.ts";
 import { checkNotSeeded } from "./checkNotSeeded.ts";
 import { checkOrder, checkShape, checkUniqueIds } from "./checkRows.ts";
 import { createBackwardsCheck } from "./createBackwardsCheck.ts";
 import { createPreviewCheck } from "./createPreviewCheck.ts";
 import { createRequestBurstCheck } from "./createRequestBurstCheck.ts";
+import { createRequestStormCheck } from "./createRequestStormCheck.ts";
 import { createRequestTwiceCheck } from "./createRequestTwiceCheck.ts";
 import { createVanishedCheck } from "./createVanishedCheck.ts";
 import { createWriteBurstCheck } from "./createWriteBurstCheck.ts";
@@ -22,7 +27,13 @@ import { createWriteBurstCheck } from "./createWriteBurstCheck.ts";
  * - `seeded`: a query has data that was never fetched;
  * - `request-twice`: something is asked for that is being asked for already;
  * - `request-burst`: more rooms are asked for at one moment than a list would bring;
+ * - `request-storm`: something is asked for again and again;
  * - `write-burst`: events alone write to a query more than once a frame;
+ * - `account`: something of an account that is gone is shown or asked for;
+ * - `app-change`: a row has lost what the app wrote into it;
+ * - `max-pages`: an infinite query has more pages than it may;
+ * - `late`: what the client knows it lacks is not asked for;
+ * - `status`: everything is quiet, connected and not `live`;
  * - `leak`: something is left, or still happens, after the client was torn down;
  * - `never-quiet`: timers or requests go on without end;
  * - `threw`: something threw, or rejected and nobody cared.
@@ -39,7 +50,13 @@ export type InvariantName =
   | "seeded"
   | "request-twice"
   | "request-burst"
+  | "request-storm"
   | "write-burst"
+  | "account"
+  | "app-change"
+  | "max-pages"
+  | "late"
+  | "status"
   | "leak"
   | "never-quiet"
   | "threw";
@@ -67,8 +84,10 @@ export function createInvariants(startMs: number): Invariants {
   const timed: [InvariantName, Check][] = [
     ["delivered", checkDelivered],
     ["preview", createPreviewCheck()],
+    ["late", checkLate],
     ["request-twice", createRequestTwiceCheck()],
     ["request-burst", createRequestBurstCheck()],
+    ["request-storm", createRequestStormCheck()],
   ];
   const checks: [InvariantName, Check][] = [
     ["shape", checkShape],
@@ -79,6 +98,9 @@ export function createInvariants(startMs: number): Invariants {
     ["vanished", createVanishedCheck()],
     ["seeded", checkNotSeeded],
     ["write-burst", createWriteBurstCheck()],
+    ["account", checkAccount],
+    ["app-change", checkAppChanges],
+    ["max-pages", checkMaxPages],
     ...timed,
   ];
 
@@ -102,14 +124,14 @@ export function createInvariants(startMs: number): Invariants {
 }
 
 function withoutTainted(moment: Moment): Moment {
-  const { isAnswerable, chatRooms, chatMessages } = moment;
-  if (isAnswerable && ![chatRooms, ...chatMessages.values()].some((query) => query?.isTainted)) {
-    return moment;
-  }
+  const { isAnswerable, chatRooms, chatMessages, furtherLists } = moment;
+  const queries = [chatRooms, ...furtherLists, ...chatMessages.values()];
+  if (isAnswerable && !queries.some((query) => query?.isTainted)) return moment;
   const isShown = (query: { isTainted: boolean }) => isAnswerable && !query.isTainted;
   return {
     ...moment,
     chatRooms: chatRooms !== undefined && isShown(chatRooms) ? chatRooms : undefined,
+    furtherLists: furtherLists.filter(isShown),
     chatMessages: new Map([...chatMessages].filter(([, query]) => isShown(query))),
   };
 }

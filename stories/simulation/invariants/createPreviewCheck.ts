@@ -1,4 +1,3 @@
-import { newestFirst } from "../../../mocks/truth/newestFirst.ts";
 import type { Check, Moment } from "../Moment.ts";
 import { twoFramesMs } from "./frames.ts";
 
@@ -24,17 +23,19 @@ export function createPreviewCheck(): Check {
   };
 }
 
-function differs({ chatRooms, chatMessages, openChatRoomId, delivered }: Moment): boolean {
+function differs(moment: Moment): boolean {
+  const { chatRooms, chatMessages, openChatRoomId, delivered, order } = moment;
   const messages = chatMessages.get(openChatRoomId);
   const row = chatRooms?.rows?.find(({ id }) => id === openChatRoomId);
-  if (row === undefined || messages?.rows === undefined) return false;
+  // Above a window in the middle there are newer messages, which are not loaded.
+  if (row === undefined || messages?.rows === undefined || !messages.hasTop) return false;
   if ([chatRooms, messages].some((query) => query?.isFetching || query?.isInvalidated))
     return false;
   if (chatRooms?.isRecovering || messages.isRecovering) return false;
   const [head] = messages.rows;
   const latest = row.latestChatMessage;
   if (latest?.id === head?.id) return false;
-  const newer = !latest || (head && newestFirst(head, latest) < 0) ? head : latest;
+  const newer = !latest || (head && order.compareChatMessages(head, latest) < 0) ? head : latest;
   const events = delivered.get(openChatRoomId) ?? [];
   return events.some(({ chatMessage }) => chatMessage.id === newer?.id);
 }

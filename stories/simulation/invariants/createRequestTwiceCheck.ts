@@ -23,6 +23,9 @@ export function createRequestTwiceCheck(): Check {
   };
 }
 
-function subjectOf({ operation, chatRoomId, cursor }: SimulatedRequest): string {
-  return [operation, chatRoomId, cursor].filter((part) => part !== undefined).join(" ");
+/** Returns what a request asks for. */
+export function subjectOf({ operation, chatRoomId, cursor, isFiltered }: SimulatedRequest): string {
+  return [operation, chatRoomId, cursor, isFiltered && "filtered"]
+    .filter((part) => part !== undefined)
+    .join(" ");
 }

@@ -9,7 +9,7 @@ interface Writes {
 
 /**
  * Returns a check that finds a query into which events alone were written more than once a frame.
- * What anything else may have written does not count: a request that began or ended, a query that
+ * What anything else may have written does not count: a dropped input, a request that began or ended, a query that
  * was fetched or marked.
  */
 export function createWriteBurstCheck(): Check {
@@ -36,14 +36,20 @@ export function createWriteBurstCheck(): Check {
   };
 }
 
-function queriesOf({ chatRooms, chatMessages }: Moment): [string, ShownQuery<unknown>][] {
+function queriesOf(moment: Moment): [string, ShownQuery<unknown>][] {
+  const { chatRooms, chatMessages, furtherLists } = moment;
   const rooms = [...chatMessages].map(([id, query]): [string, ShownQuery<unknown>] => [id, query]);
-  return chatRooms === undefined ? rooms : [["the list", chatRooms], ...rooms];
+  const further = furtherLists.map((query): [string, ShownQuery<unknown>] => [
+    JSON.stringify(query.queryKey),
+    query,
+  ]);
+  const lists = [...further, ...rooms];
+  return chatRooms === undefined ? lists : [["the list", chatRooms], ...lists];
 }
 
 /** Returns a text that differs whenever something other than an event may have led to a write. */
 function otherNewsOf(moment: Moment): string {
   const ended = moment.requests.filter(({ outcome }) => outcome !== "pending").length;
   const updates = queriesOf(moment).map(([name, query]) => `${name} ${query.otherUpdates}`);
-  return [moment.requests.length, ended, ...updates].join();
+  return [moment.requests.length, ended, moment.dropped.length, ...updates].join();
 }

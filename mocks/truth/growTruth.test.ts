@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+
+import { createRandom } from "./createRandom.ts";
+import { growTruth, type GrowTruthOptions } from "./createTruth.ts";
+import { seedChatRooms } from "./seedChatRooms.ts";
+
+const start = Date.parse("2026-03-02T09:00:00.000Z");
+
+function newTruth(options: Partial<GrowTruthOptions> = {}) {
+  const random = createRandom(1);
+  const seeded = seedChatRooms({ count: 12, start, random });
+  return growTruth({ seeded, epoch: "first", start, now: () => start, random, ...options });
+}
+
+const inWholeSeconds = { ids: "random", precision: "s", skewMs: 0 } as const;
+
+test("Between equal times the message that was accepted later comes first", () => {
+  const truth = newTruth({ timesAndIds: inWholeSeconds });
+  const posted = ["room-003", "room-005", "room-003"].map((id) => truth.nextChatMessage(id));
+
+  expect(truth.chatRooms.slice(0, 2).map(({ id }) => id)).toEqual(["room-003", "room-005"]);
+  expect(truth.chatMessages("room-003").slice(0, 2)).toEqual([posted[2], posted[0]]);
+});
+
+test("Pages go on where they ended between equal times", () => {
+  const truth = newTruth({ timesAndIds: inWholeSeconds });
+  for (let count = 0; count < 6; count += 1) truth.nextChatMessage("room-003");
+  const first = truth.pageOfChatMessages("room-003", { cursor: null, limit: 3 });
+  const second = truth.pageOfChatMessages("room-003", { cursor: first.nextCursor, limit: 3 });
+
+  expect([...first.items, ...second.items]).toEqual(truth.chatMessages("room-003").slice(0, 6));
+});
+
+test("A message of a node whose clock is slow gets its place by its time, or by `seq`", () => {
+  const timesAndIds = { ids: "room", precision: "ms", skewMs: 3_000 } as const;
+  const texts = (bySequence: boolean) => {
+    const truth = newTruth({ timesAndIds, bySequence });
+    const posted = Array.from({ length: 12 }, () => truth.nextChatMessage("room-003").id);
+    const stored = truth.chatMessages("room-003").slice(0, 12);
+    return { posted: posted.toReversed(), stored: stored.map(({ id }) => id), truth };
+  };
+
+  const byTime = texts(false);
+  expect(byTime.stored).not.toEqual(byTime.posted);
+  const times = byTime.truth.chatMessages("room-003").map(({ createdAt }) => createdAt);
+  expect(times).toEqual(times.toSorted().toReversed());
+  expect(byTime.truth.chatRooms[0]?.latestChatMessage?.createdAt).toBe(times[0]);
+
+  const bySequence = texts(true);
+  expect(bySequence.stored).toEqual(bySequence.posted);
+});
+
+test("An event may tell another form of the time than is stored", () => {
+  const truth = newTruth({ timesAndIds: { ids: "room", precision: "stored-s", skewMs: 0 } });
+  const told: string[] = [];
+  truth.subscribe(({ chatMessage }) => told.push(chatMessage.createdAt));
+  const { id, createdAt } = truth.nextChatMessage("room-003");
+
+  expect(told).toEqual([truth.toldAs(id)?.createdAt]);
+  expect(told).not.toEqual([createdAt]);
+});
+
+test("A room can be added, and one can leave", () => {
+  const truth = newTruth();
+  const id = truth.addChatRoom("New room");
+  truth.postChatMessage({ chatRoomId: id, text: "Welcome" });
+  expect(truth.chatRooms[0]).toMatchObject({ id, name: "New room" });
+
+  truth.removeChatRoom("room-001");
+  expect(truth.chatRoom("room-001")).toBeUndefined();
+  expect(() => truth.chatMessages("room-001")).toThrow("There is no room");
+});
+
+test("A new epoch begins at 0, and knows nothing of positions before", () => {
+  const truth = newTruth();
+  const before = truth.position;
+  truth.startEpoch();
+  expect(truth.position).toEqual({ epoch: "first-2", offset: 0 });
+  const { position } = truth;
+  truth.nextChatMessage("room-003");
+
+  expect(truth.eventsSince(before)).toBeUndefined();
+  expect(truth.eventsSince(position)).toHaveLength(1);
+});
+
+test("A truncated stream knows nothing of what it forgot", () => {
+  const truth = newTruth();
+  const { position } = truth;
+  truth.nextChatMessage("room-003");
+  truth.truncateEvents();
+
+  expect(truth.eventsSince(position)).toBeUndefined();
+  expect(truth.eventsSince(truth.position)).toEqual([]);
+});
+
+test("A stream may skip offsets", () => {
+  const truth = newTruth({ offsetStep: 3 });
+  const { position } = truth;
+  truth.nextChatMessage("room-003");
+  truth.nextChatMessage("room-004");
+
+  expect(truth.position.offset - position.offset).toBe(6);
+  const since = truth.eventsSince({ ...position, offset: position.offset + 3 });
+  expect(since?.map(({ chatRoom }) => chatRoom.id)).toEqual(["room-004"]);
+});

@@ -1,0 +1,203 @@
+import type { InfiniteData, Query, QueryClient, QueryKey } from "@tanstack/react-query";
+
+import { isInFurtherList } from "../../mocks/simulation/createSimulatedApi.ts";
+import type { SimulatedServer } from "../../mocks/simulation/createSimulatedServer.ts";
+import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import {
+  chatMessageAtLevel,
+  chatRoomAtLevel,
+  type ProtocolLevel,
+} from "../../mocks/truth/atLevel.ts";
+import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
+import type { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
+import { allChatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
+import { appField } from "./invariants/checkAppChanges.ts";
+import { hasTop, isChatMessage, isChatRoomSummary, isPaged, readRows } from "./readRows.ts";
+import { ThrownByApp } from "./ThrownByApp.ts";
+
+export interface ShownComparison {
+  /** What differs, in words. */
+  differences: readonly string[];
+  /** How many queries were compared. */
+  compared: number;
+}
+
+export interface CompareShownOptions {
+  queryClient: QueryClient;
+  server: Pick<SimulatedServer, "truth" | "view">;
+  schedule: Schedule;
+  /** What `onError` was told. */
+  errors: readonly ChatSyncError[];
+}
+
+/**
+ * Compares every cached query with the truth, row by row and field by field. A query that nobody mounts and that is marked as invalidated will be fetched
+ * before it is shown, so it is left out, and so is one that failed to load. Of a window, what is
+ * expected are the rows that follow each other on the server from its first one on; only where
+ * nothing is above the window has that to be the newest.
+ */
+export function compareShown(options: CompareShownOptions): ShownComparison {
+  const { queryClient, schedule, server } = options;
+  const { level, form, pageSize, loadedPages, messagesPageSize } = schedule;
+  const view = server.view();
+  const differences: string[] = [];
+  let compared = 0;
+
+  for (const query of queryClient.getQueryCache().getAll()) {
+    const { queryKey, state } = query;
+    const isMounted = query.getObserversCount() > 0;
+    if (state.isInvalidated && !isMounted) continue;
+    if (state.data === undefined) {
+      const isLost = isMounted && state.status === "pending" && state.fetchStatus === "idle";
+      if (isLost) differences.push(`${nameOf(queryKey)} is neither loaded nor being loaded`);
+      continue;
+    }
+    if (isReported(queryKey, schedule, options.errors)) continue;
+    compared += 1;
+    const difference = compareQuery(query);
+    if (difference !== undefined) differences.push(`${nameOf(queryKey)}: ${difference}`);
+  }
+  return { differences, compared };
+
+  function compareQuery(query: Query): string | undefined {
+    const { queryKey, state } = query;
+    if (queryKey[0] === chatRoomsKey[0]) {
+      const isMain = queryKey.length === 1;
+      return firstDifference(query, {
+        rows: readRows(state.data, isChatRoomSummary),
+        truth: isMain ? view.chatRooms : view.chatRooms.filter(isInFurtherList),
+        isSame: (row, expected) => isSameChatRoom(row, expected, server.truth, level),
+        least: form === "plain" ? pageSize * loadedPages : pageSize,
+      });
+    }
+    if (queryKey[0] !== allChatMessagesKey[0]) return undefined;
+    const chatRoomId = String(queryKey[1]);
+    // What left the truth is told in no event; its messages stay as they are.
+    if (!view.chatRooms.some(({ id }) => id === chatRoomId)) return undefined;
+    return firstDifference(query, {
+      rows: readRows(state.data, isChatMessage),
+      truth: view.chatMessages(chatRoomId),
+      isSame: (row, expected) => isSameChatMessage(row, expected, server.truth, level),
+      least: messagesPageSize,
+    });
+  }
+}
+
+interface Comparison<T> {
+  rows: readonly T[] | undefined;
+  truth: readonly T[];
+  isSame: (row: T, expected: T) => boolean;
+  /** How many rows there have to be, if the truth has so many. */
+  least: number;
+}
+
+function firstDifference<T extends { id: string }>(
+  { state, options }: Query,
+  { rows, truth, isSame, least }: Comparison<T>,
+): string | undefined {
+  if (rows === undefined) return "is no list of rows";
+  const isAtTop = hasTop(state.data);
+  const [first] = rows;
+  const start = isAtTop ? 0 : truth.findIndex(({ id }) => id === first?.id);
+  if (first !== undefined && start === -1) return `${first.id} is not on the server`;
+  for (const [index, row] of rows.entries()) {
+    const expected = truth[start + index];
+    if (expected?.id !== row.id) {
+      return `place ${index} has ${row.id}, and the server ${expected?.id ?? "nothing"}`;
+    }
+    if (!isSame(row, expected)) {
+      return `${row.id} is ${JSON.stringify(row)}, and on the server ${JSON.stringify(expected)}`;
+    }
+  }
+  const end = Math.max(0, start) + rows.length;
+  if (isAtTop && rows.length < Math.min(least, truth.length)) {
+    return `${rows.length} rows are shown, at least ${Math.min(least, truth.length)} are due`;
+  }
+  if (!isPaged(state.data) || end >= truth.length) return undefined;
+  try {
+    if (hasNextPage(options, state.data)) return undefined;
+  } catch (error) {
+    if (!ThrownByApp.is(error)) throw error;
+  }
+  return `it ends with row ${end} of ${truth.length}, and no page can be loaded below it`;
+}
+
+function hasNextPage(options: Query["options"], data: InfiniteData<unknown>): boolean {
+  const getNextPageParam: unknown = Reflect.get(options, "getNextPageParam");
+  const { pages, pageParams } = data;
+  if (typeof getNextPageParam !== "function") return true;
+  const param: unknown = Reflect.apply(getNextPageParam, undefined, [
+    pages.at(-1),
+    pages,
+    pageParams.at(-1),
+    pageParams,
+  ]);
+  return param !== null && param !== undefined;
+}
+
+/** Only pages in a shape of the app's own may be reported as not understood. */
+function isReported(
+  queryKey: QueryKey,
+  { pages }: Schedule,
+  errors: readonly ChatSyncError[],
+): boolean {
+  const name = JSON.stringify(queryKey);
+  return (
+    pages === "data" &&
+    errors.some(({ code, message }) => code === "unknown-data" && message.includes(name))
+  );
+}
+
+type ToldAs = Pick<SimulatedServer["truth"], "toldAs">;
+
+function isSameChatMessage(
+  row: ChatMessage,
+  expected: ChatMessage,
+  truth: ToldAs,
+  level: ProtocolLevel,
+): boolean {
+  const told = truth.toldAs(expected.id);
+  return (
+    isEqual(withoutAppField(row), chatMessageAtLevel(expected, level)) ||
+    (told !== undefined && isEqual(withoutAppField(row), chatMessageAtLevel(told, level)))
+  );
+}
+
+function isSameChatRoom(
+  row: ChatRoomSummary,
+  expected: ChatRoomSummary,
+  truth: ToldAs,
+  level: ProtocolLevel,
+): boolean {
+  const { latestChatMessage, ...rest } = withoutAppField(row);
+  const { latestChatMessage: expectedMessage, ...expectedRest } = chatRoomAtLevel(expected, level);
+  if (!isEqual(rest, expectedRest)) return false;
+  if (latestChatMessage === null || expectedMessage === null) {
+    return latestChatMessage === expectedMessage;
+  }
+  return isSameChatMessage(latestChatMessage, expectedMessage, truth, level);
+}
+
+/** Fields that are `undefined` count as absent. */
+function withoutAppField<T extends object>(row: T): T {
+  return appField in row ? { ...row, [appField]: undefined } : row;
+}
+
+/** Tells whether two values are equal as JSON; a field that is `undefined` counts as absent. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const [left, right] = [new Map(definedEntries(a)), new Map(definedEntries(b))];
+  return (
+    left.size === right.size && [...left].every(([key, value]) => isEqual(value, right.get(key)))
+  );
+}
+
+function definedEntries(value: object): [string, unknown][] {
+  return Object.entries(value).filter(([, each]) => each !== undefined);
+}
+
+function nameOf(queryKey: QueryKey): string {
+  return JSON.stringify(queryKey);
+}

@@ -1,0 +1,271 @@
+import {
+  hashKey,
+  QueryClient,
+  type QueryCacheNotifyEvent,
+  type QueryKey,
+} from "@tanstack/react-query";
+
+import type { SimulatedServer } from "../../mocks/simulation/createSimulatedServer.ts";
+import type { Delivery } from "../../mocks/simulation/createSimulatedSocket.ts";
+import type { VirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
+import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
+import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
+import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
+import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
+import { createHolders, type Holders } from "./createHolders.ts";
+import { createScreen, type Screen } from "./createScreen.ts";
+import { createShownReader, type ShownReader } from "./createShownReader.ts";
+import type { Invariants } from "./invariants/createInvariants.ts";
+import type { AppChange, DeliveredChatMessage, DroppedInput, Moment } from "./Moment.ts";
+import { createThrower, ThrownByApp } from "./ThrownByApp.ts";
+
+export interface ClientOptions {
+  clock: VirtualClock;
+  schedule: Schedule;
+  server: SimulatedServer;
+  strategy: ChatSyncStrategy;
+  invariants: Invariants;
+  /** The rooms that are open at the start. */
+  openChatRoomIds: readonly string[];
+}
+
+/** A browser with its cache, its screen and its subscription. */
+export interface Client {
+  readonly server: SimulatedServer;
+  readonly queryClient: QueryClient;
+  readonly screen: Screen;
+  readonly holders: Holders;
+  readonly reader: ShownReader;
+  readonly invariants: Invariants;
+  /** What `onState` reported last. */
+  readonly state: ChatSyncState;
+  /** What `onError` was told, oldest first. */
+  readonly errors: readonly ChatSyncError[];
+  readonly appChanges: AppChange[];
+  /** How many legible events have reached it. */
+  readonly delivered: number;
+  /** How many requests belong to the first screen; `undefined` until it is complete. */
+  readonly firstRequests: number | undefined;
+  onDelivered(delivery: Delivery): void;
+  onConnected(): void;
+  look(): Moment;
+  /** Checks the invariants, after something may have happened. Returns what there is to see. */
+  afterTurn(): Moment;
+  /** Checks the invariants that only time can violate, before it moves on. */
+  beforeMove(now: number): void;
+  /** Says that something is about to happen. */
+  noteNews(): void;
+  /** Lets a strategy take over, or the one under test again. */
+  swapTo(strategy: ChatSyncStrategy): void;
+  /** Forgets what was told to this client: it is told to forget it, too. */
+  forget(): void;
+  destroy(): void;
+}
+
+/** Creates a client that is not mounted yet. */
+export function createClient(options: ClientOptions): Client {
+  const { clock, schedule, server, strategy, invariants, openChatRoomIds } = options;
+  const { throwing = [] } = schedule;
+  const delivered = new Map<string, DeliveredChatMessage[]>();
+  const dropped: DroppedInput[] = [];
+  const errors: ChatSyncError[] = [];
+  const appChanges: AppChange[] = [];
+  let state: ChatSyncState = { status: "connecting", recovering: [] };
+  let isAnswerable = true;
+  /** Whether anything but the cache has changed since the last look. */
+  let hasNews = true;
+  let firstRequests: number | undefined;
+  let requestsBeforeAccount = 0;
+  let deliveredCount = 0;
+  let connected: Moment["connected"];
+
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Infinity,
+        gcTime: Infinity,
+        retry: schedule.retry,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        networkMode: hasOfflineSteps(schedule) ? "online" : "always",
+      },
+    },
+  });
+  queryClient.mount();
+  const reader = createShownReader({
+    queryClient,
+    now: () => clock.now(),
+    onReplaced: (queryHash) => endAppChanges(({ queryKey }) => hashKey(queryKey) === queryHash),
+  });
+  const stopListening = throwing.includes("listener")
+    ? queryClient.getQueryCache().subscribe(createThrowingListener())
+    : undefined;
+  const screen = createScreen({ queryClient, server, schedule }, openChatRoomIds);
+  const throwOnError = throwing.includes("onError") ? createThrower("onError", 2) : undefined;
+  const throwOnState = throwing.includes("onState") ? createThrower("onState", 2) : undefined;
+  const holders = createHolders({
+    queryClient,
+    socket: server.socket,
+    api: server.api,
+    strategy,
+    onSessionStart: () => server.noteFreshListener(),
+    onError(error) {
+      errors.push(error);
+      if (isBug(error)) invariants.report("threw", clock.now(), String(error.cause));
+      throwOnError?.();
+    },
+    onState(next) {
+      state = next;
+      hasNews = true;
+      if (!isAnswerable && holders.strategy.id === strategy.id && next.status === "live") {
+        isAnswerable = true;
+        reader.clean(chatRoomsKey);
+        reader.clean(chatMessagesKey(screen.openChatRoomId));
+      }
+      throwOnState?.();
+    },
+  });
+
+  function endAppChanges(isOver: (change: AppChange) => boolean) {
+    for (const change of appChanges) change.isOver ||= isOver(change);
+  }
+
+  function look(): Moment {
+    // A room that was fetched by itself is as the server has it.
+    endAppChanges(({ rowId, requestsBefore }) =>
+      server.requests
+        .slice(requestsBefore)
+        .some(({ operation, chatRoomId }) => operation === "chat-room" && chatRoomId === rowId),
+    );
+    return {
+      now: clock.now(),
+      ...reader.read(state.recovering),
+      openChatRoomId: screen.openChatRoomId,
+      order: server.truth.order,
+      account: server.account,
+      requestsBeforeAccount,
+      appChanges,
+      maxPages: schedule.maxPages,
+      hasOwnPages: schedule.pages !== undefined,
+      connected: server.socket.connected ? connected : undefined,
+      isLive: state.status === "live",
+      isListening: server.listenerCount > 0,
+      isAnswerable,
+      delivered,
+      dropped,
+      requests: server.requests,
+    };
+  }
+  let moment = look();
+
+  return {
+    server,
+    queryClient,
+    screen,
+    holders,
+    reader,
+    invariants,
+    get state() {
+      return state;
+    },
+    errors,
+    appChanges,
+    get delivered() {
+      return deliveredCount;
+    },
+    get firstRequests() {
+      return firstRequests;
+    },
+    onDelivered({ chatMessage, breakage }) {
+      const { chatRoomId } = chatMessage;
+      if (server.listenerCount === 0) return;
+      hasNews = true;
+      if (breakage === undefined) {
+        deliveredCount += 1;
+        const ofRoom = delivered.get(chatRoomId) ?? [];
+        delivered.set(chatRoomId, [
+          ...ofRoom,
+          { at: clock.now(), requestsBefore: server.requests.length, chatMessage },
+        ]);
+      } else {
+        dropped.push({
+          chatRoomId: breakage === "unreadable" ? undefined : chatRoomId,
+          requestsBefore: server.requests.length,
+        });
+      }
+    },
+    onConnected() {
+      hasNews = true;
+      connected = { at: clock.now(), requestsBefore: server.requests.length };
+    },
+    look,
+    afterTurn() {
+      if (firstRequests === undefined && screen.isComplete())
+        firstRequests = server.requests.length;
+      // Most turns only pass on notifications, and looking at everything takes time.
+      if (hasNews || reader.hasChanged()) {
+        hasNews = false;
+        moment = look();
+        invariants.check(moment);
+      } else {
+        moment = { ...moment, now: clock.now() };
+        invariants.checkTime(moment);
+      }
+      return moment;
+    },
+    beforeMove: (now) => invariants.checkTime({ ...moment, now }),
+    noteNews() {
+      hasNews = true;
+    },
+    swapTo(next) {
+      isAnswerable = false;
+      dropped.length = 0;
+      requestsBeforeAccount = server.requests.length;
+      connected = undefined;
+      reader.taint();
+      holders.swap(next);
+    },
+    forget() {
+      delivered.clear();
+      dropped.length = 0;
+      requestsBeforeAccount = server.requests.length;
+      appChanges.length = 0;
+      connected = undefined;
+      server.settle();
+    },
+    destroy() {
+      stopListening?.();
+      reader.stop();
+      queryClient.unmount();
+      queryClient.clear();
+    },
+  };
+}
+
+function hasOfflineSteps({ steps }: Schedule): boolean {
+  return steps.some(({ do: { kind } }) => kind === "offline");
+}
+
+/** A strategy may pass on what a request or a callback of the app did; anything else is a bug. */
+function isBug({ code, cause }: ChatSyncError): boolean {
+  return code === "strategy-failed" && !(cause instanceof ChatSyncError) && !ThrownByApp.is(cause);
+}
+
+/** Returns a listener of the query cache that throws now and then, when data is written by hand. */
+function createThrowingListener() {
+  const mayThrow = createThrower("query cache listener", 3);
+  return (event: QueryCacheNotifyEvent) => {
+    if (event.type !== "updated") return;
+    const { action } = event;
+    const isWrite =
+      (action.type === "success" && action.manual === true) ||
+      (action.type === "setState" && "data" in action.state && !("fetchStatus" in action.state));
+    if (isWrite) mayThrow();
+  };
+}
+
+/** Returns the key of the list, or of a room's messages. */
+export function queryKeyOf(what: "list" | "room", chatRoomId: string): QueryKey {
+  return what === "list" ? chatRoomsKey : chatMessagesKey(chatRoomId);
+}

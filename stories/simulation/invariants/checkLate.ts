@@ -1,0 +1,73 @@
+import type { SimulatedRequest } from "../../../mocks/simulation/createSimulatedApi.ts";
+import type { Moment, ShownQuery } from "../Moment.ts";
+
+/** Within this time (ms) a client has to have asked for what it knows that it lacks. */
+const patienceMs = 20_000;
+
+/**
+ * Finds something that the client knows it lacks and has not asked for, for a long time: a mounted
+ * query after a connect, or a missing room that an event was about and whose place is in the list.
+ * Requests that failed may be repeated later; one that hangs is no excuse for all others.
+ */
+export function checkLate(moment: Moment): string | undefined {
+  if (!moment.isAnswerable || !moment.isListening) return undefined;
+  return unaskedSinceConnect(moment) ?? missingRoom(moment);
+}
+
+function unaskedSinceConnect(moment: Moment): string | undefined {
+  const { now, connected, requests, chatRooms, chatMessages } = moment;
+  if (connected === undefined || now - connected.at < patienceMs) return undefined;
+  const since = requests.slice(connected.requestsBefore);
+  if (since.some(({ operation }) => operation === "events-since")) return undefined;
+  if (chatRooms && mustBeFresh(chatRooms)) {
+    const isAsked = since.some(
+      (request) => request.operation === "chat-rooms" && !isOther(request),
+    );
+    if (!isAsked) return "the list is not fetched after a connect";
+  }
+  for (const [chatRoomId, query] of chatMessages) {
+    if (!mustBeFresh(query)) continue;
+    const isAsked = since.some(
+      (request) => request.operation === "chat-messages" && request.chatRoomId === chatRoomId,
+    );
+    if (!isAsked) return `the messages of ${chatRoomId} are not fetched after a connect`;
+  }
+  return undefined;
+}
+
+function mustBeFresh({ isActive, isPaused }: ShownQuery<unknown>): boolean {
+  return isActive && !isPaused;
+}
+
+function isOther({ isFiltered }: SimulatedRequest): boolean {
+  return isFiltered === true;
+}
+
+function missingRoom(moment: Moment): string | undefined {
+  const { now, chatRooms, delivered, requests, order } = moment;
+  const rows = chatRooms?.rows;
+  if (chatRooms === undefined || rows === undefined || !mustBeFresh(chatRooms)) return undefined;
+  if (!chatRooms.hasTop || chatRooms.isFetching || chatRooms.isInvalidated) return undefined;
+  // Between two tries.
+  if (chatRooms.isRecovering) return undefined;
+  const last = rows.at(-1);
+  for (const [chatRoomId, ofRoom] of delivered) {
+    if (rows.some(({ id }) => id === chatRoomId)) continue;
+    const latest = ofRoom.at(-1);
+    if (latest === undefined || now - latest.at < patienceMs) continue;
+    const row = { id: chatRoomId, name: "", latestChatMessage: latest.chatMessage };
+    if (last === undefined || order.compareChatRooms(row, last) > 0) continue;
+    const isAsked = requests.some(
+      ({ operation, chatRoomId: asked, outcome, isFiltered }, index) =>
+        (operation === "chat-room" &&
+          asked === chatRoomId &&
+          (outcome === "pending" || index >= latest.requestsBefore)) ||
+        (operation === "chat-rooms" &&
+          isFiltered !== true &&
+          outcome === "answered" &&
+          index >= latest.requestsBefore),
+    );
+    if (!isAsked) return `${chatRoomId} is missing in the list, and nobody asks for it`;
+  }
+  return undefined;
+}

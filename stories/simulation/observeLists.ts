@@ -1,0 +1,120 @@
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
+
+import type { SimulatedServer } from "../../mocks/simulation/createSimulatedServer.ts";
+import { ownCursorAt, type OwnCursor, type OwnPage } from "../../mocks/simulation/readOwnPage.ts";
+import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { OrderKey } from "../../mocks/truth/newestFirst.ts";
+import { chatMessagesInfiniteQuery } from "../../src/queries/chatMessagesInfiniteQuery.ts";
+import { chatMessagesQuery } from "../../src/queries/chatMessagesQuery.ts";
+import { chatRoomsInfiniteQuery } from "../../src/queries/chatRoomsInfiniteQuery.ts";
+import { chatRoomsQuery } from "../../src/queries/chatRoomsQuery.ts";
+import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
+import { ownInfiniteQuery, ownPlainQuery, type OwnPageParam } from "./createOwnQueries.ts";
+import { observeInfiniteList, observePlainList, type ObservedList } from "./observeList.ts";
+
+export interface ObserveListOptions {
+  queryClient: QueryClient;
+  server: Pick<SimulatedServer, "api" | "ownApi" | "truth" | "view">;
+  schedule: Schedule;
+}
+
+/** Key of the list beside the main one. */
+const furtherListKey = ["chat-rooms", { parity: "even" }] as const;
+
+/** Observes the chat-rooms query as a mounted list would. */
+export function observeChatRooms(options: ObserveListOptions): ObservedList {
+  const { queryClient, server, schedule } = options;
+  const { api } = server;
+  const { form, pageSize, loadedPages, queries, startAt } = schedule;
+  if (schedule.pages !== undefined) {
+    return observeOwnChatRooms(options, { isFiltered: false, startAt: startAt?.list ?? 0 });
+  }
+  if (form === "plain") {
+    const query = chatRoomsQuery({ api, limit: pageSize * loadedPages });
+    return observePlainList(queryClient, { ...query, ...queries });
+  }
+  const query = chatRoomsInfiniteQuery({ api, pageSize });
+  return observeInfiniteList(queryClient, { ...query, ...queries }, loadedPages);
+}
+
+/** Observes the list beside the main one, which is always the app's own. */
+export function observeFurtherList(options: ObserveListOptions): ObservedList {
+  return observeOwnChatRooms(options, { isFiltered: true, startAt: 0 });
+}
+
+/** Observes the chat-messages query of a room as a mounted room would. */
+export function observeChatMessages(
+  { queryClient, server, schedule }: ObserveListOptions,
+  chatRoomId: string,
+): ObservedList {
+  const { api, ownApi, truth, view } = server;
+  const { form, messagesPageSize: pageSize, queries, startAt } = schedule;
+  if (schedule.pages !== undefined) {
+    return observeOwn(queryClient, schedule, {
+      queryKey: chatMessagesKey(chatRoomId),
+      fetchPage: (request) => ownApi.fetchChatMessages(chatRoomId, request),
+      rows: () => view().chatMessages(chatRoomId),
+      keyOf: truth.order.keyOfChatMessage,
+      pageSize,
+      firstPages: 1,
+      startAt: startAt?.open ?? 0,
+    });
+  }
+  if (form === "plain") {
+    const query = chatMessagesQuery({ api, chatRoomId, limit: pageSize });
+    return observePlainList(queryClient, { ...query, ...queries });
+  }
+  const query = chatMessagesInfiniteQuery({ api, chatRoomId, pageSize });
+  return observeInfiniteList(queryClient, { ...query, ...queries }, 1);
+}
+
+function observeOwnChatRooms(
+  { queryClient, server, schedule }: ObserveListOptions,
+  { isFiltered, startAt }: { isFiltered: boolean; startAt: number },
+): ObservedList {
+  const { ownApi, truth, view } = server;
+  return observeOwn(queryClient, schedule, {
+    queryKey: isFiltered ? furtherListKey : chatRoomsKey,
+    fetchPage: (request) => ownApi.fetchChatRooms({ ...request, isFiltered }),
+    rows: () => view().chatRooms,
+    keyOf: truth.order.keyOfChatRoom,
+    pageSize: schedule.pageSize,
+    firstPages: schedule.loadedPages,
+    startAt,
+  });
+}
+
+interface OwnList<T> {
+  queryKey: QueryKey;
+  fetchPage: (request: {
+    cursor: OwnCursor;
+    limit: number;
+    signal: AbortSignal;
+  }) => Promise<OwnPage<T>>;
+  rows: () => readonly T[];
+  keyOf: (row: T) => OrderKey;
+  pageSize: number;
+  firstPages: number;
+  /** How many rows are to be above the window; whole pages are. */
+  startAt: number;
+}
+
+function observeOwn<T>(
+  queryClient: QueryClient,
+  schedule: Schedule,
+  list: OwnList<T>,
+): ObservedList {
+  const { pageSize, firstPages, startAt, rows, keyOf } = list;
+  const { form, queries, paging = "cursor" } = schedule;
+  if (form === "plain") {
+    const query = ownPlainQuery({ ...list, pageSize: pageSize * firstPages });
+    return observePlainList(queryClient, { ...query, ...queries });
+  }
+  const pagesAbove = Math.ceil(startAt / pageSize);
+  const firstParam: OwnPageParam =
+    paging === "page-number"
+      ? pagesAbove
+      : ownCursorAt(rows(), keyOf, pagesAbove * pageSize, paging === "offset");
+  const query = ownInfiniteQuery({ ...list, firstParam, schedule });
+  return observeInfiniteList(queryClient, { ...query, ...queries }, firstPages);
+}

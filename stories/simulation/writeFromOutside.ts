@@ -1,0 +1,103 @@
+import { hashKey, hydrate, type QueryClient } from "@tanstack/react-query";
+
+import type { SimulatedServer } from "../../mocks/simulation/createSimulatedServer.ts";
+import { readOwnPage, type OwnPage } from "../../mocks/simulation/readOwnPage.ts";
+import type { OutsideWrite, Schedule } from "../../mocks/simulation/Schedule.ts";
+import { chatMessageAtLevel, chatRoomAtLevel } from "../../mocks/truth/atLevel.ts";
+import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
+import { keptPage } from "./createOwnQueries.ts";
+
+export interface OutsideWriteOptions {
+  queryClient: QueryClient;
+  server: SimulatedServer;
+  schedule: Schedule;
+  /** `undefined` for the list. */
+  chatRoomId: string | undefined;
+  how: OutsideWrite;
+  /** How old the data is. */
+  ageMs: number;
+}
+
+/**
+ * Puts data of the server into the cache, as it was some time ago, in the shape of the client's
+ * queries. Does nothing if there was no such room yet.
+ */
+export function writeFromOutside(options: OutsideWriteOptions): void {
+  const { queryClient, how, ageMs } = options;
+  const payload = payloadOf(options);
+  if (payload === undefined) return;
+  const { queryKey, data } = payload;
+  const query = queryClient.getQueryCache().find({ queryKey, exact: true });
+  const dataUpdatedAt = Date.now() - ageMs;
+  switch (how) {
+    case "hydrate":
+      hydrate(queryClient, {
+        mutations: [],
+        queries: [
+          {
+            queryKey,
+            queryHash: hashKey(queryKey),
+            dehydratedAt: dataUpdatedAt,
+            state: {
+              data,
+              dataUpdatedAt,
+              dataUpdateCount: 1,
+              error: null,
+              errorUpdateCount: 0,
+              errorUpdatedAt: 0,
+              fetchFailureCount: 0,
+              fetchFailureReason: null,
+              fetchMeta: null,
+              isInvalidated: false,
+              status: "success",
+              fetchStatus: "idle",
+            },
+          },
+        ],
+      });
+      return;
+    case "set-state":
+      // As a persister does that found something while the query waited.
+      query?.setState({ data, dataUpdatedAt, status: "success" });
+      return;
+    case "broadcast":
+      if (query === undefined) {
+        queryClient.setQueryData(queryKey, data, { updatedAt: dataUpdatedAt });
+      } else {
+        query.setState({
+          ...query.state,
+          data,
+          dataUpdatedAt,
+          status: "success",
+          isInvalidated: false,
+          error: null,
+        });
+      }
+  }
+}
+
+function payloadOf({ server, schedule, chatRoomId, ageMs }: OutsideWriteOptions) {
+  const { level, form, pageSize, loadedPages, messagesPageSize } = schedule;
+  const { keyOfChatRoom, keyOfChatMessage } = server.truth.order;
+  const view = server.view(ageMs);
+  if (chatRoomId === undefined) {
+    const limit = form === "plain" ? pageSize * loadedPages : pageSize;
+    const page = readOwnPage(view.chatRooms, keyOfChatRoom, { cursor: null, limit });
+    const items = page.items.map((row) => chatRoomAtLevel(row, level));
+    return { queryKey: chatRoomsKey, data: dataOf({ ...page, items }, schedule) };
+  }
+  if (!view.chatRooms.some(({ id }) => id === chatRoomId)) return undefined;
+  const rows = view.chatMessages(chatRoomId);
+  const page = readOwnPage(rows, keyOfChatMessage, { cursor: null, limit: messagesPageSize });
+  const items = page.items.map((row) => chatMessageAtLevel(row, level));
+  return { queryKey: chatMessagesKey(chatRoomId), data: dataOf({ ...page, items }, schedule) };
+}
+
+function dataOf<T>(page: OwnPage<T>, { form, pages, paging }: Schedule): unknown {
+  if (form === "plain") return page.items;
+  if (pages === undefined) {
+    return { pages: [{ items: page.items, nextCursor: page.next }], pageParams: [null] };
+  }
+  const firstParam = paging === "page-number" ? 0 : paging === "offset" ? "#0" : null;
+  return { pages: [keptPage(pages, page)], pageParams: [firstParam] };
+}

@@ -1,0 +1,239 @@
+import * as fc from "fast-check";
+
+import type {
+  RequestFate,
+  Schedule,
+  ScheduleAction,
+  ThrowingCallback,
+} from "../../mocks/simulation/Schedule.ts";
+import { hasEventStream } from "../../mocks/truth/atLevel.ts";
+
+export type WeightedActions = [number, fc.Arbitrary<ScheduleAction>][];
+
+/** What an app, a browser or a server does; any of them can be combined with any other. */
+export const featureNames = [
+  "sessions",
+  "outside-data",
+  "tanstack-options",
+  "windows",
+  "further-lists",
+  "order",
+  "hanging",
+  "membership",
+  "new-epoch",
+  "clock-jumps",
+  "throwing",
+  "two-clients",
+] as const;
+
+export type FeatureName = (typeof featureNames)[number];
+
+export interface Feature {
+  /** What happens, with how often it does for ten messages. */
+  actions: WeightedActions;
+  /** What else a schedule has. */
+  settings?: fc.Arbitrary<Partial<Schedule>>;
+  /** What is added to the fate of a request. */
+  request?: fc.Arbitrary<Partial<RequestFate>>;
+  /** Returns what a schedule with these settings ends with, so that nothing stays unknown. */
+  ending?: (schedule: Pick<Schedule, "level" | "offsetStep">) => readonly ScheduleAction[];
+}
+
+export const ms = (max: number) => fc.integer({ min: 0, max });
+export const chance = (share: number) =>
+  fc.integer({ min: 0, max: 999 }).map((permille) => permille < share * 1_000);
+
+export const anyRoom = fc.integer({ min: 0, max: 19 });
+export const likelyRoom = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 2 }) },
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 5 }) },
+  { weight: 3, arbitrary: anyRoom },
+);
+
+const listOrOpen = fc.constantFrom("list" as const, "open" as const);
+const listOrRoom = fc.constantFrom("list" as const, "room" as const);
+const forgotten = fc.constantFrom(
+  "list" as const,
+  "open" as const,
+  "others" as const,
+  "all" as const,
+);
+const always = <T extends ScheduleAction>(action: T) => fc.constant(action);
+
+const remove = fc.record({ kind: fc.constant("remove" as const), what: forgotten });
+const reset = fc.record({ kind: fc.constant("reset" as const), what: forgotten });
+const signIn = fc.record({ kind: fc.constant("sign-in" as const), withKey: fc.boolean() });
+
+const outsideData = fc.record({
+  kind: fc.constant("outside-data" as const),
+  what: listOrRoom,
+  room: fc.integer({ min: 0, max: 3 }),
+  how: fc.constantFrom("hydrate" as const, "set-state" as const, "broadcast" as const),
+  ageMs: fc.oneof(fc.constant(0), ms(200), ms(2_000), ms(60_000)),
+});
+const ofShownRow = (kind: "app-change" | "keep-data") =>
+  fc.record({
+    kind: fc.constant(kind),
+    what: listOrRoom,
+    room: fc.integer({ min: 0, max: 3 }),
+  });
+
+const setEnabled = fc.record({
+  kind: fc.constant("set-enabled" as const),
+  what: listOrOpen,
+  enabled: fc.boolean(),
+});
+const mounting = fc.record({
+  kind: fc.constantFrom("unmount" as const, "mount" as const),
+  what: listOrOpen,
+});
+const offline = fc.record({
+  kind: fc.constant("offline" as const),
+  forMs: fc.integer({ min: 1, max: 5_000 }),
+});
+const allMounted: readonly ScheduleAction[] = [
+  { kind: "set-enabled", what: "list", enabled: true },
+  { kind: "set-enabled", what: "open", enabled: true },
+  { kind: "mount", what: "list" },
+  { kind: "mount", what: "open" },
+];
+
+const page = (kind: "load-page" | "load-previous") =>
+  fc.record({ kind: fc.constant(kind), what: listOrOpen });
+
+const reconnect: ScheduleAction = { kind: "disconnect", forMs: 50, noticeAfterMs: 10 };
+
+const timesAndIds = fc.record({
+  timesAndIds: fc.record({
+    ids: fc.constantFrom("room" as const, "decimal" as const, "uuid7" as const, "random" as const),
+    precision: fc.constantFrom("ms" as const, "s" as const, "us" as const, "stored-s" as const),
+    skewMs: fc.constantFrom(0, 200, 3_000),
+  }),
+});
+
+const windows = fc
+  .record({
+    pages: fc.constantFrom("items" as const, "items" as const, "data" as const, "array" as const),
+    paging: fc.constantFrom(
+      "cursor" as const,
+      "cursor" as const,
+      "offset" as const,
+      "page-number" as const,
+    ),
+    maxPages: fc.constantFrom(undefined, 2, 3),
+    startAt: fc.constantFrom(undefined, { list: 4, open: 5 }, { list: 0, open: 12 }),
+  })
+  .map(({ pages, paging, maxPages, startAt }): Partial<Schedule> => {
+    // An app that tells the end of its history by the length of the last page, or that counts rows,
+    // can't tell where a window in the middle is once something has moved.
+    const canMove = paging === "cursor" && pages !== "array";
+    return {
+      pages,
+      paging,
+      ...(canMove && maxPages !== undefined && { maxPages }),
+      ...(canMove && startAt !== undefined && { startAt }),
+    };
+  });
+
+const throwing = fc
+  .subarray<ThrowingCallback>(
+    ["onError", "onState", "listener", "getNextPageParam", "compare", "includes"],
+    { minLength: 1 },
+  )
+  .map((callbacks) => ({ throwing: callbacks }));
+
+const jump = fc.oneof(
+  fc.constantFrom(-1, 1).chain((sign) => ms(10_000).map((by) => by * sign)),
+  fc.constantFrom(-3_600_000, -60_000, 60_000, 3_600_000, 86_400_000),
+);
+
+export const features: Record<FeatureName, Feature> = {
+  sessions: {
+    actions: [
+      [1, always({ kind: "clear" })],
+      [0.7, remove],
+      [0.7, reset],
+      [1.5, signIn],
+    ],
+  },
+  "outside-data": {
+    actions: [
+      [2.5, outsideData],
+      [2, ofShownRow("app-change")],
+      [1.5, ofShownRow("keep-data")],
+      [1.5, always({ kind: "roll-back" })],
+    ],
+  },
+  "tanstack-options": {
+    actions: [
+      [1, setEnabled],
+      [2, mounting],
+      [0.7, offline],
+      [0.7, always({ kind: "focus" })],
+    ],
+    settings: fc.record({
+      queries: fc
+        .record({
+          staleTime: fc.constantFrom(undefined, undefined, 0, 1_000),
+          gcTime: fc.constantFrom(undefined, undefined, 200, 5_000),
+          refetchOnMount: fc.constantFrom(undefined, false as const),
+          refetchOnWindowFocus: fc.constantFrom(undefined, true as const),
+        })
+        .map(({ staleTime, gcTime, refetchOnMount, refetchOnWindowFocus }) => ({
+          ...(staleTime !== undefined && { staleTime }),
+          ...(gcTime !== undefined && { gcTime }),
+          ...(refetchOnMount !== undefined && { refetchOnMount }),
+          ...(refetchOnWindowFocus !== undefined && { refetchOnWindowFocus }),
+        })),
+    }),
+    ending: () => allMounted,
+  },
+  windows: {
+    actions: [
+      [2, page("load-page")],
+      [1.5, page("load-previous")],
+    ],
+    settings: windows,
+  },
+  "further-lists": {
+    actions: [],
+    settings: fc
+      .record({ includes: fc.boolean(), hasSecondPane: fc.boolean() })
+      .map(({ includes, hasSecondPane }) => ({
+        furtherList: { includes },
+        ...(hasSecondPane && { secondPane: true as const }),
+      })),
+  },
+  order: { actions: [], settings: timesAndIds },
+  hanging: {
+    actions: [[0.5, always({ kind: "disconnect", forMs: 800, noticeAfterMs: 100 })]],
+    request: chance(0.25).map((hangs) => (hangs ? { hangs: true as const } : {})),
+  },
+  membership: {
+    actions: [
+      [1.5, always({ kind: "create-room" })],
+      [1, fc.record({ kind: fc.constant("leave-room" as const), room: likelyRoom })],
+    ],
+    settings: fc
+      .uniqueArray(fc.integer({ min: 0, max: 11 }), { maxLength: 2 })
+      .map((forbiddenRooms) => (forbiddenRooms.length > 0 ? { forbiddenRooms } : {})),
+    // Nobody tells of a departure: it shows in the next fetch.
+    ending: () => [{ kind: "refetch", what: "all", cancel: true }],
+  },
+  "new-epoch": {
+    actions: [
+      [1.5, always({ kind: "new-epoch" })],
+      [0.7, always({ kind: "truncate-stream" })],
+      [2, always({ kind: "disconnect", forMs: 60, noticeAfterMs: 10 })],
+    ],
+    settings: fc.record({ offsetStep: fc.constantFrom(1, 1, 3) }),
+    // A stream without gaps tells by itself what was lost.
+    ending: ({ level, offsetStep }) =>
+      hasEventStream(level) && offsetStep === 1 ? [] : [reconnect],
+  },
+  "clock-jumps": {
+    actions: [[3, jump.map((byMs): ScheduleAction => ({ kind: "jump-clock", byMs }))]],
+  },
+  throwing: { actions: [], settings: throwing },
+  "two-clients": { actions: [], settings: fc.constant({ clients: 2 as const }) },
+};
