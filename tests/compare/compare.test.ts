@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { UsageError } from "../sim/UsageError.ts";
 import { compareSeeds, emptyTally } from "./compareSeeds.ts";
 import { figuresOf } from "./figuresOf.ts";
-import { formatTable } from "./formatTable.ts";
+import { formatFigures } from "./formatFigures.ts";
 import { parseCompareArguments } from "./parseCompareArguments.ts";
 import { scheduleOfScenario } from "./scheduleOfScenario.ts";
 
@@ -94,7 +94,7 @@ test("The figures are means over messages and percentiles by nearest rank", () =
 
 test("The table has a row for each strategy", () => {
   const figures = ["a", "bb"].map((id) => figuresOf(id, { ...emptyTally(), messages: 1 }));
-  const lines = formatTable(figures).split("\n");
+  const lines = formatFigures(figures).split("\n");
   expect(lines).toHaveLength(4);
   expect(new Set(lines.map((line) => line.length)).size).toBe(1);
   expect(lines[3]).toMatch(/^\| bb +\| +0\.00 \|/);

@@ -3,7 +3,7 @@ import { strategyIds } from "../sim/strategyFor.ts";
 import { runCommand } from "../sim/UsageError.ts";
 import { addCounts, emptyTally, type CompareTally, type CompareTask } from "./compareSeeds.ts";
 import { figuresOf } from "./figuresOf.ts";
-import { formatTable } from "./formatTable.ts";
+import { formatFigures } from "./formatFigures.ts";
 import { parseCompareArguments, type CompareArguments } from "./parseCompareArguments.ts";
 
 // `npm run compare`: runs all strategies over the same schedules and prints one table.
@@ -17,7 +17,7 @@ await runCommand(async () => {
   if (args.json) {
     console.log(JSON.stringify({ scenario: args.scenario, strategies }, undefined, 2));
   } else {
-    console.log(formatTable(strategies));
+    console.log(formatFigures(strategies));
   }
 });
 

@@ -1,13 +1,19 @@
 import type { VirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
-import type { ChatApi } from "../../src/ports/ChatApi.ts";
+import type { ChatApi, EventsSince } from "../../src/ports/ChatApi.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { ChatSocket } from "../../src/ports/ChatSocket.ts";
 import { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
-import type { Page } from "../../src/ports/Page.ts";
+import type { NewChatMessageEvent } from "../../src/ports/NewChatMessageEvent.ts";
+import type { Page, Position } from "../../src/ports/Page.ts";
+
+/** The protocol levels whose memory is measured: without and with a stream of positions. */
+export type EndlessLevel = "L0" | "L2";
 
 export interface EndlessServerOptions {
   clock: VirtualClock;
+  /** @default "L0" */
+  level?: EndlessLevel;
   rooms: number;
   /** Messages of each room at the start. */
   messagesPerRoom: number;
@@ -19,21 +25,26 @@ export interface EndlessServer {
   readonly chatRoomIds: readonly string[];
   /** How many requests were started. */
   readonly requests: number;
-  /** Accepts a message and sends its event (L0) at once. */
-  post(chatRoomId: string): void;
+  /** Accepts a message and sends its event at once, unless the socket loses it. */
+  post(chatRoomId: string, options?: { isLost?: boolean }): void;
 }
 
 const latencyMs = 20;
+const epoch = "epoch-1";
+/** How many events it can tell again. */
+const keptEvents = 1_000;
 const sender = { id: "user-1", name: "Ada Lovelace" };
 
 /**
  * Returns a server that forgets all but the newest messages of a room, as many as it began with, so
- * that its own memory stays the same however long it runs. Its socket never disconnects.
+ * that its own memory stays the same however long it runs. Its socket never disconnects. At L2 it
+ * numbers its events, and tells the latest of them again.
  */
 export function createEndlessServer(options: EndlessServerOptions): EndlessServer {
-  const { clock, rooms, messagesPerRoom } = options;
+  const { clock, level = "L0", rooms, messagesPerRoom } = options;
   const messages = new Map<string, ChatMessage[]>();
-  const listeners = new Set<(chatMessage: unknown) => void>();
+  const listeners = new Set<(chatMessage: unknown, details?: unknown) => void>();
+  const events: Required<Pick<NewChatMessageEvent, "chatMessage" | "position">>[] = [];
   let posted = 0;
   let requests = 0;
 
@@ -49,6 +60,23 @@ export function createEndlessServer(options: EndlessServerOptions): EndlessServe
     return new Promise((resolve) => {
       clock.setTimeout(() => resolve(read()), latencyMs);
     });
+  }
+
+  function position(): Position {
+    return { epoch, offset: posted };
+  }
+
+  /** Returns a page that tells from L2 on what it is a snapshot of. */
+  function snapshot<T>(page: Page<T>): Page<T> {
+    return level === "L2" ? { ...page, asOf: position() } : page;
+  }
+
+  function eventsSince(since: Position): EventsSince {
+    const after = events.findIndex(({ position }) => position.offset === since.offset + 1);
+    if (since.offset !== posted && after === -1) {
+      throw new ChatSyncError("http", "that is too long ago.");
+    }
+    return { events: after === -1 ? [] : events.slice(after), position: position() };
   }
 
   function summary(id: string): ChatRoomSummary {
@@ -71,27 +99,37 @@ export function createEndlessServer(options: EndlessServerOptions): EndlessServe
         answer(() => {
           const all = chatRoomIds.map(summary);
           const newestFirst = all.toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
-          return pageOf(newestFirst, placeOf, cursor, limit);
+          return snapshot(pageOf(newestFirst, placeOf, cursor, limit));
         }),
       fetchChatRoom: (id) => answer(() => summary(id)),
       fetchChatMessages: (id, { cursor, limit }) =>
-        answer(() => pageOf(messages.get(id) ?? [], (message) => message.id, cursor, limit)),
+        answer(() => {
+          const newestFirst = messages.get(id) ?? [];
+          return snapshot(pageOf(newestFirst, (message) => message.id, cursor, limit));
+        }),
       sendChatMessage: () => Promise.reject(new ChatSyncError("http", "nobody sends here.")),
+      ...(level === "L2" && {
+        fetchEventsSince: (since: Position) => answer(() => eventsSince(since)),
+      }),
     },
     socket: {
       connected: true,
-      on(event: string, listener: (chatMessage: unknown) => void) {
+      on(event: string, listener: (chatMessage: unknown, details?: unknown) => void) {
         if (event === "new-chat-message") listeners.add(listener);
       },
-      off(_event: string, listener: (chatMessage: unknown) => void) {
+      off(_event: string, listener: (chatMessage: unknown, details?: unknown) => void) {
         listeners.delete(listener);
       },
     },
-    post(chatRoomId) {
+    post(chatRoomId, { isLost = false } = {}) {
       const chatMessage = createChatMessage(chatRoomId);
       const before = messages.get(chatRoomId) ?? [];
       messages.set(chatRoomId, [chatMessage, ...before.slice(0, messagesPerRoom - 1)]);
-      for (const listener of listeners) listener(chatMessage);
+      events.push({ chatMessage, position: position() });
+      if (events.length > keptEvents) events.shift();
+      if (isLost) return;
+      const details = level === "L2" ? { position: position() } : undefined;
+      for (const listener of listeners) listener(chatMessage, details);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ScheduleAction } from "../../mocks/simulation/Schedule.ts";
+import { isInfiniteData } from "../../src/queries/listShape.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
-import { pageCountOf } from "../../src/sync/reconcile/listData.ts";
 import type { Simulation } from "../../stories/simulation/Simulation.ts";
 import type { Figure } from "./Figure.ts";
 import { countRequests, playWith } from "./playWith.ts";
@@ -49,7 +49,8 @@ async function requestsAfterGap(level: "L0" | "L2", pages: number): Promise<stri
 
 function checkLoaded({ queryClient, screen }: Simulation, pages: number): void {
   for (const queryKey of [chatRoomsKey, chatMessagesKey(screen.openChatRoomId)]) {
-    const loaded = pageCountOf(queryClient.getQueryData(queryKey));
+    const data = queryClient.getQueryData(queryKey);
+    const loaded = isInfiniteData(data) ? data.pages.length : 1;
     if (loaded !== pages) {
       throw new Error(
         `chat-sync-kit: ${loaded} pages of "${queryKey.join()}" were loaded where ${pages} should be. Let tests/figures/playWith.ts choose larger rooms.`,

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
+import { formatTable } from "../formatTable.ts";
 import { parseCount, runCommand, UsageError } from "../sim/UsageError.ts";
-import type { Figure } from "./Figure.ts";
 import { measureBurst } from "./measureBurst.ts";
 import { measureDisconnect } from "./measureDisconnect.ts";
 import { measureIdentities } from "./measureIdentities.ts";
@@ -23,20 +23,10 @@ await runCommand(async () => {
     ...(await measureBurst()),
     ...(await measureIdentities()),
   ];
-  console.log(formatTable([...figures, ...(await memory)]));
+  const rows = [...figures, ...(await memory)].map(({ what, goal, measured }) => [
+    what,
+    goal,
+    measured,
+  ]);
+  console.log(formatTable([["what", "goal", "measured"], ...rows], { isText: () => true }));
 });
-
-function formatTable(figures: readonly Figure[]): string {
-  const rows = [
-    ["what", "goal", "measured"],
-    ...figures.map(({ what, goal, measured }) => [what, goal, measured]),
-  ];
-  const widths = [0, 1, 2].map((column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (row: readonly string[]) =>
-    `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  const rule = line(widths.map((width) => "-".repeat(width)));
-  const [head = [], ...body] = rows;
-  return [line(head), rule, ...body.map(line)].join("\n");
-}

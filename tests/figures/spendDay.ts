@@ -4,11 +4,12 @@ import { simulationStart } from "../../mocks/simulation/createSimulatedTruth.ts"
 import { createVirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
 import { chatMessagesInfiniteQuery } from "../../src/queries/chatMessagesInfiniteQuery.ts";
 import { chatRoomsInfiniteQuery } from "../../src/queries/chatRoomsInfiniteQuery.ts";
-import { readItems } from "../../src/sync/cachedItems.ts";
-import { reconcile } from "../../src/sync/reconcile/reconcile.ts";
+import { createListReader, hasId, rowsOf } from "../../src/queries/listShape.ts";
+import { createReconcile } from "../../src/sync/reconcile/reconcile.ts";
+import type { State } from "../../src/sync/reconcile/state.ts";
 import { startChatSync } from "../../src/sync/startChatSync.ts";
 import { installVirtualTime } from "../../stories/simulation/installVirtualTime.ts";
-import { createEndlessServer } from "./createEndlessServer.ts";
+import { createEndlessServer, type EndlessLevel } from "./createEndlessServer.ts";
 
 /** What there is in a client's cache at one moment. */
 export interface Footprint {
@@ -18,9 +19,13 @@ export interface Footprint {
   queries: number;
   /** Of all queries together. */
   rows: number;
+  /** Events that the log held at most so far. */
+  longestLog: number;
+  mostKnownRooms: number;
 }
 
 export interface DayOptions {
+  level: EndlessLevel;
   hours: number;
   /** Is called every ten virtual minutes, when everything is quiet. */
   onTenMinutes: (footprint: Footprint) => void;
@@ -28,6 +33,8 @@ export interface DayOptions {
 
 const rooms = 30;
 const messageEveryMs = 100;
+/** At L2, where a client notices, one message of so many is lost on its way. */
+const lostEvery = 500;
 const messagesInTenMinutes = (10 * 60_000) / messageEveryMs;
 
 /**
@@ -35,22 +42,31 @@ const messagesInTenMinutes = (10 * 60_000) / messageEveryMs;
  * open room, the others to all rooms in turn. The user opens another room every ten minutes, and
  * TanStack Query lets go of the ones he left after its five minutes.
  */
-export async function spendDay({ hours, onTenMinutes }: DayOptions): Promise<void> {
+export async function spendDay({ level, hours, onTenMinutes }: DayOptions): Promise<void> {
   const clock = createVirtualClock(simulationStart);
   const time = installVirtualTime(clock);
-  const server = createEndlessServer({ clock, rooms, messagesPerRoom: 60 });
+  const server = createEndlessServer({ clock, level, rooms, messagesPerRoom: 60 });
   const { api, socket, chatRoomIds } = server;
   const queryClient = new QueryClient({
-    defaultOptions: { queries: { staleTime: Infinity, gcTime: 5 * 60_000 } },
+    defaultOptions: { queries: { gcTime: 5 * 60_000 } },
   });
   const roomAt = (index: number) => chatRoomIds[index % rooms] ?? "";
   const pass = (ms: number) => clock.advanceTo(clock.now() + ms);
 
+  let [longestLog, mostKnownRooms] = [0, 0];
+  const strategy = createReconcile({
+    inspect({ state }) {
+      if (!isState(state)) return;
+      const { log, knownRooms } = state;
+      longestLog = Math.max(longestLog, log.length);
+      mostKnownRooms = Math.max(mostKnownRooms, Object.keys(knownRooms).length);
+    },
+  });
   const sync = startChatSync({
     queryClient,
     socket,
     api,
-    strategy: reconcile,
+    strategy,
     onError(error) {
       throw error;
     },
@@ -71,7 +87,8 @@ export async function spendDay({ hours, onTenMinutes }: DayOptions): Promise<voi
       leaveRoom = open(roomAt(tenMinutes));
     }
     for (let number = 0; number < messagesInTenMinutes; number += 1) {
-      server.post(roomAt(number % 2 === 0 ? tenMinutes : number));
+      const isLost = level === "L2" && number % lostEvery === lostEvery - 1;
+      server.post(roomAt(number % 2 === 0 ? tenMinutes : number), { isLost });
       await pass(messageEveryMs);
     }
     onTenMinutes({
@@ -80,6 +97,8 @@ export async function spendDay({ hours, onTenMinutes }: DayOptions): Promise<voi
       requests: server.requests,
       queries: queryClient.getQueryCache().getAll().length,
       rows: countRows(queryClient),
+      longestLog,
+      mostKnownRooms,
     });
   }
 
@@ -91,7 +110,13 @@ export async function spendDay({ hours, onTenMinutes }: DayOptions): Promise<voi
 }
 
 function countRows(queryClient: QueryClient): number {
-  const isRow = (value: unknown): value is object => typeof value === "object";
+  const readList = createListReader(hasId);
   const queries = queryClient.getQueryCache().getAll();
-  return queries.reduce((sum, { state }) => sum + (readItems(state.data, isRow)?.length ?? 0), 0);
+  const lists = queries.flatMap(({ state }) => readList(state.data) ?? []);
+  return lists.reduce((sum, list) => sum + rowsOf(list).length, 0);
+}
+
+/** Tells what `inspect` calls just an object by what an inspection of `reconcile` has. */
+function isState(state: object): state is State {
+  return "log" in state && "knownRooms" in state;
 }

@@ -7,7 +7,13 @@ interface Budget {
 
 /** What the parts of the kit may add to an app, and what they should. */
 export const budgets = {
-  hook: { gzip: 12_500, goal: 4_000 },
+  /**
+   * `useChatSync` with `reconcile` and validation. The goal is not reached: the budget is what was
+   * measured last, rounded up, so that it can only shrink.
+   */
+  sync: { gzip: 19_500, goal: 10_000 },
+  /** The same with all strategies; here, too, the budget is what was measured last. */
+  hook: { gzip: 20_300, goal: 4_000 },
   list: { gzip: 8_000, goal: 8_000 },
   room: { gzip: 12_000, goal: 12_000 },
   css: { gzip: 6_000, goal: 6_000 },

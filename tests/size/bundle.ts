@@ -32,6 +32,8 @@ const bundlersOwn = {
 /**
  * Returns the size of a bundle whose entry is the given code, with paths from the project's root as
  * `/src/…`. React and TanStack Query are left out; an app that uses the kit has both.
+ *
+ * @throws if a module to replace is not part of it.
  */
 export async function bundle(entry: string, replacements: Replacements = {}): Promise<Bundle> {
   const result = await build({
@@ -78,14 +80,21 @@ export async function bundle(entry: string, replacements: Replacements = {}): Pr
   );
   const codeOf = (isInitial: boolean) =>
     chunks.flatMap(({ fileName, code }) => (initial.has(fileName) === isInitial ? [code] : []));
+  const modules = chunks
+    .flatMap(({ moduleIds }) => moduleIds)
+    .filter((id) => !id.startsWith("\0"))
+    .map((id) => relative(root, id).replaceAll(sep, "/"));
+  const unused = Object.keys(replacements).find((path) => !modules.includes(path));
+  if (unused !== undefined) {
+    throw new Error(
+      `chat-sync-kit: ${unused} is to be replaced in a bundle, but is not in it. Name the module that took its place.`,
+    );
+  }
   return {
     // Whoever asks for a style sheet asks for nothing else.
     ...sizeOf(styles.length > 0 ? styles : codeOf(true)),
     onDemand: sizeOf(codeOf(false)),
-    modules: chunks
-      .flatMap(({ moduleIds }) => moduleIds)
-      .filter((id) => !id.startsWith("\0"))
-      .map((id) => relative(root, id).replaceAll(sep, "/")),
+    modules,
     externals: [
       ...new Set(
         chunks

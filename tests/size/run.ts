@@ -1,6 +1,6 @@
 import { budgets } from "./budget.ts";
 import { bundle, type BundleSize } from "./bundle.ts";
-import { allComponents, css, list, room } from "./componentEntries.ts";
+import { allComponents, css, list, room, sync } from "./entries.ts";
 
 // `npm run size`: prints how many bytes the kit adds to an app, and fails beyond the budgets (R18).
 
@@ -12,10 +12,6 @@ const hook = `
   export { setMessagesInvalidateRooms } from "/src/sync/strategies/setMessagesInvalidateRooms.ts";
   export { setOrInvalidate } from "/src/sync/strategies/setOrInvalidate.ts";
   export { setQueryDataNaive } from "/src/sync/strategies/setQueryDataNaive.ts";
-  export { useChatSync } from "/src/sync/useChatSync.ts";
-`;
-const hookAndReconcile = `
-  export { reconcile } from "/src/sync/reconcile/reconcile.ts";
   export { useChatSync } from "/src/sync/useChatSync.ts";
 `;
 const restAndQueries = `
@@ -36,14 +32,17 @@ const withoutReconcile = {
     "export const createReconcile = () => {}; export const reconcile = undefined;",
 };
 
-const all = await bundle(hook);
+const [all, syncSize] = [await bundle(hook), await bundle(sync)];
 const [listSize, roomSize, cssSize] = [await bundle(list), await bundle(room), await bundle(css)];
 const sizes: [string, BundleSize][] = [
+  ["hook with reconcile", syncSize],
+  ["  of it validation", less(syncSize, await bundle(sync, withoutValidation))],
+  ["  of it the engine of reconcile", less(syncSize, await bundle(sync, withoutReconcile))],
+  [
+    "  of it the hook and its core",
+    await bundle(sync, { ...withoutValidation, ...withoutReconcile }),
+  ],
   ["hook with all strategies", all],
-  ["  of it validation (Valibot and schemas)", less(all, await bundle(hook, withoutValidation))],
-  ["  of it reconcile", less(all, await bundle(hook, withoutReconcile))],
-  ["  of it the rest", await bundle(hook, { ...withoutValidation, ...withoutReconcile })],
-  ["hook with reconcile alone", await bundle(hookAndReconcile)],
   ["REST adapter and queries besides", less(await bundle(hook + restAndQueries), all)],
   ["everything that the package exports", await bundle(everything)],
   ["chat room list", listSize],
@@ -59,6 +58,7 @@ console.log(line("bytes besides React and TanStack Query", "minified", "gzip"));
 for (const [title, { minified, gzip }] of sizes) console.log(line(title, minified, gzip));
 
 console.log("\nBytes after gzip (tests/size/budget.ts):");
+check("hook with reconcile", syncSize, budgets.sync);
 check("hook with all strategies", all, budgets.hook);
 check("chat room list", listSize, budgets.list);
 check("chat room with windowed history and input", roomSize, budgets.room);

@@ -2,11 +2,12 @@ import { expect, test } from "vitest";
 
 import { budgets } from "./budget.ts";
 import { bundle } from "./bundle.ts";
-import { css, list, room } from "./componentEntries.ts";
+import { css, list, room, sync } from "./entries.ts";
 
 const TIMEOUT_MS = 60_000;
 
 test.each([
+  ["hook with reconcile", sync, budgets.sync],
   ["list", list, budgets.list],
   ["room", room, budgets.room],
   ["style sheet", css, budgets.css],

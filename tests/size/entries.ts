@@ -1,4 +1,10 @@
-// What apps import of the components, as entries of a bundle.
+// What apps import, as entries of a bundle.
+
+/** The hook with its default strategy, which validates what comes over the socket. */
+export const sync = `
+  export { reconcile } from "/src/sync/reconcile/reconcile.ts";
+  export { useChatSync } from "/src/sync/useChatSync.ts";
+`;
 
 export const list = `export { ChatRoomList } from "/src/components/ChatRoomList/ChatRoomList.tsx";`;
 export const room = `

@@ -1,3 +1,4 @@
+import { formatTable } from "../formatTable.ts";
 import type { StrategyFigures } from "./figuresOf.ts";
 
 const columns: [string, (figures: StrategyFigures) => string][] = [
@@ -19,15 +20,9 @@ const columns: [string, (figures: StrategyFigures) => string][] = [
 ];
 
 /** Returns the figures as a Markdown table whose columns are aligned. */
-export function formatTable(strategies: readonly StrategyFigures[]): string {
-  const cells = columns.map(([title, textOf]) => [title, ...strategies.map(textOf)]);
-  const widths = cells.map((column) => Math.max(...column.map((text) => text.length)));
-  const line = (row: number) =>
-    `| ${cells.map((column, at) => pad(column[row] ?? "", widths[at] ?? 0, at)).join(" | ")} |`;
-  const rule = `| ${widths.map((width, at) => (at === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)).join(" | ")} |`;
-  return [line(0), rule, ...strategies.map((_, index) => line(index + 1))].join("\n");
-}
-
-function pad(text: string, width: number, column: number): string {
-  return column === 0 ? text.padEnd(width) : text.padStart(width);
+export function formatFigures(strategies: readonly StrategyFigures[]): string {
+  return formatTable([
+    columns.map(([title]) => title),
+    ...strategies.map((figures) => columns.map(([, textOf]) => textOf(figures))),
+  ]);
 }
