@@ -16,6 +16,8 @@ test.for([
   ["README.md", "refetchOpenRoom.ts"],
   ["docs/components.md", "Chats.tsx"],
   ["docs/components.md", "PlainHistory.tsx"],
+  ["docs/reconcile.md", "causesOf.ts"],
+  ["docs/recipes/logging-in-and-out.md", "LoggingInAndOut.tsx"],
 ] as const)(
   "the example of %s in %s is the one that is checked by the compiler",
   ([page, file]) => {
@@ -45,4 +47,19 @@ test.for(pages)("every script that %s names exists", (page) => {
   const named = [...read(page).matchAll(/npm run ([\w:-]+)/g)].map(([, name = ""]) => name);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
   expect(named).not.toEqual([]);
+});
+
+test("every file and function that docs/reconcile.md says a fault is decided in exists", () => {
+  const rows = read("docs/reconcile.md").match(/^\| [AF]\d+ .*$/gm) ?? [];
+  const missing = rows.flatMap((row) => {
+    const [, , , places = ""] = row.split("|");
+    let source = "";
+    return [...places.matchAll(/`(#?[\w/]+)(\.ts)?`/g)].flatMap(([, name = "", extension]) => {
+      if (extension === undefined) return new RegExp(`${name}\\b`).test(source) ? [] : [name];
+      source = read(`${name.includes("/") ? name : `src/sync/reconcile/${name}`}.ts`);
+      return [];
+    });
+  });
+  expect(rows).toHaveLength(21);
+  expect(missing).toEqual([]);
 });

@@ -1,47 +1,40 @@
 const folder = "src/sync/reconcile";
 
 const sources = import.meta.glob<string>(
-  ["../../../src/sync/reconcile/*.ts", "!**/*.test.ts", "!**/testWorld.ts"],
+  ["../../../src/sync/reconcile/*.ts", "!**/*.test.ts", "!**/test*.ts"],
   { query: "?raw", import: "default", eager: true },
 );
 
-/** The pure functions, in the order in which to read them, each with the question that it answers. */
-const core = [
-  ["order", "Which of two messages, and which of two rooms, is the newer one?"],
-  ["eventLog", "What could a response not know yet?"],
-  ["rows", "Where does a row go, and what if it is there already?"],
-  ["mergeChatMessages", "How does the log get into a room's messages?"],
-  ["mergeChatRooms", "How does it get into the list, and which rooms are missing there?"],
-  ["landSnapshot", "What does the cache hold once a response has landed?"],
-  ["stream", "Where the server counts its events: which were heard?"],
+/** The files in the order in which to read them, each with what it decides. */
+const files = [
+  ["state", "all that is known, all events and all effects, as plain data"],
+  ["reduce", "what each event changes, and what is due after it"],
+  ["eventLog", "which events a snapshot could have missed"],
+  ["mergeEntries", "where a message or a room goes, and which rooms a list lacks"],
+  ["applySnapshot", "what the cache holds after a fetch"],
+  ["applyOutsideData", "what it holds after somebody else wrote to it"],
+  ["kinds", "which of two messages or rooms is newer, with `order.ts` below it"],
+  ["window", "which part of the whole list a query has"],
+  ["missingRooms", "when to request a room that a list lacks"],
+  ["refetches", "when to refetch a query, and how deep"],
+  ["lostMessages", "when a message counts as lost (L1)"],
+  ["stream", "what the server's numbered events tell (L2)"],
+  ["rules", "the options and the fixed limits"],
 ] as const;
 
-/** What acts: timers, requests and writes to the cache. */
-const effects = [
-  ["startReconcile", "joins all of it, and listens to the cache"],
-  ["createInbox", "keeps the log, and writes at most once a frame"],
-  ["followList", "keeps one query right"],
-  ["createLanding", "takes up a snapshot, and asks for what even the log lacks"],
-  ["createMissingRooms", "asks once for each room that should be in the list"],
-  ["createGapRecovery", "decides how to make up for what was missed: by events or by fetches"],
-  ["createRecovery", "fetches anew what can't be trusted, one request at a time"],
-  ["createCatchUp", "asks for the events that were missed, where the server has them"],
-] as const;
-
-/** Returns the Markdown that the strategy's docs pages begin with: how it works, and how to read it. */
+/** Returns the Markdown that the strategy's docs pages begin with: how it works, and its code. */
 export function describeReconcile(): string {
   return [
     lastDocstringOf("reconcile"),
-    "It lies in several files. The core is pure functions on plain data:",
-    core.map(([name, question], index) => `${index + 1}. ${link(name)}: ${question}`).join("\n"),
-    "Around it lies what acts:",
-    effects.map(([name, task]) => `- ${link(name)} ${task}.`).join("\n"),
-    "Two of the files carry the idea. The log tells what a response could not know yet:",
-    code("eventLog"),
-    "and merging it is the same for an event that just came in and for a response that is older than the event:",
-    code("mergeChatMessages"),
-    "Those who want other limits make a `reconcile` of their own:",
+    "It is one pure function, `reduce(state, event, now, rules)`, which returns the next state and a list of effects. A message from the socket, a fetch that started or succeeded, a reconnect: each is an event. A write to the cache, a refetch, a request for a room: each is an effect. `runReconcile.ts` turns notifications of the socket and the query cache into events and carries out the effects; timers, requests and the QueryClient are there and nowhere else.",
+    `The files of \`${folder}/\`, in reading order:`,
+    files.map(([name, task], index) => `${index + 1}. ${link(name)}: ${task}`).join("\n"),
+    "`createReconcile` takes other limits, an order of your own, and `inspect`, which gets each event with its effects:",
     code("reconcile"),
+    "The reducer. `applyEvent` has one branch per event, and `settle` does what is due after any of them:",
+    code("reduce"),
+    "The log tells what a response could have missed:",
+    code("eventLog"),
   ].join("\n\n");
 }
 

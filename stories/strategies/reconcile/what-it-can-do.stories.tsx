@@ -55,12 +55,12 @@ export const TwoMissingRooms = meta.story({
   }),
 });
 
-/** However many messages a missing room gets, it is asked for once. */
+/** However many messages a missing room gets, it is requested once. */
 export const SameMissingRoomThreeTimes = meta.story({
   name: "The same missing room three times",
   args: {
     caption:
-      "Three messages for a room that is not in the list, right after each other. The room is asked for once, and its row shows the newest of the three.",
+      "Three messages for a room that is not in the list, right after each other. The room is requested once, and its row shows the newest of the three.",
   },
   play: playScenario(messagesIn("room-061", "room-061", "room-061"), {
     requests: { "GET /chat-rooms/room-061": 1 },
@@ -73,7 +73,7 @@ export const TwelveMissingRooms = meta.story({
   name: "Twelve missing rooms",
   args: {
     caption:
-      "Twelve people write at once, all in rooms that are not in the list. The first room is asked for without delay; for the eleven others together the list is cheaper, so it is fetched once.",
+      "Twelve people write at once, all in rooms that are not in the list. The first room is requested without delay; for the eleven others together the list is cheaper, so it is fetched once.",
   },
   play: playScenario(messagesIn(...missingRooms(12)), {
     requests: { "GET /chat-rooms/room-061": 1, "GET /chat-rooms": 1 },
@@ -130,7 +130,7 @@ export const ThreeLoadedPages = meta.story({
   name: "Three loaded pages",
   args: {
     caption:
-      "Three pages of the list are loaded when somebody writes in a known room. Its row moves to the top of all of them, and no page is fetched again.",
+      "Three pages of the list are loaded when somebody writes in a known room. Its row moves to the top of all of them, and no page is refetched.",
     form: "infinite",
   },
   play: playScenario(messageWithThreeLoadedPages, { requests: {}, ...right }),

@@ -23,12 +23,12 @@ const meta = preview.meta({
 
 const right = { chatRooms: "right", chatMessages: "right" } as const;
 
-/** A message that arrives while the list is fetched is written again into the older answer. */
+/** A message that arrives while the list is fetched is merged into the older response. */
 export const MessageWhileTheListIsFetched = meta.story({
   name: "Message while the list is fetched",
   args: {
     caption:
-      "The list is being fetched when somebody writes in a known room, and the answer does not know of it yet. The client has kept the message in its log and writes it into the answer: no further request.",
+      "The list is being fetched when somebody writes in a known room, and the response does not have it yet. The client has the message in its log and merges it into the response: no further request.",
   },
   play: playScenario(messageDuringRefetch, { requests: { "GET /chat-rooms": 1 }, ...right }),
 });
@@ -38,7 +38,7 @@ export const MessageDuringTheFirstLoad = meta.story({
   name: "Message during the first load",
   args: {
     caption:
-      "The list is being fetched for the first time when somebody writes in a known room. There is nothing yet to write the message into, so it waits in the log until the answer is there.",
+      "The list is being fetched for the first time when somebody writes in a known room. There is nothing yet to write the message into, so it waits in the log until the response is there.",
   },
   play: playScenario(messageDuringFirstLoad, { requests: { "GET /chat-rooms": 1 }, ...right }),
 });
@@ -48,7 +48,7 @@ export const BurstWhileTheListIsFetched = meta.story({
   name: "Burst while the list is fetched",
   args: {
     caption:
-      "Thirty messages arrive while the list is being fetched. They show at once, the fetch goes on, and its answer gets what it lacks.",
+      "Thirty messages arrive while the list is being fetched. They show at once, the fetch goes on, and the response gets what it lacks.",
   },
   play: playScenario(burstDuringRefetch, { requests: { "GET /chat-rooms": 1 }, ...right }),
 });
@@ -67,12 +67,12 @@ export const MessageInARoomOpenedLater = meta.story({
   }),
 });
 
-/** A missing room whose request failed is asked for again. */
+/** A failed request for a missing room is repeated. */
 export const TheFetchOfTheRoomFails = meta.story({
   name: "The fetch of the room fails",
   args: {
     caption:
-      "Somebody writes in a room that is not in the list, and the server answers the request for that room with an error. The client asks again after a second, and the row is there.",
+      "Somebody writes in a room that is not in the list, and the request for that room fails. The client repeats it after a second, and the row is there.",
   },
   play: playScenario(missingRoomAskedForTwice, {
     requests: { "GET /chat-rooms/room-060": 2 },
@@ -80,12 +80,12 @@ export const TheFetchOfTheRoomFails = meta.story({
   }),
 });
 
-/** After a disconnect, what is on the screen is fetched once. */
+/** After a disconnect, each mounted query is refetched once. */
 export const MessagesWhileDisconnected = meta.story({
   name: "Messages while disconnected",
   args: {
     caption:
-      "The connection breaks, people write, and the connection is back. This server can't tell what was missed, so the list and the open room are fetched once each; until then the list says that it is catching up.",
+      "The connection breaks, people write, and the connection is back. This server can't tell what was missed, so the list and the open room are refetched once each; until then the list says that it is catching up.",
   },
   play: playScenario(messagesWhileDisconnected, {
     requests: { "GET /chat-rooms": 1, "GET /chat-rooms/room-001/messages": 1 },
@@ -93,7 +93,7 @@ export const MessagesWhileDisconnected = meta.story({
   }),
 });
 
-/** A server that keeps a stream of events is asked just for what was missed. */
+/** From a server that keeps a stream of events, only what was missed is requested. */
 export const DisconnectedFromAStream = meta.story({
   name: "Disconnected from a stream",
   args: {
@@ -112,13 +112,13 @@ export const LostMessage = meta.story({
   name: "Lost message",
   args: {
     caption:
-      "The server sends two messages and the first gets lost on the way. Their numbers tell that one is missing, and after a second the client asks for it.",
+      "Of three messages the second gets lost on the way. The numbers of the others show that one is missing, and after a second the client requests it.",
     level: "L2",
   },
   play: playScenario(lostMessage, { requests: { "GET /events": 1 }, ...right }),
 });
 
-/** Messages that come twice or late are each there once, in the order in which they were written. */
+/** Messages that arrive twice or late are shown once, in the order in which they were written. */
 export const DuplicatedAndReordered = meta.story({
   name: "Twice and in the wrong order",
   args: {
@@ -133,7 +133,7 @@ export const LaggingServer = meta.story({
   name: "A server that lags behind",
   args: {
     caption:
-      "Somebody writes in a known room, and then the list is fetched from a server that has not heard of it yet. The row keeps the newer message; five seconds later the client makes sure with one more request.",
+      "Somebody writes in a known room, and then the list is fetched from a server that does not have it yet. The row keeps the newer message; five seconds later the client confirms it with one refetch.",
   },
   play: playScenario(refetchFromLaggingServer, { requests: { "GET /chat-rooms": 2 }, ...right }),
 });
