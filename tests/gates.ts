@@ -34,7 +34,7 @@ export const gateGroups: Gate[][] = [
   ],
   [{ name: "browser", script: "test:browser", vitest: true }],
   [{ name: "React 18", script: "test:react-18", vitest: true }],
-  // Plays the stories as test:stories does, and looks at each in eight looks in place of one.
+  // Plays the stories as test:stories does, and checks each in eight looks instead of one.
   [{ name: "stories and axe", script: "test:a11y", vitest: true }],
   [{ name: "integration", script: "test:integration", vitest: true }],
   [{ name: "static build", script: "test:static", vitest: true }],

@@ -34,7 +34,7 @@ export interface BroadcastOptions {
   travel: () => Promise<void>;
   /** Resolves after a time in ms. */
   wait: (ms: number) => Promise<void>;
-  /** Is told of each delivery that is under way. */
+  /** Called with each delivery that is under way. */
   track: (delivery: Promise<void>) => Promise<void>;
 }
 

@@ -119,7 +119,7 @@ export interface DeliveryFate {
 
 /** A list beside the main one: every other room. */
 export interface FurtherList {
-  /** Whether the strategy is told which rooms belong into it. */
+  /** Whether the strategy is told which rooms belong in it. */
   includes: boolean;
 }
 

@@ -68,7 +68,7 @@ export interface OwnApi {
 /** After how many ms a browser gives up a request that hangs. */
 const browserTimeoutMs = 300_000;
 
-/** Tells whether a room belongs into the list beside the main one. */
+/** Tells whether a room belongs in the list beside the main one. */
 export function isInFurtherList({ id }: Pick<ChatRoomSummary, "id">): boolean {
   return chatRoomNumber(id) % 2 === 0;
 }

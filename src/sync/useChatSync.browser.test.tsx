@@ -351,7 +351,7 @@ class Boundary extends Component<{ children: ReactNode; onError: (error: unknown
   }
 }
 
-test("refuses a session key that is another object in each render, in place of a loop", async () => {
+test("refuses a session key that is another object in each render, instead of looping", async () => {
   const onError = vi.fn();
   const log = vi.spyOn(console, "error").mockReturnValue();
   const Providers = wrapperWith(new QueryClient());

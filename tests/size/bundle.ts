@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 
 import { build, type Plugin } from "vite";
 
-/** Source code of modules by their path from the project's root, in place of what the files hold. */
+/** Source code of modules by their path from the project's root, instead of what is in the files. */
 export type Replacements = Readonly<Record<string, string>>;
 
 export interface BundleSize {

@@ -5,7 +5,7 @@ import { backOff, mostMissingRooms, mostRoomFailures, refusedMs } from "./rules.
 import type { LogEntry, MissingRoom } from "./state.ts";
 import { bounded, queriesOf, update, without, type Step } from "./step.ts";
 
-// F3: rooms that belong into a list that lacks them. Each is asked for once, however many messages it
+// F3: rooms that belong in a list that lacks them. Each is asked for once, however many messages it
 // gets; many of them at once are one refetch of the list.
 
 /**
@@ -131,7 +131,7 @@ export function isRetryingRooms({ state }: Step): boolean {
   return Object.values(state.missingRooms).some(({ failures }) => failures > 0);
 }
 
-/** Returns the hashes of the lists that lack a room which belongs into them. */
+/** Returns the hashes of the lists that lack a room which belongs in them. */
 function listsLacking(step: Step, { entry: { chatMessage } }: MissingRoom): string[] {
   const { chatRoomId } = chatMessage;
   const place = { id: chatRoomId, name: "", latestChatMessage: chatMessage };

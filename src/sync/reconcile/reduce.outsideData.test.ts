@@ -225,7 +225,7 @@ const orders: Table[] = [
     ],
   },
   {
-    rule: "a further list gets a room that belongs into it, as the app says",
+    rule: "a further list gets a room that belongs in it, as the app says",
     before: loaded(rooms("a9 b8 c7"), hasMore, "archive"),
     rules: { includes: ({ id }) => (id === "x" ? undefined : id === "z") },
     lines: [

@@ -111,8 +111,8 @@ function settleRefetch(step: Step, hash: string): number {
     if (query.fetch.isPaused) return never;
     // It will do. Should its end not be told, as happens if a listener of the app throws, look again.
     if (query.fetch.startedTick > refetch.tick) return step.now + hangingMs;
-    const patientUntil = patienceWith(step, query, query.fetch);
-    if (patientUntil > step.now) return patientUntil;
+    const restartAt = restartTimeOf(step, query, query.fetch);
+    if (restartAt > step.now) return restartAt;
   } else if (!query.isActive) {
     if (!refetch.isMarked) {
       changeRefetch(step, hash, { isMarked: true });
@@ -126,8 +126,8 @@ function settleRefetch(step: Step, hash: string): number {
   return never;
 }
 
-/** Returns until when to wait for a fetch that will not do, before it is started again. */
-function patienceWith(step: Step, query: ChatQuery, fetch: Fetch): number {
+/** Returns when a fetch that started too early is to be started again, in ms. */
+function restartTimeOf(step: Step, query: ChatQuery, fetch: Fetch): number {
   const { isUp, since } = step.state.connection;
   // What was in flight as the connection broke may hang for long. A first load is not cancelled for it.
   const isOfBefore = isUp && fetch.startedTick < since;

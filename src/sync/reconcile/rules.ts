@@ -36,7 +36,7 @@ export interface ReconcileOptions {
    */
   missingRoomLimit?: number;
   /**
-   * Whether a room belongs into a further list, `["chat-rooms", …]` with more parts. Without it such a
+   * Whether a room belongs in a further list, `["chat-rooms", …]` with more parts. Without it such a
    * list keeps its rows up to date, and is refetched when a room that it lacks gets a message.
    */
   includes?: ((chatRoom: ChatRoomSummary, queryKey: QueryKey) => boolean) | undefined;

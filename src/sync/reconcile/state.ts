@@ -25,7 +25,7 @@ export interface State {
   readonly refetches: Readonly<Record<string, Refetch>>;
   /** Messages that may have been lost, by query hash. */
   readonly suspicions: Readonly<Record<string, Suspicion>>;
-  /** Rooms that belong into a list but are not in it, by id. */
+  /** Rooms that belong in a list but are not in it, by id. */
   readonly missingRooms: Readonly<Record<string, MissingRoom>>;
   /** Until when not to ask for a room that there is not for this user, by id. */
   readonly refusedRooms: Readonly<Record<string, number>>;

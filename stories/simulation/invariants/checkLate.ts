@@ -2,7 +2,7 @@ import type { SimulatedRequest } from "../../../mocks/simulation/createSimulated
 import type { Moment, ShownQuery } from "../Moment.ts";
 
 /** Within this time (ms) a client has to have asked for what it knows that it lacks. */
-const patienceMs = 20_000;
+const graceMs = 20_000;
 
 /**
  * Finds something that the client knows it lacks and has not asked for, for a long time: a mounted
@@ -16,7 +16,7 @@ export function checkLate(moment: Moment): string | undefined {
 
 function unaskedSinceConnect(moment: Moment): string | undefined {
   const { now, connected, requests, chatRooms, chatMessages } = moment;
-  if (connected === undefined || now - connected.at < patienceMs) return undefined;
+  if (connected === undefined || now - connected.at < graceMs) return undefined;
   const since = requests.slice(connected.requestsBefore);
   if (since.some(({ operation }) => operation === "events-since")) return undefined;
   if (chatRooms && mustBeFresh(chatRooms)) {
@@ -54,7 +54,7 @@ function missingRoom(moment: Moment): string | undefined {
   for (const [chatRoomId, ofRoom] of delivered) {
     if (rows.some(({ id }) => id === chatRoomId)) continue;
     const latest = ofRoom.at(-1);
-    if (latest === undefined || now - latest.at < patienceMs) continue;
+    if (latest === undefined || now - latest.at < graceMs) continue;
     const row = { id: chatRoomId, name: "", latestChatMessage: latest.chatMessage };
     if (last === undefined || order.compareChatRooms(row, last) > 0) continue;
     const isAsked = requests.some(
