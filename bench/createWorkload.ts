@@ -57,8 +57,9 @@ export function createWorkload({ rooms, messages }: WorkloadSize): Workload {
       return requests;
     },
     api: {
-      fetchChatRooms: ({ cursor, limit }) => answer(pageOf(chatRooms, cursor, limit)),
-      fetchChatMessages: (_, { cursor, limit }) => answer(pageOf(chatMessages, cursor, limit)),
+      fetchChatRooms: ({ cursor, pageSize }) => answer(pageOf(chatRooms, cursor, pageSize)),
+      fetchChatMessages: (_, { cursor, pageSize }) =>
+        answer(pageOf(chatMessages, cursor, pageSize)),
       fetchChatRoom: unexpected,
       sendChatMessage: unexpected,
     },
@@ -82,9 +83,9 @@ function createChatMessage(chatRoomId: string, id: string, createdAtMs: number):
   };
 }
 
-function pageOf<T>(items: readonly T[], cursor: string | null, limit: number): Page<T> {
+function pageOf<T>(items: readonly T[], cursor: string | null, pageSize: number): Page<T> {
   const start = Number(cursor ?? 0);
-  const end = start + limit;
+  const end = start + pageSize;
   return { items: items.slice(start, end), nextCursor: end < items.length ? String(end) : null };
 }
 

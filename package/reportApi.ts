@@ -15,7 +15,7 @@ import { dist } from "./buildPackage.ts";
 export interface ApiReport extends ApiEntry {
   /** The public names of the entry with their types, as Markdown. */
   report: string;
-  /** What is wrong with them, for example a type that a signature needs and nobody can import. */
+  /** What is wrong with them, for example a name that is exported twice. */
   complaints: string[];
 }
 
@@ -91,6 +91,8 @@ function configOf({ declarations, path }: ApiEntry, folder: string): ExtractorCo
           // All that is exported is public, and a name that says enough needs no comment.
           "ae-missing-release-tag": logLevel(ExtractorLogLevel.None),
           "ae-undocumented": logLevel(ExtractorLogLevel.None),
+          // Users rarely name the type of an options object; `Parameters` returns it if they need to.
+          "ae-forgotten-export": logLevel(ExtractorLogLevel.None),
         },
         // The comments are for TypeScript and Storybook, whose tags are not all TSDoc's.
         tsdocMessageReporting: { default: logLevel(ExtractorLogLevel.None) },

@@ -1,12 +1,13 @@
 export { createRestChatApi } from "./adapters/createRestChatApi.ts";
 export { createWebSocketChatSocket } from "./adapters/createWebSocketChatSocket.ts";
 export { ChatSyncError } from "./ports/ChatSyncError.ts";
-export { chatMessagesInfiniteQuery } from "./queries/chatMessagesInfiniteQuery.ts";
-export { chatMessagesQuery } from "./queries/chatMessagesQuery.ts";
-export { chatRoomsInfiniteQuery } from "./queries/chatRoomsInfiniteQuery.ts";
-export { chatRoomsQuery } from "./queries/chatRoomsQuery.ts";
-export { chatMessagesKey, chatRoomsKey } from "./queries/queryKeys.ts";
-export { sendChatMessageMutation } from "./queries/sendChatMessageMutation.ts";
+export { chatMessagesInfiniteQueryOptions } from "./queries/chatMessagesInfiniteQueryOptions.ts";
+export { chatMessagesQueryOptions } from "./queries/chatMessagesQueryOptions.ts";
+export { chatRoomQueryOptions } from "./queries/chatRoomQueryOptions.ts";
+export { chatRoomsInfiniteQueryOptions } from "./queries/chatRoomsInfiniteQueryOptions.ts";
+export { chatRoomsQueryOptions } from "./queries/chatRoomsQueryOptions.ts";
+export { chatMessagesKey, chatRoomKey, chatRoomsKey } from "./queries/queryKeys.ts";
+export { sendChatMessageMutationOptions } from "./queries/sendChatMessageMutationOptions.ts";
 export { useOutbox } from "./queries/useOutbox.ts";
 export { createReconcile, reconcile } from "./sync/reconcile/reconcile.ts";
 export { startChatSync } from "./sync/startChatSync.ts";
@@ -33,14 +34,7 @@ export type { ChatSyncErrorCode, ChatSyncErrorDetails } from "./ports/ChatSyncEr
 export type { NewChatMessageDetails, NewChatMessageEvent } from "./ports/NewChatMessageEvent.ts";
 export type { Page, Position } from "./ports/Page.ts";
 export type { UnsentChatMessage } from "./ports/UnsentChatMessage.ts";
-export type { ChatMessagesInfiniteQueryOptions } from "./queries/chatMessagesInfiniteQuery.ts";
-export type { ChatMessagesQueryOptions } from "./queries/chatMessagesQuery.ts";
-export type { ChatRoomsInfiniteQueryOptions } from "./queries/chatRoomsInfiniteQuery.ts";
-export type { ChatRoomsQueryOptions } from "./queries/chatRoomsQuery.ts";
-export type {
-  SendChatMessageMutationOptions,
-  SendChatMessageVariables,
-} from "./queries/sendChatMessageMutation.ts";
+export type { SendChatMessageVariables } from "./queries/sendChatMessageMutationOptions.ts";
 export type { Outbox, UseOutboxOptions } from "./queries/useOutbox.ts";
 export type { ReconcileInspection, ReconcileOptions } from "./sync/reconcile/rules.ts";
 export type {

@@ -43,8 +43,8 @@ test.each([
 
 test.each([
   ["src/adapters/restChatApi.ts", "../ports/ChatApi.ts"],
-  ["src/queries/chatRoomsQuery.ts", "../ports/ChatApi.ts"],
-  ["src/queries/chatRoomsQuery.ts", "@tanstack/react-query"],
+  ["src/queries/chatRoomsQueryOptions.ts", "../ports/ChatApi.ts"],
+  ["src/queries/chatRoomsQueryOptions.ts", "@tanstack/react-query"],
   ["src/sync/useChatSync.ts", "../queries/queryKeys.ts"],
   ["src/sync/strategies/reconcile.ts", "../../ports/ChatMessage.ts"],
   ["src/sync/useChatSync.test.ts", "vitest"],

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 
-import { chatMessagesQuery } from "../../src/queries/chatMessagesQuery.ts";
-import { chatRoomsQuery } from "../../src/queries/chatRoomsQuery.ts";
+import { chatMessagesQueryOptions } from "../../src/queries/chatMessagesQueryOptions.ts";
+import { chatRoomsQueryOptions } from "../../src/queries/chatRoomsQueryOptions.ts";
 import { useChatSync } from "../../src/sync/useChatSync.ts";
 import { createBenchSocket, type BenchSocket } from "../createBenchSocket.ts";
 import type { Workload } from "../createWorkload.ts";
@@ -54,10 +54,10 @@ function createQueryClient(): QueryClient {
 
 function queriesOf(workload: Workload, own: { structuralSharing?: false } = {}) {
   const { api, openChatRoomId: chatRoomId, chatRooms, chatMessages } = workload;
-  const limit = chatMessages.length;
+  const pageSize = chatMessages.length;
   return {
-    chatRooms: { ...chatRoomsQuery({ api, limit: chatRooms.length }), ...own },
-    chatMessages: { ...chatMessagesQuery({ api, chatRoomId, limit }), ...own },
+    chatRooms: { ...chatRoomsQueryOptions({ api, pageSize: chatRooms.length }), ...own },
+    chatMessages: { ...chatMessagesQueryOptions({ api, chatRoomId, pageSize }), ...own },
   };
 }
 

@@ -1,10 +1,10 @@
 import { InfiniteQueryObserver, QueryClient, QueryObserver } from "@tanstack/react-query";
 
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
-import { chatMessagesInfiniteQuery } from "../../src/queries/chatMessagesInfiniteQuery.ts";
-import { chatMessagesQuery } from "../../src/queries/chatMessagesQuery.ts";
-import { chatRoomsInfiniteQuery } from "../../src/queries/chatRoomsInfiniteQuery.ts";
-import { chatRoomsQuery } from "../../src/queries/chatRoomsQuery.ts";
+import { chatMessagesInfiniteQueryOptions } from "../../src/queries/chatMessagesInfiniteQueryOptions.ts";
+import { chatMessagesQueryOptions } from "../../src/queries/chatMessagesQueryOptions.ts";
+import { chatRoomsInfiniteQueryOptions } from "../../src/queries/chatRoomsInfiniteQueryOptions.ts";
+import { chatRoomsQueryOptions } from "../../src/queries/chatRoomsQueryOptions.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
 import { startChatSync } from "../../src/sync/startChatSync.ts";
@@ -85,9 +85,9 @@ async function load(
   const unsubscribe: (() => void)[] = [];
   const ignore = () => undefined;
   if (form === "plain") {
-    const rooms = { ...chatRoomsQuery({ api, limit: chatRooms.length }), ...own };
-    const limit = chatMessages.length;
-    const messages = { ...chatMessagesQuery({ api, chatRoomId, limit }), ...own };
+    const rooms = { ...chatRoomsQueryOptions({ api, pageSize: chatRooms.length }), ...own };
+    const pageSize = chatMessages.length;
+    const messages = { ...chatMessagesQueryOptions({ api, chatRoomId, pageSize }), ...own };
     await queryClient.query(rooms);
     await queryClient.query(messages);
     unsubscribe.push(
@@ -95,9 +95,9 @@ async function load(
       new QueryObserver(queryClient, messages).subscribe(ignore),
     );
   } else {
-    const rooms = { ...chatRoomsInfiniteQuery({ api, pageSize: chatRoomPageSize }), ...own };
+    const rooms = { ...chatRoomsInfiniteQueryOptions({ api, pageSize: chatRoomPageSize }), ...own };
     const pageSize = chatMessagePageSize;
-    const messages = { ...chatMessagesInfiniteQuery({ api, chatRoomId, pageSize }), ...own };
+    const messages = { ...chatMessagesInfiniteQueryOptions({ api, chatRoomId, pageSize }), ...own };
     await queryClient.infiniteQuery({ ...rooms, pages: Infinity });
     await queryClient.infiniteQuery({ ...messages, pages: Infinity });
     unsubscribe.push(

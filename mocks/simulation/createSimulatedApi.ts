@@ -149,9 +149,9 @@ export function createSimulatedApi(options: SimulatedApiOptions): SimulatedApi {
   }
 
   const api: ChatApi = {
-    fetchChatRooms: ({ cursor, limit, signal }) =>
+    fetchChatRooms: ({ cursor, pageSize, signal }) =>
       send({ operation: "chat-rooms", cursor }, signal, ({ chatRooms }, { position }) => {
-        const request = { cursor: toOwnCursor(cursor), limit };
+        const request = { cursor: toOwnCursor(cursor), pageSize };
         const page = readOwnPage(chatRooms, keyOfChatRoom, request, position);
         return pageAtLevel(pageOf(page), level, chatRoomAtLevel);
       }),
@@ -159,12 +159,12 @@ export function createSimulatedApi(options: SimulatedApiOptions): SimulatedApi {
       send({ operation: "chat-room", chatRoomId }, signal, ({ chatRoom }) =>
         chatRoomAtLevel(chatRoom(chatRoomId), level),
       ),
-    fetchChatMessages: (chatRoomId, { cursor, limit, signal }) =>
+    fetchChatMessages: (chatRoomId, { cursor, pageSize, signal }) =>
       send(
         { operation: "chat-messages", chatRoomId, cursor },
         signal,
         ({ chatMessages }, { position }) => {
-          const request = { cursor: toOwnCursor(cursor), limit };
+          const request = { cursor: toOwnCursor(cursor), pageSize };
           const rows = chatMessages(chatRoomId);
           const page = readOwnPage(rows, keyOfChatMessage, request, position);
           return pageAtLevel(pageOf(page), level, chatMessageAtLevel);

@@ -16,7 +16,7 @@ type Settings = Partial<
 };
 
 const firstRoom = "room-001";
-const firstPage = { cursor: null, limit: 3 };
+const firstPage = { cursor: null, pageSize: 3 };
 
 function openServer(
   settings: Settings = {},

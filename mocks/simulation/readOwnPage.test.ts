@@ -14,7 +14,7 @@ const rowsOf = (...seconds: number[]): Row[] =>
   }));
 const rows = rowsOf(9, 8, 7, 6, 5, 4, 3, 2, 1);
 const read = (cursor: OwnCursor, from = rows) =>
-  readOwnPage(from, (row) => row, { cursor, limit: 3 });
+  readOwnPage(from, (row) => row, { cursor, pageSize: 3 });
 const idsOf = ({ items }: { items: Row[] }) => items.map(({ id }) => id);
 
 test("The first page has the newest rows and nothing above", () => {

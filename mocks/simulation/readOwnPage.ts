@@ -17,19 +17,19 @@ export interface OwnPage<T> {
 
 export interface OwnPageRequest {
   cursor: OwnCursor;
-  limit: number;
+  pageSize: number;
 }
 
 /** Returns a page of rows that are in the server's order. */
 export function readOwnPage<T>(
   rows: readonly T[],
   keyOf: (row: T) => OrderKey,
-  { cursor, limit }: OwnPageRequest,
+  { cursor, pageSize }: OwnPageRequest,
   asOf?: Position,
 ): OwnPage<T> {
-  const start = startOf(rows, keyOf, cursor, limit);
+  const start = startOf(rows, keyOf, cursor, pageSize);
   const end =
-    cursor?.startsWith("before ") === true ? firstFrom(rows, keyOf, cursor) : start + limit;
+    cursor?.startsWith("before ") === true ? firstFrom(rows, keyOf, cursor) : start + pageSize;
   const items = rows.slice(start, end);
   const [first, last] = [items[0], items.at(-1)];
   const byRows = cursor?.startsWith("#") === true;
@@ -45,7 +45,7 @@ export function readOwnPage<T>(
       first === undefined || start === 0
         ? null
         : byRows
-          ? `#${Math.max(0, start - limit)}`
+          ? `#${Math.max(0, start - pageSize)}`
           : `before ${encodeCursor(keyOf(first))}`,
     ...(asOf !== undefined && { asOf }),
   };
@@ -67,12 +67,12 @@ function startOf<T>(
   rows: readonly T[],
   keyOf: (row: T) => OrderKey,
   cursor: OwnCursor,
-  limit: number,
+  pageSize: number,
 ): number {
   if (cursor === null) return 0;
   if (cursor.startsWith("#")) return Number(cursor.slice(1));
   const index = firstFrom(rows, keyOf, cursor);
-  return cursor.startsWith("after ") ? index : Math.max(0, index - limit);
+  return cursor.startsWith("after ") ? index : Math.max(0, index - pageSize);
 }
 
 /** Returns the place of the first row after the cursor's, or of the cursor's row where it would be. */

@@ -10,7 +10,7 @@ const chatMessage = {
   createdAt: "2024-05-01T12:00:00.000Z",
 };
 const chatRoom = { id: "r1", name: "Room", latestChatMessage: chatMessage };
-const firstPage = { cursor: null, limit: 10 };
+const firstPage = { cursor: null, pageSize: 10 };
 const draft = { chatRoomId: "r1", text: "Hello", clientId: "c1" };
 const html = "<!doctype html><title>Bad gateway</title>";
 
@@ -37,11 +37,11 @@ function apiOver(fetch: (url: string, init: RequestInit) => Promise<Response>) {
   return createRestChatApi({ baseUrl: "/api", fetch });
 }
 
-test("a page of rooms is fetched with its limit, and its cursor if there is one", async () => {
+test("a page of rooms is fetched with its size, and its cursor if there is one", async () => {
   const page = { items: [chatRoom], nextCursor: "next", asOf: { epoch: "e1", offset: 3 } };
   const { api, fetch } = apiAnswering(200, page);
   expect(await api.fetchChatRooms(firstPage)).toStrictEqual(page);
-  await api.fetchChatRooms({ cursor: "a&b=c", limit: 5 });
+  await api.fetchChatRooms({ cursor: "a&b=c", pageSize: 5 });
   expect(fetch.mock.calls.map(([url]) => url)).toEqual([
     "/api/chat-rooms?limit=10",
     "/api/chat-rooms?limit=5&cursor=a%26b%3Dc",
@@ -54,10 +54,10 @@ test("a room is fetched by its id", async () => {
   expect(fetch.mock.lastCall).toMatchObject(["/api/chat-rooms/r1", { method: "GET" }]);
 });
 
-test("a page of a room's messages is fetched with its limit and cursor", async () => {
+test("a page of a room's messages is fetched with its size and cursor", async () => {
   const page = { items: [chatMessage], nextCursor: null };
   const { api, fetch } = apiAnswering(200, page);
-  expect(await api.fetchChatMessages("r1", { cursor: "c", limit: 20 })).toStrictEqual(page);
+  expect(await api.fetchChatMessages("r1", { cursor: "c", pageSize: 20 })).toStrictEqual(page);
   expect(fetch.mock.lastCall?.[0]).toBe("/api/chat-rooms/r1/messages?limit=20&cursor=c");
 });
 

@@ -41,10 +41,10 @@ import type { RestChatApiOptions } from "./RestChatApiOptions.ts";
  */
 export function createRestChatApi(options: RestChatApiOptions): ChatApi {
   return {
-    fetchChatRooms: ({ cursor, limit, signal }) =>
+    fetchChatRooms: ({ cursor, pageSize, signal }) =>
       fetchPage(
         options,
-        { path: "/chat-rooms", query: pageQuery({ cursor, limit }), signal },
+        { path: "/chat-rooms", query: pageQuery({ cursor, pageSize }), signal },
         chatRoomSummarySchema,
       ),
 
@@ -55,9 +55,9 @@ export function createRestChatApi(options: RestChatApiOptions): ChatApi {
       return room;
     },
 
-    async fetchChatMessages(chatRoomId, { cursor, limit, signal }) {
+    async fetchChatMessages(chatRoomId, { cursor, pageSize, signal }) {
       const path = `${roomPath(chatRoomId)}/messages`;
-      const request = { path, chatRoomId, query: pageQuery({ cursor, limit }), signal };
+      const request = { path, chatRoomId, query: pageQuery({ cursor, pageSize }), signal };
       return fetchPage(options, request, chatMessageIn(chatRoomId));
     },
 
@@ -81,8 +81,8 @@ export function createRestChatApi(options: RestChatApiOptions): ChatApi {
   };
 }
 
-function pageQuery({ cursor, limit }: PageRequest): string {
-  const query = new URLSearchParams({ limit: String(limit) });
+function pageQuery({ cursor, pageSize }: PageRequest): string {
+  const query = new URLSearchParams({ limit: String(pageSize) });
   if (cursor !== null) query.set("cursor", cursor);
   return query.toString();
 }

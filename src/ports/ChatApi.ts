@@ -8,7 +8,7 @@ export interface PageRequest {
   /** `nextCursor` of the page before; `null` for the first page. */
   cursor: string | null;
   /** The largest number of items the page may hold. */
-  limit: number;
+  pageSize: number;
   signal?: AbortSignal;
 }
 

@@ -13,9 +13,9 @@ import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { UnsentChatMessage } from "../ports/UnsentChatMessage.ts";
 import {
   sendChatMessageKey,
-  sendChatMessageMutation,
+  sendChatMessageMutationOptions,
   type SendChatMessageVariables,
-} from "./sendChatMessageMutation.ts";
+} from "./sendChatMessageMutationOptions.ts";
 
 type SendMutation = Mutation<ChatMessage, Error, SendChatMessageVariables>;
 
@@ -54,7 +54,7 @@ export function useOutbox({
 }: UseOutboxOptions): Outbox {
   const mutationCache = useQueryClient().getMutationCache();
   const filters = { mutationKey: sendChatMessageKey(chatRoomId), exact: true };
-  const { mutate } = useMutation(sendChatMessageMutation({ api, chatRoomId }));
+  const { mutate } = useMutation(sendChatMessageMutationOptions({ api, chatRoomId }));
   const sends = useMutationState({ filters, select: describeSend });
 
   const isConfirmed = ({ clientId, chatMessageId }: Send) =>

@@ -3,8 +3,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
-import { chatMessagesQuery } from "../queries/chatMessagesQuery.ts";
-import { chatRoomsQuery } from "../queries/chatRoomsQuery.ts";
+import { chatMessagesQueryOptions } from "../queries/chatMessagesQueryOptions.ts";
+import { chatRoomsQueryOptions } from "../queries/chatRoomsQueryOptions.ts";
 import { chatRoomsKey } from "../queries/queryKeys.ts";
 import { startChatSync } from "./startChatSync.ts";
 import { fakeApi, fakeSocket, messageIn, roomWith } from "./testFixtures.ts";
@@ -66,9 +66,11 @@ async function logInAsAnn() {
     onError: (error) => errors.push(error),
   });
   const mountList = () =>
-    new QueryObserver(queryClient, chatRoomsQuery({ api })).subscribe(() => {});
+    new QueryObserver(queryClient, chatRoomsQueryOptions({ api })).subscribe(() => {});
   const mountRoom = (chatRoomId: string) =>
-    new QueryObserver(queryClient, chatMessagesQuery({ api, chatRoomId })).subscribe(() => {});
+    new QueryObserver(queryClient, chatMessagesQueryOptions({ api, chatRoomId })).subscribe(
+      () => {},
+    );
   const unmount = [mountList(), mountRoom("dm")];
   await vi.advanceTimersByTimeAsync(aWhile);
   void queryClient.refetchQueries({ queryKey: chatRoomsKey });

@@ -2,8 +2,8 @@ import { focusManager, InfiniteQueryObserver, QueryClient } from "@tanstack/reac
 import { beforeEach, expect, test, vi } from "vitest";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
-import { chatMessagesInfiniteQuery } from "../queries/chatMessagesInfiniteQuery.ts";
-import { chatRoomsInfiniteQuery } from "../queries/chatRoomsInfiniteQuery.ts";
+import { chatMessagesInfiniteQueryOptions } from "../queries/chatMessagesInfiniteQueryOptions.ts";
+import { chatRoomsInfiniteQueryOptions } from "../queries/chatRoomsInfiniteQueryOptions.ts";
 import { chatRoomsKey } from "../queries/queryKeys.ts";
 import { startChatSync } from "./startChatSync.ts";
 import { fakeApi, fakeSocket, messageIn, roomWith, settled } from "./testFixtures.ts";
@@ -24,11 +24,11 @@ async function loadPages(changes: { staleTime?: number }) {
   queryClient.mount();
   const sync = startChatSync({ queryClient, socket: fakeSocket(), api });
   const rooms = new InfiniteQueryObserver(queryClient, {
-    ...chatRoomsInfiniteQuery({ api }),
+    ...chatRoomsInfiniteQueryOptions({ api }),
     ...changes,
   });
   const messages = new InfiniteQueryObserver(queryClient, {
-    ...chatMessagesInfiniteQuery({ api, chatRoomId: "room-0" }),
+    ...chatMessagesInfiniteQueryOptions({ api, chatRoomId: "room-0" }),
     ...changes,
   });
   const leave = [rooms.subscribe(() => {}), messages.subscribe(() => {})];

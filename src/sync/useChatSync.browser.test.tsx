@@ -6,7 +6,7 @@ import { configure } from "vitest-browser-react/pure";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatSocket } from "../ports/ChatSocket.ts";
-import { chatRoomsQuery } from "../queries/chatRoomsQuery.ts";
+import { chatRoomsQueryOptions } from "../queries/chatRoomsQueryOptions.ts";
 import type { ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { createReconcile } from "./reconcile/reconcile.ts";
 import { useChatSync, type UseChatSyncOptions } from "./useChatSync.ts";
@@ -239,7 +239,7 @@ test.for([true, false])(
           strategy: createReconcile({ frameMs: 1 }),
           onError: ({ code }) => errors.push(`${code} in ${name}`),
         });
-        return { sync, rooms: useQuery(chatRoomsQuery({ api: inlineApi })) };
+        return { sync, rooms: useQuery(chatRoomsQueryOptions({ api: inlineApi })) };
       },
       { wrapper: wrapperWith(new QueryClient()) },
     );

@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 
 import {
-  chatMessagesInfiniteQuery,
-  chatMessagesQuery,
-  chatRoomsInfiniteQuery,
-  chatRoomsQuery,
+  chatMessagesInfiniteQueryOptions,
+  chatMessagesQueryOptions,
+  chatRoomsInfiniteQueryOptions,
+  chatRoomsQueryOptions,
 } from "../../src/index.ts";
 import { ChatScreen, type ChatScreenProps } from "./ChatScreen.tsx";
 import { infiniteView, plainView } from "./ListView.ts";
@@ -29,9 +29,9 @@ export function ChatApp({ form, ...props }: ChatAppProps) {
 function PlainChatApp(props: FormProps) {
   const { world, openChatRoomId: chatRoomId } = props;
   const { api } = props.client;
-  const chatRooms = useQuery(chatRoomsQuery({ api, limit: world.chatRoomsPageSize }));
+  const chatRooms = useQuery(chatRoomsQueryOptions({ api, pageSize: world.chatRoomsPageSize }));
   const chatMessages = useQuery(
-    chatMessagesQuery({ api, chatRoomId, limit: world.chatMessagesPageSize }),
+    chatMessagesQueryOptions({ api, chatRoomId, pageSize: world.chatMessagesPageSize }),
   );
   return (
     <ChatScreen
@@ -46,10 +46,10 @@ function InfiniteChatApp(props: FormProps) {
   const { world, openChatRoomId: chatRoomId } = props;
   const { api } = props.client;
   const chatRooms = useInfiniteQuery(
-    chatRoomsInfiniteQuery({ api, pageSize: world.chatRoomsPageSize }),
+    chatRoomsInfiniteQueryOptions({ api, pageSize: world.chatRoomsPageSize }),
   );
   const chatMessages = useInfiniteQuery(
-    chatMessagesInfiniteQuery({ api, chatRoomId, pageSize: world.chatMessagesPageSize }),
+    chatMessagesInfiniteQueryOptions({ api, chatRoomId, pageSize: world.chatMessagesPageSize }),
   );
   return (
     <ChatScreen

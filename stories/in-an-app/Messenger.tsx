@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 
 import { ChatRoom, useDrafts, type ChatRoomListActions } from "../../src/components/index.ts";
 import {
-  chatRoomsInfiniteQuery,
+  chatRoomsInfiniteQueryOptions,
   reconcile,
   useChatSync,
   type ChatApi,
@@ -39,7 +39,9 @@ export interface MessengerProps {
  */
 export function Messenger({ api, socket, strategy, onError, me, now, typing }: MessengerProps) {
   const { status } = useChatSync({ socket, api, strategy: strategy ?? reconcile, onError });
-  const loaded = infiniteView(useInfiniteQuery(chatRoomsInfiniteQuery({ api, pageSize: 20 })));
+  const loaded = infiniteView(
+    useInfiniteQuery(chatRoomsInfiniteQueryOptions({ api, pageSize: 20 })),
+  );
   const [openChatRoomId, setOpenChatRoomId] = useState<string | null>(null);
   const [unreadAtOpening, setUnreadAtOpening] = useState(0);
   const [isListOpen, setIsListOpen] = useState(true);

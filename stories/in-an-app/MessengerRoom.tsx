@@ -9,7 +9,7 @@ import {
   type ChatMessageListActions,
 } from "../../src/components/index.ts";
 import {
-  chatMessagesInfiniteQuery,
+  chatMessagesInfiniteQueryOptions,
   useOutbox,
   type ChatApi,
   type ChatMessage,
@@ -51,7 +51,7 @@ export function MessengerRoom({
 }: MessengerRoomProps) {
   const chatRoomId = chatRoom.id;
   const messages = infiniteView(
-    useInfiniteQuery(chatMessagesInfiniteQuery({ api, chatRoomId, pageSize: 30 })),
+    useInfiniteQuery(chatMessagesInfiniteQueryOptions({ api, chatRoomId, pageSize: 30 })),
   );
   const outbox = useOutbox({ api, chatRoomId, chatMessages: messages.items });
   const chatMessages = useMemo(() => messages.items.map(withSenderAvatar), [messages.items]);

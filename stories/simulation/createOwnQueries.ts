@@ -24,7 +24,7 @@ export interface OwnQueryOptions<T> {
   queryKey: QueryKey;
   fetchPage: (request: {
     cursor: OwnCursor;
-    limit: number;
+    pageSize: number;
     signal: AbortSignal;
   }) => Promise<OwnPage<T>>;
   pageSize: number;
@@ -41,8 +41,7 @@ export function ownPlainQuery<T>({
 }: Pick<OwnQueryOptions<T>, "queryKey" | "fetchPage" | "pageSize">) {
   return queryOptions({
     queryKey,
-    queryFn: async ({ signal }) =>
-      (await fetchPage({ cursor: null, limit: pageSize, signal })).items,
+    queryFn: async ({ signal }) => (await fetchPage({ cursor: null, pageSize, signal })).items,
   });
 }
 
@@ -101,7 +100,7 @@ export function ownInfiniteQuery<T>(options: OwnQueryOptions<T>) {
         shape,
         await fetchPage({
           cursor: typeof pageParam === "number" ? `#${pageParam * pageSize}` : pageParam,
-          limit: pageSize,
+          pageSize,
           signal,
         }),
       ),

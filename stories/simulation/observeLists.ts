@@ -4,10 +4,10 @@ import type { SimulatedServer } from "../../mocks/simulation/createSimulatedServ
 import { ownCursorAt, type OwnCursor, type OwnPage } from "../../mocks/simulation/readOwnPage.ts";
 import type { Schedule } from "../../mocks/simulation/Schedule.ts";
 import type { OrderKey } from "../../mocks/truth/newestFirst.ts";
-import { chatMessagesInfiniteQuery } from "../../src/queries/chatMessagesInfiniteQuery.ts";
-import { chatMessagesQuery } from "../../src/queries/chatMessagesQuery.ts";
-import { chatRoomsInfiniteQuery } from "../../src/queries/chatRoomsInfiniteQuery.ts";
-import { chatRoomsQuery } from "../../src/queries/chatRoomsQuery.ts";
+import { chatMessagesInfiniteQueryOptions } from "../../src/queries/chatMessagesInfiniteQueryOptions.ts";
+import { chatMessagesQueryOptions } from "../../src/queries/chatMessagesQueryOptions.ts";
+import { chatRoomsInfiniteQueryOptions } from "../../src/queries/chatRoomsInfiniteQueryOptions.ts";
+import { chatRoomsQueryOptions } from "../../src/queries/chatRoomsQueryOptions.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import { ownInfiniteQuery, ownPlainQuery, type OwnPageParam } from "./createOwnQueries.ts";
 import { observeInfiniteList, observePlainList, type ObservedList } from "./observeList.ts";
@@ -30,10 +30,10 @@ export function observeChatRooms(options: ObserveListOptions): ObservedList {
     return observeOwnChatRooms(options, { isFiltered: false, startAt: startAt?.list ?? 0 });
   }
   if (form === "plain") {
-    const query = chatRoomsQuery({ api, limit: pageSize * loadedPages });
+    const query = chatRoomsQueryOptions({ api, pageSize: pageSize * loadedPages });
     return observePlainList(queryClient, { ...query, ...queries });
   }
-  const query = chatRoomsInfiniteQuery({ api, pageSize });
+  const query = chatRoomsInfiniteQueryOptions({ api, pageSize });
   return observeInfiniteList(queryClient, { ...query, ...queries }, loadedPages);
 }
 
@@ -61,10 +61,10 @@ export function observeChatMessages(
     });
   }
   if (form === "plain") {
-    const query = chatMessagesQuery({ api, chatRoomId, limit: pageSize });
+    const query = chatMessagesQueryOptions({ api, chatRoomId, pageSize });
     return observePlainList(queryClient, { ...query, ...queries });
   }
-  const query = chatMessagesInfiniteQuery({ api, chatRoomId, pageSize });
+  const query = chatMessagesInfiniteQueryOptions({ api, chatRoomId, pageSize });
   return observeInfiniteList(queryClient, { ...query, ...queries }, 1);
 }
 
@@ -88,7 +88,7 @@ interface OwnList<T> {
   queryKey: QueryKey;
   fetchPage: (request: {
     cursor: OwnCursor;
-    limit: number;
+    pageSize: number;
     signal: AbortSignal;
   }) => Promise<OwnPage<T>>;
   rows: () => readonly T[];

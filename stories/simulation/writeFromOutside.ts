@@ -81,14 +81,14 @@ function payloadOf({ server, schedule, chatRoomId, ageMs }: OutsideWriteOptions)
   const { keyOfChatRoom, keyOfChatMessage } = server.truth.order;
   const view = server.view(ageMs);
   if (chatRoomId === undefined) {
-    const limit = form === "plain" ? pageSize * loadedPages : pageSize;
-    const page = readOwnPage(view.chatRooms, keyOfChatRoom, { cursor: null, limit });
+    const size = form === "plain" ? pageSize * loadedPages : pageSize;
+    const page = readOwnPage(view.chatRooms, keyOfChatRoom, { cursor: null, pageSize: size });
     const items = page.items.map((row) => chatRoomAtLevel(row, level));
     return { queryKey: chatRoomsKey, data: dataOf({ ...page, items }, schedule) };
   }
   if (!view.chatRooms.some(({ id }) => id === chatRoomId)) return undefined;
   const rows = view.chatMessages(chatRoomId);
-  const page = readOwnPage(rows, keyOfChatMessage, { cursor: null, limit: messagesPageSize });
+  const page = readOwnPage(rows, keyOfChatMessage, { cursor: null, pageSize: messagesPageSize });
   const items = page.items.map((row) => chatMessageAtLevel(row, level));
   return { queryKey: chatMessagesKey(chatRoomId), data: dataOf({ ...page, items }, schedule) };
 }

@@ -95,17 +95,17 @@ export function createEndlessServer(options: EndlessServerOptions): EndlessServe
       return requests;
     },
     api: {
-      fetchChatRooms: ({ cursor, limit }) =>
+      fetchChatRooms: ({ cursor, pageSize }) =>
         answer(() => {
           const all = chatRoomIds.map(summary);
           const newestFirst = all.toSorted((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
-          return snapshot(pageOf(newestFirst, placeOf, cursor, limit));
+          return snapshot(pageOf(newestFirst, placeOf, cursor, pageSize));
         }),
       fetchChatRoom: (id) => answer(() => summary(id)),
-      fetchChatMessages: (id, { cursor, limit }) =>
+      fetchChatMessages: (id, { cursor, pageSize }) =>
         answer(() => {
           const newestFirst = messages.get(id) ?? [];
-          return snapshot(pageOf(newestFirst, (message) => message.id, cursor, limit));
+          return snapshot(pageOf(newestFirst, (message) => message.id, cursor, pageSize));
         }),
       sendChatMessage: () => Promise.reject(new ChatSyncError("http", "nobody sends here.")),
       ...(level === "L2" && {
@@ -142,10 +142,10 @@ function pageOf<T>(
   items: readonly T[],
   placeOf: (item: T) => string,
   cursor: string | null,
-  limit: number,
+  pageSize: number,
 ): Page<T> {
   const below = items.filter((item) => cursor === null || placeOf(item) < cursor);
-  const page = below.slice(0, limit);
+  const page = below.slice(0, pageSize);
   const last = page.at(-1);
-  return { items: page, nextCursor: last && below.length > limit ? placeOf(last) : null };
+  return { items: page, nextCursor: last && below.length > pageSize ? placeOf(last) : null };
 }

@@ -2,8 +2,8 @@ import { QueryClient, QueryObserver } from "@tanstack/react-query";
 
 import { simulationStart } from "../../mocks/simulation/createSimulatedTruth.ts";
 import { createVirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
-import { chatMessagesQuery } from "../../src/queries/chatMessagesQuery.ts";
-import { chatRoomsQuery } from "../../src/queries/chatRoomsQuery.ts";
+import { chatMessagesQueryOptions } from "../../src/queries/chatMessagesQueryOptions.ts";
+import { chatRoomsQueryOptions } from "../../src/queries/chatRoomsQueryOptions.ts";
 import { reconcile } from "../../src/sync/reconcile/reconcile.ts";
 import { startChatSync } from "../../src/sync/startChatSync.ts";
 import { installVirtualTime } from "../../stories/simulation/installVirtualTime.ts";
@@ -45,8 +45,8 @@ async function receiveOne(messagesPerRoom: number): Promise<{ rooms: number; mes
   const sync = startChatSync({ queryClient, socket, api, strategy: reconcile, onError, onState });
   try {
     const chatRoomId = "room-4";
-    const rooms = chatRoomsQuery({ api });
-    const messages = chatMessagesQuery({ api, chatRoomId, limit: messagesPerRoom });
+    const rooms = chatRoomsQueryOptions({ api });
+    const messages = chatMessagesQueryOptions({ api, chatRoomId, pageSize: messagesPerRoom });
     new QueryObserver(queryClient, rooms).subscribe(() => undefined);
     new QueryObserver(queryClient, messages).subscribe(() => undefined);
     await clock.advanceTo(clock.now() + 1_000);

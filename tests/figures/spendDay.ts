@@ -2,8 +2,8 @@ import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
 
 import { simulationStart } from "../../mocks/simulation/createSimulatedTruth.ts";
 import { createVirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
-import { chatMessagesInfiniteQuery } from "../../src/queries/chatMessagesInfiniteQuery.ts";
-import { chatRoomsInfiniteQuery } from "../../src/queries/chatRoomsInfiniteQuery.ts";
+import { chatMessagesInfiniteQueryOptions } from "../../src/queries/chatMessagesInfiniteQueryOptions.ts";
+import { chatRoomsInfiniteQueryOptions } from "../../src/queries/chatRoomsInfiniteQueryOptions.ts";
 import { createListReader, hasId, rowsOf } from "../../src/queries/listShape.ts";
 import { createReconcile } from "../../src/sync/reconcile/reconcile.ts";
 import type { State } from "../../src/sync/reconcile/state.ts";
@@ -73,10 +73,10 @@ export async function spendDay({ level, hours, onTenMinutes }: DayOptions): Prom
     onState: () => undefined,
   });
   function open(chatRoomId: string) {
-    const query = chatMessagesInfiniteQuery({ api, chatRoomId });
+    const query = chatMessagesInfiniteQueryOptions({ api, chatRoomId });
     return new InfiniteQueryObserver(queryClient, query).subscribe(() => undefined);
   }
-  const list = new InfiniteQueryObserver(queryClient, chatRoomsInfiniteQuery({ api }));
+  const list = new InfiniteQueryObserver(queryClient, chatRoomsInfiniteQueryOptions({ api }));
   const leaveList = list.subscribe(() => undefined);
   let leaveRoom = open(roomAt(0));
   await pass(1_000);

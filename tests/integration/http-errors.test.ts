@@ -7,8 +7,8 @@ import { createChatBackend } from "../../mocks/backend/createChatBackend.ts";
 import { createTruth } from "../../mocks/truth/createTruth.ts";
 import {
   ChatSyncError,
-  chatMessagesQuery,
-  chatRoomsQuery,
+  chatMessagesQueryOptions,
+  chatRoomsQueryOptions,
   createRestChatApi,
 } from "../../src/index.ts";
 import { type ChatServer, startChatServer } from "../servers/startChatServer.ts";
@@ -30,7 +30,7 @@ beforeEach(async () => {
 /** Mounts the list, and resolves to its query's observer as soon as the fetch has ended. */
 async function mountChatRooms() {
   const api = createRestChatApi({ baseUrl: server.httpUrl });
-  const observer = new QueryObserver(queryClient, chatRoomsQuery({ api }));
+  const observer = new QueryObserver(queryClient, chatRoomsQueryOptions({ api }));
   observer.subscribe(() => {});
   await vi.waitFor(() => expect(observer.getCurrentResult().fetchStatus).toBe("idle"), {
     interval: 5,
@@ -93,7 +93,7 @@ test("a server that is down ends in the query's error, and a refetch after its s
 
 test("a room that does not exist is not found", async () => {
   const api = createRestChatApi({ baseUrl: server.httpUrl });
-  const error = queryClient.query(chatMessagesQuery({ api, chatRoomId: "nowhere" }));
+  const error = queryClient.query(chatMessagesQueryOptions({ api, chatRoomId: "nowhere" }));
   await expect(error).rejects.toMatchObject({ code: "not-found", serverCode: "unknown-room" });
 });
 

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { chatRoomsQuery, createRestChatApi, useChatSync } from "chat-sync-kit";
+import { chatRoomsQueryOptions, createRestChatApi, useChatSync } from "chat-sync-kit";
 import { ChatRoomList } from "chat-sync-kit/components";
 
 import "chat-sync-kit/components.css";
@@ -10,7 +10,7 @@ const api = createRestChatApi({ baseUrl: "https://chat.example/api" });
 const socket = io("https://chat.example");
 
 function Chats() {
-  const { data = [], status, refetch } = useQuery(chatRoomsQuery({ api }));
+  const { data = [], status, refetch } = useQuery(chatRoomsQueryOptions({ api }));
   const sync = useChatSync({ socket, api, onError: console.error });
   const listStatus = status === "pending" ? "loading" : status;
   return (

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { chatRoomsQuery, useChatSync, type ChatApi, type ChatSocket } from "chat-sync-kit";
+import { chatRoomsQueryOptions, useChatSync, type ChatApi, type ChatSocket } from "chat-sync-kit";
 import { ChatRoomList } from "chat-sync-kit/components";
 
 export interface AccountChatsProps {
@@ -10,7 +10,7 @@ export interface AccountChatsProps {
 export function AccountChats({ account, onLogOut }: AccountChatsProps) {
   const queryClient = useQueryClient();
   const sync = useChatSync({ ...account, sessionKey: account.userId });
-  const { data = [] } = useQuery(chatRoomsQuery(account));
+  const { data = [] } = useQuery(chatRoomsQueryOptions(account));
   function logOut() {
     onLogOut();
     queryClient.clear();

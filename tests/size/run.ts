@@ -16,10 +16,10 @@ const hook = `
 `;
 const restAndQueries = `
   export { createRestChatApi } from "/src/adapters/createRestChatApi.ts";
-  export { chatMessagesInfiniteQuery } from "/src/queries/chatMessagesInfiniteQuery.ts";
-  export { chatMessagesQuery } from "/src/queries/chatMessagesQuery.ts";
-  export { chatRoomsInfiniteQuery } from "/src/queries/chatRoomsInfiniteQuery.ts";
-  export { chatRoomsQuery } from "/src/queries/chatRoomsQuery.ts";
+  export { chatMessagesInfiniteQueryOptions } from "/src/queries/chatMessagesInfiniteQueryOptions.ts";
+  export { chatMessagesQueryOptions } from "/src/queries/chatMessagesQueryOptions.ts";
+  export { chatRoomsInfiniteQueryOptions } from "/src/queries/chatRoomsInfiniteQueryOptions.ts";
+  export { chatRoomsQueryOptions } from "/src/queries/chatRoomsQueryOptions.ts";
 `;
 const everything = `export * from "/src/index.ts";`;
 /** Trusts whatever comes over the socket. */

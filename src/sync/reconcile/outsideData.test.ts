@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
-import { chatMessagesQuery } from "../../queries/chatMessagesQuery.ts";
+import { chatMessagesQueryOptions } from "../../queries/chatMessagesQueryOptions.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { messageIn, pagesOf } from "../testFixtures.ts";
 import { listForms, mount, pageSize, roomForms } from "./testQueries.ts";
@@ -103,7 +103,7 @@ test.for(["setQueryData", "initialData"] as const)(
     });
     await pass(10_000);
     const old = messagesOf("b").slice(1);
-    const query = chatMessagesQuery({ api, chatRoomId: "b", limit: pageSize });
+    const query = chatMessagesQueryOptions({ api, chatRoomId: "b", pageSize });
     if (way === "setQueryData") queryClient.setQueryData(query.queryKey, old);
     mount(
       new QueryObserver(queryClient, {
@@ -421,7 +421,7 @@ test("a list that the app wrote with an older preview shows the newer one again"
 test("a disabled query is left alone after a gap, and fetched once it is enabled", async () => {
   const world = startWorld({ rooms });
   const { queryClient, api, goOffline, goOnline, say, ids, newRequests } = world;
-  const query = chatMessagesQuery({ api, chatRoomId: "b", limit: pageSize });
+  const query = chatMessagesQueryOptions({ api, chatRoomId: "b", pageSize });
   const observer = world.mount.messages("b");
   await pass(60_000);
   observer.setOptions({ ...query, enabled: false });
@@ -482,7 +482,7 @@ test("placeholder rows are neither kept nor written to", async () => {
   const { api, queryClient, push, ids } = startWorld({ rooms });
   const observer = mount(
     new QueryObserver(queryClient, {
-      ...chatMessagesQuery({ api, chatRoomId: "b", limit: pageSize }),
+      ...chatMessagesQueryOptions({ api, chatRoomId: "b", pageSize }),
       placeholderData: [messageIn("b", 99)],
     }),
   );

@@ -6,10 +6,10 @@ import {
 } from "@tanstack/react-query";
 
 import type { ChatApi } from "../../ports/ChatApi.ts";
-import { chatMessagesInfiniteQuery } from "../../queries/chatMessagesInfiniteQuery.ts";
-import { chatMessagesQuery } from "../../queries/chatMessagesQuery.ts";
-import { chatRoomsInfiniteQuery } from "../../queries/chatRoomsInfiniteQuery.ts";
-import { chatRoomsQuery } from "../../queries/chatRoomsQuery.ts";
+import { chatMessagesInfiniteQueryOptions } from "../../queries/chatMessagesInfiniteQueryOptions.ts";
+import { chatMessagesQueryOptions } from "../../queries/chatMessagesQueryOptions.ts";
+import { chatRoomsInfiniteQueryOptions } from "../../queries/chatRoomsInfiniteQueryOptions.ts";
+import { chatRoomsQueryOptions } from "../../queries/chatRoomsQueryOptions.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 
 /** Rows of a page, and of a plain query. */
@@ -45,50 +45,50 @@ export function createMounts(queryClient: QueryClient, api: ChatApi) {
         ...options,
       }),
     );
-  const limit = pageSize;
-
   return {
     rooms: (options?: MountOptions) =>
-      mount(new QueryObserver(queryClient, { ...chatRoomsQuery({ api, limit }), ...options })),
+      mount(
+        new QueryObserver(queryClient, { ...chatRoomsQueryOptions({ api, pageSize }), ...options }),
+      ),
     pagedRooms: (options?: MountOptions) =>
       mount(
         new InfiniteQueryObserver(queryClient, {
-          ...chatRoomsInfiniteQuery({ api, pageSize }),
+          ...chatRoomsInfiniteQueryOptions({ api, pageSize }),
           ...options,
         }),
       ),
     ownRooms: (options?: MountOptions) =>
       plain(
         chatRoomsKey,
-        async () => (await api.fetchChatRooms({ cursor: null, limit })).items,
+        async () => (await api.fetchChatRooms({ cursor: null, pageSize })).items,
         options,
       ),
     ownPagedRooms: (options?: MountOptions & { maxPages?: number }) =>
-      paged(chatRoomsKey, (cursor) => api.fetchChatRooms({ cursor, limit }), options),
+      paged(chatRoomsKey, (cursor) => api.fetchChatRooms({ cursor, pageSize }), options),
     messages: (chatRoomId: string, options?: MountOptions) =>
       mount(
         new QueryObserver(queryClient, {
-          ...chatMessagesQuery({ api, chatRoomId, limit }),
+          ...chatMessagesQueryOptions({ api, chatRoomId, pageSize }),
           ...options,
         }),
       ),
     pagedMessages: (chatRoomId: string, options?: MountOptions) =>
       mount(
         new InfiniteQueryObserver(queryClient, {
-          ...chatMessagesInfiniteQuery({ api, chatRoomId, pageSize }),
+          ...chatMessagesInfiniteQueryOptions({ api, chatRoomId, pageSize }),
           ...options,
         }),
       ),
     ownMessages: (chatRoomId: string, options?: MountOptions) =>
       plain(
         chatMessagesKey(chatRoomId),
-        async () => (await api.fetchChatMessages(chatRoomId, { cursor: null, limit })).items,
+        async () => (await api.fetchChatMessages(chatRoomId, { cursor: null, pageSize })).items,
         options,
       ),
     ownPagedMessages: (chatRoomId: string, options?: MountOptions & { maxPages?: number }) =>
       paged(
         chatMessagesKey(chatRoomId),
-        (cursor) => api.fetchChatMessages(chatRoomId, { cursor, limit }),
+        (cursor) => api.fetchChatMessages(chatRoomId, { cursor, pageSize }),
         options,
       ),
   };

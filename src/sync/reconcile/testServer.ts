@@ -107,9 +107,9 @@ export function startServer({ rooms = {}, level = 0 }: ServerOptions) {
     }));
 
   const api: ChatApi = {
-    fetchChatRooms: ({ cursor, limit }) =>
+    fetchChatRooms: ({ cursor, pageSize }) =>
       ask(cursor === null ? "rooms" : "more rooms", () => ({
-        ...pageOf(placedRooms(), cursor, limit),
+        ...pageOf(placedRooms(), cursor, pageSize),
         ...asOf(),
       })),
     fetchChatRoom: (id) =>
@@ -119,9 +119,9 @@ export function startServer({ rooms = {}, level = 0 }: ServerOptions) {
         if (chatRoom !== undefined) return chatRoom;
         throw new ChatSyncError("not-found", `there is no room "${id}".`, { status: 404 });
       }),
-    fetchChatMessages: (id, { cursor, limit }) =>
+    fetchChatMessages: (id, { cursor, pageSize }) =>
       ask(cursor === null ? `messages ${id}` : `more messages ${id}`, () => ({
-        ...pageOf(placedMessages(id), cursor, limit),
+        ...pageOf(placedMessages(id), cursor, pageSize),
         ...asOf(),
       })),
     sendChatMessage: () => new Promise<never>(() => {}),
@@ -210,13 +210,13 @@ export function instant(second: number, fraction = "", zone = "Z"): string {
 function pageOf<T>(
   placed: readonly { item: T; place: string }[],
   cursor: string | null,
-  limit: number,
+  pageSize: number,
 ) {
   const below = placed.filter(({ place }) => cursor === null || place < cursor);
-  const page = below.slice(0, limit);
+  const page = below.slice(0, pageSize);
   const last = page.at(-1);
   return {
     items: page.map(({ item }) => item),
-    nextCursor: last && below.length > limit ? last.place : null,
+    nextCursor: last && below.length > pageSize ? last.place : null,
   };
 }

@@ -3,11 +3,11 @@ import { InfiniteQueryObserver, type QueryClient, QueryObserver } from "@tanstac
 import {
   type ChatApi,
   type ChatMessage,
-  chatMessagesInfiniteQuery,
-  chatMessagesQuery,
+  chatMessagesInfiniteQueryOptions,
+  chatMessagesQueryOptions,
   type ChatRoomSummary,
-  chatRoomsInfiniteQuery,
-  chatRoomsQuery,
+  chatRoomsInfiniteQueryOptions,
+  chatRoomsQueryOptions,
 } from "../../../src/index.ts";
 
 /** Whether the queries are plain, or infinite with two pages of rooms. */
@@ -31,8 +31,8 @@ interface MountOptions {
 /** Mounts the queries of the first screen, which starts to load them. */
 export const mountQueries = {
   plain({ queryClient, api, chatRoomId }) {
-    const rooms = new QueryObserver(queryClient, chatRoomsQuery({ api }));
-    const messages = new QueryObserver(queryClient, chatMessagesQuery({ api, chatRoomId }));
+    const rooms = new QueryObserver(queryClient, chatRoomsQueryOptions({ api }));
+    const messages = new QueryObserver(queryClient, chatMessagesQueryOptions({ api, chatRoomId }));
     const unmounts = [rooms.subscribe(() => {}), messages.subscribe(() => {})];
     return {
       chatRooms: () => rooms.getCurrentResult().data ?? [],
@@ -43,10 +43,10 @@ export const mountQueries = {
   },
 
   infinite({ queryClient, api, chatRoomId }) {
-    const rooms = new InfiniteQueryObserver(queryClient, chatRoomsInfiniteQuery({ api }));
+    const rooms = new InfiniteQueryObserver(queryClient, chatRoomsInfiniteQueryOptions({ api }));
     const messages = new InfiniteQueryObserver(
       queryClient,
-      chatMessagesInfiniteQuery({ api, chatRoomId }),
+      chatMessagesInfiniteQueryOptions({ api, chatRoomId }),
     );
     const unmounts = [rooms.subscribe(() => {}), messages.subscribe(() => {})];
     const rowsOf = <T>(data: { pages: { items: T[] }[] } | undefined): T[] =>

@@ -2,7 +2,7 @@ import { MutationObserver } from "@tanstack/react-query";
 import { expect, vi } from "vitest";
 
 import type { Truth } from "../../../mocks/truth/Truth.ts";
-import { chatRoomsKey, sendChatMessageMutation } from "../../../src/index.ts";
+import { chatRoomsKey, sendChatMessageMutationOptions } from "../../../src/index.ts";
 import { openChatRoomId, type TestClient } from "./createTestClient.ts";
 import type { World } from "./openWorld.ts";
 
@@ -107,7 +107,7 @@ export const ownMessage: Scenario = {
   async happen(_, [sender]) {
     if (sender === undefined) return;
     const { api, queryClient } = sender;
-    const options = sendChatMessageMutation({ api, chatRoomId: openChatRoomId });
+    const options = sendChatMessageMutationOptions({ api, chatRoomId: openChatRoomId });
     await new MutationObserver(queryClient, options).mutate({
       text: "On my way, five minutes.",
       clientId: "draft-1",

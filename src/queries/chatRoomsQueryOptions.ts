@@ -5,13 +5,13 @@ import { keepRowIdentities } from "./listShape.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 import { rememberSnapshotInfo } from "./snapshotInfo.ts";
 
-export interface ChatRoomsQueryOptions {
+interface Options {
   api: Pick<ChatApi, "fetchChatRooms">;
   /**
    * How many rooms to fetch, counted from the one with the newest message.
    * @default 10
    */
-  limit?: number;
+  pageSize?: number;
 }
 
 /**
@@ -22,13 +22,14 @@ export interface ChatRoomsQueryOptions {
  * options to choose another one.
  *
  * @example
- * useQuery({ ...chatRoomsQuery({ api }), staleTime: 60_000 });
+ * useQuery({ ...chatRoomsQueryOptions({ api }), staleTime: 60_000 });
  */
-export function chatRoomsQuery({ api, limit = 10 }: ChatRoomsQueryOptions) {
+export function chatRoomsQueryOptions({ api, pageSize = 10 }: Options) {
   return queryOptions({
     queryKey: chatRoomsKey,
     queryFn: async ({ signal }) => {
-      const { items, asOf, nextCursor } = await api.fetchChatRooms({ cursor: null, limit, signal });
+      const request = { cursor: null, pageSize, signal };
+      const { items, asOf, nextCursor } = await api.fetchChatRooms(request);
       return rememberSnapshotInfo(items, { asOf, isWhole: nextCursor === null });
     },
     staleTime: Infinity,

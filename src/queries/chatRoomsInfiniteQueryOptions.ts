@@ -5,10 +5,10 @@ import { fromFirstPage } from "./fromFirstPage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 
-export interface ChatRoomsInfiniteQueryOptions {
+interface Options {
   api: Pick<ChatApi, "fetchChatRooms">;
   /**
-   * Rooms a page.
+   * Rooms per page.
    * @default 10
    */
   pageSize?: number;
@@ -22,13 +22,12 @@ export interface ChatRoomsInfiniteQueryOptions {
  * options to choose another one.
  *
  * @example
- * useInfiniteQuery({ ...chatRoomsInfiniteQuery({ api }), staleTime: 60_000 });
+ * useInfiniteQuery({ ...chatRoomsInfiniteQueryOptions({ api }), staleTime: 60_000 });
  */
-export function chatRoomsInfiniteQuery({ api, pageSize = 10 }: ChatRoomsInfiniteQueryOptions) {
+export function chatRoomsInfiniteQueryOptions({ api, pageSize = 10 }: Options) {
   return infiniteQueryOptions({
     queryKey: chatRoomsKey,
-    queryFn: ({ pageParam, signal }) =>
-      api.fetchChatRooms({ cursor: pageParam, limit: pageSize, signal }),
+    queryFn: ({ pageParam, signal }) => api.fetchChatRooms({ cursor: pageParam, pageSize, signal }),
     ...fromFirstPage,
     staleTime: Infinity,
     structuralSharing: keepRowIdentities,

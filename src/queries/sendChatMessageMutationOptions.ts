@@ -2,7 +2,7 @@ import { mutationOptions } from "@tanstack/react-query";
 
 import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
 
-export interface SendChatMessageMutationOptions {
+interface Options {
   api: Pick<ChatApi, "sendChatMessage">;
   chatRoomId: string;
 }
@@ -21,7 +21,7 @@ export type SendChatMessageVariables = Omit<ChatMessageDraft, "chatRoomId">;
  * they keep their order. None is garbage collected: the outbox removes what was confirmed, and what
  * failed stays until it is retried or discarded.
  */
-export function sendChatMessageMutation({ api, chatRoomId }: SendChatMessageMutationOptions) {
+export function sendChatMessageMutationOptions({ api, chatRoomId }: Options) {
   const mutationKey = sendChatMessageKey(chatRoomId);
   return mutationOptions({
     mutationKey,

@@ -5,11 +5,11 @@ import { fromFirstPage } from "./fromFirstPage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
 
-export interface ChatMessagesInfiniteQueryOptions {
+interface Options {
   api: Pick<ChatApi, "fetchChatMessages">;
   chatRoomId: string;
   /**
-   * Messages a page.
+   * Messages per page.
    * @default 25
    */
   pageSize?: number;
@@ -23,17 +23,13 @@ export interface ChatMessagesInfiniteQueryOptions {
  * options to choose another one.
  *
  * @example
- * useInfiniteQuery({ ...chatMessagesInfiniteQuery({ api, chatRoomId }), staleTime: 60_000 });
+ * useInfiniteQuery({ ...chatMessagesInfiniteQueryOptions({ api, chatRoomId }), staleTime: 60_000 });
  */
-export function chatMessagesInfiniteQuery({
-  api,
-  chatRoomId,
-  pageSize = 25,
-}: ChatMessagesInfiniteQueryOptions) {
+export function chatMessagesInfiniteQueryOptions({ api, chatRoomId, pageSize = 25 }: Options) {
   return infiniteQueryOptions({
     queryKey: chatMessagesKey(chatRoomId),
     queryFn: ({ pageParam, signal }) =>
-      api.fetchChatMessages(chatRoomId, { cursor: pageParam, limit: pageSize, signal }),
+      api.fetchChatMessages(chatRoomId, { cursor: pageParam, pageSize, signal }),
     ...fromFirstPage,
     staleTime: Infinity,
     structuralSharing: keepRowIdentities,

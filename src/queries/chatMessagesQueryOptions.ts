@@ -5,14 +5,14 @@ import { keepRowIdentities } from "./listShape.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
 import { rememberSnapshotInfo } from "./snapshotInfo.ts";
 
-export interface ChatMessagesQueryOptions {
+interface Options {
   api: Pick<ChatApi, "fetchChatMessages">;
   chatRoomId: string;
   /**
    * How many messages to fetch, counted from the newest.
    * @default 25
    */
-  limit?: number;
+  pageSize?: number;
 }
 
 /**
@@ -23,13 +23,13 @@ export interface ChatMessagesQueryOptions {
  * options to choose another one.
  *
  * @example
- * useQuery({ ...chatMessagesQuery({ api, chatRoomId }), staleTime: 60_000 });
+ * useQuery({ ...chatMessagesQueryOptions({ api, chatRoomId }), staleTime: 60_000 });
  */
-export function chatMessagesQuery({ api, chatRoomId, limit = 25 }: ChatMessagesQueryOptions) {
+export function chatMessagesQueryOptions({ api, chatRoomId, pageSize = 25 }: Options) {
   return queryOptions({
     queryKey: chatMessagesKey(chatRoomId),
     queryFn: async ({ signal }) => {
-      const request = { cursor: null, limit, signal };
+      const request = { cursor: null, pageSize, signal };
       const { items, asOf, nextCursor } = await api.fetchChatMessages(chatRoomId, request);
       return rememberSnapshotInfo(items, { asOf, isWhole: nextCursor === null });
     },
