@@ -1,6 +1,3 @@
-import type { ChatMessage } from "../../ports/ChatMessage.ts";
-import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
-import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import {
   changeRows,
   indexOf,
@@ -8,36 +5,17 @@ import {
   oldestRow,
   rowsOf,
   type List,
-  type ReadList,
   type Row,
 } from "../../queries/listShape.ts";
 import { reportUnknownData, reportUnknownOrder } from "./applySnapshot.ts";
 import { missedBy, rememberRows } from "./eventLog.ts";
-import {
-  eventOfMessage,
-  eventOfRoom,
-  isNewerMessage,
-  messageBelongsAbove,
-  readChatMessages,
-  readChatRooms,
-  roomBelongsAbove,
-  sortNewestFirst,
-} from "./kinds.ts";
-import { mergeIntoChatMessages, mergeIntoChatRooms } from "./mergeEntries.ts";
+import { withKind, type Kind } from "./kinds.ts";
+import { mergeEntries } from "./merge.ts";
 import { changeRefetch, forgetRefetch, needRefetch } from "./refetches.ts";
+import { sortNewestFirst } from "./rows.ts";
 import type { ChatQuery, WindowFacts } from "./state.ts";
 import { updateQuery, type Step } from "./step.ts";
 import { windowOf } from "./window.ts";
-
-interface Kind<R extends Row> {
-  read: ReadList<R>;
-  belongsAbove: (row: R, other: R) => boolean;
-  /** Returns the app's row with what is known to be newer in the row before; the app's own if nothing is. */
-  withNewerOf: (row: R, before: R) => R;
-  merge: typeof mergeIntoChatRooms;
-  /** What a row tells to other queries. */
-  toEvent: (row: R) => NewChatMessageEvent | undefined;
-}
 
 /**
  * A2: data that somebody else wrote, the app, a persister, another tab, is of unknown age. What is known
@@ -57,8 +35,7 @@ export function applyOutsideData(
     updateQuery(step, hash, { fetch: { ...query.fetch, dataBefore: data } });
   // `setQueryData` has taken away the mark that told of a gap.
   changeRefetch(step, hash, { isMarked: false });
-  if (query.kind === "chat-rooms") apply(step, hash, query, facts, kindOfRooms(step, query));
-  else apply(step, hash, query, facts, kindOfMessages(step, query));
+  withKind(step, hash, query, (kind) => apply(step, hash, query, facts, kind));
 }
 
 function apply<R extends Row>(
@@ -97,7 +74,7 @@ function applyFirst<R extends Row>(
   });
   const { tick } = step.state;
   const missed = missedBy(step, query, { startedAt: step.now }, null);
-  kind.merge(step, hash, missed, { asNews: false, startedTick: tick });
+  mergeEntries(step, hash, missed, tick);
   rememberRows(
     step,
     rowsOf(written).flatMap((row) => kind.toEvent(row) ?? []),
@@ -113,8 +90,9 @@ function applyOver<R extends Row>(
   written: List<R>,
   loaded: List<R>,
   facts: WindowFacts,
-  { belongsAbove, withNewerOf, merge }: Kind<R>,
+  kind: Kind<R>,
 ): void {
+  const { belongsAbove } = kind;
   const [index, indexBefore] = [indexOf(written), indexOf(loaded)];
   const [rows, rowsBefore] = [rowsOf(written), rowsOf(loaded)];
   const isKept = ({ id }: R) => index.has(String(id));
@@ -131,8 +109,9 @@ function applyOver<R extends Row>(
   const replaced = new Map<R, R>();
   for (const row of rows) {
     const known = indexBefore.get(String(row.id));
-    const newer = known === undefined ? row : withNewerOf(row, known);
-    if (newer !== row) replaced.set(row, newer);
+    const news = known !== undefined && kind.isNews(known, row) ? kind.toEvent(known) : undefined;
+    // Only its message: the app may have changed the row otherwise.
+    if (news) replaced.set(row, kind.after(row, { chatMessage: news.chatMessage }));
   }
   const added = sortNewestFirst([...restored.toReversed(), ...replaced.values()], belongsAbove);
   const list = changeRows(written, { added, removed: [...replaced.keys()] }, belongsAbove);
@@ -154,7 +133,7 @@ function applyOver<R extends Row>(
   // Rows that were not there before may be older than what was received meanwhile.
   const missed = missedBy(step, query, { startedAt: step.now }, null);
   const updates = missed.map((entry) => ({ ...entry, isFromSnapshot: true as const }));
-  if (query.kind === "chat-rooms") merge(step, hash, updates, { asNews: false, startedTick: 0 });
+  if (query.kind === "chat-rooms") mergeEntries(step, hash, updates, 0);
   if (isLost || replaced.size > 0) {
     updateQuery(step, hash, { asOf: null });
     needRefetch(step, hash, {
@@ -164,30 +143,4 @@ function applyOver<R extends Row>(
       depth: lastKept < 0 ? "all" : "first",
     });
   }
-}
-
-function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
-  return {
-    read: readChatRooms,
-    belongsAbove: roomBelongsAbove(query, step.rules, step.state.log),
-    withNewerOf: (room, { latestChatMessage: before }) =>
-      before &&
-      before.id !== room.latestChatMessage?.id &&
-      isNewerMessage(before, room.latestChatMessage)
-        ? { ...room, latestChatMessage: before }
-        : room,
-    merge: mergeIntoChatRooms,
-    toEvent: eventOfRoom,
-  };
-}
-
-function kindOfMessages(step: Step, query: ChatQuery): Kind<ChatMessage> {
-  return {
-    read: readChatMessages,
-    belongsAbove: messageBelongsAbove(query, step.rules, step.state.log),
-    // The app may have edited its message; what it wrote stays.
-    withNewerOf: (message) => message,
-    merge: mergeIntoChatMessages,
-    toEvent: eventOfMessage,
-  };
 }

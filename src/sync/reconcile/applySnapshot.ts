@@ -1,6 +1,4 @@
-import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
-import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import type { Position } from "../../ports/Page.ts";
 import {
   addPage,
@@ -15,51 +13,18 @@ import {
   splitNewestPage,
   withoutDoubles,
   type List,
-  type ReadList,
   type Row,
 } from "../../queries/listShape.ts";
 import { mayLackDropped, missedBy, rememberRows } from "./eventLog.ts";
-import {
-  canPlace,
-  eventOfMessage,
-  eventOfRoom,
-  expectationOf,
-  isChatMessage,
-  isChatRoom,
-  isNewerMessage,
-  messageBelongsAbove,
-  messageComparison,
-  newerRoom,
-  newerVersion,
-  readChatMessages,
-  readChatRooms,
-  roomBelongsAbove,
-  roomComparison,
-} from "./kinds.ts";
-import { expectMessage, seqsOf } from "./lostMessages.ts";
-import { mergeIntoChatMessages, mergeIntoChatRooms } from "./mergeEntries.ts";
-import { meetRefetch, needRefetch, pagesWithinReason, forgetRefetch } from "./refetches.ts";
+import { withKind, type Kind } from "./kinds.ts";
+import { expectMessage } from "./lostMessages.ts";
+import { mergeEntries, mergeIntoLists } from "./merge.ts";
+import { forgetRefetch, meetRefetch, needRefetch, pagesWithinReason } from "./refetches.ts";
+import { canPlace, expectationOf, isChatRoom, placeRooms } from "./rows.ts";
 import type { ChatQuery, Fetch, LogEntry, WindowFacts } from "./state.ts";
-import { bounded, queriesOf, update, updateQuery, type Step } from "./step.ts";
+import { update, updateQuery, type Step } from "./step.ts";
 import { beginStream, coverSnapshot, isCovered } from "./stream.ts";
 import { windowOf } from "./window.ts";
-
-/** What the result of a fetch has each in its own way, for rooms and for messages. */
-interface Kind<R extends Row> {
-  read: ReadList<R>;
-  isRow: (value: unknown) => value is R;
-  newerOf: (before: R, now: R) => R;
-  belongsAbove: (row: R, other: R) => boolean;
-  /** The same without a guess which of two of one instant came later. */
-  compare: (row: R, other: R) => number;
-  merge: typeof mergeIntoChatRooms;
-  /** What a row tells to other queries. */
-  toEvent: (row: R) => NewChatMessageEvent | undefined;
-  /** Whether a row says more than one that was shown before. */
-  isNewer: (row: R, before: R) => boolean;
-  /** Notes what else a whole snapshot says, before what it lacks is merged. */
-  noteWhole: (list: List<R>, loaded: List<R> | undefined) => void;
-}
 
 /** F1, F7, F9: the result of a fetch is merged with what it lacks, before anything is rendered. */
 export function applySnapshot(step: Step, hash: string, data: unknown, facts: WindowFacts): void {
@@ -68,9 +33,9 @@ export function applySnapshot(step: Step, hash: string, data: unknown, facts: Wi
   step.cached.set(hash, data);
   const fetch = query.fetch ?? fetchOfBefore(query);
   updateQuery(step, hash, { fetch: null, isAsked: false, data, appliedAt: step.now });
-  const result = { step, hash, before: query, fetch, data, facts };
-  if (query.kind === "chat-rooms") apply({ ...result, kind: kindOfRooms(step, query) });
-  else apply({ ...result, kind: kindOfMessages(step, hash, query) });
+  withKind(step, hash, query, (kind) => {
+    apply({ step, hash, before: query, fetch, data, facts, kind });
+  });
 }
 
 interface FetchResult<R extends Row> {
@@ -112,7 +77,7 @@ function apply<R extends Row>(result: FetchResult<R>): void {
   const missed = missedBy(step, before, fetch, fetch.direction === null ? asOf : null);
   const isBehind = mergeMissed(result, missed);
   if (mayLackUnlogged(result, asOf)) keepShown(result, loaded);
-  if (before.kind === "chat-rooms") forgetLeftOut(step, hash);
+  forgetLeftOut(step, hash);
   const { data } = step.state.queries[hash] ?? {};
   updateQuery(step, hash, { data: keepRowIdentities(before.data, data) });
   reportUnknownOrder(step, hash);
@@ -191,10 +156,7 @@ function applyFirstPages<R extends Row>(
   const pages = pagesWithinReason(query);
   if ((fetch.pages ?? 1) < pages) {
     updateQuery(step, hash, { data: loaded.data, pagesToFetch: pages });
-    kind.merge(step, hash, missedBy(step, query, fetch, null), {
-      asNews: false,
-      startedTick: fetch.startedTick,
-    });
+    mergeEntries(step, hash, missedBy(step, query, fetch, null), fetch.startedTick);
     needRefetch(step, hash);
     return false;
   }
@@ -238,12 +200,12 @@ function applyWhole<R extends Row>(
  * for: then the server that answered lags behind.
  */
 function mergeMissed<R extends Row>(
-  { step, hash, fetch: { startedTick, direction }, kind }: FetchResult<R>,
+  { step, hash, fetch: { startedTick, direction } }: FetchResult<R>,
   missed: readonly LogEntry[],
 ): boolean {
   const merge = (entries: readonly LogEntry[]) => {
     const { queries, missingRooms } = step.state;
-    kind.merge(step, hash, entries, { asNews: false, startedTick });
+    mergeEntries(step, hash, entries, startedTick);
     return (
       step.state.queries[hash]?.data !== queries[hash]?.data ||
       step.state.missingRooms !== missingRooms
@@ -272,7 +234,7 @@ function keepShown<R extends Row>(
   const shown = loaded === undefined ? [] : rowsOf(loaded).toReversed();
   const events = shown.flatMap((row) => kind.toEvent(row) ?? []);
   const entries = events.map((event) => ({ ...event, at, tick: state.tick }));
-  kind.merge(step, hash, entries, { asNews: false, startedTick });
+  mergeEntries(step, hash, entries, startedTick);
 }
 
 /**
@@ -281,14 +243,13 @@ function keepShown<R extends Row>(
  */
 function forgetLeftOut(step: Step, hash: string): void {
   const query = step.state.queries[hash];
-  const list = query && readChatRooms(query.data, query.order);
-  if (query === undefined || list === undefined) return;
-  const belongsAbove = roomBelongsAbove(query, step.rules, step.state.log);
+  if (query?.isMainList !== true) return;
+  const { belongsAbove } = placeRooms(query, step.rules, step.state.log);
   const { bottom } = query.window;
   const isInWindow = (room: ChatRoomSummary) => !isChatRoom(bottom) || belongsAbove(room, bottom);
   const known = Object.entries(step.state.knownRooms);
   const kept = known.filter(([, room]) => !isInWindow(room));
-  if (query.isMainList && kept.length < known.length) {
+  if (kept.length < known.length) {
     update(step, { knownRooms: Object.fromEntries(kept) });
   }
 }
@@ -305,16 +266,14 @@ function shareNews<R extends Row>(
   const news = rowsOf(fetched).filter((row) => {
     if (last !== undefined && !kind.belongsAbove(row, last)) return false;
     const known = index?.get(String(row.id));
-    return known === undefined || kind.isNewer(row, known);
+    return known === undefined || kind.isNews(row, known);
   });
   const entries = rememberRows(
     step,
     news.flatMap((row) => kind.toEvent(row) ?? []),
     asOf,
   );
-  for (const [other] of queriesOf(step, "chat-rooms")) {
-    if (other !== hash) mergeIntoChatRooms(step, other, entries, { asNews: true });
-  }
+  mergeIntoLists(step, entries, hash);
   if (name === "chat-rooms") for (const entry of entries) expectMessage(step, entry.chatMessage);
 }
 
@@ -338,49 +297,6 @@ function makeUpFor<R extends Row>(
     const depth = name === "chat-rooms" ? "all" : "first";
     needRefetch(step, hash, { notBefore: step.now + maxReplicaLagMs, isConfirming: true, depth });
   }
-}
-
-function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
-  const belongsAbove = roomBelongsAbove(query, step.rules, step.state.log);
-  return {
-    read: readChatRooms,
-    isRow: isChatRoom,
-    newerOf: newerRoom,
-    belongsAbove,
-    compare: roomComparison(query, step.rules),
-    merge: mergeIntoChatRooms,
-    toEvent: eventOfRoom,
-    isNewer: ({ latestChatMessage: latest }, { latestChatMessage: before }) =>
-      latest !== null &&
-      latest !== undefined &&
-      latest.id !== before?.id &&
-      isNewerMessage(latest, before),
-    noteWhole(list, loaded) {
-      if (loaded === undefined) return;
-      const index = indexOf(list);
-      // Another strategy may have put a message into the row of another room.
-      const isSound = ({ id, latestChatMessage }: ChatRoomSummary) =>
-        (latestChatMessage?.chatRoomId ?? id) === id;
-      const gone = rowsOf(loaded).filter((room) => isSound(room) && !index.has(room.id));
-      const knownRooms = { ...step.state.knownRooms };
-      for (const room of gone) knownRooms[room.id] = room;
-      update(step, { knownRooms: bounded(knownRooms, step.rules.logLimit) });
-    },
-  };
-}
-
-function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMessage> {
-  return {
-    read: readChatMessages,
-    isRow: isChatMessage,
-    newerOf: (before, now) => (newerVersion(now, before) === now ? now : before),
-    belongsAbove: messageBelongsAbove(query, step.rules, step.state.log),
-    compare: messageComparison(query, step.rules),
-    merge: mergeIntoChatMessages,
-    toEvent: eventOfMessage,
-    isNewer: () => false,
-    noteWhole: (list) => updateQuery(step, hash, { seqs: seqsOf(rowsOf(list), query.seqs) }),
-  };
 }
 
 /** A fetch that was in flight before the session began: it may lack anything. */

@@ -1,178 +1,173 @@
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
-import { createListReader, hasId, type ListOrder, type Row } from "../../queries/listShape.ts";
-import { compareChatMessages, compareChatRooms, compareSortableIds, msBetween } from "./order.ts";
-import type { Rules } from "./rules.ts";
+import { indexOf, rowsOf, type List, type ReadList, type Row } from "../../queries/listShape.ts";
+import { seqsOf, watchSeqs } from "./lostMessages.ts";
+import { isNewerMessage, newerRoom, newerVersion } from "./order.ts";
+import {
+  canPlace,
+  isChatMessage,
+  isChatRoom,
+  placeMessages,
+  placeRooms,
+  readChatMessages,
+  readChatRooms,
+  type Placing,
+} from "./rows.ts";
 import type { ChatQuery, LogEntry } from "./state.ts";
+import { bounded, queriesOf, update, updateQuery, type Step } from "./step.ts";
 
-// What the two kinds of rows, rooms and messages, have each in its own way: how they are read, where
-// they belong, and which of two versions is the newer one.
+/** What rooms and messages have each in its own way; all other rules are the same for both. */
+export interface Kind<R extends Row> extends Placing<R> {
+  read: ReadList<R>;
+  isRow: (value: unknown) => value is R;
 
-/** Rows are told from other data by what their order follows from. */
-export function isChatMessage(value: unknown): value is ChatMessage {
-  return hasId(value) && ("createdAt" in value || "seq" in value);
+  /** The id of the row that an entry of the log is about. */
+  idOf: (entry: LogEntry) => string;
+  /** Returns a row after an entry; the same object if the entry says nothing newer. */
+  after: (row: R, entry: NewChatMessageEvent) => R;
+  /** Whether an entry makes a row where there is none, and which. */
+  makesRow: (entry: LogEntry) => boolean;
+  rowOf: (entry: LogEntry) => R;
+  /** Whether a row has to move to another place with what an entry said. */
+  isMoved: (before: R, after: R) => boolean;
+  /** Whether a row that is in the window, but not in the list, is to be put in. */
+  admits: (row: R, entry: LogEntry) => "in" | "out" | "unsure" | "unknown-room";
+  /** Looks at what was just received and put in. */
+  noteAdded: (list: List<R>, added: readonly R[]) => void;
+
+  /** Returns the newer of two versions of a row that responses told; the second one if they are equal. */
+  newerOf: (before: R, now: R) => R;
+  /** Whether a row says something newer of its room than it did before. */
+  isNews: (row: R, before: R) => boolean;
+  /** What a row tells to other queries. */
+  toEvent: (row: R) => NewChatMessageEvent | undefined;
+  /** Notes what else a whole snapshot says. */
+  noteWhole: (list: List<R>, loaded: List<R> | undefined) => void;
 }
 
-export function isChatRoom(value: unknown): value is ChatRoomSummary {
-  return hasId(value) && !("chatRoomId" in value);
+/** Calls a function with the kind of a query's rows. */
+export function withKind<Result>(
+  step: Step,
+  hash: string,
+  query: ChatQuery,
+  use: <R extends Row>(kind: Kind<R>) => Result,
+): Result {
+  return query.kind === "chat-rooms"
+    ? use(kindOfRooms(step, query))
+    : use(kindOfMessages(step, hash, query));
 }
 
-export const readChatMessages = createListReader(isChatMessage, (pages, before) =>
-  findOrder(pages, ({ createdAt }) => createdAt, before),
-);
-
-export const readChatRooms = createListReader(isChatRoom, (pages, before) =>
-  findOrder(pages, ({ latestChatMessage }) => latestChatMessage?.createdAt, before),
-);
-
-/** Rows that lie less than this apart, in ms, don't tell in which order they are: clocks differ. */
-const telltaleMs = 1_000;
-/** A row that is out of order by such a share of the list's span of time is there on purpose. */
-const telltaleShare = 0.2;
-
-/** Returns in which order rows lie, by the times that say so. */
-function findOrder<R>(
-  pages: readonly (readonly R[])[],
-  timeOf: (row: R) => unknown,
-  before: ListOrder,
-): ListOrder {
-  // How much older each row is than the one before it.
-  const steps = pages.flatMap((rows) => {
-    const times = rows.flatMap((row) => timeOf(row) ?? []);
-    return times.slice(1).map((time, index) => msBetween(times[index], time));
-  });
-  const down = steps.filter((step) => step > 0);
-  const up = steps.filter((step) => step < 0);
-  const spanMs = steps.reduce((sum, step) => sum + (Math.abs(step) || 0), 0);
-  // A row that moved between two fetches may be in a page where it does not belong any more.
-  const acrossPages = [0, -1].map((at) => {
-    const times = pages.flatMap((rows) => rows.flatMap((row) => timeOf(row) ?? []).at(at) ?? []);
-    return msBetween(times[0], times.at(-1));
-  });
-  const isTelltale = (jumps: readonly number[]) =>
-    jumps.some((jump) => Math.abs(jump) >= Math.max(telltaleMs, telltaleShare * spanMs));
+function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMessage> {
   return {
-    areRowsReversed: spanMs < telltaleMs ? before.areRowsReversed : up.length > down.length,
-    arePagesReversed: acrossPages.every((ms) => ms <= -telltaleMs)
-      ? true
-      : acrossPages.every((ms) => ms >= telltaleMs)
-        ? false
-        : before.arePagesReversed,
-    isSorted: !isTelltale(down) || !isTelltale(up),
+    ...placeMessages(query, step.rules, step.state.log),
+    read: readChatMessages,
+    isRow: isChatMessage,
+    idOf: ({ chatMessage }) => chatMessage.id,
+    after: (row, { chatMessage }) => newerVersion(row, chatMessage),
+    // A list's response tells one message of the room. There may be others between it and those shown.
+    makesRow: ({ chatRoom, isFromSnapshot }) => !isFromSnapshot || chatRoom === undefined,
+    rowOf: ({ chatMessage }) => chatMessage,
+    isMoved: () => false,
+    admits: () => "in",
+    noteAdded: (list, added) => watchSeqs(step, hash, list, added),
+    newerOf: (before, now) => (newerVersion(now, before) === now ? now : before),
+    isNews: () => false,
+    toEvent: (chatMessage) => ({ chatMessage }),
+    noteWhole: (list) => updateQuery(step, hash, { seqs: seqsOf(rowsOf(list), query.seqs) }),
   };
 }
 
-/** Whether the place of a row in this list is known. */
-export function canPlace(query: ChatQuery, rules: Rules): boolean {
-  return (
-    query.order.isSorted || query.kind !== "chat-rooms" || rules.compareChatRooms !== undefined
-  );
-}
-
-/** Returns how two messages compare, the one that is sent later first; 0 if they are of one instant. */
-export function messageComparison({ order }: ChatQuery, { compareChatMessages: own }: Rules) {
-  return (message: ChatMessage, other: ChatMessage): number =>
-    inOrder(own?.(message, other), order) ?? compareChatMessages(message, other);
-}
-
-/** Returns how two rooms compare, the one that is on top first; 0 if their messages are of one instant. */
-export function roomComparison({ order, queryKey }: ChatQuery, { compareChatRooms: own }: Rules) {
-  return (room: ChatRoomSummary, other: ChatRoomSummary): number =>
-    inOrder(own?.(room, other, queryKey), order) ?? compareChatRooms(room, other);
-}
-
-/**
- * Returns whether a message belongs above another one. Of two of one instant whose ids don't tell it is
- * the one that was received last; what was received comes before what only a response told.
- */
-export function messageBelongsAbove(query: ChatQuery, rules: Rules, log: readonly LogEntry[]) {
-  const compare = messageComparison(query, rules);
-  return (message: ChatMessage, other: ChatMessage): boolean =>
-    (compare(message, other) || compareArrival(message, other, log)) <= 0;
-}
-
-/** Returns whether a room belongs above another one, by their latest messages in the same way. */
-export function roomBelongsAbove(query: ChatQuery, rules: Rules, log: readonly LogEntry[]) {
-  const compare = roomComparison(query, rules);
-  return (room: ChatRoomSummary, other: ChatRoomSummary): boolean => {
-    const compared = compare(room, other);
-    const [message, otherMessage] = [room.latestChatMessage, other.latestChatMessage];
-    if (compared !== 0 || !message || !otherMessage) return compared <= 0;
-    return compareArrival(message, otherMessage, log) <= 0;
+function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
+  const { rules } = step;
+  const isNews = ({ latestChatMessage: latest }: ChatRoomSummary, before: ChatRoomSummary) =>
+    latest !== null &&
+    latest !== undefined &&
+    latest.id !== before.latestChatMessage?.id &&
+    isNewerMessage(latest, before.latestChatMessage);
+  return {
+    ...placeRooms(query, rules, step.state.log),
+    read: readChatRooms,
+    isRow: isChatRoom,
+    idOf: ({ chatMessage }) => chatMessage.chatRoomId,
+    after: (row, event) => roomAfter(step, row, event),
+    makesRow: ({ isFromSnapshot }) => !isFromSnapshot,
+    rowOf(entry) {
+      const bare = { id: entry.chatMessage.chatRoomId, name: "", latestChatMessage: null };
+      return roomAfter(step, knownRoom(step, entry) ?? bare, entry);
+    },
+    isMoved: (before, after) => before.latestChatMessage?.id !== after.latestChatMessage?.id,
+    admits(room, entry) {
+      // A5: only the server knows whether and where it belongs.
+      const isAppsOwn = !query.isMainList && rules.includes === undefined;
+      if (isAppsOwn || !canPlace(query, rules)) return "unsure";
+      if (knownRoom(step, entry) === undefined) return "unknown-room";
+      const isIncluded = query.isMainList || rules.includes?.(room, query.queryKey);
+      // The app's own answer may be to throw.
+      return isIncluded === undefined ? "unsure" : isIncluded ? "in" : "out";
+    },
+    noteAdded: () => {},
+    newerOf: newerRoom,
+    isNews,
+    toEvent: eventOfRoom,
+    noteWhole(list, loaded) {
+      if (loaded === undefined) return;
+      const index = indexOf(list);
+      const gone = rowsOf(loaded).filter((room) => !isSpoilt(room) && !index.has(room.id));
+      const knownRooms = { ...step.state.knownRooms };
+      for (const room of gone) knownRooms[room.id] = room;
+      update(step, { knownRooms: bounded(knownRooms, rules.logLimit) });
+    },
   };
 }
 
-/** Compares two messages of one instant, the later one first: by their ids, or by when they came. */
-function compareArrival(a: ChatMessage, b: ChatMessage, log: readonly LogEntry[]): number {
-  const arrivalOf = ({ id }: ChatMessage) =>
-    log.findIndex((entry) => !entry.isFromSnapshot && entry.chatMessage.id === id);
-  return compareSortableIds(a.id, b.id) || arrivalOf(b) - arrivalOf(a);
+/** Returns a row of a list with the message of an event, if that is newer, and what else the event told. */
+function roomAfter(
+  step: Step,
+  row: ChatRoomSummary,
+  { chatMessage, chatRoom }: NewChatMessageEvent,
+): ChatRoomSummary {
+  const latest = row.latestChatMessage;
+  const told = chatRoom?.latestChatMessage;
+  const message = told && !isNewerMessage(chatMessage, told) ? told : chatMessage;
+  if (latest?.id === message.id) {
+    const newer = newerVersion(latest, message);
+    return newer === latest ? row : { ...row, latestChatMessage: newer };
+  }
+  if (!isNewerMessage(message, latest) || isShownBelow(step, message, latest)) return row;
+  return { ...row, ...chatRoom, latestChatMessage: message };
 }
 
-/** Returns what the app's own comparison says of an order that begins with the newest row. */
-function inOrder(compared: number | undefined, { areRowsReversed }: ListOrder): number | undefined {
-  return compared !== undefined && areRowsReversed ? -compared : compared;
+/** Whether the room's cached messages show that a message of the same instant is the older one. */
+function isShownBelow(step: Step, message: ChatMessage, latest: ChatMessage | null | undefined) {
+  if (!latest || !isNewerMessage(latest, message)) return false;
+  return queriesOf(step, "chat-messages", message.chatRoomId).some(([, query]) => {
+    const list = readChatMessages(query.data, query.order);
+    if (list === undefined || !indexOf(list).has(message.id)) return false;
+    const ids = rowsOf(list).map(({ id }) => id);
+    return ids.indexOf(message.id) > ids.indexOf(latest.id);
+  });
 }
 
-/** Returns messages in the order in which they belong, the newest first; they come as received. */
-export function sortNewestFirst<R extends Row>(
-  rows: readonly R[],
-  belongsAbove: (row: R, other: R) => boolean,
-): readonly R[] {
-  if (rows.length < 2) return rows;
-  // Of equal rows the later one is above. `belongsAbove` says that of either, seen from itself.
-  return rows
-    .toReversed()
-    .toSorted((a, b) => Number(belongsAbove(b, a)) - Number(belongsAbove(a, b)));
-}
-
-/** Whether a message says something newer of its room than another one. */
-export function isNewerMessage(
-  message: ChatMessage,
-  other: ChatMessage | null | undefined,
-): boolean {
-  if (!other) return true;
-  return (compareChatMessages(message, other) || compareSortableIds(message.id, other.id)) <= 0;
-}
-
-/**
- * Returns a message in the newer of two versions, with what the app keeps in it. Edits tell which one
- * that is; if they don't, it is the first: an event repeats what was there.
- */
-export function newerVersion(before: ChatMessage, now: ChatMessage): ChatMessage {
-  const [versionBefore, version] = [versionOf(before), versionOf(now)];
-  const isNewer =
-    version !== undefined && (versionBefore === undefined || msBetween(version, versionBefore) > 0);
-  return isNewer ? { ...before, ...now } : before;
-}
-
-function versionOf({ editedAt, deletedAt }: ChatMessage): string | undefined {
-  return deletedAt ?? editedAt ?? undefined;
-}
-
-/** Returns the row with the newer latest message; the second one if they are equal. */
-export function newerRoom(before: ChatRoomSummary, now: ChatRoomSummary): ChatRoomSummary {
-  return compareChatRooms(before, now) < 0 ? before : now;
+/** Returns what is known of a room that a list lacks. */
+function knownRoom(step: Step, { chatRoom, chatMessage: { chatRoomId } }: LogEntry) {
+  if (chatRoom !== undefined) return chatRoom;
+  for (const [, query] of queriesOf(step, "chat-rooms")) {
+    const list = readChatRooms(query.data, query.order);
+    const room = list && indexOf(list).get(chatRoomId);
+    if (room !== undefined) return room;
+  }
+  return step.state.knownRooms[chatRoomId];
 }
 
 /** Returns what a row of a list tells of its room. */
 export function eventOfRoom(chatRoom: ChatRoomSummary): NewChatMessageEvent | undefined {
-  const { id, latestChatMessage: chatMessage } = chatRoom;
+  const { latestChatMessage: chatMessage } = chatRoom;
   if (!chatMessage) return undefined;
-  // Another strategy may have put a message into the row of another room.
-  return chatMessage.chatRoomId === id ? { chatMessage, chatRoom } : { chatMessage };
+  return isSpoilt(chatRoom) ? { chatMessage } : { chatMessage, chatRoom };
 }
 
-export function eventOfMessage(chatMessage: ChatMessage): NewChatMessageEvent {
-  return { chatMessage };
-}
-
-/** What was expected of data that is no such list, in words for a report. */
-export function expectationOf({ kind }: ChatQuery): string {
-  const rows =
-    kind === "chat-rooms"
-      ? "rooms ({ id, latestChatMessage, … })"
-      : "messages ({ id, createdAt, … })";
-  return `an array of ${rows}, an object with one such array, or the pages of an infinite query with either`;
+/** Whether another strategy has put a message into the row of another room. */
+function isSpoilt({ id, latestChatMessage }: ChatRoomSummary): boolean {
+  return (latestChatMessage?.chatRoomId ?? id) !== id;
 }

@@ -1,7 +1,8 @@
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import { indexOf, newestRow, oldestRow, rowsOf, type List } from "../../queries/listShape.ts";
-import { isChatMessage, isNewerMessage, readChatMessages } from "./kinds.ts";
+import { isNewerMessage } from "./order.ts";
 import { needRefetch } from "./refetches.ts";
+import { isChatMessage, readChatMessages } from "./rows.ts";
 import type { ChatQuery, Suspicion } from "./state.ts";
 import { queriesOf, update, updateQuery, without, type Step } from "./step.ts";
 

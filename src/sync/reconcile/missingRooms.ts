@@ -1,6 +1,7 @@
 import { indexOf } from "../../queries/listShape.ts";
-import { isNewerMessage, readChatRooms, roomBelongsAbove, isChatRoom } from "./kinds.ts";
+import { isNewerMessage } from "./order.ts";
 import { needRefetch } from "./refetches.ts";
+import { isChatRoom, placeRooms, readChatRooms } from "./rows.ts";
 import { backOff, mostMissingRooms, mostRoomFailures, refusedMs } from "./rules.ts";
 import type { LogEntry, MissingRoom } from "./state.ts";
 import { bounded, queriesOf, update, without, type Step } from "./step.ts";
@@ -141,7 +142,8 @@ function listsLacking(step: Step, { entry: { chatMessage } }: MissingRoom): stri
     if (!canHave || list === undefined || indexOf(list).has(chatRoomId)) return [];
     const { bottom } = query.window;
     const isBelow =
-      isChatRoom(bottom) && !roomBelongsAbove(query, step.rules, step.state.log)(place, bottom);
+      isChatRoom(bottom) &&
+      !placeRooms(query, step.rules, step.state.log).belongsAbove(place, bottom);
     return isBelow ? [] : [hash];
   });
 }

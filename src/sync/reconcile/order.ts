@@ -34,6 +34,35 @@ const decimal = /^\d+$/;
 const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
 const uuid7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
+/** Whether a message says something newer of its room than another one. */
+export function isNewerMessage(
+  message: ChatMessage,
+  other: ChatMessage | null | undefined,
+): boolean {
+  if (!other) return true;
+  return (compareChatMessages(message, other) || compareSortableIds(message.id, other.id)) <= 0;
+}
+
+/**
+ * Returns a message in the newer of two versions, with what the app keeps in it. Edits tell which one
+ * that is; if they don't, it is the first: an event repeats what was there.
+ */
+export function newerVersion(before: ChatMessage, now: ChatMessage): ChatMessage {
+  const [versionBefore, version] = [versionOf(before), versionOf(now)];
+  const isNewer =
+    version !== undefined && (versionBefore === undefined || msBetween(version, versionBefore) > 0);
+  return isNewer ? { ...before, ...now } : before;
+}
+
+function versionOf({ editedAt, deletedAt }: ChatMessage): string | undefined {
+  return deletedAt ?? editedAt ?? undefined;
+}
+
+/** Returns the row with the newer latest message; the second one if they are equal. */
+export function newerRoom(before: ChatRoomSummary, now: ChatRoomSummary): ChatRoomSummary {
+  return compareChatRooms(before, now) < 0 ? before : now;
+}
+
 /** Returns the difference of two instants in ms, ascending; NaN if either can't be read. */
 export function msBetween(a: unknown, b: unknown): number {
   return (readInstant(a)?.ms ?? Number.NaN) - (readInstant(b)?.ms ?? Number.NaN);

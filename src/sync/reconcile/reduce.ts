@@ -5,9 +5,8 @@ import { allChatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { applyOutsideData } from "./applyOutsideData.ts";
 import { applySnapshot } from "./applySnapshot.ts";
 import { appendToLog, pruneLog } from "./eventLog.ts";
-import { isNewerMessage } from "./kinds.ts";
 import { expectMessage, settleSuspicions } from "./lostMessages.ts";
-import { mergeIntoChatRooms, mergeIntoQueries } from "./mergeEntries.ts";
+import { mergeIntoLists, mergeIntoQueries } from "./merge.ts";
 import {
   forgetMissingRoom,
   isRetryingRooms,
@@ -15,6 +14,7 @@ import {
   retryRoom,
   settleMissingRooms,
 } from "./missingRooms.ts";
+import { isNewerMessage } from "./order.ts";
 import {
   forgetRefetch,
   needRefetch,
@@ -339,9 +339,7 @@ function receiveRoom(
   const entries = appendToLog(step, [
     { chatMessage: newest, chatRoom, ...(position !== undefined && { position }) },
   ]);
-  for (const [hash] of queriesOf(step, "chat-rooms")) {
-    mergeIntoChatRooms(step, hash, entries, { asNews: true });
-  }
+  mergeIntoLists(step, entries);
   expectMessage(step, newest);
 }
 

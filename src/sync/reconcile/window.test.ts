@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { messageIn, pagesOf } from "../testFixtures.ts";
-import { readChatMessages } from "./kinds.ts";
+import { readChatMessages } from "./rows.ts";
 import type { Window, WindowFacts } from "./state.ts";
 import { windowOf } from "./window.ts";
 

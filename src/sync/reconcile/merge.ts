@@ -1,0 +1,197 @@
+import {
+  changeRows,
+  indexOf,
+  isInfiniteData,
+  newestRow,
+  oldestRow,
+  rowsOf,
+  splitNewestPage,
+  trimOldest,
+  type List,
+  type Row,
+} from "../../queries/listShape.ts";
+import { withKind, type Kind } from "./kinds.ts";
+import { wantRooms } from "./missingRooms.ts";
+import { isNewerMessage, newerVersion } from "./order.ts";
+import { needRefetch } from "./refetches.ts";
+import { canPlace, sortNewestFirst } from "./rows.ts";
+import type { Rules } from "./rules.ts";
+import type { ChatQuery, LogEntry } from "./state.ts";
+import { queriesOf, updateQuery, type Step } from "./step.ts";
+
+/** F8, F11: puts what was just received into every query that it is about, all in one batch. */
+export function mergeIntoQueries(step: Step, entries: readonly LogEntry[]): void {
+  mergeIntoLists(step, entries);
+  for (const chatRoomId of new Set(entries.map(({ chatMessage }) => chatMessage.chatRoomId))) {
+    const ofRoom = entries.filter(({ chatMessage }) => chatMessage.chatRoomId === chatRoomId);
+    for (const [hash] of queriesOf(step, "chat-messages", chatRoomId))
+      mergeEntries(step, hash, ofRoom);
+  }
+}
+
+/** The same for the lists alone, but for the one that told. */
+export function mergeIntoLists(step: Step, entries: readonly LogEntry[], except?: string): void {
+  for (const [hash] of queriesOf(step, "chat-rooms")) {
+    if (hash !== except) mergeEntries(step, hash, entries);
+  }
+}
+
+/**
+ * Puts entries into a query: each row once, in its newest version, in its place, and where no hole is.
+ * They are news to what is shown, or were missed by a snapshot that was asked for at `startedTick`.
+ */
+export function mergeEntries(
+  step: Step,
+  hash: string,
+  entries: readonly LogEntry[],
+  startedTick: number | null = null,
+): void {
+  const query = step.state.queries[hash];
+  if (query === undefined || isAbandoned(query, step.rules)) return;
+  withKind(step, hash, query, (kind) => {
+    const list = kind.read(query.data, query.order);
+    if (list !== undefined) merge({ step, hash, query, kind, list, startedTick }, entries);
+  });
+}
+
+interface Merge<R extends Row> {
+  step: Step;
+  hash: string;
+  query: ChatQuery;
+  kind: Kind<R>;
+  list: List<R>;
+  startedTick: number | null;
+}
+
+function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): void {
+  const { step, hash, query, kind, list, startedTick } = into;
+  const isNewsToAll = startedTick === null;
+  const isNews = ({ tick }: LogEntry) => isNewsToAll || tick > startedTick;
+  const { changed, lacking } = sortOut(into, entries);
+  const added: R[] = [];
+  const removed: R[] = [];
+  const replaced = new Map<R, R>();
+
+  for (const [before, row] of changed) {
+    const isInPlace = !kind.isMoved(before, row) || !canPlace(query, step.rules);
+    if (isInPlace || isStillFirst(into, before, row)) {
+      replaced.set(before, row);
+      continue;
+    }
+    removed.push(before);
+    const place = placeOf(into, row, true);
+    if (place === "above") noteAbove(step, hash);
+    else added.push(row);
+    // A room can sink if the clocks of servers differ. Nothing is known of what lies down there.
+    if (place === "below" && isNewsToAll) needRefetch(step, hash);
+  }
+
+  const unknownRooms: LogEntry[] = [];
+  for (const entry of lacking) {
+    const row = kind.rowOf(entry);
+    const place = placeOf(into, row, !isNewsToAll && entry.tick < startedTick);
+    const verdict = place === "inside" ? kind.admits(row, entry) : place;
+    const isUnknown = verdict === "unknown-room";
+    if (verdict === "in") added.push(row);
+    else if (verdict === "above") noteAbove(step, hash);
+    else if (verdict === "below" && isNewsToAll) confirmBottom(step, hash);
+    else if (isUnknown && query.isActive) unknownRooms.push(entry);
+    else if (isUnknown || (verdict === "unsure" && isNews(entry))) needRefetch(step, hash);
+  }
+  wantRooms(step, hash, unknownRooms, isNewsToAll || unknownRooms.some(isNews));
+
+  if (added.length === 0 && removed.length === 0 && replaced.size === 0) return;
+  const sorted = sortNewestFirst(added, kind.belongsAbove);
+  const result = changeRows(list, { added: sorted, removed, replaced }, kind.belongsAbove);
+  writeGrown(step, hash, result, added.length - removed.length);
+  if (isNewsToAll) kind.noteAdded(result, sorted);
+}
+
+/** Returns rows that entries change, by what they become, and one entry for each row that is lacking. */
+function sortOut<R extends Row>({ query, kind, list }: Merge<R>, entries: readonly LogEntry[]) {
+  const index = indexOf(list);
+  const changed = new Map<R, R>();
+  const lacking = new Map<string, LogEntry>();
+  for (const entry of entries) {
+    if (entry.tick < query.sinceTick) continue;
+    const id = kind.idOf(entry);
+    const row = index.get(id);
+    if (row !== undefined) {
+      const before = changed.get(row) ?? row;
+      const after = kind.after(before, entry);
+      if (after !== before) changed.set(row, after);
+    } else if (kind.makesRow(entry)) {
+      const other = lacking.get(id);
+      lacking.set(id, other === undefined ? entry : laterOf(other, entry));
+    }
+  }
+  return { changed, lacking: lacking.values() };
+}
+
+/** Returns the entry with the newer message, or both as one if they tell of the same message. */
+function laterOf(other: LogEntry, entry: LogEntry): LogEntry {
+  const [before, { chatMessage }] = [other.chatMessage, entry];
+  if (before.id === chatMessage.id) {
+    return { ...other, ...entry, chatMessage: newerVersion(before, chatMessage) };
+  }
+  return isNewerMessage(chatMessage, before) ? entry : other;
+}
+
+/** Whether a row that takes the place of the newest one stays there: times of different servers differ. */
+function isStillFirst<R extends Row>({ list, kind, query }: Merge<R>, before: R, row: R): boolean {
+  if (before !== newestRow(list) || !query.window.isAtTop) return false;
+  const [first, other] = list.pages;
+  const second = first?.rows[1] ?? other?.rows[0];
+  return second === undefined || kind.belongsAbove(row, second);
+}
+
+/**
+ * A4: where a row lies in relation to the window; nothing is known above and below it. Of two rows of one
+ * instant that are at its bottom the older one lies below.
+ */
+function placeOf<R extends Row>({ step, list, kind, query }: Merge<R>, row: R, isOlder: boolean) {
+  const { bottom, isAtTop } = query.window;
+  const newest = newestRow(list);
+  if (!canPlace(query, step.rules)) return "inside";
+  const isAboveBottom = !kind.isRow(bottom) || kind.belongsAbove(row, bottom);
+  if (!isAboveBottom || (isOlder && kind.isRow(bottom) && kind.belongsAbove(bottom, row)))
+    return "below";
+  return !isAtTop && newest !== undefined && kind.belongsAbove(row, newest) ? "above" : "inside";
+}
+
+function noteAbove(step: Step, hash: string): void {
+  const query = step.state.queries[hash];
+  if (query !== undefined)
+    updateQuery(step, hash, { window: { ...query.window, hasMoreAbove: true } });
+}
+
+/** What lies below a last row that may be the last of all is up to the server. */
+function confirmBottom(step: Step, hash: string): void {
+  if (step.state.queries[hash]?.window.isBottomUnsure !== true) return;
+  const notBefore = step.now + step.rules.maxReorderMs;
+  needRefetch(step, hash, { notBefore, isConfirming: true });
+}
+
+/** F7, F12: writes a list that has grown, and keeps it from growing without end. */
+function writeGrown<R extends Row>(step: Step, hash: string, list: List<R>, addedCount: number) {
+  const query = step.state.queries[hash];
+  if (query === undefined) return;
+  const growth = query.growth + addedCount;
+  if (growth <= step.rules.growthLimit) {
+    const split = query.window.canSplit ? splitNewestPage(list, query.pageSize) : list;
+    updateQuery(step, hash, { data: split.data, growth });
+  } else if (isInfiniteData(list.data)) {
+    // Only the server can make a cursor for a place further up.
+    updateQuery(step, hash, { data: list.data, growth });
+    needRefetch(step, hash, { depth: "all" });
+  } else {
+    const trimmed = trimOldest(list, rowsOf(list).length - growth);
+    const window = { ...query.window, bottom: oldestRow(trimmed) ?? null };
+    updateQuery(step, hash, { data: trimmed.data, growth: 0, window });
+  }
+}
+
+/** Whether a query that nobody looks at has grown too far: it is fetched when it is mounted again. */
+function isAbandoned({ growth, isActive, data }: ChatQuery, { growthLimit }: Rules): boolean {
+  return growth > growthLimit && !isActive && isInfiniteData(data);
+}
