@@ -4,6 +4,7 @@ import type { ChatApi } from "../ports/ChatApi.ts";
 import { fromFirstPage } from "./fromFirstPage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
+import { completedPage } from "./responses.ts";
 
 interface Options {
   api: Pick<ChatApi, "fetchChatMessages">;
@@ -28,8 +29,11 @@ interface Options {
 export function chatMessagesInfiniteQueryOptions({ api, chatRoomId, pageSize = 25 }: Options) {
   return infiniteQueryOptions({
     queryKey: chatMessagesKey(chatRoomId),
-    queryFn: ({ pageParam, signal }) =>
-      api.fetchChatMessages(chatRoomId, { cursor: pageParam, pageSize, signal }),
+    queryFn: async (context) => {
+      const { pageParam, signal } = context;
+      const page = await api.fetchChatMessages(chatRoomId, { cursor: pageParam, pageSize, signal });
+      return pageParam === null ? completedPage(context, page, pageParam) : page;
+    },
     ...fromFirstPage,
     staleTime: Infinity,
     structuralSharing: keepRowIdentities,

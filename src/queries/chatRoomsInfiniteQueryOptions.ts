@@ -4,6 +4,7 @@ import type { ChatApi } from "../ports/ChatApi.ts";
 import { fromFirstPage } from "./fromFirstPage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
+import { completedPage } from "./responses.ts";
 
 interface Options {
   api: Pick<ChatApi, "fetchChatRooms">;
@@ -27,7 +28,11 @@ interface Options {
 export function chatRoomsInfiniteQueryOptions({ api, pageSize = 10 }: Options) {
   return infiniteQueryOptions({
     queryKey: chatRoomsKey,
-    queryFn: ({ pageParam, signal }) => api.fetchChatRooms({ cursor: pageParam, pageSize, signal }),
+    queryFn: async (context) => {
+      const { pageParam, signal } = context;
+      const page = await api.fetchChatRooms({ cursor: pageParam, pageSize, signal });
+      return pageParam === null ? completedPage(context, page, pageParam) : page;
+    },
     ...fromFirstPage,
     staleTime: Infinity,
     structuralSharing: keepRowIdentities,

@@ -3,7 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { ChatApi } from "../ports/ChatApi.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
-import { rememberSnapshotInfo } from "./snapshotInfo.ts";
+import { completed, rememberSnapshotInfo } from "./responses.ts";
 
 interface Options {
   api: Pick<ChatApi, "fetchChatRooms">;
@@ -27,10 +27,11 @@ interface Options {
 export function chatRoomsQueryOptions({ api, pageSize = 10 }: Options) {
   return queryOptions({
     queryKey: chatRoomsKey,
-    queryFn: async ({ signal }) => {
-      const request = { cursor: null, pageSize, signal };
+    queryFn: async (context) => {
+      const request = { cursor: null, pageSize, signal: context.signal };
       const { items, asOf, nextCursor } = await api.fetchChatRooms(request);
-      return rememberSnapshotInfo(items, { asOf, isWhole: nextCursor === null });
+      const rows = rememberSnapshotInfo(items, { asOf, isWhole: nextCursor === null });
+      return completed(context, rows);
     },
     staleTime: Infinity,
     structuralSharing: keepRowIdentities,

@@ -20,7 +20,7 @@ import {
   type ListOrder,
   type ListPage,
 } from "./listShape.ts";
-import { rememberSnapshotInfo, snapshotInfoOf } from "./snapshotInfo.ts";
+import { rememberSnapshotInfo, snapshotInfoOf } from "./responses.ts";
 
 interface Row {
   id: string;

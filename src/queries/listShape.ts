@@ -1,6 +1,6 @@
 import { replaceEqualDeep, type InfiniteData } from "@tanstack/react-query";
 
-import { rememberSnapshotInfo, snapshotInfoOf } from "./snapshotInfo.ts";
+import { rememberOriginal, rememberSnapshotInfo, snapshotInfoOf } from "./responses.ts";
 
 /** A row of cached data: a room, a message, or what the app makes of them. */
 /** Something with an id. Backends that have numbers for ids are met as well. */
@@ -336,7 +336,9 @@ export function keepRowIdentities(before: unknown, after: unknown): unknown {
   const kept = values.map((value, index) => {
     const rows = rowsIn(value)?.filter(hasId) ?? [];
     const keptRows = rows.map((row): unknown => replaceEqualDeep(byId.get(row.id), row));
-    return keepFields(valuesBefore[index], value, nameOfRows(value), keptRows);
+    const keptValue = keepFields(valuesBefore[index], value, nameOfRows(value), keptRows);
+    rememberOriginal(value, keptValue);
+    return keptValue;
   });
   return isInfiniteData(after) ? keepFields(before, after, "pages", kept) : kept[0];
 }

@@ -30,12 +30,6 @@ const knownFailures: readonly KnownFailure[] = [
   {
     mode: "everything",
     level: "L2",
-    seed: 13,
-    reason: "a listener that throws hides a roll-back until the next event",
-  },
-  {
-    mode: "everything",
-    level: "L2",
     seed: 356,
     reason: "the events since a position are asked for again after a swap, while a request hangs",
   },

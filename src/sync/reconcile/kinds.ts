@@ -51,11 +51,11 @@ export function withKind<Result>(
   step: Step,
   hash: string,
   query: ChatQuery,
-  use: <R extends Row>(kind: Kind<R>) => Result,
+  run: <R extends Row>(kind: Kind<R>) => Result,
 ): Result {
   return query.kind === "chat-rooms"
-    ? use(kindOfRooms(step, query))
-    : use(kindOfMessages(step, hash, query));
+    ? run(kindOfRooms(step, query))
+    : run(kindOfMessages(step, hash, query));
 }
 
 function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMessage> {

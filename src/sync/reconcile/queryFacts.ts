@@ -2,12 +2,15 @@ import { replaceEqualDeep, type Query } from "@tanstack/react-query";
 
 import type { Position } from "../../ports/Page.ts";
 import { isInfiniteData } from "../../queries/listShape.ts";
-import { snapshotInfoOf } from "../../queries/snapshotInfo.ts";
+import { snapshotInfoOf } from "../../queries/responses.ts";
 import type { WindowFacts } from "./state.ts";
 
-/** Returns what a query's options and responses say of the data it has now. `onThrow` is told of callbacks that throw. */
-export function factsOf(query: Query, onThrow: (error: unknown) => void): WindowFacts {
-  const { data } = query.state;
+/** Returns what a query's options and responses say of its data. `onThrow` is told of callbacks that throw. */
+export function factsOf(
+  query: Query,
+  data: unknown,
+  onThrow: (error: unknown) => void,
+): WindowFacts {
   if (!isInfiniteData(data)) return factsOfPlain(data);
   const { pages, pageParams } = data;
   const options = pagingOptionsOf(query);

@@ -103,6 +103,8 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       break;
     case "fetch-succeeded":
       applySnapshot(step, event.hash, event.data, event.facts);
+      // What the cache has instead is not known here, so it is written in any case.
+      if (event.isCompleted) step.cached.set(event.hash, undefined);
       break;
     case "fetch-failed":
       updateQuery(step, event.hash, { fetch: null, isAsked: false });

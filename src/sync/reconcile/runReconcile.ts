@@ -9,6 +9,7 @@ import { ChatSyncError } from "../../ports/ChatSyncError.ts";
 import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import type { Position } from "../../ports/Page.ts";
 import { allChatMessagesKey } from "../../queries/queryKeys.ts";
+import { completeResponses, originalOf, type CompleteData } from "../../queries/responses.ts";
 import type { ChatSyncContext, ChatSyncEnd, ChatSyncSession } from "../ChatSyncStrategy.ts";
 import { factsOf } from "./queryFacts.ts";
 import { isChatQueryKey, reduce, startState } from "./reduce.ts";
@@ -35,7 +36,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #received: NewChatMessageEvent[] = [];
   /** How often each query's data had been fetched or written when it was last looked at. */
   readonly #updateCounts = new WeakMap<Query, number>();
-  readonly #unsubscribe: () => void;
+  readonly #endings: readonly (() => void)[];
 
   constructor(context: ChatSyncContext, options: ReconcileOptions) {
     this.#context = context;
@@ -43,7 +44,10 @@ export class ReconcileRunner implements ChatSyncSession {
     this.#rules = rulesOf(options, this.#reportThrown);
     this.#state = startState(context.isConnected, performance.now());
     const queryCache = context.queryClient.getQueryCache();
-    this.#unsubscribe = queryCache.subscribe(this.#onCacheEvent);
+    this.#endings = [
+      queryCache.subscribe(this.#onCacheEvent),
+      completeResponses(context.queryClient, this.#complete),
+    ];
     for (const query of queryCache.getAll()) this.#follow(query);
   }
 
@@ -72,7 +76,7 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   stop(reason: ChatSyncEnd): void {
-    this.#unsubscribe();
+    for (const end of this.#endings) end();
     if (reason === "ended") {
       this.#flush();
       this.#leaveMarks();
@@ -395,12 +399,30 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   #dataEvent(type: DataEvent["type"], query: Query): DataEvent {
-    return { type, hash: query.queryHash, data: query.state.data, facts: this.#factsOf(query) };
+    const { queryHash: hash, state } = query;
+    if (type !== "fetch-succeeded") {
+      return { type, hash, data: state.data, facts: this.#factsOf(query) };
+    }
+    const data = originalOf(state.data);
+    const isCompleted = data !== state.data;
+    return { type, hash, data, facts: this.#factsOf(query, data), isCompleted };
   }
 
-  #factsOf(query: Query) {
-    return factsOf(query, (error) => this.#reportThrown(error, "getNextPageParam"));
+  #factsOf(query: Query, data = query.state.data) {
+    return factsOf(query, data, (error) => this.#reportThrown(error, "getNextPageParam"));
   }
+
+  /** F1: what a fetch resolves with is what the cache has after it. */
+  readonly #complete: CompleteData = (queryKey, data) => {
+    const queryCache = this.#context.queryClient.getQueryCache();
+    const query: unknown = queryCache.find({ queryKey, exact: true });
+    if (!isOfChat(query) || this.#state.queries[query.queryHash] === undefined) return data;
+    this.#flush();
+    const facts = this.#factsOf(query, data);
+    const event = { type: "fetch-succeeded" as const, hash: query.queryHash, data, facts };
+    const { state } = reduce(this.#state, event, performance.now(), this.#rules);
+    return state.queries[query.queryHash]?.data;
+  };
 
   #queryOf(hash: string): Query | undefined {
     return this.#context.queryClient.getQueryCache().get(hash);

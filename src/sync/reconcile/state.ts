@@ -232,7 +232,15 @@ export type ReconcileEvent =
     }
   | { type: "fetch-paused"; hash: string }
   | { type: "fetch-continued"; hash: string }
-  | { type: "fetch-succeeded"; hash: string; data: unknown; facts: WindowFacts }
+  | {
+      type: "fetch-succeeded";
+      hash: string;
+      /** What the server answered. */
+      data: unknown;
+      facts: WindowFacts;
+      /** Whether the cache has it with what it lacked already. */
+      isCompleted?: boolean;
+    }
   | { type: "fetch-failed"; hash: string; isRefused: boolean }
   | { type: "fetch-cancelled"; hash: string; data: unknown }
   | { type: "data-written"; hash: string; data: unknown; facts: WindowFacts }
