@@ -32,6 +32,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #isRunning = false;
   #wakeTimer: Timer | undefined;
   #frameTimer: Timer | undefined;
+  #frameStartedAt = Number.NEGATIVE_INFINITY;
   /** Received since the last write; they are written together at the end of the frame. */
   #received: NewChatMessageEvent[] = [];
   /** How often each query's data had been fetched or written when it was last looked at. */
@@ -53,7 +54,12 @@ export class ReconcileRunner implements ChatSyncSession {
 
   onNewChatMessage(event: NewChatMessageEvent): void {
     this.#received.push(event);
-    if (this.#frameTimer === undefined) this.#startFrame();
+    if (this.#frameTimer !== undefined) return;
+    // F5: the first event of a frame is written at once, all others at its end.
+    const { frameMs = 16 } = this.#options;
+    const waitMs = this.#frameStartedAt + frameMs - performance.now();
+    if (waitMs <= 0) this.#startFrame();
+    else this.#frameTimer = timeoutManager.setTimeout(() => this.#startFrame(), Math.ceil(waitMs));
   }
 
   onConnect(): void {
@@ -85,16 +91,12 @@ export class ReconcileRunner implements ChatSyncSession {
     timeoutManager.clearTimeout(this.#frameTimer);
   }
 
-  /** F5: the first event of a frame is written at once, all others at its end. */
   #startFrame(): void {
+    this.#frameTimer = undefined;
+    this.#frameStartedAt = performance.now();
     // What we are just writing has been told to nobody yet.
     if (!this.#isRunning) this.#noteUntold();
     this.#flush();
-    const { frameMs = 16 } = this.#options;
-    this.#frameTimer = timeoutManager.setTimeout(() => {
-      this.#frameTimer = undefined;
-      if (this.#received.length > 0) this.#startFrame();
-    }, frameMs);
   }
 
   #flush(): void {
