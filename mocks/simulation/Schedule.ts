@@ -28,8 +28,11 @@ export type ScheduleAction =
   | { kind: "post"; room: number; reliable?: true }
   /** The same, but the event arrives broken; `unreadable`, without a legible room. */
   | { kind: "malformed"; room: number; unreadable?: true }
-  /** The user fetches: `invalidateQueries`, or without `cancel` `refetchQueries` that joins. */
-  | { kind: "refetch"; what: FetchTarget; cancel: boolean }
+  /**
+   * The user fetches: `invalidateQueries`, or without `cancel` `refetchQueries` that joins. If
+   * `reliable`, every request meets a good fate until it has ended.
+   */
+  | { kind: "refetch"; what: FetchTarget; cancel: boolean; reliable?: true }
   /** `fetchNextPage`, in the infinite form and if there is a next page. */
   | { kind: "load-page"; what: "list" | "open" }
   /** The user switches to another room. */

@@ -12,6 +12,8 @@ export interface Fates {
   nextDelivery(): DeliveryFate;
   /** Every event that is sent meanwhile meets a good fate, and takes none from the others. */
   withGoodDeliveries(run: () => void): void;
+  /** The same for requests, until what `run` returns has settled. */
+  withGoodRequests(run: () => Promise<unknown>): void;
 }
 
 export function createFates({
@@ -21,8 +23,10 @@ export function createFates({
   let started = 0;
   let sent = 0;
   let isGood = false;
+  let goodRequests = 0;
   return {
-    nextRequest: () => requests[(started += 1) - 1] ?? goodRequest,
+    nextRequest: () =>
+      goodRequests > 0 ? goodRequest : (requests[(started += 1) - 1] ?? goodRequest),
     nextDelivery: () => (isGood ? goodDelivery : (deliveries[(sent += 1) - 1] ?? goodDelivery)),
     withGoodDeliveries(run) {
       isGood = true;
@@ -31,6 +35,11 @@ export function createFates({
       } finally {
         isGood = false;
       }
+    },
+    withGoodRequests(run) {
+      goodRequests += 1;
+      const end = () => void (goodRequests -= 1);
+      run().then(end, end);
     },
   };
 }

@@ -498,3 +498,24 @@ test("A reliable message meets none of the schedule's fates", async () => {
     ["room-005", 70],
   ]);
 });
+
+test("While a request is made reliable, none meets the schedule's fates", async () => {
+  const world = openServer({
+    requests: [
+      { upMs: 10, downMs: 10, lagMs: 0, fail: 500 },
+      { upMs: 10, downMs: 10, lagMs: 0, fail: 503 },
+    ],
+  });
+  const rooms: string[] = [];
+  world.server.answerReliably(async () => {
+    for (let page = 0; page < 2; page += 1) {
+      rooms.push(...(await world.api.fetchChatRooms(firstPage)).items.map(({ id }) => id));
+    }
+  });
+  await world.advanceTo(50);
+  expect(rooms).toHaveLength(6);
+
+  const failing = errorOf(world.api.fetchChatRooms(firstPage));
+  await world.advanceTo(100);
+  expect(await failing).toMatchObject({ status: 500 });
+});

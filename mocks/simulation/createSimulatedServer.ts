@@ -52,6 +52,8 @@ export interface SimulatedServer {
   post(chatRoomId: string, breakage?: Breakage): void;
   /** Accepts a message whose event meets a good fate. */
   postReliably(chatRoomId: string): void;
+  /** Every request meets a good fate until what `run` returns has settled. */
+  answerReliably(run: () => Promise<unknown>): void;
   /** Makes a room, with a first message. */
   createChatRoom(): void;
   disconnect(forMs: number, noticeAfterMs: number): void;
@@ -168,6 +170,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
         forbidden,
       }),
     postReliably: (chatRoomId) => fates.withGoodDeliveries(() => post(chatRoomId)),
+    answerReliably: fates.withGoodRequests,
     post,
     createChatRoom() {
       const id = truth.addChatRoom("New room");

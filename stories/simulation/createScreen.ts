@@ -23,7 +23,7 @@ export interface Screen {
   /** Switches to another room. */
   open(chatRoomId: string): void;
   /** Fetches again, as a pull to refresh would; without `cancel` it joins what is in flight. */
-  refetch(what: FetchTarget, cancel: boolean): void;
+  refetch(what: FetchTarget, cancel: boolean): Promise<void>;
   loadPage(part: Part): void;
   loadPrevious(part: Part): void;
   /** `removeQueries`, with what is mounted taken down meanwhile. */
@@ -135,11 +135,9 @@ export function createScreen(
         open: chatMessagesKey(openChatRoomIds[0] ?? ""),
         all: [],
       }[what];
-      if (cancel) {
-        void queryClient.invalidateQueries({ queryKey });
-      } else {
-        void queryClient.refetchQueries({ queryKey, type: "active" }, { cancelRefetch: false });
-      }
+      return cancel
+        ? queryClient.invalidateQueries({ queryKey })
+        : queryClient.refetchQueries({ queryKey, type: "active" }, { cancelRefetch: false });
     },
     loadPage: (part) => parts[part][0]?.loadPage(),
     loadPrevious: (part) => parts[part][0]?.loadPrevious(),

@@ -110,7 +110,9 @@ function observeOwn<T>(
     const query = ownPlainQuery({ ...list, pageSize: pageSize * firstPages });
     return observePlainList(queryClient, { ...query, ...queries });
   }
-  const pagesAbove = Math.ceil(startAt / pageSize);
+  // A link leads to a row that there is, so that the window is never empty.
+  const lastPage = Math.max(0, Math.ceil(rows().length / pageSize) - 1);
+  const pagesAbove = Math.min(Math.ceil(startAt / pageSize), lastPage);
   const firstParam: OwnPageParam =
     paging === "page-number"
       ? pagesAbove

@@ -38,9 +38,12 @@ export function takeStep(action: ScheduleAction, stage: Stage): void {
     case "malformed":
       server.post(roomAt(action.room), action.unreadable ? "unreadable" : "room-legible");
       return;
-    case "refetch":
-      screen.refetch(action.what, action.cancel);
+    case "refetch": {
+      const refetch = () => screen.refetch(action.what, action.cancel);
+      if (action.reliable === true) server.answerReliably(refetch);
+      else void refetch();
       return;
+    }
     case "load-page":
       screen.loadPage(action.what);
       return;

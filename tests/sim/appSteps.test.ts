@@ -1,7 +1,12 @@
 import { QueryObserver, type QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 
-import type { Schedule, ScheduleAction, ScheduleStep } from "../../mocks/simulation/Schedule.ts";
+import {
+  goodRequest,
+  type Schedule,
+  type ScheduleAction,
+  type ScheduleStep,
+} from "../../mocks/simulation/Schedule.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncContext, ChatSyncSession } from "../../src/sync/ChatSyncStrategy.ts";
@@ -306,6 +311,28 @@ test("In a window that begins in the middle, what is above it is a known gap", a
     },
   }));
   expect(onTop.differences[0]).toContain('["chat-messages","room-001"]: place 1 has');
+});
+
+test("A window that begins in the middle is never empty, however few rows there are", async () => {
+  const outcome = await play({
+    form: "infinite",
+    pages: "items",
+    startAt: { list: 100, open: 100_000 },
+  });
+  expect(outcome).toMatchObject({ isDivergent: false, names: [] });
+});
+
+test("A reliable refetch meets none of the fates, so that it shows who has left", async () => {
+  const fails = { upMs: 1, downMs: 1, lagMs: 0, fail: 500 };
+  const ending = (reliable?: true): Partial<Schedule> => ({
+    requests: [goodRequest, goodRequest, fails, fails],
+    steps: [
+      step({ kind: "leave-room", room: 2 }),
+      step({ kind: "refetch", what: "all", cancel: true, ...(reliable && { reliable }) }),
+    ],
+  });
+  expect((await play(ending())).isDivergent).toBe(true);
+  expect((await play(ending(true))).differences).toEqual([]);
 });
 
 test.for(["items", "data", "array"] as const)(

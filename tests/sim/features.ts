@@ -217,8 +217,8 @@ export const features: Record<FeatureName, Feature> = {
     settings: fc
       .uniqueArray(fc.integer({ min: 0, max: 11 }), { maxLength: 2 })
       .map((forbiddenRooms) => (forbiddenRooms.length > 0 ? { forbiddenRooms } : {})),
-    // Nobody tells of a departure: it shows in the next fetch.
-    ending: () => [{ kind: "refetch", what: "all", cancel: true }],
+    // Nobody tells of a departure: it shows in the next fetch that succeeds.
+    ending: () => [{ kind: "refetch", what: "all", cancel: true, reliable: true }],
   },
   "new-epoch": {
     actions: [
