@@ -70,6 +70,26 @@ test.for(forms)(
   },
 );
 
+test("asking for the events of a new epoch gives up the request for those of the one before", async () => {
+  const world = await startStream();
+  const fetchEventsSince = vi.spyOn(world.api, "fetchEventsSince");
+  const areAborted = () => fetchEventsSince.mock.calls.map(([, options]) => options?.signal?.aborted);
+  world.hang("events", 1);
+  world.goOffline();
+  world.goOnline();
+  await pass(100);
+  world.startEpoch();
+  world.push("a", 41);
+  await pass(100);
+  world.goOffline();
+  world.say("b", 42);
+  world.goOnline();
+  await pass(1);
+  expect(areAborted()).toEqual([true, false]);
+  await becomeQuiet();
+  expectRight(world);
+});
+
 const moments = ["before the answer", "after the answer"] as const;
 const lostIn = ["the epoch before", "the new epoch", "both", "none"] as const;
 

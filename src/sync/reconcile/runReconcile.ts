@@ -37,6 +37,8 @@ export class ReconcileRunner implements ChatSyncSession {
   #received: NewChatMessageEvent[] = [];
   /** How often each query's data had been fetched or written when it was last looked at. */
   readonly #updateCounts = new WeakMap<Query, number>();
+  /** Requests of our own in flight, by what they ask for. */
+  readonly #requests = new Map<string, AbortController>();
   readonly #endings: readonly (() => void)[];
 
   constructor(context: ChatSyncContext, options: ReconcileOptions) {
@@ -89,6 +91,8 @@ export class ReconcileRunner implements ChatSyncSession {
     }
     timeoutManager.clearTimeout(this.#wakeTimer);
     timeoutManager.clearTimeout(this.#frameTimer);
+    for (const controller of this.#requests.values()) controller.abort();
+    this.#requests.clear();
   }
 
   #startFrame(): void {
@@ -231,6 +235,7 @@ export class ReconcileRunner implements ChatSyncSession {
 
   #fetchRoom(chatRoomId: string): void {
     this.#request(
+      `room ${chatRoomId}`,
       hangingRoomMs,
       (signal) => this.#context.api.fetchChatRoom(chatRoomId, { signal }),
       (chatRoom) => ({ type: "room-found", chatRoomId, chatRoom }),
@@ -243,6 +248,7 @@ export class ReconcileRunner implements ChatSyncSession {
 
   #fetchEvents(since: Position): void {
     this.#request(
+      "events",
       hangingMs,
       async (signal) => this.#context.api.fetchEventsSince?.(since, { signal }),
       (told) =>
@@ -254,31 +260,32 @@ export class ReconcileRunner implements ChatSyncSession {
     );
   }
 
-  /** Makes a request, and gives it up after a time in ms or when the session ends. */
+  /**
+   * Makes a request, and gives it up after a time in ms, when the session ends, or when the same is
+   * asked for again: then nobody waits for its answer any more.
+   */
   #request<T>(
+    subject: string,
     timeoutMs: number,
     send: (signal: AbortSignal) => Promise<T>,
     onResult: (result: T) => ReconcileEvent,
     onError: (error: unknown) => ReconcileEvent,
   ): void {
     const controller = new AbortController();
-    const session = this.#context.signal;
-    const giveUp = () => controller.abort();
+    this.#requests.get(subject)?.abort();
+    this.#requests.set(subject, controller);
+    const finish = (event: ReconcileEvent) => {
+      if (this.#requests.get(subject) !== controller) return;
+      this.#requests.delete(subject);
+      timeoutManager.clearTimeout(timer);
+      this.#noteUntold();
+      this.#dispatch(event);
+    };
     const timer = timeoutManager.setTimeout(() => {
       finish(onError(new Error("the request was given up")));
-      giveUp();
+      controller.abort();
     }, timeoutMs);
-    session.addEventListener("abort", giveUp);
-    let isOver = false;
-    const finish = (event: ReconcileEvent) => {
-      timeoutManager.clearTimeout(timer);
-      session.removeEventListener("abort", giveUp);
-      if (!isOver && !session.aborted) {
-        this.#noteUntold();
-        this.#dispatch(event);
-      }
-      isOver = true;
-    };
+    controller.signal.addEventListener("abort", () => timeoutManager.clearTimeout(timer));
     new Promise<T>((resolve) => {
       resolve(send(controller.signal));
     }).then(
