@@ -5,6 +5,7 @@ import {
   type RequestFate,
   type Schedule,
   type ScheduleAction,
+  type ThrowingCallback,
 } from "../../mocks/simulation/Schedule.ts";
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import { featureNames, features, type FeatureName } from "./features.ts";
@@ -184,12 +185,16 @@ function additionsOf(names: readonly FeatureName[]): fc.Arbitrary<Partial<Reques
 function withoutContradictions(schedule: Schedule): Schedule {
   const { steps, timesAndIds, throwing, ...rest } = schedule;
   const countsRows = rest.paging === "offset" || rest.paging === "page-number";
+  const wouldBeWrongByItself = (name: ThrowingCallback) =>
+    // An app's own comparison may know less than the server's order.
+    (name === "compare" && timesAndIds !== undefined) ||
+    // TanStack Query can't go on with an empty page at which the app throws: such an app asks for none.
+    (name === "getNextPageParam" && (rest.pages === "array" || countsRows));
   return {
     ...rest,
     ...(timesAndIds !== undefined && { timesAndIds }),
-    // An app's own comparison that knows less than the server's order would be wrong by itself.
     ...(throwing !== undefined && {
-      throwing: throwing.filter((name) => name !== "compare" || timesAndIds === undefined),
+      throwing: throwing.filter((name) => !wouldBeWrongByItself(name)),
     }),
     // Who counts rows can't see that one has left: the page below begins one too low.
     steps: countsRows ? steps.filter((step) => step.do.kind !== "leave-room") : steps,

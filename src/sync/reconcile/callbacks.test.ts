@@ -240,26 +240,74 @@ test("an `inspect` is called with each event, its effects, the state and the tim
   }
 });
 
-test("a `getNextPageParam` that throws at what was pushed stops nothing", async () => {
+async function startPaged() {
   const world = startWorld({ rooms });
-  let isThrowing = false;
+  const getNextPageParam = vi.fn(() => 1);
   world.mount.rooms();
   mount(
     new InfiniteQueryObserver(world.queryClient, {
       queryKey: b,
       queryFn: () => world.ask("messages b", () => world.messagesOf("b").slice(0, 3)),
       initialPageParam: 0,
-      getNextPageParam: () => (isThrowing ? boom() : 1),
+      getNextPageParam,
     }),
   );
   await pass(60_000);
-  isThrowing = true;
+  return { world, getNextPageParam };
+}
+
+test("a `getNextPageParam` that throws at what was pushed stops nothing", async () => {
+  const { world, getNextPageParam } = await startPaged();
+  getNextPageParam.mockImplementation(boom);
   world.push("b", 40);
   world.push("a", 41);
   await pass(100);
   expect(world.ids(b)?.slice(0, 2)).toEqual(["b-40", "b-8"]);
   expect(world.ids(chatRoomsKey)).toEqual(["a", "b", "c"]);
-  isThrowing = false;
+  getNextPageParam.mockImplementation(() => 1);
+  expect(await goOn(world)).toEqual(asIfNothingHadHappened);
+});
+
+test("a `getNextPageParam` that throws at a result hides nothing that was received meanwhile", async () => {
+  const { world, getNextPageParam } = await startPaged();
+  void world.queryClient.refetchQueries({ queryKey: b });
+  await pass(latencyMs / 2);
+  world.push("b", 40);
+  await pass(latencyMs / 4);
+  getNextPageParam.mockImplementation(boom);
+  await pass(latencyMs / 4);
+  expect(world.ids(b)?.slice(0, 2)).toEqual(["b-40", "b-8"]);
+  getNextPageParam.mockImplementation(() => 1);
+  expect(await goOn(world)).toEqual(asIfNothingHadHappened);
+});
+
+test("a listener that throws at a write of the app's own hides no message from a mounted room", async () => {
+  const { arm, listener } = createThrowing(1);
+  const world = await startShown({ onCacheEvent: listener });
+  const before = world.queryClient.getQueryData(b);
+  world.push("b", 40);
+  await pass(100);
+  arm();
+  expect(() => world.queryClient.setQueryData(b, before)).toThrow("boom");
+  await pass(0);
+  expect(world.ids(b)?.slice(0, 2)).toEqual(["b-40", "b-8"]);
+  await pass(60_000);
+  world.newRequests();
+  expect(await goOn(world)).toEqual(asIfNothingHadHappened);
+});
+
+test("a query that can't be fetched while `getNextPageParam` throws is fetched later", async () => {
+  const { world, getNextPageParam } = await startPaged();
+  getNextPageParam.mockImplementation(boom);
+  world.goOffline();
+  world.say("b", 40);
+  world.goOnline();
+  await pass(500);
+  expect(world.status()).toBe("recovering");
+  getNextPageParam.mockImplementation(() => 1);
+  await pass(1_000);
+  expect(world.ids(b)?.slice(0, 2)).toEqual(["b-40", "b-8"]);
+  expect(world.status()).toBe("live");
   expect(await goOn(world)).toEqual(asIfNothingHadHappened);
 });
 

@@ -73,7 +73,8 @@ test.for(forms)(
 test("asking for the events of a new epoch gives up the request for those of the one before", async () => {
   const world = await startStream();
   const fetchEventsSince = vi.spyOn(world.api, "fetchEventsSince");
-  const areAborted = () => fetchEventsSince.mock.calls.map(([, options]) => options?.signal?.aborted);
+  const areAborted = () =>
+    fetchEventsSince.mock.calls.map(([, options]) => options?.signal?.aborted);
   world.hang("events", 1);
   world.goOffline();
   world.goOnline();

@@ -98,8 +98,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #startFrame(): void {
     this.#frameTimer = undefined;
     this.#frameStartedAt = performance.now();
-    // What we are just writing has been told to nobody yet.
-    if (!this.#isRunning) this.#noteUntold();
+    this.#noteUntold();
     this.#flush();
   }
 
@@ -109,6 +108,9 @@ export class ReconcileRunner implements ChatSyncSession {
 
   /** A7: a listener of the app that threw may have kept the cache from telling of a change. */
   #noteUntold(): void {
+    // What we are just writing has been told to nobody yet.
+    if (this.#isRunning || this.#context.signal.aborted) return;
+    this.#drain();
     for (const hash in this.#state.queries) {
       const query = this.#queryOf(hash);
       const known = this.#state.queries[hash];
@@ -223,7 +225,7 @@ export class ReconcileRunner implements ChatSyncSession {
       // A7: a listener of the app threw as the fetch began, and it never did.
       if (this.#state.queries[hash]?.isAsked !== true || this.#queryOf(hash) !== query) return;
       this.#reportThrown(error, "a listener of the query cache");
-      query.setState({ fetchStatus: "idle" });
+      this.#guard(() => query.setState({ fetchStatus: "idle" }));
       this.#dispatch({ type: "fetch-failed", hash, isRefused: false });
     });
     // The query keeps the options of its last fetch; later ones have to reach as deep as ever.
@@ -318,8 +320,22 @@ export class ReconcileRunner implements ChatSyncSession {
       this.#onUpdate(query, event.action);
     } else if (event.type !== "observerResultsUpdated") {
       this.#onActivity(query);
+    } else if (query.state.data !== this.#state.queries[query.queryHash]?.data) {
+      // Observers are told of data before anybody else, so we know of it even if a listener throws.
+      queueMicrotask(() => this.#noteUntold());
     }
   };
+
+  /** A7: an observer that throws at a result keeps everybody from being told that the fetch has ended. */
+  #watchFetch(query: Query): void {
+    const { promise } = query;
+    const onEnd = () => {
+      this.#noteUntold();
+      // Another fetch has taken its place.
+      if (query.promise !== promise) this.#watchFetch(query);
+    };
+    promise?.then(onEnd, onEnd);
+  }
 
   #follow(query: Query): void {
     if (!isOfChat(query)) return;
@@ -360,7 +376,10 @@ export class ReconcileRunner implements ChatSyncSession {
         // query is about to fetch, and must not be fetched from within: both are taken a moment later.
         if (isUnseen) this.#queue.push(this.#dataEvent("fetch-succeeded", query));
         this.#queue.push(fetchEvent(query, pagesOf(query)));
-        queueMicrotask(() => this.#drain());
+        queueMicrotask(() => {
+          this.#drain();
+          this.#watchFetch(query);
+        });
         break;
       case "success":
         if (isUnseen) this.#onData(action.manual ? "data-written" : "fetch-succeeded", query);
@@ -394,6 +413,8 @@ export class ReconcileRunner implements ChatSyncSession {
     this.#updateCounts.set(query, state.dataUpdateCount);
     if (isOver && isUnseen) {
       this.#onData("fetch-succeeded", query);
+    } else if (isOver && state.status === "error" && state.data === known.data) {
+      this.#dispatch({ type: "fetch-failed", hash, isRefused: isRefusal(state.error) });
     } else if (isOver && (state.data === known.data || state.data === known.fetch?.dataBefore)) {
       this.#dispatch({ type: "fetch-cancelled", hash, data: state.data });
     } else if (state.data === undefined && known.data !== undefined) {
