@@ -2,6 +2,7 @@ import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { Position } from "../../ports/Page.ts";
 import {
   addPage,
+  changeRows,
   dropPages,
   indexOf,
   isInfiniteData,
@@ -53,7 +54,7 @@ function apply<R extends Row>(result: FetchResult<R>): void {
   const { step, hash, before, fetch, facts, kind } = result;
   const raw = kind.read(result.data, before.order);
   const isPage = fetch.direction !== null;
-  const fetched = raw && !isPage ? withoutDoubles(raw, kind.newerOf) : raw;
+  const fetched = raw && !isPage ? joinPages(result, raw) : raw;
   if (fetched === undefined) {
     reportUnknownData(step, hash);
     forgetRefetch(step, hash);
@@ -83,6 +84,25 @@ function apply<R extends Row>(result: FetchResult<R>): void {
   reportUnknownOrder(step, hash);
   shareNews(result, fetched, loaded, asOf);
   makeUpFor(result, asOf, isBehind);
+}
+
+/**
+ * F7: pages are of different moments. A room that moved while they were fetched may be in two of them, or in
+ * one below rows that are older.
+ */
+function joinPages<R extends Row>({ step, before, kind }: FetchResult<R>, raw: List<R>): List<R> {
+  const list = withoutDoubles(raw, kind.newerOf);
+  if (!canPlace({ ...before, order: raw.order }, step.rules)) return list;
+  const moved: R[] = [];
+  let oldest: R | undefined;
+  for (const { rows } of list.pages) {
+    const edge = oldest;
+    moved.push(...rows.filter((row) => edge !== undefined && kind.compare(row, edge) < 0));
+    const last = rows.at(-1);
+    if (last !== undefined && (edge === undefined || kind.compare(edge, last) < 0)) oldest = last;
+  }
+  const added = moved.toSorted(kind.compare);
+  return moved.length === 0 ? list : changeRows(list, { added, removed: moved }, kind.belongsAbove);
 }
 
 /** A page more at one end. The others are as they were when the fetch started; what is shown is newer. */

@@ -56,6 +56,14 @@ const snapshots: Table[] = [
     ],
   },
   {
+    rule: "a room that moved while two pages were fetched stands where it belongs (F7)",
+    before: pagedList,
+    lines: [
+      [60_000, started("rooms", { pages: 2 }), []],
+      [60_020, succeeded(rooms("a9 b8 c7 | d20 a9 c7")), ["write rooms: d20 | a9 b8 c7"]],
+    ],
+  },
+  {
     rule: "a room that a snapshot shows is not taken back by one that is older",
     before: list,
     lines: [
