@@ -34,6 +34,19 @@ const gaps: Table[] = [
     ],
   },
   {
+    rule: "a page more that was loaded meanwhile leaves a list that nobody looks at marked",
+    before: [...pagedList, active(false)],
+    lines: [
+      [60_000, dropped(null), ["invalidate rooms"]],
+      [60_010, started("rooms", { direction: "forward" }), ["wake at 70010"]],
+      [
+        60_020,
+        succeeded(rooms("a9 b8 c7 | d6 e5 f4 | g3 h2")),
+        ["write rooms: a9 b8 c7 | d6 e5 f4 | g3 h2", "invalidate rooms", "don't wake"],
+      ],
+    ],
+  },
+  {
     rule: "a first page that reaches what was loaded goes on top of it",
     before: pagedRoom,
     lines: [

@@ -16,6 +16,7 @@ import {
 } from "./missingRooms.ts";
 import { isNewerMessage } from "./order.ts";
 import {
+  changeRefetch,
   forgetRefetch,
   needRefetch,
   needRefetchOfAll,
@@ -102,6 +103,8 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       continueFetch(step, event.hash);
       break;
     case "fetch-succeeded":
+      // TanStack Query has taken away the mark that told of a gap, even if this was only a page more.
+      changeRefetch(step, event.hash, { isMarked: false });
       applySnapshot(step, event.hash, event.data, event.facts);
       // What the cache has instead is not known here, so it is written in any case.
       if (event.isCompleted) step.cached.set(event.hash, undefined);
