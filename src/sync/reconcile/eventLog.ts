@@ -6,6 +6,7 @@ import { forgetPosition } from "./stream.ts";
 
 // F1, F12: what a snapshot could have missed. It holds what came since the oldest fetch in flight
 // started, and a while before it, because the server that answers may lag behind the one that sends.
+// While a room is missing it holds what came since: of equal times, only it tells which came first.
 
 /** Logs what was received. Returns the entries. O(log). */
 export function appendToLog(
@@ -72,7 +73,7 @@ export function pruneLog(step: Step): void {
   const { log } = step.state;
   if (log.length === 0) return;
   const { maxReplicaLagMs, logLimit } = step.rules;
-  const neededSince = Math.min(step.now, oldestFetch(step.state)) - maxReplicaLagMs;
+  const neededSince = Math.min(step.now, oldestRequest(step.state)) - maxReplicaLagMs;
   const [oldest] = log;
   if (oldest !== undefined && oldest.at >= neededSince && log.length <= logLimit) return;
   const needed = log.filter(({ at }) => at >= neededSince);
@@ -95,8 +96,10 @@ export function pruneLog(step: Step): void {
   update(step, { log: kept, overflowedAt });
 }
 
-function oldestFetch({ queries }: State): number {
+/** Returns when the oldest fetch in flight started, or the oldest message of a missing room was received. */
+function oldestRequest({ queries, missingRooms }: State): number {
   let oldest = Number.POSITIVE_INFINITY;
   for (const hash in queries) oldest = Math.min(oldest, queries[hash]?.fetch?.startedAt ?? oldest);
+  for (const id in missingRooms) oldest = Math.min(oldest, missingRooms[id]?.entry.at ?? oldest);
   return oldest;
 }

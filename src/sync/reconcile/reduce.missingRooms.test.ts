@@ -56,6 +56,27 @@ const missingRooms: Table[] = [
     ],
   },
   {
+    rule: "of equal times the one received first stays below, however late its room is found (F8)",
+    before: list,
+    lines: [
+      [60_000, received("z-20"), ["fetch room z"]],
+      [60_010, received("a-20"), ["write rooms: a20 b8 c7"]],
+      [70_000, received("b-21"), ["write rooms: b21 a20 c7"]],
+      [70_010, roomFound("z20"), ["write rooms: b21 a20 z20 c7"]],
+    ],
+  },
+  {
+    rule: "a room that is found while the list is on its way is no news to that list",
+    before: list,
+    lines: [
+      [60_000, received("z-20"), ["fetch room z"]],
+      [60_010, received("b-21"), ["write rooms: b21 a9 c7"]],
+      [60_020, started(), []],
+      [60_030, roomFound("z20"), ["write rooms: b21 z20 a9 c7"]],
+      [60_040, succeeded(rooms("b21 y20")), ["write rooms: b21 y20"]],
+    ],
+  },
+  {
     rule: "a room that the event describes needs no request (L3)",
     before: list,
     lines: [

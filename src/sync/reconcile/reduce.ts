@@ -338,12 +338,14 @@ function receiveRoom(
   forgetMissingRoom(step, chatRoomId);
   const knownRooms = { ...step.state.knownRooms, [chatRoomId]: chatRoom };
   update(step, { knownRooms: bounded(knownRooms, step.rules.logLimit) });
-  const { chatMessage, position } = missing.entry;
+  const { chatMessage } = missing.entry;
   const latest = chatRoom.latestChatMessage;
-  const newest = latest && !isNewerMessage(chatMessage, latest) ? latest : chatMessage;
-  const entries = appendToLog(step, [
-    { chatMessage: newest, chatRoom, ...(position !== undefined && { position }) },
-  ]);
+  const isNews = latest && latest.id !== chatMessage.id && isNewerMessage(latest, chatMessage);
+  const newest = isNews ? latest : chatMessage;
+  // A message came when its event did, and not once more with its room.
+  const entries = isNews
+    ? appendToLog(step, [{ chatMessage: latest, chatRoom }])
+    : [{ ...missing.entry, chatRoom }];
   mergeIntoLists(step, entries);
   expectMessage(step, newest);
 }
