@@ -146,16 +146,18 @@ function isStillFirst<R extends Row>({ list, kind, query }: Merge<R>, before: R,
 }
 
 /**
- * A4: where a row lies in relation to the window; nothing is known above and below it. Of two rows of one
- * instant that are at its bottom the older one lies below.
+ * A4: where a row lies in relation to the window; nothing is known above and below it. An older row of the
+ * same instant as the one at the bottom lies below: when it was received tells nothing then, since the
+ * snapshot would have it.
  */
 function placeOf<R extends Row>({ step, list, kind, query }: Merge<R>, row: R, isOlder: boolean) {
   const { bottom, isAtTop } = query.window;
   const newest = newestRow(list);
   if (!canPlace(query, step.rules)) return "inside";
-  const isAboveBottom = !kind.isRow(bottom) || kind.belongsAbove(row, bottom);
-  if (!isAboveBottom || (isOlder && kind.isRow(bottom) && kind.belongsAbove(bottom, row)))
-    return "below";
+  const isBelow =
+    kind.isRow(bottom) &&
+    (!kind.belongsAbove(row, bottom) || (isOlder && kind.isTied(row, bottom)));
+  if (isBelow) return "below";
   return !isAtTop && newest !== undefined && kind.belongsAbove(row, newest) ? "above" : "inside";
 }
 

@@ -56,6 +56,22 @@ const snapshots: Table[] = [
     ],
   },
   {
+    rule: "what was received earlier with the time of a snapshot's last row lies below it (F8)",
+    before: [...list, ...room],
+    lines: [
+      [60_000, received("c-20"), ["write rooms: c20 a9 b8"]],
+      [
+        60_010,
+        received("b-20", {}, { id: "b-x" }),
+        ["write rooms: bx c20 a9", "write b: b-x b-8 b-7 b-6"],
+      ],
+      [60_020, started(), []],
+      [60_030, succeeded(rooms("a22 d21 e20")), ["write rooms: a22 d21 e20"]],
+      [60_040, started("b"), []],
+      [60_050, succeeded(messages("b-22 b-21 b-20"), hasMore, "b"), []],
+    ],
+  },
+  {
     rule: "a room that moved while two pages were fetched stands where it belongs (F7)",
     before: pagedList,
     lines: [

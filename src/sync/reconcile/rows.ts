@@ -82,6 +82,8 @@ export interface Placing<R> {
    * that was received last; what was received comes before what only a response told.
    */
   belongsAbove: (row: R, other: R) => boolean;
+  /** Whether two rows are of one instant, and ids don't tell either which of them belongs above. */
+  isTied: (row: R, other: R) => boolean;
 }
 
 export function placeMessages({ order }: ChatQuery, rules: Rules, log: Log): Placing<ChatMessage> {
@@ -92,6 +94,8 @@ export function placeMessages({ order }: ChatQuery, rules: Rules, log: Log): Pla
     compare,
     belongsAbove: (message, other) =>
       (compare(message, other) || compareArrival(message, other, log)) <= 0,
+    isTied: (message, other) =>
+      (compare(message, other) || compareSortableIds(message.id, other.id)) === 0,
   };
 }
 
@@ -111,6 +115,10 @@ export function placeRooms(
       const [message, otherMessage] = [room.latestChatMessage, other.latestChatMessage];
       if (compared !== 0 || !message || !otherMessage) return compared <= 0;
       return compareArrival(message, otherMessage, log) <= 0;
+    },
+    isTied(room, other) {
+      const [id = "", otherId = ""] = [room.latestChatMessage?.id, other.latestChatMessage?.id];
+      return (compare(room, other) || compareSortableIds(id, otherId)) === 0;
     },
   };
 }
