@@ -458,6 +458,24 @@ test("Where only arrival decides, events arrive once and in order", async () => 
   ]);
 });
 
+test("Where only arrival decides, no event is lost or broken", async () => {
+  const world = openServer({
+    ...byArrival,
+    connectAfterMs: 20,
+    deliveries: [{ delayMs: 5, lost: true }],
+  });
+  world.post("room-003");
+  world.server.post("room-004", "unreadable");
+  world.server.disconnect(50, 0);
+  world.post("room-005");
+  await world.advanceTo(200);
+  expect(summary(world).map(([chatRoomId]) => chatRoomId)).toEqual([
+    "room-003",
+    "room-004",
+    "room-005",
+  ]);
+});
+
 test("Where only arrival decides, no response lags or overtakes an event", async () => {
   const world = openServer({
     ...byArrival,

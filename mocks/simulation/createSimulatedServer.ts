@@ -81,8 +81,9 @@ export interface SimulatedServer {
  *   behind a departure, which is told in no event, or in another epoch of the stream;
  * - a lost event is followed by a reconnect some time later. That is up to the schedule: if the
  *   last event of all is lost, nothing comes after it and nobody fetches, it can't be missed;
- * - where times are equal and ids say nothing, arrival is all there is to go by: events arrive once
- *   and in order, no replica lags, and no response overtakes an event that its snapshot holds;
+ * - where times are equal and ids say nothing, arrival is all there is to go by: the connection stands
+ *   from the start, events arrive once, intact and in order, no replica lags, and no response overtakes
+ *   an event that its snapshot holds;
  * - a stream that skips offsets can't be seen to have a hole: while the connection stands, its events
  *   arrive in order and none is lost.
  */
@@ -114,10 +115,10 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
   const door = createSimulatedSocket({
     clock,
     level,
-    connectAfterMs,
+    connectAfterMs: hasOnlyArrival ? 0 : connectAfterMs,
     ordered: ordered || hasOnlyArrival || skipsOffsets,
     once: hasOnlyArrival,
-    lossless: skipsOffsets,
+    lossless: skipsOffsets || hasOnlyArrival,
     fates,
     onLost: fixReplicas,
     onDelivered: (delivery) => onDelivered?.(delivery),
@@ -143,7 +144,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
 
   function post(chatRoomId: string, breakage?: Breakage) {
     if (truth.chatRoom(chatRoomId) === undefined) return;
-    nextBreakage = breakage;
+    nextBreakage = hasOnlyArrival ? undefined : breakage;
     if (roomIds.includes(chatRoomId)) {
       truth.nextChatMessage(chatRoomId);
     } else {
@@ -176,7 +177,9 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
       const id = truth.addChatRoom("New room");
       truth.postChatMessage({ chatRoomId: id, text: "Welcome", sender: stranger });
     },
-    disconnect: door.disconnect,
+    disconnect(forMs, noticeAfterMs) {
+      if (!hasOnlyArrival) door.disconnect(forMs, noticeAfterMs);
+    },
     signIn(next) {
       account = next;
       door.dropUnderway();
