@@ -78,6 +78,11 @@ test.for<[lie: string, data: unknown, order: Partial<ListOrder>]>([
     pagesOf(messages(9, 8), messages(12, 7, 6)),
     {},
   ],
+  [
+    "newest first, with a row in two of them since others moved up meanwhile",
+    pagesOf(messages(9, 8), messages(30, 9)),
+    {},
+  ],
   ["newest first, but for a page without rows", pagesOf(messages(9, 8), [], messages(7, 6)), {}],
 ])("pages that lie %s", ([, data, order]) => {
   const list = readChatMessages(data);

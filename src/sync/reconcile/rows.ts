@@ -30,7 +30,7 @@ const telltaleMs = 1_000;
 const telltaleShare = 0.2;
 
 /** Returns in which order rows lie, by the times that say so. */
-function findOrder<R>(
+function findOrder<R extends Row>(
   pages: readonly (readonly R[])[],
   timeOf: (row: R) => unknown,
   before: ListOrder,
@@ -46,10 +46,13 @@ function findOrder<R>(
     ...[down, up].map((side) => sumOf(side.filter((step) => step >= telltaleMs))),
   );
   const spanMs = sumOf([...down, ...up]);
-  // A row that moved between two fetches may be in a page where it does not belong any more.
+  // A row that moved between two fetches may be in a page where it does not belong any more. If one is in
+  // two pages, all that is in them may have moved.
+  const ids = pages.length > 1 ? pages.flatMap((rows) => rows.map(({ id }) => id)) : [];
+  const hasMoved = new Set(ids).size < ids.length;
   const acrossPages = [0, -1].map((at) => {
     const ofRow = times.flatMap((ofPage) => ofPage.at(at) ?? []);
-    return msBetween(ofRow[0], ofRow.at(-1));
+    return hasMoved ? 0 : msBetween(ofRow[0], ofRow.at(-1));
   });
   return {
     areRowsReversed: spanMs < telltaleMs ? before.areRowsReversed : up.length > down.length,
