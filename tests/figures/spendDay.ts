@@ -57,9 +57,9 @@ export async function spendDay({ level, hours, onTenMinutes }: DayOptions): Prom
   const strategy = createReconcile({
     inspect({ state }) {
       if (!isState(state)) return;
-      const { log, knownRooms } = state;
+      const { log, unlistedRooms } = state;
       longestLog = Math.max(longestLog, log.length);
-      mostKnownRooms = Math.max(mostKnownRooms, Object.keys(knownRooms).length);
+      mostKnownRooms = Math.max(mostKnownRooms, Object.keys(unlistedRooms).length);
     },
   });
   const sync = startChatSync({

@@ -11,7 +11,7 @@ import { reportUnknownData, reportUnknownOrder } from "./applySnapshot.ts";
 import { missedBy, rememberRows } from "./eventLog.ts";
 import { withKind, type Kind } from "./kinds.ts";
 import { mergeEntries } from "./merge.ts";
-import { changeRefetch, forgetRefetch, needRefetch } from "./refetches.ts";
+import { changeRefetch, forgetRefetch, scheduleRefetch } from "./refetches.ts";
 import { sortNewestFirst } from "./rows.ts";
 import type { ChatQuery, WindowFacts } from "./state.ts";
 import { updateQuery, type Step } from "./step.ts";
@@ -35,10 +35,10 @@ export function applyOutsideData(
     updateQuery(step, hash, { fetch: { ...query.fetch, dataBefore: data } });
   // `setQueryData` has taken away the mark that told of a gap.
   changeRefetch(step, hash, { isMarked: false });
-  withKind(step, hash, query, (kind) => apply(step, hash, query, facts, kind));
+  withKind(step, hash, query, (kind) => mergeWrite(step, hash, query, facts, kind));
 }
 
-function apply<R extends Row>(
+function mergeWrite<R extends Row>(
   step: Step,
   hash: string,
   before: ChatQuery,
@@ -80,7 +80,7 @@ function applyFirst<R extends Row>(
     rowsOf(written).flatMap((row) => kind.toEvent(row) ?? []),
     null,
   );
-  needRefetch(step, hash, { depth: "all" });
+  scheduleRefetch(step, hash, { depth: "all" });
 }
 
 function applyOver<R extends Row>(
@@ -96,22 +96,23 @@ function applyOver<R extends Row>(
   const [index, indexBefore] = [indexOf(written), indexOf(loaded)];
   const [rows, rowsBefore] = [rowsOf(written), rowsOf(loaded)];
   const isKept = ({ id }: R) => index.has(String(id));
-  const isOfApp = ({ id }: R) => query.appRowIds.includes(String(id));
+  const isOptimistic = ({ id }: R) => query.optimisticRowIds.includes(String(id));
 
   const lastKept = rowsBefore.findLastIndex(isKept);
   const newestShared = rows.find(({ id }) => indexBefore.has(String(id))) ?? newestRow(written);
-  const gone = rowsBefore.filter((row) => !isKept(row) && !isOfApp(row));
+  const gone = rowsBefore.filter((row) => !isKept(row) && !isOptimistic(row));
   // What is newer than what was written was pushed after that had been read.
   const restored = gone.filter((row) => newestShared && belongsAbove(row, newestShared));
   const isLost =
-    lastKept < 0 || rowsBefore.slice(0, lastKept).some((row) => !isKept(row) && !isOfApp(row));
+    lastKept < 0 || rowsBefore.slice(0, lastKept).some((row) => !isKept(row) && !isOptimistic(row));
 
   const replaced = new Map<R, R>();
   for (const row of rows) {
     const known = indexBefore.get(String(row.id));
-    const news = known !== undefined && kind.isNews(known, row) ? kind.toEvent(known) : undefined;
+    const news =
+      known !== undefined && kind.hasNewerMessage(known, row) ? kind.toEvent(known) : undefined;
     // Only its message: the app may have changed the row otherwise.
-    if (news) replaced.set(row, kind.after(row, { chatMessage: news.chatMessage }));
+    if (news) replaced.set(row, kind.applyEntry(row, { chatMessage: news.chatMessage }));
   }
   const added = sortNewestFirst([...restored.toReversed(), ...replaced.values()], belongsAbove);
   const list = changeRows(written, { added, removed: [...replaced.keys()] }, belongsAbove);
@@ -125,18 +126,20 @@ function applyOver<R extends Row>(
     window: {
       ...window,
       bottom: hasSameEnd ? query.window.bottom : window.bottom,
-      isBottomUnsure: hasSameEnd ? query.window.isBottomUnsure : window.isBottomUnsure,
+      isEndUnknown: hasSameEnd ? query.window.isEndUnknown : window.isEndUnknown,
       hasMoreAbove: query.window.hasMoreAbove,
     },
-    appRowIds: [...new Set([...query.appRowIds.filter((id) => index.has(id)), ...ids])],
+    optimisticRowIds: [
+      ...new Set([...query.optimisticRowIds.filter((id) => index.has(id)), ...ids]),
+    ],
   });
-  // Rows that were not there before may be older than what was received meanwhile.
+  // Rows that were not there before may be older than recent events. Marked as rows of a response, these update rows and add none.
   const missed = missedBy(step, query, { startedAt: step.now }, null);
   const updates = missed.map((entry) => ({ ...entry, isFromSnapshot: true as const }));
   if (query.kind === "chat-rooms") mergeEntries(step, hash, updates, 0);
   if (isLost || replaced.size > 0) {
     updateQuery(step, hash, { asOf: null });
-    needRefetch(step, hash, {
+    scheduleRefetch(step, hash, {
       notBefore: step.now + step.rules.maxReorderMs,
       isConfirming: true,
       // Between what was written and what stays there can be a hole, wherever that is.

@@ -20,8 +20,8 @@ import { mayLackDropped, missedBy, rememberRows } from "./eventLog.ts";
 import { withKind, type Kind } from "./kinds.ts";
 import { expectMessage } from "./lostMessages.ts";
 import { mergeEntries, mergeIntoLists } from "./merge.ts";
-import { forgetRefetch, meetRefetch, needRefetch, pagesWithinReason } from "./refetches.ts";
-import { canPlace, expectationOf, isChatRoom, placeRooms } from "./rows.ts";
+import { forgetRefetch, resolveRefetch, scheduleRefetch, cappedPageCount } from "./refetches.ts";
+import { isOrderKnown, expectationOf, isChatRoom, placeRooms } from "./rows.ts";
 import type { ChatQuery, Fetch, LogEntry, WindowFacts } from "./state.ts";
 import { update, updateQuery, type Step } from "./step.ts";
 import { beginStream, coverSnapshot, isCovered } from "./stream.ts";
@@ -33,9 +33,9 @@ export function applySnapshot(step: Step, hash: string, data: unknown, facts: Wi
   if (query === undefined) return;
   step.cached.set(hash, data);
   const fetch = query.fetch ?? fetchOfBefore(query);
-  updateQuery(step, hash, { fetch: null, isAsked: false, data, appliedAt: step.now });
+  updateQuery(step, hash, { fetch: null, isRefetchRequested: false, data, appliedAt: step.now });
   withKind(step, hash, query, (kind) => {
-    apply({ step, hash, before: query, fetch, data, facts, kind });
+    mergeSnapshot({ step, hash, before: query, fetch, data, facts, kind });
   });
 }
 
@@ -50,7 +50,7 @@ interface FetchResult<R extends Row> {
   kind: Kind<R>;
 }
 
-function apply<R extends Row>(result: FetchResult<R>): void {
+function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
   const { step, hash, before, fetch, facts, kind } = result;
   const raw = kind.read(result.data, before.order);
   const isPage = fetch.direction !== null;
@@ -67,23 +67,23 @@ function apply<R extends Row>(result: FetchResult<R>): void {
   const loaded = kind.read(before.data, before.order);
   if (isPage && loaded !== undefined) {
     applyPage(result, fetched, loaded);
-  } else if (loaded !== undefined && isPart(result, fetched, loaded)) {
+  } else if (loaded !== undefined && isPartialRefetch(result, fetched, loaded)) {
     if (!applyFirstPages(result, fetched, loaded)) return;
   } else {
     applyWhole(result, fetched, loaded);
   }
 
-  // What turns out to be needed from here on is not met by this fetch.
-  if (fetch.direction === null) meetRefetch(step, hash, fetch);
+  // Refetches scheduled below this line need a new fetch.
+  if (fetch.direction === null) resolveRefetch(step, hash, fetch);
   const missed = missedBy(step, before, fetch, fetch.direction === null ? asOf : null);
-  const isBehind = mergeMissed(result, missed);
+  const isServerStale = mergeMissed(result, missed);
   if (mayLackUnlogged(result, asOf)) keepShown(result, loaded);
   forgetLeftOut(step, hash);
   const { data } = step.state.queries[hash] ?? {};
   updateQuery(step, hash, { data: keepRowIdentities(before.data, data) });
   reportUnknownOrder(step, hash);
   shareNews(result, fetched, loaded, asOf);
-  makeUpFor(result, asOf, isBehind);
+  scheduleRecovery(result, asOf, isServerStale);
 }
 
 /**
@@ -91,8 +91,8 @@ function apply<R extends Row>(result: FetchResult<R>): void {
  * one below rows that are older.
  */
 function joinPages<R extends Row>({ step, before, kind }: FetchResult<R>, raw: List<R>): List<R> {
-  const list = withoutDoubles(raw, kind.newerOf);
-  if (!canPlace({ ...before, order: raw.order }, step.rules)) return list;
+  const list = withoutDoubles(raw, kind.pickNewer);
+  if (!isOrderKnown({ ...before, order: raw.order }, step.rules)) return list;
   const moved: R[] = [];
   let oldest: R | undefined;
   for (const { rows } of list.pages) {
@@ -105,7 +105,7 @@ function joinPages<R extends Row>({ step, before, kind }: FetchResult<R>, raw: L
   return moved.length === 0 ? list : changeRows(list, { added, removed: moved }, kind.belongsAbove);
 }
 
-/** A page more at one end. The others are as they were when the fetch started; what is shown is newer. */
+/** One more page at one end. Only that page is used: the other pages of the result predate the fetch. */
 function applyPage<R extends Row>(
   { step, hash, fetch, facts, kind }: FetchResult<R>,
   fetched: List<R>,
@@ -113,8 +113,8 @@ function applyPage<R extends Row>(
 ): void {
   const isOldest = (fetch.direction === "forward") !== loaded.order.arePagesReversed;
   const page = isOldest ? fetched.pages.at(-1) : fetched.pages[0];
-  const trimmed = fetch.pageCount + 1 - fetched.pages.length;
-  const isAdded = trimmed <= 0 || facts.hasMaxPages === true;
+  const droppedPageCount = fetch.pageCount + 1 - fetched.pages.length;
+  const isAdded = droppedPageCount <= 0 || facts.hasMaxPages === true;
   if (page === undefined || !isAdded) {
     updateQuery(step, hash, { data: loaded.data });
     return;
@@ -122,17 +122,21 @@ function applyPage<R extends Row>(
   const end = isOldest ? "oldest" : "newest";
   // Of rows of one instant the order of the pages counts.
   const belongsAbove = (row: R, other: R) => kind.compare(row, other) <= 0;
-  const list = dropPages(addPage(loaded, page, end, kind.newerOf, belongsAbove), trimmed, end);
-  const { window, head, pageCount = 0 } = step.state.queries[hash] ?? {};
+  const list = dropPages(
+    addPage(loaded, page, end, kind.pickNewer, belongsAbove),
+    droppedPageCount,
+    end,
+  );
+  const { window, snapshotTop, pageCount = 0 } = step.state.queries[hash] ?? {};
   updateQuery(step, hash, {
     data: list.data,
-    pageCount: pageCount + 1 - Math.max(0, trimmed),
+    pageCount: pageCount + 1 - Math.max(0, droppedPageCount),
     window: { ...windowOf(list, facts), hasMoreAbove: isOldest && window?.hasMoreAbove === true },
-    head: isOldest ? head : newestRow(list),
+    snapshotTop: isOldest ? snapshotTop : newestRow(list),
   });
 }
 
-function isPart<R extends Row>(
+function isPartialRefetch<R extends Row>(
   { fetch, facts }: FetchResult<R>,
   fetched: List<R>,
   loaded: List<R>,
@@ -155,11 +159,13 @@ function applyFirstPages<R extends Row>(
   const query = step.state.queries[hash];
   const rows = rowsOf(fetched);
   const last = rows.at(-1);
-  if (query === undefined || last === undefined) return false;
-  const { head } = query;
+  if (query === undefined) return false;
+  const { snapshotTop } = query;
   const isReached =
-    kind.isRow(head) &&
-    (!kind.belongsAbove(last, head) || rows.some((row) => isSamePlace(row, head, kind)));
+    last !== undefined &&
+    kind.isRow(snapshotTop) &&
+    (!kind.belongsAbove(last, snapshotTop) ||
+      rows.some((row) => isSamePlace(row, snapshotTop, kind)));
   if (isReached) {
     const index = indexOf(fetched);
     const below = rowsBelow(loaded, last, kind);
@@ -168,16 +174,16 @@ function applyFirstPages<R extends Row>(
     updateQuery(step, hash, {
       data: (query.window.canSplit ? splitNewestPage(list, query.pageSize) : list).data,
       window: { ...query.window, isAtTop, canLoadAbove, hasMoreAbove: false },
-      head: rows[0],
+      snapshotTop: rows[0],
       asOf: facts.asOf ?? null,
     });
     return true;
   }
-  const pages = pagesWithinReason(query);
+  const pages = cappedPageCount(query);
   if ((fetch.pages ?? 1) < pages) {
     updateQuery(step, hash, { data: loaded.data, pagesToFetch: pages });
     mergeEntries(step, hash, missedBy(step, query, fetch, null), fetch.startedTick);
-    needRefetch(step, hash);
+    scheduleRefetch(step, hash);
     return false;
   }
   applyWhole(result, fetched, loaded);
@@ -205,14 +211,14 @@ function applyWhole<R extends Row>(
   updateQuery(step, hash, {
     data: fetched.data,
     window: windowOf(fetched, facts),
-    head: facts.isOfManyMoments === true ? null : newestRow(fetched),
+    snapshotTop: facts.hasMixedPositions === true ? null : newestRow(fetched),
     asOf: facts.asOf ?? null,
     pageCount: fetched.pages.length,
     pageSize: Math.ceil(rowsOf(fetched).length / Math.max(1, fetched.pages.length)),
     growth: 0,
-    appRowIds: [],
+    optimisticRowIds: [],
   });
-  kind.noteWhole(fetched, loaded);
+  kind.afterFullSnapshot(fetched, loaded);
 }
 
 /**
@@ -231,9 +237,9 @@ function mergeMissed<R extends Row>(
       step.state.missingRooms !== missingRooms
     );
   };
-  const isBehind = merge(missed.filter(({ tick }) => tick < startedTick));
+  const isServerStale = merge(missed.filter(({ tick }) => tick < startedTick));
   merge(missed.filter(({ tick }) => tick >= startedTick));
-  return isBehind && direction === null;
+  return isServerStale && direction === null;
 }
 
 /** Whether a snapshot may lack something that not even the log has. */
@@ -241,11 +247,11 @@ function mayLackUnlogged<R extends Row>(
   { step, fetch }: FetchResult<R>,
   asOf: Position | null,
 ): boolean {
-  const isTold = asOf !== null && step.state.stream?.epoch === asOf.epoch;
-  return isTold ? !isCovered(step, asOf) : mayLackDropped(step, fetch);
+  const isSameStream = asOf !== null && step.state.stream?.epoch === asOf.epoch;
+  return isSameStream ? !isCovered(step, asOf) : mayLackDropped(step, fetch);
 }
 
-/** F12: then nothing that is shown goes away, until another fetch makes sure. */
+/** Keeps all visible rows until a refetch confirms them. */
 function keepShown<R extends Row>(
   { step, hash, fetch: { startedTick }, kind }: FetchResult<R>,
   loaded: List<R> | undefined,
@@ -267,14 +273,14 @@ function forgetLeftOut(step: Step, hash: string): void {
   const { belongsAbove } = placeRooms(query, step.rules, step.state.log);
   const { bottom } = query.window;
   const isInWindow = (room: ChatRoomSummary) => !isChatRoom(bottom) || belongsAbove(room, bottom);
-  const known = Object.entries(step.state.knownRooms);
+  const known = Object.entries(step.state.unlistedRooms);
   const kept = known.filter(([, room]) => !isInWindow(room));
   if (kept.length < known.length) {
-    update(step, { knownRooms: Object.fromEntries(kept) });
+    update(step, { unlistedRooms: Object.fromEntries(kept) });
   }
 }
 
-/** What is new in a snapshot is news to other queries. Rows of a page further down are none. */
+/** Shares newer messages with the other lists, but not rows of older pages. */
 function shareNews<R extends Row>(
   { step, hash, before: { kind: name }, kind }: FetchResult<R>,
   fetched: List<R>,
@@ -286,7 +292,7 @@ function shareNews<R extends Row>(
   const news = rowsOf(fetched).filter((row) => {
     if (last !== undefined && !kind.belongsAbove(row, last)) return false;
     const known = index?.get(String(row.id));
-    return known === undefined || kind.isNews(row, known);
+    return known === undefined || kind.hasNewerMessage(row, known);
   });
   const entries = rememberRows(
     step,
@@ -297,25 +303,29 @@ function shareNews<R extends Row>(
   if (name === "chat-rooms") for (const entry of entries) expectMessage(step, entry.chatMessage);
 }
 
-/** Sees to what neither the snapshot nor the log has, or perhaps has not. */
-function makeUpFor<R extends Row>(
+/** Schedules a refetch or a request for events that neither the response nor the log may have. */
+function scheduleRecovery<R extends Row>(
   { step, hash, fetch, before: { kind: name } }: FetchResult<R>,
   asOf: Position | null,
-  isBehind: boolean,
+  isServerStale: boolean,
 ): void {
   const { stream, overflowedAt } = step.state;
   const { maxReplicaLagMs } = step.rules;
-  const isTold = asOf !== null && stream !== null;
+  const hasPosition = asOf !== null && stream !== null;
   // A snapshot of another epoch began that stream, or will be fetched again.
-  if (isTold && stream.epoch === asOf.epoch) coverSnapshot(step, asOf);
-  if (!isTold && overflowedAt !== null && mayLackDropped(step, fetch)) {
+  if (hasPosition && stream.epoch === asOf.epoch) coverSnapshot(step, asOf);
+  if (!hasPosition && overflowedAt !== null && mayLackDropped(step, fetch)) {
     const isOver = fetch.startedAt > overflowedAt;
     const notBefore = isOver ? overflowedAt + maxReplicaLagMs + 1 : step.now;
-    needRefetch(step, hash, { notBefore, depth: "all" });
-  } else if (isBehind && (!isTold || name === "chat-rooms")) {
+    scheduleRefetch(step, hash, { notBefore, depth: "all" });
+  } else if (isServerStale && (!hasPosition || name === "chat-rooms")) {
     // F9: a room that was put back may have left the list; it need not be in the first page.
     const depth = name === "chat-rooms" ? "all" : "first";
-    needRefetch(step, hash, { notBefore: step.now + maxReplicaLagMs, isConfirming: true, depth });
+    scheduleRefetch(step, hash, {
+      notBefore: step.now + maxReplicaLagMs,
+      isConfirming: true,
+      depth,
+    });
   }
 }
 
@@ -335,18 +345,19 @@ function fetchOfBefore({ data }: ChatQuery): Fetch {
 /** F13: what is not understood is reported once, and left alone. */
 export function reportUnknownData(step: Step, hash: string): void {
   const query = step.state.queries[hash];
-  if (query === undefined || query.isReported) return;
-  updateQuery(step, hash, { isReported: true });
-  const expected = expectationOf(query);
-  step.effects.push({ type: "report-unknown-data", queryKey: query.queryKey, expected });
+  if (query !== undefined) report(step, hash, query, expectationOf(query));
 }
 
 /** A5: the same for a list in an order that nobody has told. */
 export function reportUnknownOrder(step: Step, hash: string): void {
   const query = step.state.queries[hash];
-  if (query === undefined || query.isReported || canPlace(query, step.rules)) return;
+  if (query === undefined || isOrderKnown(query, step.rules)) return;
+  const order = "ordered by their latest message, newest or oldest first";
+  report(step, hash, query, `rooms ${order}, or the option compareChatRooms`);
+}
+
+function report(step: Step, hash: string, query: ChatQuery, expected: string): void {
+  if (query.isReported) return;
   updateQuery(step, hash, { isReported: true });
-  const expected =
-    "rooms ordered by their latest message, newest or oldest first, or the option compareChatRooms";
   step.effects.push({ type: "report-unknown-data", queryKey: query.queryKey, expected });
 }

@@ -2,7 +2,7 @@ import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import type { Position } from "../../ports/Page.ts";
 import type { ChatQuery, Fetch, LogEntry, State } from "./state.ts";
 import { update, type Step } from "./step.ts";
-import { forgetPosition } from "./stream.ts";
+import { noteEvictedPosition } from "./stream.ts";
 
 // F1, F12: what a snapshot could have missed. It holds what came since the oldest fetch in flight
 // started, and a while before it, because the server that answers may lag behind the one that sends.
@@ -20,7 +20,7 @@ export function appendToLog(
 }
 
 /** How many rows are kept in mind, the newest first. */
-const mostRows = 50;
+const maxRememberedRows = 50;
 
 /** F9: logs what rows tell that are shown now, so that a server that lags does not take them back. */
 export function rememberRows(
@@ -28,7 +28,7 @@ export function rememberRows(
   events: readonly NewChatMessageEvent[],
   asOf: Position | null,
 ): readonly LogEntry[] {
-  const entries = events.slice(0, mostRows).map((event) => ({
+  const entries = events.slice(0, maxRememberedRows).map((event) => ({
     ...event,
     ...(asOf !== null && { position: asOf }),
     tick: step.state.tick,
@@ -76,24 +76,19 @@ export function pruneLog(step: Step): void {
   const neededSince = Math.min(step.now, oldestRequest(step.state)) - maxReplicaLagMs;
   const [oldest] = log;
   if (oldest !== undefined && oldest.at >= neededSince && log.length <= logLimit) return;
-  const needed = log.filter(({ at }) => at >= neededSince);
-  const eventCount = needed.reduce((sum, entry) => sum + Number(!entry.isFromSnapshot), 0);
-  let excess = Math.max(0, eventCount - logLimit);
-  // What a response told is only kept so that a lagging one does not take it back.
-  const overflowed = new Set(
-    excess === 0 ? [] : needed.filter((entry) => !entry.isFromSnapshot && excess-- > 0),
-  );
-  if (needed.length === log.length && overflowed.size === 0) return;
-  const kept = needed.filter((entry) => !overflowed.has(entry));
-  const isKept = new Set(kept);
-  for (const entry of log) {
-    const { position, isFromSnapshot } = entry;
-    if (position !== undefined && !isFromSnapshot && !isKept.has(entry)) {
-      forgetPosition(step, position);
-    }
-  }
-  const overflowedAt = [...overflowed].at(-1)?.at ?? step.state.overflowedAt;
-  update(step, { log: kept, overflowedAt });
+  const isNeeded = ({ at }: LogEntry) => at >= neededSince;
+  // Entries from responses don't count towards the limit.
+  let excess = log.filter((entry) => isNeeded(entry) && !entry.isFromSnapshot).length - logLimit;
+  let { overflowedAt } = step.state;
+  const kept = log.filter((entry) => {
+    const { position, isFromSnapshot, at } = entry;
+    const isInExcess = isNeeded(entry) && !isFromSnapshot && excess-- > 0;
+    if (isInExcess) overflowedAt = at;
+    const isKept = isNeeded(entry) && !isInExcess;
+    if (!isKept && !isFromSnapshot && position !== undefined) noteEvictedPosition(step, position);
+    return isKept;
+  });
+  if (kept.length < log.length) update(step, { log: kept, overflowedAt });
 }
 
 /** Returns when the oldest fetch in flight started, or the oldest message of a missing room was received. */

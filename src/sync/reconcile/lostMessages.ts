@@ -1,7 +1,7 @@
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import { indexOf, newestRow, oldestRow, rowsOf, type List } from "../../queries/listShape.ts";
-import { isNewerMessage } from "./order.ts";
-import { needRefetch } from "./refetches.ts";
+import { isAtLeastAsNew } from "./order.ts";
+import { scheduleRefetch } from "./refetches.ts";
 import { isChatMessage, readChatMessages } from "./rows.ts";
 import type { ChatQuery, Suspicion } from "./state.ts";
 import { queriesOf, update, updateQuery, without, type Step } from "./step.ts";
@@ -18,7 +18,7 @@ export function expectMessage(step: Step, chatMessage: ChatMessage): void {
     const list = readChatMessages(query.data, query.order);
     const newest = list && newestRow(list);
     if (list === undefined || indexOf(list).has(chatMessage.id)) continue;
-    if (newest !== undefined && !isNewerMessage(chatMessage, newest)) continue;
+    if (newest !== undefined && !isAtLeastAsNew(chatMessage, newest)) continue;
     if (query.window.isAtTop) suspect(step, hash, chatMessage.id);
     else updateQuery(step, hash, { window: { ...query.window, hasMoreAbove: true } });
   }
@@ -47,14 +47,14 @@ export function watchSeqs(
   if (hasGap && (query.seqs === "contiguous" || isCounted)) suspect(step, hash, null);
 }
 
-function suspect(step: Step, hash: string, lacks: string | null): void {
+function suspect(step: Step, hash: string, missingMessageId: string | null): void {
   const { stream, suspicions, tick } = step.state;
   // A stream sees gaps by itself, in all rooms, and closes them with one request.
   if (stream?.offsets === "contiguous") return;
   const before = suspicions[hash];
   const query = step.state.queries[hash];
-  if (before !== undefined && query !== undefined && isFounded(query, before)) return;
-  const suspicion = { tick, until: step.now + step.rules.maxReorderMs, lacks };
+  if (before !== undefined && query !== undefined && isStillMissing(query, before)) return;
+  const suspicion = { tick, until: step.now + step.rules.maxReorderMs, missingMessageId };
   update(step, { suspicions: { ...suspicions, [hash]: suspicion } });
 }
 
@@ -68,27 +68,27 @@ export function settleSuspicions(step: Step): number {
       continue;
     }
     update(step, { suspicions: without(step.state.suspicions, hash) });
-    // A fetch that started since has seen to it.
-    if (query !== undefined && isFounded(query, suspicion)) {
+    // With the original tick, a fetch that started since counts.
+    if (query !== undefined && isStillMissing(query, suspicion)) {
       const notBefore = suspicion.until - step.rules.maxReorderMs;
-      needRefetch(step, hash, { tick: suspicion.tick, notBefore });
+      scheduleRefetch(step, hash, { tick: suspicion.tick, notBefore });
     }
   }
   return next;
 }
 
-function isFounded(query: ChatQuery, { lacks }: Suspicion): boolean {
+function isStillMissing(query: ChatQuery, { missingMessageId }: Suspicion): boolean {
   const list = readChatMessages(query.data, query.order);
   if (list === undefined) return false;
-  return lacks === null ? hasSeqGap(query, list) : !indexOf(list).has(lacks);
+  return missingMessageId === null ? hasSeqGap(query, list) : !indexOf(list).has(missingMessageId);
 }
 
 /** Whether a number is missing above the last snapshot's first row. */
-function hasSeqGap({ head }: ChatQuery, list: List<ChatMessage>): boolean {
+function hasSeqGap({ snapshotTop }: ChatQuery, list: List<ChatMessage>): boolean {
   const rows = rowsOf(list);
-  const headId = isChatMessage(head) ? head.id : undefined;
-  const headAt = rows.findIndex(({ id }) => id === headId);
-  return stepsBetween(headAt < 0 ? rows : rows.slice(0, headAt + 1)).some((step) => step > 1);
+  const topId = isChatMessage(snapshotTop) ? snapshotTop.id : undefined;
+  const topAt = rows.findIndex(({ id }) => id === topId);
+  return stepsBetween(topAt < 0 ? rows : rows.slice(0, topAt + 1)).some((step) => step > 1);
 }
 
 function stepsBetween(rows: readonly ChatMessage[]): number[] {

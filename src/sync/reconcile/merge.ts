@@ -12,9 +12,9 @@ import {
 } from "../../queries/listShape.ts";
 import { withKind, type Kind } from "./kinds.ts";
 import { wantRooms } from "./missingRooms.ts";
-import { isNewerMessage, newerVersion } from "./order.ts";
-import { needRefetch } from "./refetches.ts";
-import { canPlace, sortNewestFirst } from "./rows.ts";
+import { isAtLeastAsNew, newerVersion } from "./order.ts";
+import { scheduleRefetch } from "./refetches.ts";
+import { isOrderKnown, sortNewestFirst } from "./rows.ts";
 import type { Rules } from "./rules.ts";
 import type { ChatQuery, LogEntry } from "./state.ts";
 import { queriesOf, updateQuery, type Step } from "./step.ts";
@@ -29,7 +29,7 @@ export function mergeIntoQueries(step: Step, entries: readonly LogEntry[]): void
   }
 }
 
-/** The same for the lists alone, but for the one that told. */
+/** Merges entries into all lists except the one they came from. */
 export function mergeIntoLists(step: Step, entries: readonly LogEntry[], except?: string): void {
   for (const [hash] of queriesOf(step, "chat-rooms")) {
     if (hash !== except) mergeEntries(step, hash, entries);
@@ -37,7 +37,7 @@ export function mergeIntoLists(step: Step, entries: readonly LogEntry[], except?
 }
 
 /**
- * Puts entries into a query: each row once, in its newest version, in its place, and where no hole is.
+ * Puts entries into a query: each row once, in its newest version and in its place, unless that would leave a gap above it.
  * They are news to what is shown, or were missed by a snapshot that was asked for at `startedTick`.
  */
 export function mergeEntries(
@@ -65,15 +65,15 @@ interface Merge<R extends Row> {
 
 function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): void {
   const { step, hash, query, kind, list, startedTick } = into;
-  const isNewsToAll = startedTick === null;
-  const isNews = ({ tick }: LogEntry) => isNewsToAll || tick > startedTick;
-  const { changed, lacking } = sortOut(into, entries);
+  const isPush = startedTick === null;
+  const isAfterRequest = ({ tick }: LogEntry) => isPush || tick > startedTick;
+  const { changed, lacking } = matchEntries(into, entries);
   const added: R[] = [];
   const removed: R[] = [];
   const replaced = new Map<R, R>();
 
   for (const [before, row] of changed) {
-    const isInPlace = !kind.isMoved(before, row) || !canPlace(query, step.rules);
+    const isInPlace = !kind.isMoved(before, row) || !isOrderKnown(query, step.rules);
     if (isInPlace || isStillFirst(into, before, row)) {
       replaced.set(before, row);
       continue;
@@ -83,32 +83,36 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
     if (place === "above") noteAbove(step, hash);
     else added.push(row);
     // A room can sink if the clocks of servers differ. Nothing is known of what lies down there.
-    if (place === "below" && isNewsToAll) needRefetch(step, hash);
+    if (place === "below" && isPush) scheduleRefetch(step, hash);
   }
 
   const unknownRooms: LogEntry[] = [];
   for (const entry of lacking) {
-    const row = kind.rowOf(entry);
-    const place = placeOf(into, row, !isNewsToAll && entry.tick < startedTick);
-    const verdict = place === "inside" ? kind.admits(row, entry) : place;
+    const row = kind.createRow(entry);
+    const place = placeOf(into, row, !isPush && entry.tick < startedTick);
+    const verdict = place === "inside" ? kind.membershipOf(row, entry) : place;
     const isUnknown = verdict === "unknown-room";
     if (verdict === "in") added.push(row);
     else if (verdict === "above") noteAbove(step, hash);
-    else if (verdict === "below" && isNewsToAll) confirmBottom(step, hash);
+    else if (verdict === "below" && isPush) confirmBottom(step, hash);
     else if (isUnknown && query.isActive) unknownRooms.push(entry);
-    else if (isUnknown || (verdict === "unsure" && isNews(entry))) needRefetch(step, hash);
+    else if (isUnknown || (verdict === "unsure" && isAfterRequest(entry)))
+      scheduleRefetch(step, hash);
   }
-  wantRooms(step, hash, unknownRooms, isNewsToAll || unknownRooms.some(isNews));
+  wantRooms(step, hash, unknownRooms, isPush || unknownRooms.some(isAfterRequest));
 
   if (added.length === 0 && removed.length === 0 && replaced.size === 0) return;
   const sorted = sortNewestFirst(added, kind.belongsAbove);
   const result = changeRows(list, { added: sorted, removed, replaced }, kind.belongsAbove);
   writeGrown(step, hash, result, added.length - removed.length);
-  if (isNewsToAll) kind.noteAdded(result, sorted);
+  if (isPush) kind.afterAdd(result, sorted);
 }
 
-/** Returns rows that entries change, by what they become, and one entry for each row that is lacking. */
-function sortOut<R extends Row>({ query, kind, list }: Merge<R>, entries: readonly LogEntry[]) {
+/** Returns a map from each row that entries change to its new version, and one entry for each missing row. */
+function matchEntries<R extends Row>(
+  { query, kind, list }: Merge<R>,
+  entries: readonly LogEntry[],
+) {
   const index = indexOf(list);
   const changed = new Map<R, R>();
   const lacking = new Map<string, LogEntry>();
@@ -118,23 +122,23 @@ function sortOut<R extends Row>({ query, kind, list }: Merge<R>, entries: readon
     const row = index.get(id);
     if (row !== undefined) {
       const before = changed.get(row) ?? row;
-      const after = kind.after(before, entry);
+      const after = kind.applyEntry(before, entry);
       if (after !== before) changed.set(row, after);
-    } else if (kind.makesRow(entry)) {
+    } else if (kind.canCreateRow(entry)) {
       const other = lacking.get(id);
-      lacking.set(id, other === undefined ? entry : laterOf(other, entry));
+      lacking.set(id, other === undefined ? entry : newerEntry(other, entry));
     }
   }
   return { changed, lacking: lacking.values() };
 }
 
 /** Returns the entry with the newer message, or both as one if they tell of the same message. */
-function laterOf(other: LogEntry, entry: LogEntry): LogEntry {
+function newerEntry(other: LogEntry, entry: LogEntry): LogEntry {
   const [before, { chatMessage }] = [other.chatMessage, entry];
   if (before.id === chatMessage.id) {
     return { ...other, ...entry, chatMessage: newerVersion(before, chatMessage) };
   }
-  return isNewerMessage(chatMessage, before) ? entry : other;
+  return isAtLeastAsNew(chatMessage, before) ? entry : other;
 }
 
 /** Whether a row that takes the place of the newest one stays there: times of different servers differ. */
@@ -153,7 +157,7 @@ function isStillFirst<R extends Row>({ list, kind, query }: Merge<R>, before: R,
 function placeOf<R extends Row>({ step, list, kind, query }: Merge<R>, row: R, isOlder: boolean) {
   const { bottom, isAtTop } = query.window;
   const newest = newestRow(list);
-  if (!canPlace(query, step.rules)) return "inside";
+  if (!isOrderKnown(query, step.rules)) return "inside";
   const isBelow =
     kind.isRow(bottom) &&
     (!kind.belongsAbove(row, bottom) || (isOlder && kind.isTied(row, bottom)));
@@ -169,9 +173,9 @@ function noteAbove(step: Step, hash: string): void {
 
 /** What lies below a last row that may be the last of all is up to the server. */
 function confirmBottom(step: Step, hash: string): void {
-  if (step.state.queries[hash]?.window.isBottomUnsure !== true) return;
+  if (step.state.queries[hash]?.window.isEndUnknown !== true) return;
   const notBefore = step.now + step.rules.maxReorderMs;
-  needRefetch(step, hash, { notBefore, isConfirming: true });
+  scheduleRefetch(step, hash, { notBefore, isConfirming: true });
 }
 
 /** F7, F12: writes a list that has grown, and keeps it from growing without end. */
@@ -185,7 +189,7 @@ function writeGrown<R extends Row>(step: Step, hash: string, list: List<R>, adde
   } else if (isInfiniteData(list.data)) {
     // Only the server can make a cursor for a place further up.
     updateQuery(step, hash, { data: list.data, growth });
-    needRefetch(step, hash, { depth: "all" });
+    scheduleRefetch(step, hash, { depth: "all" });
   } else {
     const trimmed = trimOldest(list, rowsOf(list).length - growth);
     const window = { ...query.window, bottom: oldestRow(trimmed) ?? null };

@@ -1,8 +1,8 @@
 import { indexOf } from "../../queries/listShape.ts";
-import { isNewerMessage } from "./order.ts";
-import { needRefetch } from "./refetches.ts";
+import { isAtLeastAsNew } from "./order.ts";
+import { scheduleRefetch } from "./refetches.ts";
 import { isChatRoom, placeRooms, readChatRooms } from "./rows.ts";
-import { backOff, mostMissingRooms, mostRoomFailures, refusedMs } from "./rules.ts";
+import { backOff, maxMissingRooms, maxRoomFailures, refusedMs } from "./rules.ts";
 import type { LogEntry, MissingRoom } from "./state.ts";
 import { bounded, queriesOf, update, without, type Step } from "./step.ts";
 
@@ -11,14 +11,13 @@ import { bounded, queriesOf, update, without, type Step } from "./step.ts";
 
 /**
  * Notes that a list lacks rooms, by the newest entry of each. So many of them that they would not fit
- * into memory are left to a refetch of all that the list has loaded. If one has just lacked them, its
- * server lags.
+ * into memory are left to a refetch of all that the list has loaded. If a response has just lacked them, its server lags, so the refetch waits.
  */
 export function wantRooms(
   step: Step,
   hash: string,
   entries: readonly LogEntry[],
-  isNews: boolean,
+  isAfterRequest: boolean,
 ): void {
   if (entries.length === 0) return;
   const missingRooms: Record<string, MissingRoom> = { ...step.state.missingRooms };
@@ -27,18 +26,18 @@ export function wantRooms(
     const before = missingRooms[chatMessage.chatRoomId];
     if ((step.state.refusedRooms[chatMessage.chatRoomId] ?? 0) > step.now) continue;
     if (before === undefined) {
-      const isNew = { askedAt: null, dueAt: step.now, failures: 0, wasListTried: false };
-      missingRooms[chatMessage.chatRoomId] = { entry, ...isNew };
-    } else if (isNewerMessage(chatMessage, before.entry.chatMessage)) {
+      const initial = { askedAt: null, dueAt: step.now, failures: 0, wasListTried: false };
+      missingRooms[chatMessage.chatRoomId] = { entry, ...initial };
+    } else if (isAtLeastAsNew(chatMessage, before.entry.chatMessage)) {
       missingRooms[chatMessage.chatRoomId] = { ...before, entry };
     }
   }
-  if (Object.keys(missingRooms).length <= mostMissingRooms) {
+  if (Object.keys(missingRooms).length <= maxMissingRooms) {
     update(step, { missingRooms });
   } else {
     update(step, { missingRooms: {} });
-    const notBefore = isNews ? step.now : step.now + step.rules.maxReplicaLagMs;
-    needRefetch(step, hash, { notBefore, depth: "all" });
+    const notBefore = isAfterRequest ? step.now : step.now + step.rules.maxReplicaLagMs;
+    scheduleRefetch(step, hash, { notBefore, depth: "all" });
   }
 }
 
@@ -55,8 +54,7 @@ export function forgetMissingRoom(step: Step, chatRoomId: string): void {
 
 /**
  * The server says that there is no such room for this user. A room that was just created may be
- * unknown to a replica that lags: unless the answer is certain, it is asked for again, at once and
- * when no replica can lag any more.
+ * unknown to a replica that lags: unless the answer is certain, it is requested again, a second later and when no replica can lag any more.
  */
 export function refuseRoom(step: Step, chatRoomId: string, isCertain: boolean): void {
   const room = step.state.missingRooms[chatRoomId];
@@ -77,12 +75,12 @@ export function retryRoom(step: Step, chatRoomId: string): void {
   const room = step.state.missingRooms[chatRoomId];
   if (room === undefined) return;
   const failures = room.failures + 1;
-  if (failures < mostRoomFailures) {
+  if (failures < maxRoomFailures) {
     changeRoom(step, chatRoomId, { askedAt: null, failures, dueAt: step.now + backOff(failures) });
     return;
   }
   forgetMissingRoom(step, chatRoomId);
-  for (const hash of listsLacking(step, room)) needRefetch(step, hash, { depth: "all" });
+  for (const hash of listsLacking(step, room)) scheduleRefetch(step, hash, { depth: "all" });
 }
 
 /** Asks for what is missing and due. Returns when something will be due next, in ms. */
@@ -104,7 +102,7 @@ export function settleMissingRooms(step: Step): number {
     } else if (!lists.some((hash) => step.state.queries[hash]?.isActive)) {
       // Nobody looks at them any more.
       forgetMissingRoom(step, chatRoomId);
-      for (const hash of lists) needRefetch(step, hash);
+      for (const hash of lists) scheduleRefetch(step, hash);
     } else {
       const waitUntil = Math.min(...lists.map((hash) => onItsWayUntil(step, hash)));
       if (waitUntil > step.now) next = Math.min(next, waitUntil);
@@ -116,7 +114,7 @@ export function settleMissingRooms(step: Step): number {
   if (untried.length > missingRoomLimit) {
     for (const [chatRoomId, room] of untried) {
       changeRoom(step, chatRoomId, { wasListTried: true });
-      for (const hash of listsLacking(step, room)) needRefetch(step, hash);
+      for (const hash of listsLacking(step, room)) scheduleRefetch(step, hash);
     }
     return next;
   }
@@ -151,7 +149,7 @@ function listsLacking(step: Step, { entry: { chatMessage } }: MissingRoom): stri
 /** Returns until when a list that is being fetched will perhaps bring the room; 0 if it is not. */
 function onItsWayUntil(step: Step, hash: string): number {
   const query = step.state.queries[hash];
-  if (query?.isAsked === true) return Number.POSITIVE_INFINITY;
+  if (query?.isRefetchRequested === true) return Number.POSITIVE_INFINITY;
   // A fetch that hangs keeps no room waiting for longer than this.
   const fetch = query?.fetch ?? null;
   return fetch?.direction === null ? fetch.startedAt + step.rules.maxReorderMs : 0;

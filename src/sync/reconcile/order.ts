@@ -35,7 +35,7 @@ const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
 const uuid7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** Whether a message says something newer of its room than another one. */
-export function isNewerMessage(
+export function isAtLeastAsNew(
   message: ChatMessage,
   other: ChatMessage | null | undefined,
 ): boolean {

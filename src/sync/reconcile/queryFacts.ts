@@ -25,7 +25,7 @@ export function factsOf(
       return undefined;
     }
   };
-  const positions = pages.map(asOfPage);
+  const positions = pages.map(positionOf);
   const [first] = positions;
   const oldest = positions.reduce((a, b) => (a && b && b.offset < a.offset ? b : a), first);
   const isOfOneEpoch = positions.every((position) => position?.epoch === first?.epoch);
@@ -36,14 +36,14 @@ export function factsOf(
     startsAtInitial: !("initialPageParam" in options) || isEqual(pageParams[0], initial),
     hasMaxPages: typeof options["maxPages"] === "number",
     asOf: isOfOneEpoch ? oldest : undefined,
-    isOfManyMoments: new Set(positions.map((position) => position?.offset)).size > 1,
+    hasMixedPositions: new Set(positions.map((position) => position?.offset)).size > 1,
   };
 }
 
 function factsOfPlain(data: unknown): WindowFacts {
   if (typeof data !== "object" || data === null) return {};
   if (Array.isArray(data)) return snapshotInfoOf(data) ?? {};
-  const asOf = asOfPage(data);
+  const asOf = positionOf(data);
   const isPage = "nextCursor" in data;
   return { ...(asOf && { asOf }), ...(isPage && { isWhole: data.nextCursor === null }) };
 }
@@ -54,7 +54,7 @@ function pagingOptionsOf(query: Query): Record<string, unknown> {
   return { ...all.find((options) => "getNextPageParam" in options) };
 }
 
-function asOfPage(page: unknown): Position | undefined {
+function positionOf(page: unknown): Position | undefined {
   const isPage = typeof page === "object" && page !== null && "asOf" in page;
   return isPage && isPosition(page.asOf) ? page.asOf : undefined;
 }

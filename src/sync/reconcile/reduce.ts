@@ -14,17 +14,16 @@ import {
   retryRoom,
   settleMissingRooms,
 } from "./missingRooms.ts";
-import { isNewerMessage } from "./order.ts";
+import { isAtLeastAsNew } from "./order.ts";
 import {
   changeRefetch,
   forgetRefetch,
-  needRefetch,
-  needRefetchOfAll,
+  scheduleRefetch,
   postponeRefetch,
   settleRefetches,
 } from "./refetches.ts";
 import type { Rules } from "./rules.ts";
-import type { ChatQuery, ReconcileEffect, ReconcileEvent, State } from "./state.ts";
+import type { ChatQuery, EventOf, ReconcileEffect, ReconcileEvent, State } from "./state.ts";
 import { bounded, queriesOf, update, updateQuery, without, type Step } from "./step.ts";
 import { catchUp, observePosition, receiveEvents, refuseEvents, settleStream } from "./stream.ts";
 
@@ -32,7 +31,7 @@ import { catchUp, observePosition, receiveEvents, refuseEvents, settleStream } f
 export function startState(isConnected: boolean, now: number): State {
   return {
     tick: 0,
-    connection: { isUp: isConnected, since: 0, lostAt: now },
+    connection: { isUp: isConnected, changedAtTick: 0, lostAt: now },
     log: [],
     overflowedAt: null,
     queries: {},
@@ -40,10 +39,10 @@ export function startState(isConnected: boolean, now: number): State {
     suspicions: {},
     missingRooms: {},
     refusedRooms: {},
-    knownRooms: {},
+    unlistedRooms: {},
     stream: null,
     catchUp: null,
-    forgotten: null,
+    lastEvictedPosition: null,
     isCatchUpRefused: false,
     recovering: [],
     wakeAt: null,
@@ -73,15 +72,17 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       receiveMessages(step, event.messages);
       break;
     case "input-dropped":
-      makeUpForDropped(step, event.chatRoomId);
+      recoverFromDroppedInput(step, event.chatRoomId);
       break;
     case "connected":
-      makeUpForGap(step);
+      recoverFromGap(step);
       break;
     case "disconnected":
-      update(step, { connection: { isUp: false, since: step.state.tick, lostAt: step.now } });
+      update(step, {
+        connection: { isUp: false, changedAtTick: step.state.tick, lostAt: step.now },
+      });
       break;
-    case "query-found":
+    case "query-added":
       followQuery(step, event);
       break;
     case "query-removed":
@@ -90,8 +91,8 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
     case "query-reset":
       resetQuery(step, event);
       break;
-    case "query-activity":
-      updateQuery(step, event.hash, { isActive: event.isActive, isAsked: false });
+    case "query-activity-changed":
+      updateQuery(step, event.hash, { isActive: event.isActive, isRefetchRequested: false });
       break;
     case "fetch-started":
       startFetch(step, event);
@@ -106,24 +107,24 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       // TanStack Query has taken away the mark that told of a gap, even if this was only a page more.
       changeRefetch(step, event.hash, { isMarked: false });
       applySnapshot(step, event.hash, event.data, event.facts);
-      // What the cache has instead is not known here, so it is written in any case.
+      // The cache holds a completed copy, so always write.
       if (event.isCompleted) step.cached.set(event.hash, undefined);
       break;
     case "fetch-failed":
-      updateQuery(step, event.hash, { fetch: null, isAsked: false });
-      // F3: a query that this user may not have is not asked for again and again.
+      updateQuery(step, event.hash, { fetch: null, isRefetchRequested: false });
+      // A query that this user may not read is not requested again and again.
       if (event.isRefused) forgetRefetch(step, event.hash);
       else postponeRefetch(step, event.hash);
       break;
     case "fetch-cancelled":
       // TanStack Query has put back what was there when the fetch started.
       step.cached.set(event.hash, event.data);
-      updateQuery(step, event.hash, { fetch: null, isAsked: false });
+      updateQuery(step, event.hash, { fetch: null, isRefetchRequested: false });
       break;
     case "data-written":
       applyOutsideData(step, event.hash, event.data, event.facts);
       break;
-    case "room-found":
+    case "room-fetched":
       receiveRoom(step, event);
       break;
     case "room-refused":
@@ -145,43 +146,38 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
 }
 
 /** F1, F2: what was received is logged, for all snapshots that may lack it, and shown where it belongs. */
-function receiveMessages(
-  step: Step,
-  messages: Extract<ReconcileEvent, { type: "message-received" }>["messages"],
-): void {
+function receiveMessages(step: Step, messages: EventOf<"message-received">["messages"]): void {
   if (messages.length === 0) return;
   const entries = appendToLog(step, messages);
   mergeIntoQueries(step, entries);
   for (const { position } of entries) if (position !== undefined) observePosition(step, position);
 }
 
-/** Nobody knows what it was, so a snapshot can't be checked for it: two are fetched, for a server that lags. */
-function makeUpForDropped(step: Step, chatRoomId: string | null): void {
+/** We can't tell whether a response includes it, so refetch twice in case the first response comes from a stale replica. */
+function recoverFromDroppedInput(step: Step, chatRoomId: string | null): void {
   if (step.state.stream !== null) {
     catchUp(step);
     return;
   }
   const againAt = step.now + step.rules.maxReplicaLagMs;
-  if (chatRoomId === null) {
-    needRefetchOfAll(step, { depth: "all", againAt });
-    return;
-  }
-  const affected = [
-    ...queriesOf(step, "chat-rooms"),
-    ...queriesOf(step, "chat-messages", chatRoomId),
-  ];
-  for (const [hash] of affected) needRefetch(step, hash, { depth: "all", againAt });
+  const affected =
+    chatRoomId === null
+      ? Object.keys(step.state.queries)
+      : [...queriesOf(step, "chat-rooms"), ...queriesOf(step, "chat-messages", chatRoomId)].map(
+          ([hash]) => hash,
+        );
+  for (const hash of affected) scheduleRefetch(step, hash, { depth: "all", againAt });
 }
 
-/** F4: what was sent before the connection was there was missed. */
-function makeUpForGap(step: Step): void {
+/** F4: anything sent while disconnected was missed. */
+function recoverFromGap(step: Step): void {
   const { connection, stream, tick } = step.state;
-  update(step, { connection: { ...connection, isUp: true, since: tick } });
+  update(step, { connection: { ...connection, isUp: true, changedAtTick: tick } });
   // What was applied just before the break may lack something that was on its way as it broke.
   const doubtfulSince = connection.lostAt - step.rules.maxReorderMs;
   for (const [hash, { asOf, appliedAt }] of Object.entries(step.state.queries)) {
     if (stream !== null && asOf?.epoch === stream.epoch) continue;
-    needRefetch(step, hash, {
+    scheduleRefetch(step, hash, {
       depth: appliedAt !== null && appliedAt >= doubtfulSince ? "all" : "first",
     });
   }
@@ -191,7 +187,7 @@ function makeUpForGap(step: Step): void {
 /** A query is in the cache. Data that it has already is of unknown age. */
 function followQuery(
   step: Step,
-  { hash, queryKey, data, facts, isFetching }: Extract<ReconcileEvent, { type: "query-found" }>,
+  { hash, queryKey, data, facts, isFetching }: EventOf<"query-added">,
 ): void {
   const kind = queryKey[0] === chatRoomsKey[0] ? "chat-rooms" : "chat-messages";
   const query: ChatQuery = {
@@ -203,17 +199,17 @@ function followQuery(
     order: newestFirst,
     isActive: false,
     fetch: null,
-    isAsked: false,
+    isRefetchRequested: false,
     pagesToFetch: 1,
     sinceTick: 0,
     window: emptyWindow,
-    head: null,
+    snapshotTop: null,
     asOf: null,
     appliedAt: null,
     pageCount: 1,
     pageSize: 0,
     growth: 0,
-    appRowIds: [],
+    optimisticRowIds: [],
     isReported: false,
     seqs: "unknown",
   };
@@ -223,33 +219,30 @@ function followQuery(
   if (isFetching) {
     startFetch(step, { hash, direction: null, pages: null, isPaused: false });
     // It started before anything was observed.
-    needRefetch(step, hash);
+    scheduleRefetch(step, hash);
   }
 }
 
 const emptyWindow = {
   bottom: null,
-  isBottomUnsure: false,
+  isEndUnknown: false,
   isAtTop: true,
   canLoadAbove: false,
   hasMoreAbove: false,
   canSplit: false,
 };
 
-/** A1: what is gone from the cache is gone from here. With the last of it goes everything. */
+/** A1: what is gone from the cache is gone from here. When no chat query is left, all state is reset. */
 function forgetQuery(step: Step, hash: string, isCacheEmpty: boolean): void {
   update(step, { queries: without(step.state.queries, hash) });
   forgetRefetch(step, hash);
   step.cached.delete(hash);
-  if (!hasListWithData(step)) update(step, { missingRooms: {}, knownRooms: {} });
+  if (!hasListWithData(step)) update(step, { missingRooms: {}, unlistedRooms: {} });
   if (isCacheEmpty || Object.keys(step.state.queries).length === 0) forgetAll(step);
 }
 
 /** A1: a query that was reset is empty until it is fetched, and no entry of before is for it. */
-function resetQuery(
-  step: Step,
-  { hash, data, facts }: Extract<ReconcileEvent, { type: "query-reset" }>,
-): void {
+function resetQuery(step: Step, { hash, data, facts }: EventOf<"query-reset">): void {
   const query = step.state.queries[hash];
   if (query === undefined) return;
   const { tick } = step.state;
@@ -258,15 +251,15 @@ function resetQuery(
   updateQuery(step, hash, {
     data: undefined,
     fetch: null,
-    isAsked: false,
+    isRefetchRequested: false,
     sinceTick: tick,
     window: emptyWindow,
-    head: null,
+    snapshotTop: null,
     asOf: null,
     growth: 0,
-    appRowIds: [],
+    optimisticRowIds: [],
   });
-  if (!hasListWithData(step)) update(step, { missingRooms: {}, knownRooms: {} });
+  if (!hasListWithData(step)) update(step, { missingRooms: {}, unlistedRooms: {} });
   const isAnyLeft = Object.values(step.state.queries).some(
     (other) => other.data !== undefined || other.fetch !== null,
   );
@@ -287,20 +280,12 @@ function forgetAll(step: Step): void {
 
 function startFetch(
   step: Step,
-  {
-    hash,
-    direction,
-    pages,
-    isPaused,
-  }: Pick<
-    Extract<ReconcileEvent, { type: "fetch-started" }>,
-    "hash" | "direction" | "pages" | "isPaused"
-  >,
+  { hash, direction, pages, isPaused }: Omit<EventOf<"fetch-started">, "type">,
 ): void {
   const query = step.state.queries[hash];
   if (query === undefined) return;
   updateQuery(step, hash, {
-    isAsked: false,
+    isRefetchRequested: false,
     fetch: {
       startedAt: step.now,
       startedTick: step.state.tick,
@@ -329,18 +314,15 @@ function continueFetch(step: Step, hash: string): void {
 }
 
 /** F3: a missing room was found. It goes in with the newest message that is known of it. */
-function receiveRoom(
-  step: Step,
-  { chatRoomId, chatRoom }: Extract<ReconcileEvent, { type: "room-found" }>,
-): void {
+function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched">): void {
   const missing = step.state.missingRooms[chatRoomId];
   if (missing === undefined) return;
   forgetMissingRoom(step, chatRoomId);
-  const knownRooms = { ...step.state.knownRooms, [chatRoomId]: chatRoom };
-  update(step, { knownRooms: bounded(knownRooms, step.rules.logLimit) });
+  const unlistedRooms = { ...step.state.unlistedRooms, [chatRoomId]: chatRoom };
+  update(step, { unlistedRooms: bounded(unlistedRooms, step.rules.logLimit) });
   const { chatMessage } = missing.entry;
   const latest = chatRoom.latestChatMessage;
-  const isNews = latest && latest.id !== chatMessage.id && isNewerMessage(latest, chatMessage);
+  const isNews = latest && latest.id !== chatMessage.id && isAtLeastAsNew(latest, chatMessage);
   const newest = isNews ? latest : chatMessage;
   // A message came when its event did, and not once more with its room.
   const entries = isNews
@@ -388,7 +370,7 @@ function recoveringOf(step: Step): readonly string[] {
     const { hasMoreAbove, canLoadAbove } = query.window;
     const isCutOff = hasMoreAbove && !canLoadAbove;
     const isIncomplete = isRetrying && query.kind === "chat-rooms";
-    // What nobody looks at is only marked, but for what a request on its way will bring.
+    // Inactive queries don't count, unless a request for events is in flight.
     if (isCatchingUp || (query.isActive && (isNeeded || isCutOff || isIncomplete)))
       hashes.push(hash);
   }

@@ -1,5 +1,5 @@
-import { backOff, hangingMs, mostPagesToRefetch } from "./rules.ts";
-import type { ChatQuery, Fetch, Refetch } from "./state.ts";
+import { backOff, hangingMs, maxRefetchPages } from "./rules.ts";
+import type { ChatQuery, Fetch, PendingRefetch } from "./state.ts";
 import { update, updateQuery, without, type Step } from "./step.ts";
 
 // F4, F5, F9: what has to be fetched again, and when. A query has at most one fetch in flight and one
@@ -9,10 +9,14 @@ import { update, updateQuery, without, type Step } from "./step.ts";
  * Notes that only a fetch which starts from now on makes a query right. A query without data needs
  * none: its first load, if there is one, is looked at when it ends.
  */
-export function needRefetch(step: Step, hash: string, need: Partial<Refetch> = {}): void {
+export function scheduleRefetch(
+  step: Step,
+  hash: string,
+  need: Partial<PendingRefetch> = {},
+): void {
   const query = step.state.queries[hash];
   if (query === undefined || (query.data === undefined && query.fetch === null)) return;
-  const added: Refetch = {
+  const added: PendingRefetch = {
     tick: step.state.tick,
     notBefore: step.now,
     againAt: null,
@@ -25,21 +29,20 @@ export function needRefetch(step: Step, hash: string, need: Partial<Refetch> = {
   };
   const before = step.state.refetches[hash];
   if (added.depth === "all") {
-    updateQuery(step, hash, { head: null, pagesToFetch: pagesWithinReason(query) });
+    updateQuery(step, hash, { snapshotTop: null, pagesToFetch: cappedPageCount(query) });
   }
   const refetch = before === undefined ? added : join(before, added, step.now);
   update(step, { refetches: { ...step.state.refetches, [hash]: refetch } });
 }
 
-export function needRefetchOfAll(step: Step, need?: Partial<Refetch>): void {
-  for (const hash of Object.keys(step.state.queries)) needRefetch(step, hash, need);
+export function scheduleRefetchOfAll(step: Step, need?: Partial<PendingRefetch>): void {
+  for (const hash of Object.keys(step.state.queries)) scheduleRefetch(step, hash, need);
 }
 
 /**
- * Returns one need for two. One that is due and one that is due later are a fetch now that another one
- * follows; of two that are due later the newer one counts.
+ * Joins two pending refetches. If one is due now and the other later, it fetches now and again later; if both are due later, the newer one counts.
  */
-function join(before: Refetch, added: Refetch, now: number): Refetch {
+function join(before: PendingRefetch, added: PendingRefetch, now: number): PendingRefetch {
   const later = [before.notBefore, before.againAt, added.notBefore, added.againAt]
     .filter((time) => time !== null)
     .filter((time) => time > now);
@@ -55,14 +58,14 @@ function join(before: Refetch, added: Refetch, now: number): Refetch {
 }
 
 /** Notes that a fetch has brought a snapshot, and so met what was needed before it started. */
-export function meetRefetch(step: Step, hash: string, { startedTick, startedAt }: Fetch): void {
+export function resolveRefetch(step: Step, hash: string, { startedTick, startedAt }: Fetch): void {
   const refetch = step.state.refetches[hash];
   if (refetch === undefined || startedTick <= refetch.tick || startedAt < refetch.notBefore) return;
   forgetRefetch(step, hash);
   updateQuery(step, hash, { pagesToFetch: 1 });
   if (refetch.againAt !== null && refetch.againAt > startedAt) {
     const { againAt: notBefore, depth } = refetch;
-    needRefetch(step, hash, { notBefore, depth, isConfirming: true });
+    scheduleRefetch(step, hash, { notBefore, depth, isConfirming: true });
   }
 }
 
@@ -79,7 +82,7 @@ export function postponeRefetch(step: Step, hash: string): void {
   changeRefetch(step, hash, { failures, retryAt: step.now + backOff(failures) });
 }
 
-export function changeRefetch(step: Step, hash: string, changes: Partial<Refetch>): void {
+export function changeRefetch(step: Step, hash: string, changes: Partial<PendingRefetch>): void {
   const refetch = step.state.refetches[hash];
   if (refetch === undefined) return;
   update(step, { refetches: { ...step.state.refetches, [hash]: { ...refetch, ...changes } } });
@@ -106,10 +109,10 @@ function settleRefetch(step: Step, hash: string): number {
   }
   const dueAt = Math.max(refetch.notBefore, refetch.retryAt);
   if (dueAt > step.now) return dueAt;
-  if (query.isAsked) return never;
+  if (query.isRefetchRequested) return never;
   if (query.fetch !== null) {
     if (query.fetch.isPaused) return never;
-    // It will do. Should its end not be told, as happens if a listener of the app throws, look again.
+    // The fetch in flight is recent enough. Check again later, in case a listener of the app throws and we aren't notified when it ends.
     if (query.fetch.startedTick > refetch.tick) return step.now + hangingMs;
     const restartAt = restartTimeOf(step, query, query.fetch);
     if (restartAt > step.now) return restartAt;
@@ -120,7 +123,7 @@ function settleRefetch(step: Step, hash: string): number {
     }
     return never;
   }
-  updateQuery(step, hash, { isAsked: true });
+  updateQuery(step, hash, { isRefetchRequested: true });
   const restarts = query.fetch !== null;
   step.effects.push({ type: "refetch", hash, pages: query.pagesToFetch, restarts });
   return never;
@@ -128,14 +131,14 @@ function settleRefetch(step: Step, hash: string): number {
 
 /** Returns when a fetch that started too early is to be started again, in ms. */
 function restartTimeOf(step: Step, query: ChatQuery, fetch: Fetch): number {
-  const { isUp, since } = step.state.connection;
+  const { isUp, changedAtTick } = step.state.connection;
   // What was in flight as the connection broke may hang for long. A first load is not cancelled for it.
-  const isOfBefore = isUp && fetch.startedTick < since;
+  const isOfBefore = isUp && fetch.startedTick < changedAtTick;
   const isShown = fetch.direction === null && query.data !== undefined;
   return fetch.startedAt + (isOfBefore && isShown ? step.rules.maxReorderMs : hangingMs);
 }
 
 /** Returns how many pages to fetch to have what the user had loaded, within reason. */
-export function pagesWithinReason({ pageCount }: ChatQuery): number {
-  return Math.min(pageCount, mostPagesToRefetch);
+export function cappedPageCount({ pageCount }: ChatQuery): number {
+  return Math.min(pageCount, maxRefetchPages);
 }

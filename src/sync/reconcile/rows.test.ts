@@ -5,7 +5,7 @@ import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { newestFirst, rowsOf, type ListOrder } from "../../queries/listShape.ts";
 import { messageIn, pagesOf, roomWith } from "../testFixtures.ts";
 import { eventOfRoom } from "./kinds.ts";
-import { compareChatMessages, isNewerMessage, newerRoom, newerVersion } from "./order.ts";
+import { compareChatMessages, isAtLeastAsNew, newerRoom, newerVersion } from "./order.ts";
 import {
   isChatMessage,
   isChatRoom,
@@ -169,7 +169,7 @@ test.for<
   ["any, compared with none", messageIn("b", 1), null, true],
   ["any, compared with nothing known", messageIn("b", 1), undefined, true],
 ])("a message is news if nothing tells that it is older (%s)", ([, message, other, isNewer]) => {
-  expect(isNewerMessage(message, other)).toBe(isNewer);
+  expect(isAtLeastAsNew(message, other)).toBe(isNewer);
 });
 
 test("messages are sorted newest first, and of equal ones the last received is above", () => {

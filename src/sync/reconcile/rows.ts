@@ -7,7 +7,7 @@ import type { ChatQuery, LogEntry } from "./state.ts";
 
 // How lists of rooms and lists of messages are read, and where a row belongs in them.
 
-/** Rows are told from other data by what their order follows from. */
+/** Rows are recognized by the fields they are sorted by. */
 export function isChatMessage(value: unknown): value is ChatMessage {
   return hasId(value) && ("createdAt" in value || "seq" in value);
 }
@@ -25,9 +25,9 @@ export const readChatRooms = createListReader(isChatRoom, (pages, before) =>
 );
 
 /** Rows that lie less than this apart, in ms, don't tell in which order they are: clocks differ. */
-const telltaleMs = 1_000;
-/** Steps against the order that add up to such a share of all steps are there on purpose. */
-const telltaleShare = 0.2;
+const minOrderSignalMs = 1_000;
+/** If this share of the time differences runs against the order, the list has a custom order. */
+const customOrderShare = 0.2;
 
 /** Returns in which order rows lie, by the times that say so. */
 function findOrder<R extends Row>(
@@ -43,7 +43,7 @@ function findOrder<R extends Row>(
   const down = steps.filter((step) => step > 0);
   const up = steps.flatMap((step) => (step < 0 ? -step : []));
   const against = Math.min(
-    ...[down, up].map((side) => sumOf(side.filter((step) => step >= telltaleMs))),
+    ...[down, up].map((side) => sumOf(side.filter((step) => step >= minOrderSignalMs))),
   );
   const spanMs = sumOf([...down, ...up]);
   // A row that moved between two fetches may be in a page where it does not belong any more. If one is in
@@ -55,13 +55,13 @@ function findOrder<R extends Row>(
     return hasMoved ? 0 : msBetween(ofRow[0], ofRow.at(-1));
   });
   return {
-    areRowsReversed: spanMs < telltaleMs ? before.areRowsReversed : up.length > down.length,
-    arePagesReversed: acrossPages.every((ms) => ms <= -telltaleMs)
+    areRowsReversed: spanMs < minOrderSignalMs ? before.areRowsReversed : up.length > down.length,
+    arePagesReversed: acrossPages.every((ms) => ms <= -minOrderSignalMs)
       ? true
-      : acrossPages.every((ms) => ms >= telltaleMs)
+      : acrossPages.every((ms) => ms >= minOrderSignalMs)
         ? false
         : before.arePagesReversed,
-    isSorted: against === 0 || against < telltaleShare * spanMs,
+    isSorted: against === 0 || against < customOrderShare * spanMs,
   };
 }
 
@@ -70,7 +70,7 @@ function sumOf(numbers: readonly number[]): number {
 }
 
 /** Whether the place of a row in this list is known. */
-export function canPlace(query: ChatQuery, rules: Rules): boolean {
+export function isOrderKnown(query: ChatQuery, rules: Rules): boolean {
   return (
     query.order.isSorted || query.kind !== "chat-rooms" || rules.compareChatRooms !== undefined
   );
@@ -81,8 +81,8 @@ export interface Placing<R> {
   /** Compares two rows, the one that belongs above first; 0 if they are of one instant. */
   compare: (row: R, other: R) => number;
   /**
-   * Whether a row belongs above another one. Of two of one instant whose ids don't tell it is the one
-   * that was received last; what was received comes before what only a response told.
+   * Whether a row belongs above another one, or is tied with it. Of two of one instant whose ids don't
+   * tell, the one received last belongs above; received rows belong above those that only a response had.
    */
   belongsAbove: (row: R, other: R) => boolean;
   /** Whether two rows are of one instant, and ids don't tell either which of them belongs above. */
@@ -90,16 +90,13 @@ export interface Placing<R> {
 }
 
 export function placeMessages({ order }: ChatQuery, rules: Rules, log: Log): Placing<ChatMessage> {
-  const compare = (message: ChatMessage, other: ChatMessage): number =>
-    inOrder(rules.compareChatMessages?.(message, other), order) ??
-    compareChatMessages(message, other);
-  return {
-    compare,
-    belongsAbove: (message, other) =>
-      (compare(message, other) || compareArrival(message, other, log)) <= 0,
-    isTied: (message, other) =>
-      (compare(message, other) || compareSortableIds(message.id, other.id)) === 0,
-  };
+  return placing(
+    (message, other) =>
+      inOrder(rules.compareChatMessages?.(message, other), order) ??
+      compareChatMessages(message, other),
+    (message) => message,
+    log,
+  );
 }
 
 /** Rooms are placed by their latest messages in the same way. */
@@ -108,30 +105,35 @@ export function placeRooms(
   rules: Rules,
   log: Log,
 ): Placing<ChatRoomSummary> {
-  const compare = (room: ChatRoomSummary, other: ChatRoomSummary): number =>
-    inOrder(rules.compareChatRooms?.(room, other, queryKey), order) ??
-    compareChatRooms(room, other);
+  return placing(
+    (room, other) =>
+      inOrder(rules.compareChatRooms?.(room, other, queryKey), order) ??
+      compareChatRooms(room, other),
+    (room) => room.latestChatMessage,
+    log,
+  );
+}
+
+function placing<R>(
+  compare: (row: R, other: R) => number,
+  messageOf: (row: R) => ChatMessage | null | undefined,
+  log: Log,
+): Placing<R> {
+  const idOf = (row: R) => messageOf(row)?.id ?? "";
+  const compareWithIds = (row: R, other: R) =>
+    compare(row, other) || compareSortableIds(idOf(row), idOf(other));
   return {
     compare,
-    belongsAbove(room, other) {
-      const compared = compare(room, other);
-      const [message, otherMessage] = [room.latestChatMessage, other.latestChatMessage];
-      if (compared !== 0 || !message || !otherMessage) return compared <= 0;
-      return compareArrival(message, otherMessage, log) <= 0;
-    },
-    isTied(room, other) {
-      const [id = "", otherId = ""] = [room.latestChatMessage?.id, other.latestChatMessage?.id];
-      return (compare(room, other) || compareSortableIds(id, otherId)) === 0;
-    },
+    belongsAbove: (row, other) =>
+      (compareWithIds(row, other) || compareArrival(idOf(row), idOf(other), log)) <= 0,
+    isTied: (row, other) => compareWithIds(row, other) === 0,
   };
 }
 
 type Log = readonly LogEntry[];
 
-/** Compares two messages of one instant, the later one first: by their ids, or by when they came. */
-function compareArrival({ id }: ChatMessage, { id: otherId }: ChatMessage, log: Log): number {
-  const byId = compareSortableIds(id, otherId);
-  if (byId !== 0) return byId;
+/** Compares the ids of two messages by when they were received, the later one first. */
+function compareArrival(id: string, otherId: string, log: Log): number {
   const arrivals = arrivalsIn(log);
   return (arrivals.get(otherId) ?? -1) - (arrivals.get(id) ?? -1);
 }
@@ -140,21 +142,13 @@ const knownArrivals = new WeakMap<Log, ReadonlyMap<string, number>>();
 
 /** Returns at which place of the log a message was first received, by id. O(log), once for each log. */
 function arrivalsIn(log: Log): ReadonlyMap<string, number> {
-  let arrivals = knownArrivals.get(log);
-  if (arrivals === undefined) {
-    // Of several entries of a message the first one counts, and so is set last.
-    const received = log.map(({ isFromSnapshot, chatMessage: { id } }, at) => ({
-      id,
-      at,
-      isFromSnapshot,
-    }));
-    arrivals = new Map(
-      received
-        .toReversed()
-        .flatMap(({ id, at, isFromSnapshot }) => (isFromSnapshot ? [] : [[id, at]])),
-    );
-    knownArrivals.set(log, arrivals);
+  const known = knownArrivals.get(log);
+  if (known !== undefined) return known;
+  const arrivals = new Map<string, number>();
+  for (const [at, { isFromSnapshot, chatMessage }] of log.entries()) {
+    if (!isFromSnapshot && !arrivals.has(chatMessage.id)) arrivals.set(chatMessage.id, at);
   }
+  knownArrivals.set(log, arrivals);
   return arrivals;
 }
 
@@ -169,7 +163,7 @@ export function sortNewestFirst<R extends Row>(
   belongsAbove: (row: R, other: R) => boolean,
 ): readonly R[] {
   if (rows.length < 2) return rows;
-  // Of equal rows the later one is above. `belongsAbove` says that of either, seen from itself.
+  // On a tie the later one is above, and `belongsAbove` is true both ways.
   return rows
     .toReversed()
     .toSorted((a, b) => Number(belongsAbove(b, a)) - Number(belongsAbove(a, b)));

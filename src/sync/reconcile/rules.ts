@@ -20,8 +20,7 @@ export interface ReconcileOptions {
    */
   frameMs?: number;
   /**
-   * Events to keep at most, for responses that could have missed them. What exceeds it while a fetch is
-   * in flight is fetched again.
+   * Maximum number of events kept for responses that could have missed them. If it overflows during a fetch, that query is refetched.
    * @default 2,000
    */
   logLimit?: number;
@@ -56,7 +55,7 @@ export interface ReconcileOptions {
   inspect?: ((inspection: ReconcileInspection) => void) | undefined;
 }
 
-/** Plain data. What events, effects and state have besides can change in any version. */
+/** Plain data. Other properties of events, effects and state are not covered by semver. */
 export interface ReconcileInspection {
   event: { readonly type: string };
   effects: readonly { readonly type: string }[];
@@ -81,7 +80,7 @@ export interface Rules {
   canCatchUp: boolean;
 }
 
-/** Returns the rules of some options. `onThrow` is told of a callback that throws, which then says nothing. */
+/** Returns the rules of some options. `onThrow` is called with what a callback throws; the callback then returns `undefined`. */
 export function rulesOf(
   options: ReconcileOptions,
   onThrow: (error: unknown, name: string) => void,
@@ -116,7 +115,7 @@ export function rulesOf(
 }
 
 /** Pages that are fetched again at most; what was loaded below them is let go. */
-export const mostPagesToRefetch = 5;
+export const maxRefetchPages = 5;
 /** After so many ms a request for events, or a fetch that keeps another one waiting, counts as hanging. */
 export const hangingMs = 10_000;
 /** The same for the request for a missing room, which keeps nothing waiting. */
@@ -124,9 +123,9 @@ export const hangingRoomMs = 30_000;
 /** How long to remember that a room can't be had, in ms. */
 export const refusedMs = 30_000;
 /** Missing rooms that are kept in mind one by one. */
-export const mostMissingRooms = 100;
+export const maxMissingRooms = 100;
 /** Failures of a missing room's request, after which the whole list is fetched instead. */
-export const mostRoomFailures = 3;
+export const maxRoomFailures = 3;
 const retryMs = { first: 1_000, most: 30_000 };
 
 /** Returns how long to wait after so many failures, in ms. */

@@ -39,7 +39,7 @@ export class ReconcileRunner implements ChatSyncSession {
   readonly #updateCounts = new WeakMap<Query, number>();
   /** Requests of our own in flight, by what they ask for. */
   readonly #requests = new Map<string, AbortController>();
-  readonly #endings: readonly (() => void)[];
+  readonly #unsubscribers: readonly (() => void)[];
 
   constructor(context: ChatSyncContext, options: ReconcileOptions) {
     this.#context = context;
@@ -47,7 +47,7 @@ export class ReconcileRunner implements ChatSyncSession {
     this.#rules = rulesOf(options, this.#reportThrown);
     this.#state = startState(context.isConnected, performance.now());
     const queryCache = context.queryClient.getQueryCache();
-    this.#endings = [
+    this.#unsubscribers = [
       queryCache.subscribe(this.#onCacheEvent),
       completeResponses(context.queryClient, this.#complete),
     ];
@@ -84,7 +84,7 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   stop(reason: ChatSyncEnd): void {
-    for (const end of this.#endings) end();
+    for (const unsubscribe of this.#unsubscribers) unsubscribe();
     if (reason === "ended") {
       this.#flush();
       this.#leaveMarks();
@@ -98,7 +98,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #startFrame(): void {
     this.#frameTimer = undefined;
     this.#frameStartedAt = performance.now();
-    this.#noteUntold();
+    this.#detectMissedNotifications();
     this.#flush();
   }
 
@@ -107,8 +107,8 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   /** A7: a listener of the app that threw may have kept the cache from telling of a change. */
-  #noteUntold(): void {
-    // What we are just writing has been told to nobody yet.
+  #detectMissedNotifications(): void {
+    // While we are writing, our own changes have not been notified yet.
     if (this.#isRunning || this.#context.signal.aborted) return;
     this.#drain();
     for (const hash in this.#state.queries) {
@@ -121,8 +121,7 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   /**
-   * Takes an event, after what was received before it. What effects lead to is taken after them: no
-   * dispatch happens within another one.
+   * Dispatches events, preceded by any buffered messages. Events caused by effects are queued: no dispatch runs inside another one.
    */
   #dispatch(...events: ReconcileEvent[]): void {
     if (this.#received.length > 0) {
@@ -186,7 +185,7 @@ export class ReconcileRunner implements ChatSyncSession {
         this.#context.onError(
           new ChatSyncError(
             "unknown-data",
-            `The data of the query ${JSON.stringify(effect.queryKey)} is not kept right. Expected: ${effect.expected}.`,
+            `The data of the query ${JSON.stringify(effect.queryKey)} can't be kept up to date. Expected: ${effect.expected}.`,
           ),
         );
         break;
@@ -197,7 +196,7 @@ export class ReconcileRunner implements ChatSyncSession {
     const query = this.#queryOf(hash);
     // A later event may have made it out of date.
     if (query === undefined || this.#state.queries[hash]?.data !== data) return;
-    // Unlike `setQueryData` it neither shares by position, nor hides that the query was invalidated.
+    // Unlike `setQueryData`, `setState` skips structural sharing and keeps `isInvalidated`.
     const isFresh = !query.state.isInvalidated;
     query.setState({ data, ...(isFresh && { dataUpdatedAt: Date.now() }) });
   }
@@ -205,15 +204,14 @@ export class ReconcileRunner implements ChatSyncSession {
   #refetch({ hash, pages, restarts }: Extract<ReconcileEffect, { type: "refetch" }>): void {
     const query = this.#queryOf(hash);
     const isFetching = query !== undefined && query.state.fetchStatus !== "idle";
-    // A fetch that has just started. One that was never told of, since a listener of the app threw, is
-    // started again: nobody knows what it was too early for.
-    const isToldSoon = this.#queue.some(
+    // Keep a fetch that has just started. Restart one that we were never notified of, because a listener of the app threw: we can't tell which events its response will miss.
+    const isNotificationQueued = this.#queue.some(
       (event) => event.type === "fetch-started" && event.hash === hash,
     );
-    const isOther = isFetching && !restarts && isToldSoon;
-    if (query === undefined || isOther || !canFetch(query)) {
+    const hasJustStarted = isFetching && !restarts && isNotificationQueued;
+    if (query === undefined || hasJustStarted || !canFetch(query)) {
       const isActive = query !== undefined && canFetch(query);
-      this.#dispatch({ type: "query-activity", hash, isActive });
+      this.#dispatch({ type: "query-activity-changed", hash, isActive });
       return;
     }
     const before = "pages" in query.options ? query.options.pages : undefined;
@@ -223,12 +221,13 @@ export class ReconcileRunner implements ChatSyncSession {
     // How it ends is in the query's state, of which the cache tells.
     query.fetch(withPages, { cancelRefetch: true }).catch((error: unknown) => {
       // A7: a listener of the app threw as the fetch began, and it never did.
-      if (this.#state.queries[hash]?.isAsked !== true || this.#queryOf(hash) !== query) return;
+      if (this.#state.queries[hash]?.isRefetchRequested !== true || this.#queryOf(hash) !== query)
+        return;
       this.#reportThrown(error, "a listener of the query cache");
       this.#guard(() => query.setState({ fetchStatus: "idle" }));
       this.#dispatch({ type: "fetch-failed", hash, isRefused: false });
     });
-    // The query keeps the options of its last fetch; later ones have to reach as deep as ever.
+    // The query keeps the options of its last fetch. Restore `pages`, so that later refetches fetch all loaded pages again.
     const asBefore = { ...query.options, pages: before };
     query.setOptions(asBefore);
     // TanStack Query does not tell of a fetch that takes the place of another one.
@@ -240,7 +239,7 @@ export class ReconcileRunner implements ChatSyncSession {
       `room ${chatRoomId}`,
       hangingRoomMs,
       (signal) => this.#context.api.fetchChatRoom(chatRoomId, { signal }),
-      (chatRoom) => ({ type: "room-found", chatRoomId, chatRoom }),
+      (chatRoom) => ({ type: "room-fetched", chatRoomId, chatRoom }),
       (error) =>
         isRefusal(error)
           ? { type: "room-refused", chatRoomId, isCertain: statusOf(error) !== 404 }
@@ -280,7 +279,7 @@ export class ReconcileRunner implements ChatSyncSession {
       if (this.#requests.get(subject) !== controller) return;
       this.#requests.delete(subject);
       timeoutManager.clearTimeout(timer);
-      this.#noteUntold();
+      this.#detectMissedNotifications();
       this.#dispatch(event);
     };
     const timer = timeoutManager.setTimeout(() => {
@@ -301,7 +300,7 @@ export class ReconcileRunner implements ChatSyncSession {
     if (at === null) return;
     const delayMs = Math.max(0, Math.ceil(at - performance.now()));
     this.#wakeTimer = timeoutManager.setTimeout(() => {
-      this.#noteUntold();
+      this.#detectMissedNotifications();
       this.#queue.push({ type: "timer-rang" });
       this.#drain();
     }, delayMs);
@@ -322,7 +321,7 @@ export class ReconcileRunner implements ChatSyncSession {
       this.#onActivity(query);
     } else if (query.state.data !== this.#state.queries[query.queryHash]?.data) {
       // Observers are told of data before anybody else, so we know of it even if a listener throws.
-      queueMicrotask(() => this.#noteUntold());
+      queueMicrotask(() => this.#detectMissedNotifications());
     }
   };
 
@@ -330,7 +329,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #watchFetch(query: Query): void {
     const { promise } = query;
     const onEnd = () => {
-      this.#noteUntold();
+      this.#detectMissedNotifications();
       // Another fetch has taken its place.
       if (query.promise !== promise) this.#watchFetch(query);
     };
@@ -349,7 +348,7 @@ export class ReconcileRunner implements ChatSyncSession {
     }
     this.#updateCounts.set(query, state.dataUpdateCount);
     this.#dispatch({
-      type: "query-found",
+      type: "query-added",
       hash,
       queryKey,
       data: state.data,
@@ -363,7 +362,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #onActivity(query: Query): void {
     const isActive = canFetch(query);
     if (this.#state.queries[query.queryHash]?.isActive === isActive) return;
-    this.#dispatch({ type: "query-activity", hash: query.queryHash, isActive });
+    this.#dispatch({ type: "query-activity-changed", hash: query.queryHash, isActive });
   }
 
   #onUpdate(query: Query, action: UpdateAction): void {
@@ -372,8 +371,7 @@ export class ReconcileRunner implements ChatSyncSession {
     this.#updateCounts.set(query, state.dataUpdateCount);
     switch (action.type) {
       case "fetch":
-        // An observer may ask for the next page before we are told of the result that it has seen. The
-        // query is about to fetch, and must not be fetched from within: both are taken a moment later.
+        // An observer can start the next fetch before the cache notifies us of the previous result. Defer both events, because we must not fetch from inside a fetch.
         if (isUnseen) this.#queue.push(this.#dataEvent("fetch-succeeded", query));
         this.#queue.push(fetchEvent(query, pagesOf(query)));
         queueMicrotask(() => {
@@ -403,7 +401,7 @@ export class ReconcileRunner implements ChatSyncSession {
     }
   }
 
-  /** Finds out what happened to a query's data when nobody says it. */
+  /** Infers what happened to a query's data when the action doesn't say. */
   #onDataChange(query: Query): void {
     const { queryHash: hash, state } = query;
     const known = this.#state.queries[hash];
@@ -458,7 +456,7 @@ export class ReconcileRunner implements ChatSyncSession {
     return this.#context.queryClient.getQueryCache().get(hash);
   }
 
-  /** What is still to be made up for is left to whoever mounts the query next. */
+  /** Invalidates queries that still need a refetch, so that the next mount refetches them. */
   #leaveMarks(): void {
     const { queries, refetches, missingRooms, catchUp } = this.#state;
     const isRoomMissing = Object.keys(missingRooms).length > 0;
@@ -469,7 +467,7 @@ export class ReconcileRunner implements ChatSyncSession {
     }
   }
 
-  /** A7: what callbacks and listeners of the app throw is reported, and the session goes on. */
+  /** A7: reports what callbacks and listeners of the app throw; the session goes on. */
   #guard(run: () => void): void {
     try {
       run();

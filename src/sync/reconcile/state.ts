@@ -12,31 +12,31 @@ import type { ListOrder } from "../../queries/listShape.ts";
  */
 
 export interface State {
-  /** How many events there were. */
+  /** Number of events reduced so far. */
   readonly tick: number;
   readonly connection: Connection;
   /** What a snapshot that arrives now could have missed, in the order of arrival. */
   readonly log: readonly LogEntry[];
-  /** When the newest entry was received that the log had to drop too early; `null` if there is none. */
+  /** When the most recent entry that was dropped because of `logLimit` was received; `null` if none was. */
   readonly overflowedAt: number | null;
   /** By query hash. */
   readonly queries: Readonly<Record<string, ChatQuery>>;
   /** What has to be fetched again, by query hash. */
-  readonly refetches: Readonly<Record<string, Refetch>>;
+  readonly refetches: Readonly<Record<string, PendingRefetch>>;
   /** Messages that may have been lost, by query hash. */
   readonly suspicions: Readonly<Record<string, Suspicion>>;
   /** Rooms that belong in a list but are not in it, by id. */
   readonly missingRooms: Readonly<Record<string, MissingRoom>>;
-  /** Until when not to ask for a room that there is not for this user, by id. */
+  /** Rooms that the server refused, by id, with the time until which they are not requested again. */
   readonly refusedRooms: Readonly<Record<string, number>>;
-  /** Rooms that were in a list, or asked for, by id: they need no request if they come back. */
-  readonly knownRooms: Readonly<Record<string, ChatRoomSummary>>;
+  /** Rooms that fell out of a list, or were requested, by id: they need no request if they come back. */
+  readonly unlistedRooms: Readonly<Record<string, ChatRoomSummary>>;
   /** The server's stream of events (protocol level L2), as far as it is known. */
   readonly stream: Stream | null;
   readonly catchUp: CatchUp | null;
   /** The furthest position of an event that the log has dropped. */
-  readonly forgotten: Position | null;
-  /** Whether the server could not tell the last time it was asked for events. */
+  readonly lastEvictedPosition: Position | null;
+  /** Whether the last request for events failed. */
   readonly isCatchUpRefused: boolean;
   /** Hashes of the queries that are being brought up to date. */
   readonly recovering: readonly string[];
@@ -47,16 +47,16 @@ export interface State {
 export interface Connection {
   readonly isUp: boolean;
   /** Tick of the last change. */
-  readonly since: number;
+  readonly changedAtTick: number;
   /** When it was last lost. */
   readonly lostAt: number;
 }
 
-/** An event, or what a response told that no event had. */
+/** An event, or a row of a response that no event mentioned. */
 export interface LogEntry extends NewChatMessageEvent {
   readonly tick: number;
   readonly at: number;
-  /** It tells what a room has, but not that a list should have the room. */
+  /** It may update a row of a list, but never adds one. */
   readonly isFromSnapshot?: true;
 }
 
@@ -75,15 +75,15 @@ export interface ChatQuery {
   readonly isActive: boolean;
   readonly fetch: Fetch | null;
   /** Whether a fetch was asked for that has not started yet. */
-  readonly isAsked: boolean;
+  readonly isRefetchRequested: boolean;
   /** First pages to ask for: more if the first does not reach what was loaded before. */
   readonly pagesToFetch: number;
-  /** Entries of before this tick are not for this query: it was reset. */
+  /** Log entries from before this tick are ignored: the query was reset then. */
   readonly sinceTick: number;
 
   readonly window: Window;
   /** The first row of the last snapshot: no row is missing from here down. `null` if that is not so. */
-  readonly head: unknown;
+  readonly snapshotTop: unknown;
   /** What the last snapshot was of (protocol level L2). */
   readonly asOf: Position | null;
   /** When the last snapshot or next page was applied; `null` if there was none. */
@@ -95,7 +95,7 @@ export interface ChatQuery {
   /** Rows that pushes added since the last snapshot. */
   readonly growth: number;
   /** Ids of rows at the top that only the app knows: an optimistic update. */
-  readonly appRowIds: readonly string[];
+  readonly optimisticRowIds: readonly string[];
   /** Whether its data was reported as not understood, or its order as unknown. */
   readonly isReported: boolean;
   /** What L1's numbers are known to be: counted without gaps, or only ordered. */
@@ -106,8 +106,8 @@ export interface ChatQuery {
 export interface Window {
   /** The row below which nothing is known. `null`: no row lies below. */
   readonly bottom: unknown;
-  /** Whether `bottom` is only the last row that there is, which may be the last of all. */
-  readonly isBottomUnsure: boolean;
+  /** Whether we don't know if there are rows below `bottom`. */
+  readonly isEndUnknown: boolean;
   /** Whether it begins at the newest row. */
   readonly isAtTop: boolean;
   /** Whether the user can load what is above. */
@@ -133,13 +133,13 @@ export interface Fetch {
   readonly isPaused: boolean;
 }
 
-/** Why a query has to be fetched again: only a fetch that starts after `tick` and `notBefore` will do. */
-export interface Refetch {
+/** Why a query has to be refetched: only a fetch that starts after `tick` and `notBefore` resolves it. */
+export interface PendingRefetch {
   readonly tick: number;
   readonly notBefore: number;
   /** When one more has to follow, for a server that lags behind what it sent. */
   readonly againAt: number | null;
-  /** `first` if what lies further down can be trusted once the fetched pages reach it. */
+  /** `first` refetches the first page and keeps the pages below it if they connect. */
   readonly depth: "first" | "all";
   /** Whether nothing is known to be wrong, and it only makes sure. */
   readonly isConfirming: boolean;
@@ -149,12 +149,12 @@ export interface Refetch {
   readonly isMarked: boolean;
 }
 
-/** A message may have been lost: if it is not there by then, the room is fetched again. */
+/** A message may have been lost: if it hasn't arrived by `until`, the room is refetched. */
 export interface Suspicion {
   readonly tick: number;
   readonly until: number;
   /** The id of a message that the list shows; `null` if a number was skipped. */
-  readonly lacks: string | null;
+  readonly missingMessageId: string | null;
 }
 
 export interface MissingRoom {
@@ -172,14 +172,14 @@ export interface MissingRoom {
 export interface Stream {
   readonly epoch: string;
   /** Everything up to here was received. */
-  readonly head: number;
-  /** The log has everything after this offset, up to `head`. */
+  readonly receivedUpTo: number;
+  /** The log has everything after this offset, up to `receivedUpTo`. */
   readonly loggedAfter: number;
   /** What was received beyond a gap, ascending. */
   readonly ahead: readonly number[];
   /** Whether offsets are counted without gaps. A stream for all users skips those of others. */
   readonly offsets: "unknown" | "contiguous" | "gappy";
-  /** When to ask for what is missing before `ahead`, or at all; `null` if nothing seems to be. */
+  /** When to request missing events; `null` if none seem to be missing. */
   readonly checkAt: number | null;
 }
 
@@ -203,8 +203,8 @@ export interface WindowFacts {
   readonly hasMaxPages?: boolean | undefined;
   /** What the oldest of its pages is a snapshot of (protocol level L2). */
   readonly asOf?: Position | undefined;
-  /** Whether its pages are of different moments, between which a room may have moved. */
-  readonly isOfManyMoments?: boolean | undefined;
+  /** Whether its pages are snapshots of different positions (L2), so that a room may have moved between them. */
+  readonly hasMixedPositions?: boolean | undefined;
 }
 
 export type ReconcileEvent =
@@ -213,7 +213,7 @@ export type ReconcileEvent =
   | { type: "connected" }
   | { type: "disconnected" }
   | {
-      type: "query-found";
+      type: "query-added";
       hash: string;
       queryKey: QueryKey;
       data: unknown;
@@ -222,7 +222,7 @@ export type ReconcileEvent =
     }
   | { type: "query-removed"; hash: string; isCacheEmpty: boolean }
   | { type: "query-reset"; hash: string; data: unknown; facts: WindowFacts }
-  | { type: "query-activity"; hash: string; isActive: boolean }
+  | { type: "query-activity-changed"; hash: string; isActive: boolean }
   | {
       type: "fetch-started";
       hash: string;
@@ -238,13 +238,13 @@ export type ReconcileEvent =
       /** What the server answered. */
       data: unknown;
       facts: WindowFacts;
-      /** Whether the cache has it with what it lacked already. */
+      /** Whether the query function already merged missed events into the cached data. */
       isCompleted?: boolean;
     }
   | { type: "fetch-failed"; hash: string; isRefused: boolean }
   | { type: "fetch-cancelled"; hash: string; data: unknown }
   | { type: "data-written"; hash: string; data: unknown; facts: WindowFacts }
-  | { type: "room-found"; chatRoomId: string; chatRoom: ChatRoomSummary }
+  | { type: "room-fetched"; chatRoomId: string; chatRoom: ChatRoomSummary }
   | { type: "room-refused"; chatRoomId: string; isCertain: boolean }
   | { type: "room-failed"; chatRoomId: string }
   | {
@@ -255,6 +255,9 @@ export type ReconcileEvent =
     }
   | { type: "events-refused"; since: Position }
   | { type: "timer-rang" };
+
+/** The event of a type. */
+export type EventOf<Type extends ReconcileEvent["type"]> = Extract<ReconcileEvent, { type: Type }>;
 
 export type ReconcileEffect =
   | { type: "write"; hash: string; data: unknown }

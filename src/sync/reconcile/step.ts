@@ -2,8 +2,7 @@ import type { Rules } from "./rules.ts";
 import type { ChatQuery, ReconcileEffect, State } from "./state.ts";
 
 /**
- * One call of `reduce` in progress: the state so far and the effects so far. The rules below take one
- * and move it on; the states themselves are never changed.
+ * One call of `reduce` in progress: the state so far and the effects so far. Functions that take a `Step` update it in place; the states themselves are never mutated.
  */
 export interface Step {
   state: State;

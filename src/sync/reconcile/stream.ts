@@ -1,6 +1,6 @@
 import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import type { Position } from "../../ports/Page.ts";
-import { needRefetchOfAll } from "./refetches.ts";
+import { scheduleRefetchOfAll } from "./refetches.ts";
 import type { CatchUp, Fetch, Stream } from "./state.ts";
 import { update, type Step } from "./step.ts";
 
@@ -8,29 +8,29 @@ import { update, type Step } from "./step.ts";
 // any room, and after a disconnect all that was missed, for one request.
 
 /** How many events may be received beyond a gap before its offsets are taken for gappy. */
-const mostAhead = 100;
+const maxAhead = 100;
 
 /** Takes up the stream at a snapshot, if no event can have been missed since its fetch started. */
 export function beginStream(step: Step, asOf: Position, { startedTick }: Fetch): void {
   const { connection, stream, isCatchUpRefused, log } = step.state;
-  const isLive = connection.isUp && startedTick > connection.since;
+  const isLive = connection.isUp && startedTick > connection.changedAtTick;
   if (!step.rules.canCatchUp || !isLive || stream?.epoch === asOf.epoch) return;
   if (stream !== null) loseStream(step);
   // The snapshot may be of before the connection. Unless events show by their offsets that nothing is
   // missing, the server is asked when no replica can lag any more.
   const checkAt = isCatchUpRefused ? null : step.now + step.rules.maxReplicaLagMs;
-  const { epoch, offset: head } = asOf;
-  // The position of a row of a snapshot is the snapshot's, and tells of no event.
+  const { epoch, offset: receivedUpTo } = asOf;
+  // Rows of snapshots carry the snapshot's position, which isn't an event's offset.
   const offsets = log.flatMap(({ position, isFromSnapshot }) =>
     position?.epoch === epoch && !isFromSnapshot ? position.offset : [],
   );
-  let loggedAfter = head;
+  let loggedAfter = receivedUpTo;
   while (offsets.includes(loggedAfter)) loggedAfter -= 1;
-  if (step.state.forgotten?.epoch === epoch) {
-    loggedAfter = Math.max(loggedAfter, step.state.forgotten.offset);
+  if (step.state.lastEvictedPosition?.epoch === epoch) {
+    loggedAfter = Math.max(loggedAfter, step.state.lastEvictedPosition.offset);
   }
   update(step, {
-    stream: { epoch, head, loggedAfter, ahead: [], offsets: "unknown", checkAt },
+    stream: { epoch, receivedUpTo, loggedAfter, ahead: [], offsets: "unknown", checkAt },
   });
   for (const offset of offsets.toSorted((a, b) => a - b)) observePosition(step, { epoch, offset });
 }
@@ -43,11 +43,11 @@ export function observePosition(step: Step, { epoch, offset }: Position): void {
     loseStream(step);
     return;
   }
-  if (offset <= stream.head || stream.ahead.includes(offset)) return;
+  if (offset <= stream.receivedUpTo || stream.ahead.includes(offset)) return;
   const ahead = [...stream.ahead, offset].toSorted((a, b) => a - b);
-  const received = new Set([stream.head, ...ahead]);
+  const received = new Set([stream.receivedUpTo, ...ahead]);
   const isAdjacent = received.has(offset - 1) || received.has(offset + 1);
-  const isGappy = stream.offsets === "gappy" || ahead.length > mostAhead;
+  const isGappy = stream.offsets === "gappy" || ahead.length > maxAhead;
   changeStream(step, {
     ahead,
     offsets: isGappy ? "gappy" : isAdjacent ? "contiguous" : stream.offsets,
@@ -58,11 +58,12 @@ export function observePosition(step: Step, { epoch, offset }: Position): void {
 function changeStream(step: Step, changes: Partial<Stream>): void {
   if (step.state.stream === null) return;
   const stream = { ...step.state.stream, ...changes };
-  let { head } = stream;
+  let { receivedUpTo } = stream;
   for (const offset of stream.ahead) {
-    if (offset === head + 1 || stream.offsets === "gappy") head = Math.max(head, offset);
+    if (offset === receivedUpTo + 1 || stream.offsets === "gappy")
+      receivedUpTo = Math.max(receivedUpTo, offset);
   }
-  const ahead = stream.ahead.filter((offset) => offset > head);
+  const ahead = stream.ahead.filter((offset) => offset > receivedUpTo);
   const { maxReorderMs } = step.rules;
   const isKnown = stream.offsets !== "unknown";
   const checkAt =
@@ -71,15 +72,15 @@ function changeStream(step: Step, changes: Partial<Stream>): void {
       : isKnown
         ? null
         : stream.checkAt;
-  update(step, { stream: { ...stream, head, ahead, checkAt } });
+  update(step, { stream: { ...stream, receivedUpTo, ahead, checkAt } });
 }
 
 /** Notes that the log has dropped an event. */
-export function forgetPosition(step: Step, position: Position): void {
-  const { stream, forgotten } = step.state;
+export function noteEvictedPosition(step: Step, position: Position): void {
+  const { stream, lastEvictedPosition } = step.state;
   const { epoch, offset } = position;
-  if (forgotten?.epoch !== epoch || offset > forgotten.offset)
-    update(step, { forgotten: position });
+  if (lastEvictedPosition?.epoch !== epoch || offset > lastEvictedPosition.offset)
+    update(step, { lastEvictedPosition: position });
   if (stream?.epoch !== epoch || offset <= stream.loggedAfter) return;
   update(step, { stream: { ...stream, loggedAfter: offset } });
 }
@@ -93,7 +94,7 @@ export function isCovered({ state: { stream } }: Step, asOf: Position): boolean 
 export function catchUp(step: Step): void {
   const { stream, catchUp: current } = step.state;
   if (current !== null) update(step, { catchUp: { ...current, isAgain: true } });
-  else if (stream !== null) ask(step, { epoch: stream.epoch, offset: stream.head });
+  else if (stream !== null) ask(step, { epoch: stream.epoch, offset: stream.receivedUpTo });
 }
 
 /** Asks for the events that a snapshot lacks, if the log does not have them. */
@@ -135,7 +136,7 @@ export function receiveEvents(
       ? before
       : {
           epoch,
-          head: since.offset,
+          receivedUpTo: since.offset,
           loggedAfter: since.offset,
           ahead: [],
           offsets: "unknown",
@@ -145,7 +146,10 @@ export function receiveEvents(
   update(step, {
     stream: {
       ...stream,
-      head: since.offset <= stream.head ? Math.max(stream.head, offset) : stream.head,
+      receivedUpTo:
+        since.offset <= stream.receivedUpTo
+          ? Math.max(stream.receivedUpTo, offset)
+          : stream.receivedUpTo,
       loggedAfter: Math.min(stream.loggedAfter, since.offset),
     },
   });
@@ -189,5 +193,5 @@ function endCatchUp(step: Step, since: Position): CatchUp | undefined {
 /** A new epoch, or nobody knows what was missed: every query has to be fetched again. */
 function loseStream(step: Step, need = {}): void {
   update(step, { stream: null, catchUp: null });
-  needRefetchOfAll(step, need);
+  scheduleRefetchOfAll(step, need);
 }

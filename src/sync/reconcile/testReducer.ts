@@ -109,8 +109,8 @@ export function found(
   data: unknown,
   name = "rooms",
   facts = hasMore,
-): Extract<ReconcileEvent, { type: "query-found" }> {
-  return { type: "query-found", hash: name, queryKey: keyOf(name), data, facts, isFetching: false };
+): Extract<ReconcileEvent, { type: "query-added" }> {
+  return { type: "query-added", hash: name, queryKey: keyOf(name), data, facts, isFetching: false };
 }
 
 /** `rooms` is the list, names of one letter are rooms, and others are further lists. */
@@ -120,7 +120,7 @@ function keyOf(name: string): QueryKey {
 }
 
 export function active(isActive: boolean, name = "rooms"): ReconcileEvent {
-  return { type: "query-activity", hash: name, isActive };
+  return { type: "query-activity-changed", hash: name, isActive };
 }
 
 export function started(
@@ -187,7 +187,7 @@ export const dropped = (chatRoomId: string | null): ReconcileEvent => ({
 });
 
 export const roomFound = (word: string): ReconcileEvent => ({
-  type: "room-found",
+  type: "room-fetched",
   chatRoomId: word.slice(0, 1),
   chatRoom: roomWith(word.slice(0, 1), Number(word.slice(1))),
 });

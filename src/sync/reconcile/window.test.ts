@@ -18,9 +18,9 @@ const newestFirst = pagesOf(messages(9, 8), messages(7, 6));
 const oldestFirst = pagesOf(messages(6, 7), messages(8, 9));
 
 test.for<[says: string, facts: WindowFacts, window: Partial<Window>]>([
-  ["it has all rows", { isWhole: true }, { bottom: null, isBottomUnsure: false }],
-  ["more rows lie below", { isWhole: false }, { bottom: plain[2], isBottomUnsure: false }],
-  ["nothing", {}, { bottom: plain[2], isBottomUnsure: true }],
+  ["it has all rows", { isWhole: true }, { bottom: null, isEndUnknown: false }],
+  ["more rows lie below", { isWhole: false }, { bottom: plain[2], isEndUnknown: false }],
+  ["nothing", {}, { bottom: plain[2], isEndUnknown: true }],
 ])("plain data whose response says that %s", ([, facts, window]) => {
   expect(windowIn(plain, facts)).toEqual({
     isAtTop: true,
@@ -36,7 +36,7 @@ test("data without rows has nothing below", () => {
   expect(windowIn(pagesOf([]), { hasNextPage: true }).bottom).toBeNull();
 });
 
-const paged = { isBottomUnsure: false, hasMoreAbove: false, canSplit: true };
+const paged = { isEndUnknown: false, hasMoreAbove: false, canSplit: true };
 
 test.for<[says: string, facts: WindowFacts, window: Partial<Window>]>([
   ["there are older rows", { hasNextPage: true }, { bottom: messageIn("b", 6) }],

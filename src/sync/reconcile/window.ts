@@ -7,7 +7,7 @@ export function windowOf<R extends Row>(list: List<R>, facts: WindowFacts): Wind
   if (!isInfiniteData(list.data)) {
     return {
       bottom: facts.isWhole === true ? null : bottom,
-      isBottomUnsure: facts.isWhole === undefined,
+      isEndUnknown: facts.isWhole === undefined,
       isAtTop: true,
       canLoadAbove: false,
       hasMoreAbove: false,
@@ -20,7 +20,7 @@ export function windowOf<R extends Row>(list: List<R>, facts: WindowFacts): Wind
   const isReversed = list.order.arePagesReversed;
   return {
     bottom: (isReversed ? isFirstReached : isLastReached) ? null : bottom,
-    isBottomUnsure: false,
+    isEndUnknown: false,
     isAtTop: isReversed ? isLastReached : isFirstReached,
     canLoadAbove: (isReversed ? hasNextPage : hasPreviousPage) === true,
     hasMoreAbove: false,
