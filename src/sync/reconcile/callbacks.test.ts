@@ -256,6 +256,21 @@ async function startPaged() {
   return { world, getNextPageParam };
 }
 
+test("a callback that throws is reported by its name", async () => {
+  const world = startWorld({ rooms });
+  mount(
+    new InfiniteQueryObserver(world.queryClient, {
+      queryKey: b,
+      queryFn: () => world.ask("messages b", () => world.messagesOf("b").slice(0, 3)),
+      initialPageParam: 0,
+      getNextPageParam: () => 1,
+      getPreviousPageParam: boom,
+    }),
+  );
+  await pass(100);
+  expect(world.onError.mock.calls[0]?.[0].message).toContain("getPreviousPageParam");
+});
+
 test("a `getNextPageParam` that throws at what was pushed stops nothing", async () => {
   const { world, getNextPageParam } = await startPaged();
   getNextPageParam.mockImplementation(boom);

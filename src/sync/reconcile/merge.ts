@@ -73,8 +73,7 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
   const replaced = new Map<R, R>();
 
   for (const [before, row] of changed) {
-    const isInPlace = !kind.isMoved(before, row) || !isOrderKnown(query, step.rules);
-    if (isInPlace || isStillFirst(into, before, row)) {
+    if (!kind.isMoved(before, row) || !isOrderKnown(query, step.rules)) {
       replaced.set(before, row);
       continue;
     }
@@ -109,15 +108,11 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
 }
 
 /** Returns a map from each row that entries change to its new version, and one entry for each missing row. */
-function matchEntries<R extends Row>(
-  { query, kind, list }: Merge<R>,
-  entries: readonly LogEntry[],
-) {
+function matchEntries<R extends Row>({ kind, list }: Merge<R>, entries: readonly LogEntry[]) {
   const index = indexOf(list);
   const changed = new Map<R, R>();
   const lacking = new Map<string, LogEntry>();
   for (const entry of entries) {
-    if (entry.tick < query.sinceTick) continue;
     const id = kind.idOf(entry);
     const row = index.get(id);
     if (row !== undefined) {
@@ -139,14 +134,6 @@ function newerEntry(other: LogEntry, entry: LogEntry): LogEntry {
     return { ...other, ...entry, chatMessage: newerVersion(before, chatMessage) };
   }
   return isAtLeastAsNew(chatMessage, before) ? entry : other;
-}
-
-/** Whether a row that takes the place of the newest one stays there: times of different servers differ. */
-function isStillFirst<R extends Row>({ list, kind, query }: Merge<R>, before: R, row: R): boolean {
-  if (before !== newestRow(list) || !query.window.isAtTop) return false;
-  const [first, other] = list.pages;
-  const second = first?.rows[1] ?? other?.rows[0];
-  return second === undefined || kind.belongsAbove(row, second);
 }
 
 /**

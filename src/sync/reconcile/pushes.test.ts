@@ -186,3 +186,27 @@ test("a user's own query with `select` shows the message through it", async () =
   await pass();
   expect(observer.getCurrentResult().data).toEqual([expect.objectContaining({ id: "a-2" })]);
 });
+
+test.for(forms)(
+  "of two versions of a message in one frame the edited one is shown (%s)",
+  async (form) => {
+    const { push, say, deliver, rowsOf } = await startOpenRoom(form);
+    push("a", 40);
+    const event = say("b", 41);
+    deliver(event, { text: "Edited", editedAt: "2026-03-02T10:00:00Z" });
+    deliver(event);
+    await pass(100);
+    expect(rowsOf(chatMessagesKey("b"))[0]).toMatchObject({ id: "b-41", text: "Edited" });
+  },
+);
+
+test("a room that its newest message puts below the loaded rooms has the list fetched", async () => {
+  const world = startWorld({ rooms: { a: 9, b: 8, c: 7, d: 6 }, level: 1 });
+  world.mount.rooms();
+  await pass(100);
+  world.newRequests();
+  // Its number is the highest, but the clock of the server that stored it is late.
+  world.push("a", 0.5);
+  await pass(100);
+  expect(world.newRequests()).toEqual(["rooms"]);
+});

@@ -9,7 +9,7 @@ import type { WindowFacts } from "./state.ts";
 export function factsOf(
   query: Query,
   data: unknown,
-  onThrow: (error: unknown) => void,
+  onThrow: (error: unknown, name: string) => void,
 ): WindowFacts {
   if (!isInfiniteData(data)) return factsOfPlain(data);
   const { pages, pageParams } = data;
@@ -21,7 +21,7 @@ export function factsOf(
       const next: unknown = Reflect.apply(getPageParam, options, [page, pages, param, pageParams]);
       return next !== null && next !== undefined;
     } catch (error) {
-      onThrow(error);
+      onThrow(error, name);
       return undefined;
     }
   };

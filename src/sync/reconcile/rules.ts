@@ -107,7 +107,8 @@ export function rulesOf(
     growthLimit: 2_000,
     missingRoomLimit: 5,
     canCatchUp: false,
-    ...limits,
+    // `undefined` stands for the default, as everywhere in JavaScript.
+    ...Object.fromEntries(Object.entries(limits).filter(([, limit]) => limit !== undefined)),
     includes: guard("includes", includes),
     compareChatRooms: guard("compareChatRooms", compareChatRooms),
     compareChatMessages: guard("compareChatMessages", compareChatMessages),

@@ -13,8 +13,8 @@ import { completeResponses, originalOf, type CompleteData } from "../../queries/
 import type { ChatSyncContext, ChatSyncEnd, ChatSyncSession } from "../ChatSyncStrategy.ts";
 import { factsOf } from "./queryFacts.ts";
 import { isChatQueryKey, reduce, startState } from "./reduce.ts";
-import { hangingMs, hangingRoomMs, rulesOf, type ReconcileOptions } from "./rules.ts";
-import type { ReconcileEffect, ReconcileEvent } from "./state.ts";
+import { hangingMs, hangingRoomMs, rulesOf, type ReconcileOptions, type Rules } from "./rules.ts";
+import type { ReconcileEffect, ReconcileEvent, State } from "./state.ts";
 
 type Timer = ReturnType<typeof timeoutManager.setTimeout>;
 type UpdateAction = Extract<QueryCacheNotifyEvent, { type: "updated" }>["action"];
@@ -38,7 +38,7 @@ export class ReconcileRunner implements ChatSyncSession {
   /** How often each query's data had been fetched or written when it was last looked at. */
   readonly #updateCounts = new WeakMap<Query, number>();
   /** Requests of our own in flight, by what they ask for. */
-  readonly #requests = new Map<string, AbortController>();
+  readonly #requests = new Map<string, Request>();
   readonly #unsubscribers: readonly (() => void)[];
 
   constructor(context: ChatSyncContext, options: ReconcileOptions) {
@@ -91,7 +91,7 @@ export class ReconcileRunner implements ChatSyncSession {
     }
     timeoutManager.clearTimeout(this.#wakeTimer);
     timeoutManager.clearTimeout(this.#frameTimer);
-    for (const controller of this.#requests.values()) controller.abort();
+    for (const { controller } of this.#requests.values()) controller.abort();
     this.#requests.clear();
   }
 
@@ -140,6 +140,7 @@ export class ReconcileRunner implements ChatSyncSession {
         while (this.#queue.length > 0) {
           const effects = this.#queue.splice(0).flatMap((event) => this.#reduce(event));
           for (const effect of effects) this.#guard(() => this.#carryOut(effect));
+          this.#giveUpRequests();
         }
       });
     } finally {
@@ -149,13 +150,16 @@ export class ReconcileRunner implements ChatSyncSession {
 
   #reduce(event: ReconcileEvent): readonly ReconcileEffect[] {
     const now = performance.now();
-    // The app may give another API at any time.
-    this.#rules.canCatchUp = this.#context.api.fetchEventsSince !== undefined;
-    const { state, effects } = reduce(this.#state, event, now, this.#rules);
+    const { state, effects } = reduce(this.#state, event, now, this.#currentRules());
     this.#state = state;
     const { inspect } = this.#options;
     if (inspect !== undefined) this.#guard(() => inspect({ event, effects, state, now }));
     return effects;
+  }
+
+  /** The app may give another API at any time. */
+  #currentRules(): Rules {
+    return { ...this.#rules, canCatchUp: this.#context.api.fetchEventsSince !== undefined };
   }
 
   #carryOut(effect: ReconcileEffect): void {
@@ -230,13 +234,12 @@ export class ReconcileRunner implements ChatSyncSession {
     // The query keeps the options of its last fetch. Restore `pages`, so that later refetches fetch all loaded pages again.
     const asBefore = { ...query.options, pages: before };
     query.setOptions(asBefore);
-    // TanStack Query does not tell of a fetch that takes the place of another one.
-    if (isFetching) this.#dispatch(fetchEvent(query, pages));
   }
 
   #fetchRoom(chatRoomId: string): void {
     this.#request(
       `room ${chatRoomId}`,
+      ({ missingRooms }) => typeof missingRooms[chatRoomId]?.askedAt === "number",
       hangingRoomMs,
       (signal) => this.#context.api.fetchChatRoom(chatRoomId, { signal }),
       (chatRoom) => ({ type: "room-fetched", chatRoomId, chatRoom }),
@@ -250,6 +253,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #fetchEvents(since: Position): void {
     this.#request(
       "events",
+      (state) => state.catchUp?.since === since,
       hangingMs,
       async (signal) => this.#context.api.fetchEventsSince?.(since, { signal }),
       (told) =>
@@ -262,21 +266,22 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   /**
-   * Makes a request, and gives it up after a time in ms, when the session ends, or when the same is
-   * asked for again: then nobody waits for its answer any more.
+   * Makes a request, and gives it up after a time in ms, when the session ends, or when the state no
+   * longer awaits its answer.
    */
   #request<T>(
     subject: string,
+    isAwaited: (state: State) => boolean,
     timeoutMs: number,
     send: (signal: AbortSignal) => Promise<T>,
     onResult: (result: T) => ReconcileEvent,
     onError: (error: unknown) => ReconcileEvent,
   ): void {
     const controller = new AbortController();
-    this.#requests.get(subject)?.abort();
-    this.#requests.set(subject, controller);
+    this.#requests.get(subject)?.controller.abort();
+    this.#requests.set(subject, { controller, isAwaited });
     const finish = (event: ReconcileEvent) => {
-      if (this.#requests.get(subject) !== controller) return;
+      if (this.#requests.get(subject)?.controller !== controller) return;
       this.#requests.delete(subject);
       timeoutManager.clearTimeout(timer);
       this.#detectMissedNotifications();
@@ -293,6 +298,15 @@ export class ReconcileRunner implements ChatSyncSession {
       (result) => finish(onResult(result)),
       (error: unknown) => finish(onError(error)),
     );
+  }
+
+  /** A1: the answer to a request of before may be about another account. */
+  #giveUpRequests(): void {
+    for (const [subject, { controller, isAwaited }] of this.#requests) {
+      if (isAwaited(this.#state)) continue;
+      this.#requests.delete(subject);
+      controller.abort();
+    }
   }
 
   #wakeAt(at: number | null): void {
@@ -437,7 +451,7 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   #factsOf(query: Query, data = query.state.data) {
-    return factsOf(query, data, (error) => this.#reportThrown(error, "getNextPageParam"));
+    return factsOf(query, data, this.#reportThrown);
   }
 
   /** F1: what a fetch resolves with is what the cache has after it. */
@@ -448,7 +462,7 @@ export class ReconcileRunner implements ChatSyncSession {
     this.#flush();
     const facts = this.#factsOf(query, data);
     const event = { type: "fetch-succeeded" as const, hash: query.queryHash, data, facts };
-    const { state } = reduce(this.#state, event, performance.now(), this.#rules);
+    const { state } = reduce(this.#state, event, performance.now(), this.#currentRules());
     return state.queries[query.queryHash]?.data;
   };
 
@@ -480,6 +494,11 @@ export class ReconcileRunner implements ChatSyncSession {
     const error = new ChatSyncError("callback-failed", `${name} of the app threw.`, { cause });
     this.#context.onError(error);
   };
+}
+
+interface Request {
+  controller: AbortController;
+  isAwaited: (state: State) => boolean;
 }
 
 type DataEvent = Extract<

@@ -118,6 +118,28 @@ test.for(emptied)(
 );
 
 test.for(emptied)(
+  "an answer from before %s is not taken for one about the same room after it (L%i)",
+  async ([way, level]) => {
+    const world = await startAsAnn(way, level);
+    const { push, hang, signIn, signInAsBob, leaveOut, queryClient, rows } = world;
+    const release = hang("room ex", 1);
+    push("ex", 40);
+    await pass(100);
+    await signInAsBob();
+    signIn("Bob", ["a", "b", "c", "ex"]);
+    leaveOut("ex");
+    release();
+    await pass(latencyMs / 2);
+    // The room waits for the list, which may bring it.
+    void queryClient.refetchQueries({ queryKey: chatRoomsKey });
+    push("ex", 41);
+    await pass(1_000);
+    const [first] = rows(chatRoomsKey) ?? [];
+    expect(first).toMatchObject({ id: "ex", name: "Room ex of Bob" });
+  },
+);
+
+test.for(emptied)(
   "a missing room that waits for its next try is not asked for after %s (L%i)",
   async ([way, level]) => {
     const { push, failures, signInAsBob, rows, newRoomRequests, status } = await startAsAnn(
