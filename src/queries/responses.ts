@@ -43,8 +43,9 @@ interface FetchContext {
 }
 
 /**
- * Returns the response of a plain query with what was received since it was requested: `queryClient.query`
- * resolves with what the query function returns, and not with what the cache has then.
+ * Returns the response of a plain query with what was received since it was requested:
+ * `queryClient.query` resolves with what the query function returns, and not with what the cache has
+ * then.
  */
 export function completed<Rows extends object>(context: FetchContext, rows: Rows): Rows {
   return note(rows, complete(context, rows));

@@ -9,17 +9,18 @@ import {
 } from "../../queries/listShape.ts";
 import { reportUnknownData, reportUnknownOrder } from "./applySnapshot.ts";
 import { missedBy, rememberRows } from "./eventLog.ts";
-import { withKind, type Kind } from "./kinds.ts";
+import { eventsOf, withKind, type Kind } from "./kinds.ts";
 import { mergeEntries } from "./merge.ts";
 import { changeRefetch, forgetRefetch, scheduleRefetch } from "./refetches.ts";
 import { sortNewestFirst } from "./rows.ts";
 import type { ChatQuery, WindowFacts } from "./state.ts";
-import { updateQuery, type Step } from "./step.ts";
+import { changeFetch, updateQuery, type Step } from "./step.ts";
 import { windowOf } from "./window.ts";
 
 /**
- * A2: data that somebody else wrote, the app, a persister, another tab, is of unknown age. What is known
- * to be newer stays, and so do the app's own changes; if anything was lost, one fetch makes sure.
+ * A2: data that somebody else wrote, the app, a persister, another tab, is of unknown age. What is
+ * known to be newer stays, and so do the app's own changes; if anything was lost, one fetch makes
+ * sure.
  */
 export function applyOutsideData(
   step: Step,
@@ -31,8 +32,7 @@ export function applyOutsideData(
   if (query === undefined) return;
   step.cached.set(hash, data);
   updateQuery(step, hash, { data });
-  if (query.fetch !== null)
-    updateQuery(step, hash, { fetch: { ...query.fetch, dataBefore: data } });
+  changeFetch(step, hash, { dataBefore: data });
   // `setQueryData` has taken away the mark that told of a gap.
   changeRefetch(step, hash, { isMarked: false });
   withKind(step, hash, query, (kind) => mergeWrite(step, hash, query, facts, kind));
@@ -75,11 +75,7 @@ function applyFirst<R extends Row>(
   const { tick } = step.state;
   const missed = missedBy(step, query, { startedAt: step.now }, null);
   mergeEntries(step, hash, missed, tick);
-  rememberRows(
-    step,
-    rowsOf(written).flatMap((row) => kind.toEvent(row) ?? []),
-    null,
-  );
+  rememberRows(step, eventsOf(kind, rowsOf(written)), null);
   scheduleRefetch(step, hash, { depth: "all" });
 }
 
@@ -99,7 +95,8 @@ function applyOver<R extends Row>(
   const isOptimistic = ({ id }: R) => query.optimisticRowIds.includes(String(id));
 
   const lastKept = rowsBefore.findLastIndex(isKept);
-  const newestShared = rows.find(({ id }) => indexBefore.has(String(id))) ?? newestRow(written);
+  const firstShared = rows.findIndex(({ id }) => indexBefore.has(String(id)));
+  const newestShared = rows[firstShared] ?? newestRow(written);
   const gone = rowsBefore.filter((row) => !isKept(row) && !isOptimistic(row));
   // What is newer than what was written was pushed after that had been read.
   const restored = gone.filter((row) => newestShared && belongsAbove(row, newestShared));
@@ -117,7 +114,6 @@ function applyOver<R extends Row>(
   const added = sortNewestFirst([...restored.toReversed(), ...replaced.values()], belongsAbove);
   const list = changeRows(written, { added, removed: [...replaced.keys()] }, belongsAbove);
 
-  const firstShared = rows.findIndex(({ id }) => indexBefore.has(String(id)));
   const ids = rows.slice(0, Math.max(0, firstShared)).map(({ id }) => String(id));
   const hasSameEnd = oldestRow(written)?.id === oldestRow(loaded)?.id;
   const window = windowOf(list, facts);
@@ -133,7 +129,8 @@ function applyOver<R extends Row>(
       ...new Set([...query.optimisticRowIds.filter((id) => index.has(id)), ...ids]),
     ],
   });
-  // Rows that were not there before may be older than recent events. Marked as rows of a response, these update rows and add none.
+  // Rows that were not there before may be older than recent events. Marked as rows of a response,
+  // these update rows and add none.
   const missed = missedBy(step, query, { startedAt: step.now }, null);
   const updates = missed.map((entry) => ({ ...entry, isFromSnapshot: true as const }));
   if (query.kind === "chat-rooms") mergeEntries(step, hash, updates, 0);

@@ -17,7 +17,7 @@ import {
   type Row,
 } from "../../queries/listShape.ts";
 import { mayLackDropped, missedBy, rememberRows } from "./eventLog.ts";
-import { withKind, type Kind } from "./kinds.ts";
+import { eventsOf, withKind, type Kind } from "./kinds.ts";
 import { expectMessage } from "./lostMessages.ts";
 import { mergeEntries, mergeIntoLists } from "./merge.ts";
 import { forgetRefetch, resolveRefetch, scheduleRefetch, cappedPageCount } from "./refetches.ts";
@@ -87,8 +87,8 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
 }
 
 /**
- * F7: pages are of different moments. A room that moved while they were fetched may be in two of them, or in
- * one below rows that are older.
+ * F7: pages are of different moments. A room that moved while they were fetched may be in two of
+ * them, or in one below rows that are older.
  */
 function joinPages<R extends Row>({ step, before, kind }: FetchResult<R>, raw: List<R>): List<R> {
   const list = withoutDoubles(raw, kind.pickNewer);
@@ -105,7 +105,10 @@ function joinPages<R extends Row>({ step, before, kind }: FetchResult<R>, raw: L
   return moved.length === 0 ? list : changeRows(list, { added, removed: moved }, kind.belongsAbove);
 }
 
-/** One more page at one end. Only that page is used: the other pages of the result predate the fetch. */
+/**
+ * One more page at one end. Only that page is used: the other pages of the result predate the
+ * fetch.
+ */
 function applyPage<R extends Row>(
   { step, hash, fetch, facts, kind }: FetchResult<R>,
   fetched: List<R>,
@@ -147,8 +150,8 @@ function isPartialRefetch<R extends Row>(
 
 /**
  * F4: the first pages, fetched again, go on top of what was loaded before. If they don't reach down to
- * it, there can be a hole between the two: more pages are fetched, and at last what lies below is let go.
- * Returns whether the pages were applied.
+ * it, there can be a hole between the two: more pages are fetched, and at last what lies below is let
+ * go. Returns whether the pages were applied.
  */
 function applyFirstPages<R extends Row>(
   result: FetchResult<R>,
@@ -222,8 +225,8 @@ function applyWhole<R extends Row>(
 }
 
 /**
- * Merges what a snapshot may lack. Returns whether it lacked something that was sent before it was asked
- * for: then the server that answered lags behind.
+ * Merges what a snapshot may lack. Returns whether it lacked something that was sent before it was
+ * asked for: then the server that answered lags behind.
  */
 function mergeMissed<R extends Row>(
   { step, hash, fetch: { startedTick, direction } }: FetchResult<R>,
@@ -258,14 +261,13 @@ function keepShown<R extends Row>(
 ): void {
   const { now: at, state } = step;
   const shown = loaded === undefined ? [] : rowsOf(loaded).toReversed();
-  const events = shown.flatMap((row) => kind.toEvent(row) ?? []);
-  const entries = events.map((event) => ({ ...event, at, tick: state.tick }));
+  const entries = eventsOf(kind, shown).map((event) => ({ ...event, at, tick: state.tick }));
   mergeEntries(step, hash, entries, startedTick);
 }
 
 /**
- * A room that fell below its list needs no request if it comes back. One that the server left out, though
- * its place is in the list, is not known any more.
+ * A room that fell below its list needs no request if it comes back. One that the server left out,
+ * though its place is in the list, is not known any more.
  */
 function forgetLeftOut(step: Step, hash: string): void {
   const query = step.state.queries[hash];
@@ -294,11 +296,7 @@ function shareNews<R extends Row>(
     const known = index?.get(String(row.id));
     return known === undefined || kind.hasNewerMessage(row, known);
   });
-  const entries = rememberRows(
-    step,
-    news.flatMap((row) => kind.toEvent(row) ?? []),
-    asOf,
-  );
+  const entries = rememberRows(step, eventsOf(kind, news), asOf);
   mergeIntoLists(step, entries, hash);
   if (name === "chat-rooms") for (const entry of entries) expectMessage(step, entry.chatMessage);
 }

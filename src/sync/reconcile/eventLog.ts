@@ -91,7 +91,10 @@ export function pruneLog(step: Step): void {
   if (kept.length < log.length) update(step, { log: kept, overflowedAt });
 }
 
-/** Returns when the oldest fetch in flight started, or the oldest message of a missing room was received. */
+/**
+ * Returns when the oldest fetch in flight started, or the oldest message of a missing room was
+ * received.
+ */
 function oldestRequest({ queries, missingRooms }: State): number {
   let oldest = Number.POSITIVE_INFINITY;
   for (const hash in queries) oldest = Math.min(oldest, queries[hash]?.fetch?.startedAt ?? oldest);

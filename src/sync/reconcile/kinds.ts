@@ -36,7 +36,10 @@ export interface Kind<R extends Row> extends Placing<R> {
   /** Looks at what was just received and put in. */
   afterAdd: (list: List<R>, added: readonly R[]) => void;
 
-  /** Returns the newer of two versions of a row that responses told; the second one if they are equal. */
+  /**
+   * Returns the newer of two versions of a row that responses told; the second one if they are
+   * equal.
+   */
   pickNewer: (before: R, now: R) => R;
   /** Whether a row says something newer of its room than it did before. */
   hasNewerMessage: (row: R, before: R) => boolean;
@@ -56,6 +59,11 @@ export function withKind<Result>(
   return query.kind === "chat-rooms"
     ? run(kindOfRooms(step, query))
     : run(kindOfMessages(step, hash, query));
+}
+
+/** Returns what rows tell to other queries. */
+export function eventsOf<R extends Row>({ toEvent }: Kind<R>, rows: readonly R[]) {
+  return rows.flatMap((row) => toEvent(row) ?? []);
 }
 
 function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMessage> {
@@ -85,8 +93,7 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     { latestChatMessage: latest }: ChatRoomSummary,
     before: ChatRoomSummary,
   ) =>
-    latest !== null &&
-    latest !== undefined &&
+    !!latest &&
     latest.id !== before.latestChatMessage?.id &&
     isAtLeastAsNew(latest, before.latestChatMessage);
   return {
@@ -125,7 +132,10 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
   };
 }
 
-/** Returns a row of a list with the message of an event, if that is newer, and what else the event told. */
+/**
+ * Returns a row of a list with the message of an event, if that is newer, and what else the event
+ * told.
+ */
 function roomAfter(
   step: Step,
   row: ChatRoomSummary,

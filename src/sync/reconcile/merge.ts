@@ -37,8 +37,9 @@ export function mergeIntoLists(step: Step, entries: readonly LogEntry[], except?
 }
 
 /**
- * Puts entries into a query: each row once, in its newest version and in its place, unless that would leave a gap above it.
- * They are news to what is shown, or were missed by a snapshot that was asked for at `startedTick`.
+ * Puts entries into a query: each row once, in its newest version and in its place, unless that would
+ * leave a gap above it. They are news to what is shown, or were missed by a snapshot that was asked
+ * for at `startedTick`.
  */
 export function mergeEntries(
   step: Step,
@@ -107,7 +108,10 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
   if (isPush) kind.afterAdd(result, sorted);
 }
 
-/** Returns a map from each row that entries change to its new version, and one entry for each missing row. */
+/**
+ * Returns a map from each row that entries change to its new version, and one entry for each
+ * missing row.
+ */
 function matchEntries<R extends Row>({ kind, list }: Merge<R>, entries: readonly LogEntry[]) {
   const index = indexOf(list);
   const changed = new Map<R, R>();
@@ -137,9 +141,9 @@ function newerEntry(other: LogEntry, entry: LogEntry): LogEntry {
 }
 
 /**
- * A4: where a row lies in relation to the window; nothing is known above and below it. An older row of the
- * same instant as the one at the bottom lies below: when it was received tells nothing then, since the
- * snapshot would have it.
+ * A4: where a row lies in relation to the window; nothing is known above and below it. An older row
+ * of the same instant as the one at the bottom lies below: when it was received tells nothing then,
+ * since the snapshot would have it.
  */
 function placeOf<R extends Row>({ step, list, kind, query }: Merge<R>, row: R, isOlder: boolean) {
   const { bottom, isAtTop } = query.window;

@@ -11,7 +11,8 @@ import { bounded, queriesOf, update, without, type Step } from "./step.ts";
 
 /**
  * Notes that a list lacks rooms, by the newest entry of each. So many of them that they would not fit
- * into memory are left to a refetch of all that the list has loaded. If a response has just lacked them, its server lags, so the refetch waits.
+ * into memory are left to a refetch of all that the list has loaded. If a response has just lacked
+ * them, its server lags, so the refetch waits.
  */
 export function wantRooms(
   step: Step,
@@ -54,7 +55,8 @@ export function forgetMissingRoom(step: Step, chatRoomId: string): void {
 
 /**
  * The server says that there is no such room for this user. A room that was just created may be
- * unknown to a replica that lags: unless the answer is certain, it is requested again, a second later and when no replica can lag any more.
+ * unknown to a replica that lags: unless the answer is certain, it is requested again, a second later
+ * and when no replica can lag any more.
  */
 export function refuseRoom(step: Step, chatRoomId: string, isCertain: boolean): void {
   const room = step.state.missingRooms[chatRoomId];

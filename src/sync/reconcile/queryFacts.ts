@@ -5,7 +5,10 @@ import { isInfiniteData } from "../../queries/listShape.ts";
 import { snapshotInfoOf } from "../../queries/responses.ts";
 import type { WindowFacts } from "./state.ts";
 
-/** Returns what a query's options and responses say of its data. `onThrow` is told of callbacks that throw. */
+/**
+ * Returns what a query's options and responses say of its data. `onThrow` is told of callbacks that
+ * throw.
+ */
 export function factsOf(
   query: Query,
   data: unknown,

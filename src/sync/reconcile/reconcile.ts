@@ -6,7 +6,10 @@ interface ReconcileStrategy extends ChatSyncStrategy {
   readonly options: ReconcileOptions;
 }
 
-/** Returns `reconcile` with options. It may be called in a render: a running session takes the new ones. */
+/**
+ * Returns `reconcile` with options. It may be called in a render: a running session takes the new
+ * ones.
+ */
 export function createReconcile(options: ReconcileOptions = {}): ChatSyncStrategy {
   const strategy: ReconcileStrategy = {
     id: "reconcile",

@@ -24,8 +24,17 @@ import {
 } from "./refetches.ts";
 import type { Rules } from "./rules.ts";
 import type { ChatQuery, EventOf, ReconcileEffect, ReconcileEvent, State } from "./state.ts";
-import { bounded, queriesOf, update, updateQuery, without, type Step } from "./step.ts";
+import {
+  bounded,
+  changeFetch,
+  queriesOf,
+  update,
+  updateQuery,
+  without,
+  type Step,
+} from "./step.ts";
 import { catchUp, observePosition, receiveEvents, refuseEvents, settleStream } from "./stream.ts";
+import { emptyWindow } from "./window.ts";
 
 /** Returns the state in which a session starts. */
 export function startState(isConnected: boolean, now: number): State {
@@ -145,7 +154,10 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
   }
 }
 
-/** F1, F2: what was received is logged, for all snapshots that may lack it, and shown where it belongs. */
+/**
+ * F1, F2: what was received is logged, for all snapshots that may lack it, and shown where it
+ * belongs.
+ */
 function receiveMessages(step: Step, messages: EventOf<"message-received">["messages"]): void {
   if (messages.length === 0) return;
   const entries = appendToLog(step, messages);
@@ -153,7 +165,10 @@ function receiveMessages(step: Step, messages: EventOf<"message-received">["mess
   for (const { position } of entries) if (position !== undefined) observePosition(step, position);
 }
 
-/** We can't tell whether a response includes it, so refetch twice in case the first response comes from a stale replica. */
+/**
+ * We can't tell whether a response includes it, so refetch twice in case the first response comes
+ * from a stale replica.
+ */
 function recoverFromDroppedInput(step: Step, chatRoomId: string | null): void {
   if (step.state.stream !== null) {
     catchUp(step);
@@ -223,16 +238,10 @@ function followQuery(
   }
 }
 
-const emptyWindow = {
-  bottom: null,
-  isEndUnknown: false,
-  isAtTop: true,
-  canLoadAbove: false,
-  hasMoreAbove: false,
-  canSplit: false,
-};
-
-/** A1: what is gone from the cache is gone from here. When no chat query is left, all state is reset. */
+/**
+ * A1: what is gone from the cache is gone from here. When no chat query is left, all state is
+ * reset.
+ */
 function forgetQuery(step: Step, hash: string, isCacheEmpty: boolean): void {
   update(step, { queries: without(step.state.queries, hash) });
   forgetRefetch(step, hash);
@@ -274,8 +283,8 @@ function hasListWithData(step: Step): boolean {
 /** Nothing is left of what was known; only which queries there are, and how the connection stands. */
 function forgetAll(step: Step): void {
   const { tick, connection, queries, recovering, wakeAt } = step.state;
-  const { isUp, lostAt } = connection;
-  step.state = { ...startState(isUp, lostAt), tick, connection, queries, recovering, wakeAt };
+  const empty = startState(connection.isUp, connection.lostAt);
+  step.state = { ...empty, tick, connection, queries, recovering, wakeAt };
 }
 
 function startFetch(
@@ -299,18 +308,15 @@ function startFetch(
 }
 
 function pauseFetch(step: Step, hash: string): void {
-  const fetch = step.state.queries[hash]?.fetch;
-  if (fetch) updateQuery(step, hash, { fetch: { ...fetch, isPaused: true } });
+  changeFetch(step, hash, { isPaused: true });
 }
 
 /** A3: a fetch that waited for the network is asked for only now. */
 function continueFetch(step: Step, hash: string): void {
   const fetch = step.state.queries[hash]?.fetch;
   if (!fetch?.isPaused) return;
-  const { tick } = step.state;
-  updateQuery(step, hash, {
-    fetch: { ...fetch, isPaused: false, startedAt: step.now, startedTick: tick },
-  });
+  const startedTick = step.state.tick;
+  changeFetch(step, hash, { isPaused: false, startedAt: step.now, startedTick });
 }
 
 /** F3: a missing room was found. It goes in with the newest message that is known of it. */

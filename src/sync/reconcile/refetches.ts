@@ -40,7 +40,8 @@ export function scheduleRefetchOfAll(step: Step, need?: Partial<PendingRefetch>)
 }
 
 /**
- * Joins two pending refetches. If one is due now and the other later, it fetches now and again later; if both are due later, the newer one counts.
+ * Joins two pending refetches. If one is due now and the other later, it fetches now and again later;
+ * if both are due later, the newer one counts.
  */
 function join(before: PendingRefetch, added: PendingRefetch, now: number): PendingRefetch {
   const later = [before.notBefore, before.againAt, added.notBefore, added.againAt]
@@ -112,7 +113,8 @@ function settleRefetch(step: Step, hash: string): number {
   if (query.isRefetchRequested) return never;
   if (query.fetch !== null) {
     if (query.fetch.isPaused) return never;
-    // The fetch in flight is recent enough. Check again later, in case a listener of the app throws and we aren't notified when it ends.
+    // The fetch in flight is recent enough. Check again later, in case a listener of the app throws
+    // and we aren't notified when it ends.
     if (query.fetch.startedTick > refetch.tick) return step.now + hangingMs;
     const restartAt = restartTimeOf(step, query, query.fetch);
     if (restartAt > step.now) return restartAt;

@@ -7,7 +7,8 @@ import { chatRoomsQueryOptions } from "../../queries/chatRoomsQueryOptions.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { becomeQuiet, levels, maxReplicaLagMs, pass, rowsIn, startWorld } from "./testWorld.ts";
 
-// What the kit's query options resolve with outside of components: `queryClient.query` in a router's loader
+// What the kit's query options resolve with outside of components: `queryClient.query` in a router's
+// loader
 // never looks at the cache again.
 
 beforeEach(() => {

@@ -46,7 +46,8 @@ function findOrder<R extends Row>(
     ...[down, up].map((side) => sumOf(side.filter((step) => step >= minOrderSignalMs))),
   );
   const spanMs = sumOf([...down, ...up]);
-  // A row that moved between two fetches may be in a page where it does not belong any more. If one is in
+  // A row that moved between two fetches may be in a page where it does not belong any more. If one
+  // is in
   // two pages, all that is in them may have moved.
   const ids = pages.length > 1 ? pages.flatMap((rows) => rows.map(({ id }) => id)) : [];
   const hasMoved = new Set(ids).size < ids.length;
@@ -82,7 +83,8 @@ export interface Placing<R> {
   compare: (row: R, other: R) => number;
   /**
    * Whether a row belongs above another one, or is tied with it. Of two of one instant whose ids don't
-   * tell, the one received last belongs above; received rows belong above those that only a response had.
+   * tell, the one received last belongs above; received rows belong above those that only a response
+   * had.
    */
   belongsAbove: (row: R, other: R) => boolean;
   /** Whether two rows are of one instant, and ids don't tell either which of them belongs above. */

@@ -20,7 +20,8 @@ export interface ReconcileOptions {
    */
   frameMs?: number;
   /**
-   * Maximum number of events kept for responses that could have missed them. If it overflows during a fetch, that query is refetched.
+   * Maximum number of events kept for responses that could have missed them. If it overflows during a
+   * fetch, that query is refetched.
    * @default 2,000
    */
   logLimit?: number;
@@ -51,7 +52,10 @@ export interface ReconcileOptions {
    * @default by `seq` where both have one, else by `createdAt`
    */
   compareChatMessages?: ((a: ChatMessage, b: ChatMessage) => number) | undefined;
-  /** Called with each event, what it led to, and the state after it. `now` is in ms, `performance.now()`. */
+  /**
+   * Called with each event, what it led to, and the state after it. `now` is in ms,
+   * `performance.now()`.
+   */
   inspect?: ((inspection: ReconcileInspection) => void) | undefined;
 }
 
@@ -80,7 +84,10 @@ export interface Rules {
   canCatchUp: boolean;
 }
 
-/** Returns the rules of some options. `onThrow` is called with what a callback throws; the callback then returns `undefined`. */
+/**
+ * Returns the rules of some options. `onThrow` is called with what a callback throws; the callback
+ * then returns `undefined`.
+ */
 export function rulesOf(
   options: ReconcileOptions,
   onThrow: (error: unknown, name: string) => void,
@@ -117,7 +124,10 @@ export function rulesOf(
 
 /** Pages that are fetched again at most; what was loaded below them is let go. */
 export const maxRefetchPages = 5;
-/** After so many ms a request for events, or a fetch that keeps another one waiting, counts as hanging. */
+/**
+ * After so many ms a request for events, or a fetch that keeps another one waiting, counts as
+ * hanging.
+ */
 export const hangingMs = 10_000;
 /** The same for the request for a missing room, which keeps nothing waiting. */
 export const hangingRoomMs = 30_000;

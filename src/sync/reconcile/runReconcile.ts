@@ -121,7 +121,8 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   /**
-   * Dispatches events, preceded by any buffered messages. Events caused by effects are queued: no dispatch runs inside another one.
+   * Dispatches events, preceded by any buffered messages. Events caused by effects are queued: no
+   * dispatch runs inside another one.
    */
   #dispatch(...events: ReconcileEvent[]): void {
     if (this.#received.length > 0) {
@@ -208,7 +209,8 @@ export class ReconcileRunner implements ChatSyncSession {
   #refetch({ hash, pages, restarts }: Extract<ReconcileEffect, { type: "refetch" }>): void {
     const query = this.#queryOf(hash);
     const isFetching = query !== undefined && query.state.fetchStatus !== "idle";
-    // Keep a fetch that has just started. Restart one that we were never notified of, because a listener of the app threw: we can't tell which events its response will miss.
+    // Keep a fetch that has just started. Restart one that we were never notified of, because a
+    // listener of the app threw: we can't tell which events its response will miss.
     const isNotificationQueued = this.#queue.some(
       (event) => event.type === "fetch-started" && event.hash === hash,
     );
@@ -231,7 +233,8 @@ export class ReconcileRunner implements ChatSyncSession {
       this.#guard(() => query.setState({ fetchStatus: "idle" }));
       this.#dispatch({ type: "fetch-failed", hash, isRefused: false });
     });
-    // The query keeps the options of its last fetch. Restore `pages`, so that later refetches fetch all loaded pages again.
+    // The query keeps the options of its last fetch. Restore `pages`, so that later refetches fetch
+    // all loaded pages again.
     const asBefore = { ...query.options, pages: before };
     query.setOptions(asBefore);
   }
@@ -339,7 +342,10 @@ export class ReconcileRunner implements ChatSyncSession {
     }
   };
 
-  /** A7: an observer that throws at a result keeps everybody from being told that the fetch has ended. */
+  /**
+   * A7: an observer that throws at a result keeps everybody from being told that the fetch has
+   * ended.
+   */
   #watchFetch(query: Query): void {
     const { promise } = query;
     const onEnd = () => {
@@ -385,7 +391,8 @@ export class ReconcileRunner implements ChatSyncSession {
     this.#updateCounts.set(query, state.dataUpdateCount);
     switch (action.type) {
       case "fetch":
-        // An observer can start the next fetch before the cache notifies us of the previous result. Defer both events, because we must not fetch from inside a fetch.
+        // An observer can start the next fetch before the cache notifies us of the previous result.
+        // Defer both events, because we must not fetch from inside a fetch.
         if (isUnseen) this.#queue.push(this.#dataEvent("fetch-succeeded", query));
         this.#queue.push(fetchEvent(query, pagesOf(query)));
         queueMicrotask(() => {

@@ -17,7 +17,10 @@ export interface State {
   readonly connection: Connection;
   /** What a snapshot that arrives now could have missed, in the order of arrival. */
   readonly log: readonly LogEntry[];
-  /** When the most recent entry that was dropped because of `logLimit` was received; `null` if none was. */
+  /**
+   * When the most recent entry that was dropped because of `logLimit` was received; `null` if none
+   * was.
+   */
   readonly overflowedAt: number | null;
   /** By query hash. */
   readonly queries: Readonly<Record<string, ChatQuery>>;
@@ -29,7 +32,10 @@ export interface State {
   readonly missingRooms: Readonly<Record<string, MissingRoom>>;
   /** Rooms that the server refused, by id, with the time until which they are not requested again. */
   readonly refusedRooms: Readonly<Record<string, number>>;
-  /** Rooms that fell out of a list, or were requested, by id: they need no request if they come back. */
+  /**
+   * Rooms that fell out of a list, or were requested, by id: they need no request if they come
+   * back.
+   */
   readonly unlistedRooms: Readonly<Record<string, ChatRoomSummary>>;
   /** The server's stream of events (protocol level L2), as far as it is known. */
   readonly stream: Stream | null;
@@ -133,7 +139,10 @@ export interface Fetch {
   readonly isPaused: boolean;
 }
 
-/** Why a query has to be refetched: only a fetch that starts after `tick` and `notBefore` resolves it. */
+/**
+ * Why a query has to be refetched: only a fetch that starts after `tick` and `notBefore` resolves
+ * it.
+ */
 export interface PendingRefetch {
   readonly tick: number;
   readonly notBefore: number;
@@ -203,7 +212,10 @@ export interface WindowFacts {
   readonly hasMaxPages?: boolean | undefined;
   /** What the oldest of its pages is a snapshot of (protocol level L2). */
   readonly asOf?: Position | undefined;
-  /** Whether its pages are snapshots of different positions (L2), so that a room may have moved between them. */
+  /**
+   * Whether its pages are snapshots of different positions (L2), so that a room may have moved
+   * between them.
+   */
   readonly hasMixedPositions?: boolean | undefined;
 }
 

@@ -1,8 +1,9 @@
 import type { Rules } from "./rules.ts";
-import type { ChatQuery, ReconcileEffect, State } from "./state.ts";
+import type { ChatQuery, Fetch, ReconcileEffect, State } from "./state.ts";
 
 /**
- * One call of `reduce` in progress: the state so far and the effects so far. Functions that take a `Step` update it in place; the states themselves are never mutated.
+ * One call of `reduce` in progress: the state so far and the effects so far. Functions that take a
+ * `Step` update it in place; the states themselves are never mutated.
  */
 export interface Step {
   state: State;
@@ -23,6 +24,12 @@ export function updateQuery(step: Step, hash: string, changes: Partial<ChatQuery
   if (query === undefined) return;
   if (!step.cached.has(hash)) step.cached.set(hash, query.data);
   update(step, { queries: { ...step.state.queries, [hash]: { ...query, ...changes } } });
+}
+
+/** Changes what is known of a query's fetch in flight, if there is one. */
+export function changeFetch(step: Step, hash: string, changes: Partial<Fetch>): void {
+  const fetch = step.state.queries[hash]?.fetch;
+  if (fetch) updateQuery(step, hash, { fetch: { ...fetch, ...changes } });
 }
 
 /** Returns the lists, or the queries of a room's messages, with their hashes. */
@@ -46,7 +53,7 @@ export function without<T>(record: Readonly<Record<string, T>>, key: string) {
   return rest;
 }
 
-/** Returns a record with the oldest entries left out beyond a limit. */
+/** Returns a record with entries left out beyond a limit, the oldest if ids are not numbers. */
 export function bounded<T>(record: Readonly<Record<string, T>>, limit: number) {
   const entries = Object.entries(record);
   return entries.length <= limit ? record : Object.fromEntries(entries.slice(-limit));
