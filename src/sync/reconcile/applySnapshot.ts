@@ -254,7 +254,7 @@ function mayLackUnlogged<R extends Row>(
   return isSameStream ? !isCovered(step, asOf) : mayLackDropped(step, fetch);
 }
 
-/** Keeps all visible rows until a refetch confirms them. */
+/** F12: keeps all visible rows until a refetch confirms them. */
 function keepShown<R extends Row>(
   { step, hash, fetch: { startedTick }, kind }: FetchResult<R>,
   loaded: List<R> | undefined,

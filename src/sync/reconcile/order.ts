@@ -2,7 +2,7 @@ import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 
 /**
- * Compares two messages of a room, newest first: by `seq` where both have one, else by instant. 0 if
+ * F8: compares two messages of a room, newest first: by `seq` where both have one, else by instant. 0 if
  * neither tells. All digits of a fraction count, and one instant in two notations is equal.
  */
 export function compareChatMessages(a: ChatMessage, b: ChatMessage): number {

@@ -391,7 +391,7 @@ function writesOf({ state, cached }: Step): ReconcileEffect[] {
   });
 }
 
-/** Returns whether a key is that of a query to be kept right. */
+/** F13: returns whether a key is that of a query to be kept right. */
 export function isChatQueryKey(queryKey: QueryKey): boolean {
   const [scope, chatRoomId] = queryKey;
   if (scope === chatRoomsKey[0]) return true;

@@ -85,7 +85,7 @@ export interface Rules {
 }
 
 /**
- * Returns the rules of some options. `onThrow` is called with what a callback throws; the callback
+ * A7: returns the rules of some options. `onThrow` is called with what a callback throws; the callback
  * then returns `undefined`.
  */
 export function rulesOf(

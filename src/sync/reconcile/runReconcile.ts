@@ -529,7 +529,7 @@ function isOfChat(query: unknown): query is Query {
   return scope === "chat-rooms" || scope === allChatMessagesKey[0];
 }
 
-/** Whether a query is mounted and may be fetched. */
+/** A3: whether a query is mounted and may be fetched. */
 function canFetch(query: Query): boolean {
   const hasQueryFn =
     query.options.queryFn !== undefined ||
