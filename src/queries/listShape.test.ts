@@ -322,10 +322,45 @@ test("a refetch begins where it did, after the rows of the first page have gone"
   expect(result.data).toMatchObject({ pages: [[{ n: 8 }], [{ n: 7 }]], pageParams: [0, 2] });
 });
 
-test.fails("a refetch begins where it did, also if one page is left", () => {
+test("a refetch begins where it did, also if one page is left", () => {
   const list = listOf([9], [8]);
   const result = changeRows(list, { removed: list.pages[0]?.rows ?? [] }, isAbove);
   expect(result.data).toMatchObject({ pages: [[{ n: 8 }]], pageParams: [0] });
+});
+
+test("a refetch begins where it did, also if the last page is the newest", () => {
+  const reversed = orders["pages reversed"] ?? newestFirst;
+  const rows = [[numbered(9)], [numbered(8)], [numbered(7)]];
+  const list = readAnew(dataOf(rows, "infinite", reversed), reversed);
+  const result = changeRows(list, { removed: list.pages[2]?.rows ?? [] }, isAbove);
+  expect(result.data).toMatchObject({ pages: [[{ n: 8 }], [{ n: 9 }]], pageParams: [0, 2] });
+  const rest = changeRows(result, { removed: result.pages[1]?.rows ?? [] }, isAbove);
+  expect(rest.data).toMatchObject({ pages: [[{ n: 9 }]], pageParams: [0] });
+});
+
+test("rows that move to the top again and again stay in one order, however the pages are cut", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat({ max: 11 }), { maxLength: 40 }),
+      fc.integer({ min: 1, max: 4 }),
+      (moves, pageSize) => {
+        let list = listOf([12, 11, 10], [9, 8, 7], [6, 5, 4], [3, 2, 1]);
+        const expected = [...rowsOf(list)];
+        for (const [at, place] of moves.entries()) {
+          const [before] = expected.splice(place, 1);
+          if (before === undefined) continue;
+          const moved = { ...before, n: 13 + at };
+          expected.unshift(moved);
+          const changed = changeRows(list, { added: [moved], removed: [before] }, isAbove);
+          list = splitNewestPage(changed, pageSize);
+          expect(rowsOf(list)).toEqual(expected);
+          expect(list.pages.every(({ rows }) => rows.length > 0)).toBe(true);
+        }
+        expectConsistent(list);
+      },
+    ),
+    { seed: 6, numRuns: 300 },
+  );
 });
 
 test("data that was not changed is read once, and what a change made is not read at all", () => {
@@ -589,7 +624,17 @@ test("a list without doubles stays the same", () => {
   expect(withoutDoubles(list, newerOf)).toBe(list);
 });
 
+const shared = numbered(8);
+
 test.for<[what: string, pages: Numbered[][], after: string[][]]>([
+  [
+    "the same object",
+    [
+      [numbered(9), shared],
+      [shared, numbered(7)],
+    ],
+    [["row-9 9"], ["row-8 8", "row-7 7"]],
+  ],
   [
     "the newer one above",
     [

@@ -2,8 +2,7 @@ import { replaceEqualDeep, type InfiniteData } from "@tanstack/react-query";
 
 import { rememberOriginal, rememberSnapshotInfo, snapshotInfoOf } from "./responses.ts";
 
-/** A row of cached data: a room, a message, or what the app makes of them. */
-/** Something with an id. Backends that have numbers for ids are met as well. */
+/** Anything with an id: a room, a message, or what the app makes of them. Some backends number them. */
 export interface Row {
   id: string | number;
 }
@@ -17,7 +16,12 @@ export interface List<R extends Row> {
   /** From the newest to the oldest; plain data is one page. */
   readonly pages: readonly ListPage<R>[];
   readonly order: ListOrder;
-  readonly memo: Memo<R>;
+  /** Lists by their data, so that no data is read twice. */
+  readonly known: WeakMap<object, List<R>>;
+  /** Rows by id. Made when it is first needed; the list that supersedes this one takes it over. */
+  index: Map<string, R> | undefined;
+  /** Where to look for a row: by id in which page it was, counted from the oldest. Lists share it. */
+  places: Map<string, number> | undefined;
 }
 
 export interface ListPage<R extends Row> {
@@ -41,30 +45,26 @@ export const newestFirst: ListOrder = {
   isSorted: true,
 };
 
+/** Whether a row belongs above another one. */
+type BelongsAbove<R> = (row: R, other: R) => boolean;
+
 /** Reads cached data as a list; `undefined` if it is none. `order` is how its rows lay until now. */
 export type ReadList<R extends Row> = (data: unknown, order?: ListOrder) => List<R> | undefined;
 
-/** What is known of data, for as long as it lives. Its content follows from the data alone. */
-interface Memo<R extends Row> {
-  lists: WeakMap<object, List<R>>;
-  /** Of each query's newest data only: a change takes the index along. */
-  indexes: WeakMap<List<R>, Map<string, R>>;
-}
-
 /**
  * Returns a function that reads lists of one kind of rows. O(rows) for data that it has not seen, O(1)
- * for data that it has, and for what the functions below made of it.
+ * for data that it has, and for data that the functions below returned.
  */
 export function createListReader<R extends Row>(
   isRow: (value: unknown) => value is R,
   findOrder: (pages: readonly (readonly R[])[], before: ListOrder) => ListOrder = (_, before) =>
     before,
 ): ReadList<R> {
-  const memo: Memo<R> = { lists: new WeakMap(), indexes: new WeakMap() };
+  const known = new WeakMap<object, List<R>>();
   return (data, before = newestFirst) => {
-    if (typeof data !== "object" || data === null) return undefined;
-    const known = memo.lists.get(data);
-    if (known !== undefined) return known;
+    if (!isObject(data)) return undefined;
+    const seen = known.get(data);
+    if (seen !== undefined) return seen;
 
     const values = valuesIn(data);
     const params = isInfiniteData(data) ? data.pageParams : [];
@@ -75,30 +75,25 @@ export function createListReader<R extends Row>(
       rowsOfPages.push(rows);
     }
     const order = findOrder(rowsOfPages, before);
-    const pages = rowsOfPages.map((rows, index) => ({
-      rows: order.areRowsReversed ? rows.toReversed() : rows,
-      value: values[index],
-      param: params[index],
+    const pages = rowsOfPages.map((rows, at) => ({
+      rows: reverseIf(order.areRowsReversed, rows),
+      value: values[at],
+      param: params[at],
     }));
-    const list = { data, pages: order.arePagesReversed ? pages.toReversed() : pages, order, memo };
-    memo.lists.set(data, list);
-    return list;
+    const inOrder = reverseIf(order.arePagesReversed, pages);
+    return createList(data, inOrder, { order, known, places: undefined });
   };
 }
 
 /** Tells whether a value can be a row. */
 export function hasId(value: unknown): value is Row {
-  return typeof value === "object" && value !== null && "id" in value;
+  return isObject(value) && "id" in value;
 }
 
 /** Returns the rows of a list by id. O(rows) for data that came from outside, else O(1). */
 export function indexOf<R extends Row>(list: List<R>): ReadonlyMap<string, R> {
-  const known = list.memo.indexes.get(list);
-  if (known !== undefined) return known;
-  const index = new Map<string, R>();
-  for (const { rows } of list.pages) for (const row of rows) index.set(String(row.id), row);
-  list.memo.indexes.set(list, index);
-  return index;
+  list.index ??= new Map(rowsOf(list).map((row) => [String(row.id), row]));
+  return list.index;
 }
 
 /** Returns all rows, from the newest to the oldest. */
@@ -109,7 +104,7 @@ export function rowsOf<R extends Row>({ pages }: List<R>): readonly R[] {
     : pages.flatMap(({ rows }) => rows);
 }
 
-export function newestRow<R extends Row>({ pages }: List<R>): R | undefined {
+export function newestRow<R extends Row>({ pages }: Pick<List<R>, "pages">): R | undefined {
   return pages.find(({ rows }) => rows.length > 0)?.rows[0];
 }
 
@@ -128,87 +123,86 @@ export interface RowChanges<R extends Row> {
 
 /**
  * Returns a list with rows added, each above the first row that it `belongsAbove`, removed and replaced.
- * All other rows and pages keep their identity. O(rows of the pages that are touched), and the search
- * for the page of a row that is removed.
+ * All other rows and pages keep their identity. O(rows of the pages that are touched), and one copy of
+ * the array of pages: this is what every pushed message goes through.
  */
 export function changeRows<R extends Row>(
   list: List<R>,
-  { added = [], removed = [], replaced }: RowChanges<R>,
-  belongsAbove: (row: R, other: R) => boolean,
+  { added = [], removed = [], replaced = new Map() }: RowChanges<R>,
+  belongsAbove: BelongsAbove<R>,
 ): List<R> {
-  const { pages } = list;
+  const { data, pages, order, index } = list;
   const edited = new Map<number, R[]>();
-  const edit = (pageIndex: number): R[] => {
-    const rows = edited.get(pageIndex) ?? pages[pageIndex]?.rows.slice() ?? [];
-    edited.set(pageIndex, rows);
-    return rows;
-  };
   const replace = (row: R, ...replacement: R[]) => {
-    const pageIndex = pageIndexOf(list, row, belongsAbove);
-    const rows = pageIndex < 0 ? [] : edit(pageIndex);
-    const index = rows.indexOf(row);
-    if (index >= 0) rows.splice(index, 1, ...replacement);
+    const at = pageIndexOf(list, row);
+    const rows = edited.get(at) ?? pages[at]?.rows.slice() ?? [];
+    const rowAt = rows.indexOf(row);
+    if (rowAt < 0) return;
+    rows.splice(rowAt, 1, ...replacement);
+    edited.set(at, rows);
   };
   for (const row of removed) replace(row);
-  if (replaced !== undefined) for (const [row, other] of replaced) replace(row, other);
+  for (const [row, other] of replaced) replace(row, other);
 
+  const lastAt = pages.length - 1;
   let next = 0;
-  for (let pageIndex = 0; pageIndex < pages.length && next < added.length; pageIndex += 1) {
-    const rows = edited.get(pageIndex) ?? pages[pageIndex]?.rows ?? [];
-    const isLast = pageIndex === pages.length - 1;
-    const edge = rows.at(-1) ?? pages.find((page, at) => at > pageIndex && page.rows[0])?.rows[0];
+  for (let at = 0; at <= lastAt && next < added.length; at += 1) {
+    const rows = edited.get(at) ?? pages[at]?.rows ?? [];
+    const edge =
+      at === lastAt ? undefined : (rows.at(-1) ?? newestRow({ pages: pages.slice(at + 1) }));
     const head: R[] = [];
     let seen = 0;
     for (let row = added[next]; row !== undefined; row = added[next]) {
-      if (!isLast && edge !== undefined && !belongsAbove(row, edge)) break;
+      if (edge !== undefined && !belongsAbove(row, edge)) break;
       for (let other = rows[seen]; other && !belongsAbove(row, other); other = rows[seen]) {
         head.push(other);
         seen += 1;
       }
       head.push(row);
+      list.places?.set(String(row.id), pages.length - at);
       next += 1;
     }
-    if (head.length > 0) edited.set(pageIndex, head.concat(seen === 0 ? rows : rows.slice(seen)));
+    if (head.length > 0) edited.set(at, head.concat(seen === 0 ? rows : rows.slice(seen)));
   }
 
   const changed = pages.slice();
-  let needsRefill = false;
-  for (const [pageIndex, rows] of edited) {
-    const page = pages[pageIndex];
+  const values = valuesIn(data).slice();
+  let isShort = false;
+  for (const [at, rows] of edited) {
+    const page = pages[at];
     if (page === undefined) continue;
-    const isLast = pageIndex === pages.length - 1;
-    needsRefill ||= rows.length === 0 || (isLast && rows.length < page.rows.length);
-    changed[pageIndex] = pageWith(list, page, rows);
+    const { value } = (changed[at] = pageWith(list, page, rows));
+    values[order.arePagesReversed ? lastAt - at : at] = value;
+    isShort ||= rows.length < (at === lastAt ? page.rows.length : 1);
   }
-  const length = lengthOfLastPage(list);
-  const result = withPages(list, needsRefill ? refillLastPage(list, changed, length) : changed);
-  const index = list.memo.indexes.get(list);
+  const result = isShort
+    ? refillLastPage(list, changed)
+    : createList(isInfiniteData(data) ? { ...data, pages: values } : values[0], changed, list);
   if (index !== undefined) {
-    list.memo.indexes.delete(list);
-    for (const { id } of removed) index.delete(String(id));
-    if (replaced !== undefined) for (const row of replaced.values()) index.set(String(row.id), row);
     for (const row of added) index.set(String(row.id), row);
-    list.memo.indexes.set(result, index);
+    for (const row of replaced.values()) index.set(String(row.id), row);
+    for (const row of removed) {
+      const id = String(row.id);
+      if (index.get(id) === row) index.delete(id);
+    }
   }
-  return result;
+  return supersede(list, result);
 }
 
-/** Returns the index of the page that has a row; O(log pages) if the rows are in their order. */
-function pageIndexOf<R extends Row>(
-  { pages }: List<R>,
-  row: R,
-  belongsAbove: (row: R, other: R) => boolean,
-): number {
+/** Returns the index of the page that has a row; -1 if none has. Looks where it was, then around there. */
+function pageIndexOf<R extends Row>(list: List<R>, row: R): number {
+  const { pages } = list;
   if (pages.length === 1) return 0;
-  let [low, high] = [0, pages.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const last = pages[middle]?.rows.at(-1);
-    if (last !== undefined && !belongsAbove(row, last)) low = middle + 1;
-    else high = middle;
+  list.places ??= new Map(
+    pages.flatMap(({ rows }, at) => rows.map(({ id }) => [String(id), pages.length - at])),
+  );
+  // New pages come at the newest end, and so leave the count from the other one as it is.
+  const place = pages.length - (list.places.get(String(row.id)) ?? 1);
+  for (let away = 0; away < pages.length; away += 1) {
+    if (pages[place - away]?.rows.includes(row)) return place - away;
+    if (pages[place + away]?.rows.includes(row)) return place + away;
   }
-  if (pages[low]?.rows.includes(row)) return low;
-  return pages.findIndex(({ rows }) => rows.includes(row));
+  return -1;
 }
 
 /**
@@ -226,14 +220,14 @@ export function splitNewestPage<R extends Row>(list: List<R>, pageSize: number):
     parts.unshift(pageWith(list, newest, newest.rows.slice(start, end)));
     end = start;
   }
-  return moveIndex(list, withPages(list, [...parts, ...list.pages.slice(1)]));
+  return supersede(list, withPages(list, parts, 1));
 }
 
 /** Returns plain data without its oldest rows, so that it has `count`. Infinite data as it is. */
 export function trimOldest<R extends Row>(list: List<R>, count: number): List<R> {
-  const [page] = list.pages;
-  if (isInfiniteData(list.data) || page === undefined || page.rows.length <= count) return list;
-  return withPages(list, [pageWith(list, page, page.rows.slice(0, count))]);
+  const rows = rowsOf(list);
+  if (isInfiniteData(list.data) || rows.length <= count) return list;
+  return withRows(list, [rows.slice(0, count)]);
 }
 
 /**
@@ -246,11 +240,11 @@ export function addPage<R extends Row>(
   page: ListPage<R>,
   end: "newest" | "oldest",
   newerOf: (before: R, now: R) => R,
-  belongsAbove: (row: R, other: R) => boolean,
+  belongsAbove: BelongsAbove<R>,
 ): List<R> {
   const index = indexOf(list);
   const removed: R[] = [];
-  const fresh = uniqueById(page.rows).filter((row) => {
+  const fresh = [...new Map(page.rows.map((row) => [row.id, row])).values()].filter((row) => {
     const before = index.get(String(row.id));
     const isNew = before === undefined || newerOf(row, before) === row;
     if (isNew && before !== undefined) removed.push(before);
@@ -260,11 +254,12 @@ export function addPage<R extends Row>(
   const isBeyond = (row: R) =>
     edge === undefined || (end === "newest" ? belongsAbove(row, edge) : belongsAbove(edge, row));
   const added = fresh.filter((row) => !isBeyond(row));
-  const kept = changeRows(list, { added, removed }, belongsAbove).pages;
-  const rows = fresh.filter(isBeyond);
-  const joined = pageWith(list, page, rows);
-  if (end === "newest") return withPages(list, rows.length === 0 ? kept : [joined, ...kept]);
-  return withPages(list, refillLastPage(list, [...kept, joined], page.rows.length));
+  const kept = changeRows(list, { added, removed }, belongsAbove);
+  const joined = pageWith(list, page, fresh.filter(isBeyond));
+  if (end === "oldest") {
+    return refillLastPage(list, [...kept.pages, joined], page.rows.length);
+  }
+  return joined.rows.length === 0 ? kept : withPages(kept, [joined], 0);
 }
 
 /** Returns a list without some pages of the end that is not the given one. */
@@ -274,10 +269,8 @@ export function dropPages<R extends Row>(
   keptEnd: "newest" | "oldest",
 ): List<R> {
   if (count <= 0) return list;
-  return withPages(
-    list,
-    keptEnd === "oldest" ? list.pages.slice(count) : list.pages.slice(0, -count),
-  );
+  const { pages } = list;
+  return withPages(list, keptEnd === "oldest" ? pages.slice(count) : pages.slice(0, -count));
 }
 
 /**
@@ -289,11 +282,11 @@ export function putOnTop<R extends Row>(
   rows: readonly R[],
   isBelow: (row: R) => boolean,
 ): List<R> {
-  const pages = list.pages.map((page, at) => {
-    const below = page.rows.filter(isBelow);
-    return pageWith(list, page, at === 0 ? [...rows, ...below] : below);
-  });
-  return withPages(list, refillLastPage(list, pages, lengthOfLastPage(list)));
+  const below = list.pages.map((page) => page.rows.filter(isBelow));
+  return withRows(
+    list,
+    below.map((own, at) => (at === 0 ? [...rows, ...own] : own)),
+  );
 }
 
 /** Returns a list with each row once, where its newest version stands; of equal ones the last. */
@@ -302,67 +295,28 @@ export function withoutDoubles<R extends Row>(
   newerOf: (before: R, now: R) => R,
 ): List<R> {
   const all = rowsOf(list);
-  const kept = new Map<string, R>();
-  for (const row of all) {
+  const places = new Map<string, number>();
+  for (const [place, row] of all.entries()) {
     const id = String(row.id);
-    const before = kept.get(id);
-    kept.set(id, before === undefined ? row : newerOf(before, row));
+    const before = all[places.get(id) ?? -1];
+    if (before === undefined || newerOf(before, row) === row) places.set(id, place);
   }
-  if (kept.size === all.length) return list;
-  const pages = list.pages.map((page) =>
-    pageWith(
-      list,
-      page,
-      page.rows.filter((row) => kept.get(String(row.id)) === row),
+  if (places.size === all.length) return list;
+  let place = -1;
+  return withRows(
+    list,
+    list.pages.map(({ rows }) =>
+      rows.filter((row) => {
+        place += 1;
+        return places.get(String(row.id)) === place;
+      }),
     ),
   );
-  return withPages(list, refillLastPage(list, pages, lengthOfLastPage(list)));
-}
-
-/**
- * Returns new data in which every row that did not change is the same object as before, wherever it
- * stands now; the data before if nothing changed at all. For `structuralSharing`, whose own way
- * compares by position, so that one row more at the top makes all rows new. Data that is no list is
- * shared in TanStack Query's own way.
- */
-export function keepRowIdentities(before: unknown, after: unknown): unknown {
-  if (before === after) return before;
-  const values = valuesIn(after);
-  if (values.some((value) => !rowsIn(value)?.every(hasId))) return replaceEqualDeep(before, after);
-  const rowsBefore = valuesIn(before).flatMap((value) => rowsIn(value)?.filter(hasId) ?? []);
-  const byId = new Map(rowsBefore.map((row) => [row.id, row]));
-
-  const valuesBefore = valuesIn(before);
-  const kept = values.map((value, index) => {
-    const rows = rowsIn(value)?.filter(hasId) ?? [];
-    const keptRows = rows.map((row): unknown => replaceEqualDeep(byId.get(row.id), row));
-    const keptValue = keepFields(valuesBefore[index], value, nameOfRows(value), keptRows);
-    rememberOriginal(value, keptValue);
-    return keptValue;
-  });
-  return isInfiniteData(after) ? keepFields(before, after, "pages", kept) : kept[0];
-}
-
-/** Returns a value with one field given, and the others as they were before where they are equal. */
-function keepFields(before: unknown, after: unknown, name: string | undefined, field: unknown) {
-  if (Array.isArray(after)) return withInfoOf(after, keepEither(before, after, field));
-  if (!isObject(after) || name === undefined) return after;
-  const old = isObject(before) ? before : {};
-  const fields = Object.entries(after).map(([key, value]) => [
-    key,
-    key === name ? keepEither(old[key], value, field) : replaceEqualDeep(old[key], value),
-  ]);
-  return keepEither(before, after, Object.fromEntries(fields));
-}
-
-/** Returns the value before, or else the value now, if it has what is given. */
-function keepEither(before: unknown, now: unknown, kept: unknown): unknown {
-  return keepIfSame(before, keepIfSame(now, kept));
 }
 
 /**
  * Returns data with other rows, in the shape it had. Pages keep their lengths; the first one takes what
- * is added, the last ones give what is removed.
+ * is added, the ones above the last give what is removed.
  */
 export function updateRows<R extends Row>(
   list: List<R>,
@@ -373,29 +327,89 @@ export function updateRows<R extends Row>(
   if (rows === before) return list.data;
   let end = Math.max(0, rows.length - before.length);
   let start = 0;
-  const pages = list.pages.map((page) => {
+  const parts = list.pages.map((page) => {
     end += page.rows.length;
     const part = rows.slice(start, end);
     start = end;
-    return pageWith(list, page, part);
+    return part;
   });
-  return withPages(list, pages).data;
+  return withRows(list, parts).data;
+}
+
+/**
+ * Returns new data in which every row that did not change is the same object as before, wherever it
+ * stands now; the data before if nothing changed at all. For `structuralSharing`, whose own way
+ * compares by position, so that one row more at the top makes all rows new. Data that is no list is
+ * shared in TanStack Query's own way.
+ */
+export function keepRowIdentities(before: unknown, after: unknown): unknown {
+  if (before === after) return before;
+  if (!valuesIn(after).every((value) => rowsIn(value)?.every(hasId))) {
+    return replaceEqualDeep(before, after);
+  }
+  const rowsBefore = valuesIn(before).flatMap((value) => rowsIn(value)?.filter(hasId) ?? []);
+  const byId = new Map(rowsBefore.map((row) => [row.id, row]));
+  const keepRow = (_: unknown, row: unknown): unknown =>
+    hasId(row) ? replaceEqualDeep(byId.get(row.id), row) : row;
+  const keepValue = (old: unknown, value: unknown): unknown => {
+    const rowsName = nameOfRows(value);
+    const kept = keepFields(
+      old,
+      value,
+      rowsName === undefined
+        ? keepRow
+        : (oldField, field, name) =>
+            name === rowsName
+              ? keepFields(oldField, field, keepRow)
+              : replaceEqualDeep(oldField, field),
+    );
+    rememberOriginal(value, kept);
+    return kept;
+  };
+  if (!isInfiniteData(after)) return keepValue(before, after);
+  return keepFields(before, after, (old, field, name) =>
+    name === "pages" ? keepFields(old, field, keepValue) : replaceEqualDeep(old, field),
+  );
+}
+
+/**
+ * Returns an object or array with each field as `keepField` has it; the one before, or else the one
+ * after, if that has the same fields.
+ */
+function keepFields(
+  before: unknown,
+  after: unknown,
+  keepField: (before: unknown, after: unknown, name: string) => unknown,
+): unknown {
+  if (!isObject(after)) return after;
+  const old = isObject(before) ? before : {};
+  const kept = Object.entries(after).map(([name, field]): [string, unknown] => [
+    name,
+    keepField(old[name], field, name),
+  ]);
+  const hasAll = (other: Record<string, unknown>) =>
+    Array.isArray(other) === Array.isArray(after) &&
+    Object.keys(other).length === kept.length &&
+    kept.every(([name, field]) => name in other && other[name] === field);
+  const all = () =>
+    Array.isArray(after) ? kept.map(([, field]) => field) : Object.fromEntries(kept);
+  return withInfoOf(after, [old, after].find(hasAll) ?? all());
 }
 
 /** Tells whether cached data is that of an infinite query. */
 export function isInfiniteData(data: unknown): data is InfiniteData<unknown> {
-  return (
-    typeof data === "object" &&
-    data !== null &&
-    "pages" in data &&
-    Array.isArray(data.pages) &&
-    "pageParams" in data &&
-    Array.isArray(data.pageParams)
-  );
+  return isObject(data) && Array.isArray(data["pages"]) && Array.isArray(data["pageParams"]);
 }
 
 function valuesIn(data: unknown): readonly unknown[] {
   return isInfiniteData(data) ? data.pages : [data];
+}
+
+/** Returns the rows that a value is, or that it has. */
+function rowsIn(value: unknown): readonly unknown[] | undefined {
+  const name = nameOfRows(value);
+  const rows: unknown = name !== undefined && isObject(value) ? value[name] : value;
+  return Array.isArray(rows) ? rows : undefined;
 }
 
 /** Names that apps and servers give to the rows of a page, where an object has several arrays. */
@@ -410,45 +424,33 @@ const usualNames = [
   "rooms",
 ];
 
-/** Returns the rows that are a value, or that it has. */
-function rowsIn(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value as readonly unknown[];
-  const name = nameOfRows(value);
-  return name === undefined ? undefined : arraysIn(value).get(name);
-}
-
+/** Returns which field of an object has its rows. */
 function nameOfRows(value: unknown): string | undefined {
-  const arrays = arraysIn(value);
-  const [only] = arrays;
-  const usual = usualNames.find((name) => arrays.has(name));
+  if (!isObject(value) || Array.isArray(value)) return undefined;
+  const canBeRows = (name: string) => {
+    const rows = value[name];
+    return Array.isArray(rows) && (rows.length === 0 || hasId(rows[0]));
+  };
+  const usual = usualNames.find(canBeRows);
+  if (usual !== undefined) return usual;
+  const [only, ...others] = Object.keys(value).filter(canBeRows);
+  if (only === undefined || others.length > 0) return undefined;
   // Without rows nothing tells that an array of another name would have any.
-  const isOnly = arrays.size === 1 && only !== undefined && only[1].length > 0;
-  return usual ?? (isOnly ? only[0] : undefined);
-}
-
-function arraysIn(value: unknown): ReadonlyMap<string, readonly unknown[]> {
-  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  return new Map(
-    entries.flatMap(([name, rows]: [string, unknown]): [string, unknown[]][] =>
-      Array.isArray(rows) && (rows.length === 0 || hasId(rows[0])) ? [[name, rows]] : [],
-    ),
-  );
-}
-
-/** Returns a value with other rows. */
-function valueWith(value: unknown, rows: readonly unknown[]): unknown {
-  if (Array.isArray(value)) return withInfoOf(value, rows);
-  const name = nameOfRows(value);
-  return name === undefined || !isObject(value) ? value : { ...value, [name]: rows };
-}
-
-function withInfoOf(before: object, rows: unknown): unknown {
-  const info = snapshotInfoOf(before);
-  return info && isObject(rows) ? rememberSnapshotInfo(rows, info) : rows;
+  const rows = value[only];
+  return Array.isArray(rows) && rows.length > 0 ? only : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
+}
+
+function reverseIf<T>(isReversed: boolean, items: readonly T[]): readonly T[] {
+  return isReversed ? items.toReversed() : items;
+}
+
+function withInfoOf(before: unknown, rows: object): unknown {
+  const info = isObject(before) && snapshotInfoOf(before);
+  return info ? rememberSnapshotInfo(rows, info) : rows;
 }
 
 function pageWith<R extends Row>(
@@ -456,87 +458,90 @@ function pageWith<R extends Row>(
   { value, param }: ListPage<R>,
   rows: readonly R[],
 ): ListPage<R> {
-  return { rows, value: valueWith(value, order.areRowsReversed ? rows.toReversed() : rows), param };
+  const inPage = reverseIf(order.areRowsReversed, rows);
+  const name = nameOfRows(value);
+  const isArray = name === undefined || !isObject(value);
+  return { rows, value: isArray ? withInfoOf(value, inPage) : { ...value, [name]: inPage }, param };
 }
 
-function withPages<R extends Row>(list: List<R>, pages: readonly ListPage<R>[]): List<R> {
-  const { data, order, memo } = list;
-  const inData = order.arePagesReversed ? pages.toReversed() : pages;
-  const changed: List<R> = { data: dataWith(data, inData), pages, order, memo };
-  if (typeof changed.data === "object" && changed.data !== null) {
-    memo.lists.set(changed.data, changed);
-  }
-  return changed;
+/** Returns a list with other rows in each of its pages. */
+function withRows<R extends Row>(list: List<R>, rows: readonly (readonly R[])[]): List<R> {
+  return refillLastPage(
+    list,
+    list.pages.map((page, at) => pageWith(list, page, rows[at] ?? [])),
+  );
 }
 
-function dataWith<R extends Row>(data: unknown, pages: readonly ListPage<R>[]): unknown {
-  if (!isInfiniteData(data)) return pages[0]?.value;
-  const values = pages.length === data.pages.length ? data.pages.slice() : [];
-  let hasSameParams = values.length > 0;
-  for (let index = 0; index < pages.length; index += 1) {
-    const page = pages[index];
-    if (page?.value !== values[index]) values[index] = page?.value;
-    hasSameParams &&= page?.param === data.pageParams[index];
-  }
-  const pageParams = hasSameParams ? data.pageParams : pages.map(({ param }) => param);
-  return { ...data, pages: values, pageParams };
+/** Returns a list with its newest pages, or all of them, exchanged for others. */
+function withPages<R extends Row>(
+  list: List<R>,
+  others: readonly ListPage<R>[],
+  count = list.pages.length,
+): List<R> {
+  const { data, order } = list;
+  const pages = list.pages.toSpliced(0, count, ...others);
+  if (!isInfiniteData(data)) return createList(pages[0]?.value, pages, list);
+  const at = order.arePagesReversed ? list.pages.length - count : 0;
+  const inData = reverseIf(order.arePagesReversed, others);
+  const changed = {
+    ...data,
+    pages: data.pages.toSpliced(at, count, ...inData.map(({ value }) => value)),
+    pageParams: data.pageParams.toSpliced(at, count, ...inData.map(({ param }) => param)),
+  };
+  return createList(changed, pages, list);
+}
+
+function createList<R extends Row>(
+  data: unknown,
+  pages: readonly ListPage<R>[],
+  { order, known, places }: Pick<List<R>, "order" | "known" | "places">,
+): List<R> {
+  const list: List<R> = { data, pages, order, known, index: undefined, places };
+  if (isObject(data)) known.set(data, list);
+  return list;
 }
 
 /**
- * Returns pages of which none is empty, and the last has `length` rows again, by those of the pages above
- * it. `getNextPageParam` looks at the last page, and takes one that is too short for the end.
+ * Returns a list with pages of which none is empty, and the last has `length` rows again, by those of the
+ * pages above it. `getNextPageParam` looks at the last page, and takes one that is too short for the end.
  */
 function refillLastPage<R extends Row>(
   list: List<R>,
   pages: readonly ListPage<R>[],
-  length: number,
-): readonly ListPage<R>[] {
-  const last = pages.at(-1);
-  if (last === undefined) return pages;
-  const above = pages.slice(0, -1);
-  const rows = [...last.rows];
-  for (let at = above.length - 1; at >= 0 && rows.length < length; at -= 1) {
-    const page = above[at];
+  length = list.pages.at(-1)?.rows.length ?? 0,
+): List<R> {
+  const lastAt = pages.length - 1;
+  const filled = pages.slice();
+  const last = pages[lastAt];
+  if (last === undefined) return list;
+  let rows = last.rows;
+  for (let at = lastAt - 1; at >= 0 && rows.length < length; at -= 1) {
+    const page = pages[at];
     if (page === undefined) break;
-    const kept = Math.max(at === 0 ? 1 : 0, page.rows.length - (length - rows.length));
-    if (kept >= page.rows.length) continue;
-    rows.unshift(...page.rows.slice(kept));
-    above[at] = pageWith(list, page, page.rows.slice(0, kept));
+    const keptCount = Math.max(at === 0 ? 1 : 0, page.rows.length - (length - rows.length));
+    if (keptCount >= page.rows.length) continue;
+    rows = page.rows.slice(keptCount).concat(rows);
+    filled[at] = pageWith(list, page, page.rows.slice(0, keptCount));
   }
-  const filled = above.filter((page) => page.rows.length > 0);
-  // The first page param is where a refetch begins.
-  const [first] = filled;
-  if (first !== undefined && first !== above[0]) filled[0] = { ...first, param: pages[0]?.param };
-  const hasRunDry = rows.length === 0 && length > 0 && filled.length > 0;
-  if (hasRunDry) return filled;
-  return [...filled, rows.length === last.rows.length ? last : pageWith(list, last, rows)];
+  if (rows !== last.rows) filled[lastAt] = pageWith(list, last, rows);
+
+  const kept = filled.filter((page, at) => page.rows.length > 0 || (at === lastAt && length === 0));
+  if (kept.length === 0) kept.push(last);
+  // A refetch begins at the first page param of the data.
+  const { arePagesReversed } = list.order;
+  const firstAt = arePagesReversed ? kept.length - 1 : 0;
+  const { param } = (arePagesReversed ? last : pages[0]) ?? last;
+  kept[firstAt] = { ...(kept[firstAt] ?? last), param };
+  return withPages(list, kept);
 }
 
-function lengthOfLastPage<R extends Row>({ pages }: List<R>): number {
-  return pages.at(-1)?.rows.length ?? 0;
-}
-
-function moveIndex<R extends Row>(from: List<R>, to: List<R>): List<R> {
-  const index = from.memo.indexes.get(from);
-  if (index !== undefined) {
-    from.memo.indexes.delete(from);
-    to.memo.indexes.set(to, index);
-  }
-  return to;
-}
-
-function uniqueById<R extends Row>(rows: readonly R[]): R[] {
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
-}
-
-/** Returns `before` if it is an object, or an array, with the same values. */
-function keepIfSame(before: unknown, after: unknown): unknown {
-  if (!isObject(before) || !isObject(after) || Array.isArray(before) !== Array.isArray(after)) {
-    return after;
-  }
-  const keys = Object.keys(after);
-  const isSame =
-    keys.length === Object.keys(before).length &&
-    keys.every((key) => key in before && before[key] === after[key]);
-  return isSame ? before : after;
+/**
+ * Lets a list take the place of another one, and hands the index on. The other one is forgotten at once:
+ * as a value in a WeakMap that refers to its own key it would survive until the next full collection.
+ */
+function supersede<R extends Row>(before: List<R>, after: List<R>): List<R> {
+  after.index = before.index;
+  before.index = undefined;
+  if (isObject(before.data)) before.known.delete(before.data);
+  return after;
 }
