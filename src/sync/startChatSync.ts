@@ -143,7 +143,10 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     const { session, strategyId, controller } = running;
     const fail = (cause: unknown) => reportFailure(strategyId, name, cause, chatRoomId);
     try {
-      Promise.resolve(run(session)).catch((cause: unknown) => {
+      const result = run(session);
+      // Most calls return nothing, and a message should not cost a promise.
+      if (result === undefined) return;
+      Promise.resolve(result).catch((cause: unknown) => {
         if (!controller.signal.aborted) fail(cause);
       });
     } catch (cause) {

@@ -72,7 +72,7 @@ export function reduce(before: State, event: ReconcileEvent, now: number, rules:
   const step: Step = { state, now, rules, effects: [], cached: new Map() };
   applyEvent(step, event);
   settle(step);
-  return { state: step.state, effects: [...writesOf(step), ...step.effects] };
+  return { state: step.state, effects: writesOf(step).concat(step.effects) };
 }
 
 function applyEvent(step: Step, event: ReconcileEvent): void {
@@ -385,10 +385,12 @@ function recoveringOf(step: Step): readonly string[] {
 
 /** F10, F11: what differs from the cache is written, all of it together. */
 function writesOf({ state, cached }: Step): ReconcileEffect[] {
-  return [...cached].flatMap(([hash, inCache]): ReconcileEffect[] => {
+  const writes: ReconcileEffect[] = [];
+  for (const [hash, inCache] of cached) {
     const data = state.queries[hash]?.data;
-    return data === undefined || data === inCache ? [] : [{ type: "write", hash, data }];
-  });
+    if (data !== undefined && data !== inCache) writes.push({ type: "write", hash, data });
+  }
+  return writes;
 }
 
 /** F13: returns whether a key is that of a query to be kept right. */
