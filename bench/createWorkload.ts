@@ -25,6 +25,8 @@ export interface Workload {
    * open room, the others to any room of the list. The same numbers give the same messages.
    */
   nextChatMessages(count: number, startMs: number, everyMs: number): ChatMessage[];
+  /** Lets the server have messages, the oldest first, which are newer than all that it has. */
+  store(messages: readonly ChatMessage[]): void;
 }
 
 const newestMs = Date.UTC(2026, 2, 2, 9);
@@ -41,6 +43,7 @@ export function createWorkload({ rooms, messages }: WorkloadSize): Workload {
     return { id, name: `Room ${index}`, unreadCount: 0, latestChatMessage };
   });
   const nextNumber = createNumbers();
+  let stored = { chatRooms, chatMessages };
   let requests = 0;
   let posted = 0;
 
@@ -57,9 +60,9 @@ export function createWorkload({ rooms, messages }: WorkloadSize): Workload {
       return requests;
     },
     api: {
-      fetchChatRooms: ({ cursor, pageSize }) => answer(pageOf(chatRooms, cursor, pageSize)),
+      fetchChatRooms: ({ cursor, pageSize }) => answer(pageOf(stored.chatRooms, cursor, pageSize)),
       fetchChatMessages: (_, { cursor, pageSize }) =>
-        answer(pageOf(chatMessages, cursor, pageSize)),
+        answer(pageOf(stored.chatMessages, cursor, pageSize)),
       fetchChatRoom: unexpected,
       sendChatMessage: unexpected,
     },
@@ -70,6 +73,20 @@ export function createWorkload({ rooms, messages }: WorkloadSize): Workload {
         const chatRoomId = isForOpenRoom ? openChatRoomId : `room-${nextNumber() % rooms}`;
         return createChatMessage(chatRoomId, `new-${posted}`, startMs + index * everyMs);
       }),
+    store(messages) {
+      const newestFirst = messages.toReversed();
+      const inOpenRoom = newestFirst.filter(({ chatRoomId }) => chatRoomId === openChatRoomId);
+      const latest = new Map(messages.map((message) => [message.chatRoomId, message]));
+      const after = stored.chatRooms.map((room) => ({
+        ...room,
+        latestChatMessage: latest.get(room.id) ?? room.latestChatMessage,
+      }));
+      const timeOf = ({ latestChatMessage }: ChatRoomSummary) => latestChatMessage?.createdAt ?? "";
+      stored = {
+        chatRooms: after.toSorted((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1)),
+        chatMessages: [...inOpenRoom, ...stored.chatMessages],
+      };
+    },
   };
 }
 

@@ -32,6 +32,7 @@ export async function measureBurst(
     const workload = createWorkload(size);
     const world = await openStrategyWorld({ workload, form, frames }, strategy);
     const chatMessages = workload.nextChatMessages(messages, frames.now(), 1);
+    workload.store(chatMessages);
     const { requests } = workload;
     const mostWrites = watchWrites(world, frames);
     globalThis.gc?.();

@@ -46,7 +46,7 @@ for (const form of forms) {
 
 console.log(`One event in its own frame, µs from the socket's emit to the written cache, list and open
 room shown. A ratio is to the hand-written updater, which gets what it gets unvalidated; medians of
-rounds that take turns, with the quartiles. Goal: ${ratioGoal.toFixed(1)} at most.\n`);
+rounds in which both take turns, with the quartiles. Turns that the system interrupted do not count. Goal: ${ratioGoal.toFixed(1)} at most.\n`);
 const rows: string[][] = [];
 for (const form of forms) {
   for (const size of sizes) {
