@@ -75,7 +75,7 @@ const head = [
 ].flat();
 console.log(formatTable([head, ...rows]));
 
-console.log(`\nA burst in one task, ms until all of it is written. Goals: time per event at most ${linearGoal} times as
+console.log(`\nA burst in one task, ms of CPU until all of it is written. Goals: time per event at most ${linearGoal} times as
 long in the long burst as in the short one, and one write to a query in a frame.\n`);
 const bursts: string[][] = [];
 for (const form of forms) {
