@@ -116,3 +116,18 @@ test("a fetch in between does not replace the one after the replica lag", async 
   await pass(60_000);
   expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
 });
+
+test("a room that has grown too far is not refetched in a loop while its server lags", async () => {
+  const { mount, lag, heal, push, ids, newRequests } = startWorld({ rooms, growthLimit: 3 });
+  mount.pagedMessages("b");
+  await pass(10_000);
+  newRequests();
+  lag();
+  for (let number = 40; number < 46; number += 1) push("b", number);
+  await pass(2_000);
+  expect(newRequests()).toEqual(["messages b"]);
+  heal();
+  await pass(10_000);
+  expect(newRequests().length).toBeLessThan(3);
+  expect(ids(chatMessagesKey("b"))).toEqual(["b-45", "b-44", "b-43"]);
+});

@@ -104,7 +104,7 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
   if (added.length === 0 && removed.length === 0 && replaced.size === 0) return;
   const sorted = sortNewestFirst(added, kind.belongsAbove);
   const result = changeRows(list, { added: sorted, removed, replaced }, kind.belongsAbove);
-  writeGrown(step, hash, result, added.length - removed.length);
+  writeGrown(into, result, added.length - removed.length);
   if (isPush) kind.afterAdd(result, sorted);
 }
 
@@ -170,7 +170,11 @@ function confirmBottom(step: Step, hash: string): void {
 }
 
 /** F7, F12: writes a list that has grown, and keeps it from growing without end. */
-function writeGrown<R extends Row>(step: Step, hash: string, list: List<R>, addedCount: number) {
+function writeGrown<R extends Row>(
+  { step, hash, startedTick }: Merge<R>,
+  list: List<R>,
+  addedCount: number,
+): void {
   const query = step.state.queries[hash];
   if (query === undefined) return;
   const growth = query.growth + addedCount;
@@ -178,9 +182,11 @@ function writeGrown<R extends Row>(step: Step, hash: string, list: List<R>, adde
     const split = query.window.canSplit ? splitNewestPage(list, query.pageSize) : list;
     updateQuery(step, hash, { data: split.data, growth });
   } else if (isInfiniteData(list.data)) {
-    // Only the server can make a cursor for a place further up.
+    // Only the server can make a cursor for a place further up. If a response has just lacked that many
+    // rows, its server lags.
     updateQuery(step, hash, { data: list.data, growth });
-    scheduleRefetch(step, hash, { depth: "all" });
+    const waitMs = startedTick === null ? 0 : step.rules.maxReplicaLagMs;
+    scheduleRefetch(step, hash, { depth: "all", notBefore: step.now + waitMs });
   } else {
     const trimmed = trimOldest(list, rowsOf(list).length - growth);
     const window = { ...query.window, bottom: oldestRow(trimmed) ?? null };
