@@ -31,6 +31,7 @@ export type { ChatMessage, ChatSender } from "./ports/ChatMessage.ts";
 export type { ChatRoomSummary } from "./ports/ChatRoomSummary.ts";
 export type { ChatSocket, NewChatMessageListener } from "./ports/ChatSocket.ts";
 export type { ChatSyncErrorCode, ChatSyncErrorDetails } from "./ports/ChatSyncError.ts";
+export type { ConnectionStatus } from "./ports/ConnectionStatus.ts";
 export type { NewChatMessageDetails, NewChatMessageEvent } from "./ports/NewChatMessageEvent.ts";
 export type { Page, Position } from "./ports/Page.ts";
 export type { UnsentChatMessage } from "./ports/UnsentChatMessage.ts";
@@ -48,6 +49,5 @@ export type {
   ChatSyncChanges,
   ChatSyncOptions,
   ChatSyncState,
-  ChatSyncStatus,
 } from "./sync/startChatSync.ts";
 export type { UseChatSyncOptions } from "./sync/useChatSync.ts";

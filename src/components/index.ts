@@ -75,4 +75,5 @@ export type { PageState } from "./shared/PageState.ts";
 export type { Tone } from "./shared/Tone.ts";
 export type { ChatMessage, ChatSender } from "../ports/ChatMessage.ts";
 export type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
+export type { ConnectionStatus } from "../ports/ConnectionStatus.ts";
 export type { UnsentChatMessage } from "../ports/UnsentChatMessage.ts";

@@ -41,7 +41,8 @@ function setUp() {
   return { ...common, received, started, stopped, first, second, join };
 }
 
-const statusesOf = (onState: Mock<OnState>) => onState.mock.calls.map(([{ status }]) => status);
+const statusesOf = (onState: Mock<OnState>) =>
+  onState.mock.calls.map(([{ connectionStatus }]) => connectionStatus);
 const microtasks = () => Promise.resolve();
 
 test("two holders share one subscription", () => {
@@ -287,7 +288,9 @@ test("a holder that another one sends away while they are told is not told any m
 
 test("no holder ends with an old state if another one changes it while they are told", () => {
   const { socket, first, join } = setUp();
-  join(first, { onState: ({ status }) => status === "offline" && socket.emit("connect") });
+  join(first, {
+    onState: ({ connectionStatus }) => connectionStatus === "offline" && socket.emit("connect"),
+  });
   const other = join(first);
   socket.emit("disconnect");
   expect(statusesOf(other.onState)).toEqual(["live", "live"]);

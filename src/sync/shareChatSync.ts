@@ -106,7 +106,7 @@ function startShared(holder: Holder): SharedChatSync {
   const shared: Omit<SharedChatSync, "sync"> = {
     holders: [holder],
     applied: holder.options,
-    state: { status: "connecting", recovering: [] },
+    state: { connectionStatus: "connecting", recovering: [] },
   };
   const sync = startChatSync({
     ...holder.options,

@@ -158,11 +158,12 @@ function idleStrategy(session: Partial<ChatSyncSession> = {}, id = "idle") {
   return { strategy, contexts };
 }
 
-const statusesOf = (onState: Mock<OnState>) => onState.mock.calls.map(([{ status }]) => status);
+const statusesOf = (onState: Mock<OnState>) =>
+  onState.mock.calls.map(([{ connectionStatus }]) => connectionStatus);
 
 test("says live at once on a socket that is connected", () => {
   const { onState } = begin();
-  expect(onState.mock.calls).toEqual([[{ status: "live", recovering: [] }]]);
+  expect(onState.mock.calls).toEqual([[{ connectionStatus: "live", recovering: [] }]]);
 });
 
 test("says connecting until the first connection", () => {
@@ -183,11 +184,11 @@ test("says recovering while the strategy makes up for something on a live connec
   contexts[0]?.onRecovering([]);
   const recovering = [chatRoomsKey];
   expect(onState.mock.calls.map(([state]) => state)).toEqual([
-    { status: "live", recovering: [] },
-    { status: "recovering", recovering },
-    { status: "offline", recovering },
-    { status: "recovering", recovering },
-    { status: "live", recovering: [] },
+    { connectionStatus: "live", recovering: [] },
+    { connectionStatus: "recovering", recovering },
+    { connectionStatus: "offline", recovering },
+    { connectionStatus: "recovering", recovering },
+    { connectionStatus: "live", recovering: [] },
   ]);
 });
 

@@ -4,6 +4,7 @@ import { callSafely } from "../ports/callSafely.ts";
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatSocket } from "../ports/ChatSocket.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
+import type { ConnectionStatus } from "../ports/ConnectionStatus.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
 import { parseNewChatMessage } from "../ports/parseNewChatMessage.ts";
 import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
@@ -11,17 +12,9 @@ import { createLateBoundApi } from "./createLateBoundApi.ts";
 import { createQueryCorrection } from "./createQueryCorrection.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
 
-/**
- * - `connecting`: until the socket's first connection;
- * - `live`: what the cache shows follows the socket;
- * - `recovering`: connected, and the strategy is making up for something that was missed;
- * - `offline`: the connection is lost.
- */
-export type ChatSyncStatus = "connecting" | "live" | "recovering" | "offline";
-
 export interface ChatSyncState {
-  status: ChatSyncStatus;
-  /** Keys of the queries that are being brought up to date, whatever the status. */
+  connectionStatus: ConnectionStatus;
+  /** Keys of the queries that the strategy is bringing up to date, in every status. */
   recovering: readonly QueryKey[];
 }
 
@@ -75,7 +68,9 @@ const maxUnknownEvents = 100;
 export function startChatSync(options: ChatSyncOptions): ChatSync {
   const { queryClient, socket, onError, onState } = options;
   let current = withDefaults(options);
-  let connection: Exclude<ChatSyncStatus, "recovering"> = socket.connected ? "live" : "connecting";
+  let connection: Exclude<ConnectionStatus, "recovering"> = socket.connected
+    ? "live"
+    : "connecting";
   let recovering = noQueryKeys;
   let reported: ChatSyncState | undefined;
   let isStopped = false;
@@ -166,9 +161,11 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   }
 
   function reportState() {
-    const status = connection === "live" && recovering.length > 0 ? "recovering" : connection;
-    if (reported?.status === status && reported.recovering === recovering) return;
-    reported = { status, recovering };
+    const connectionStatus =
+      connection === "live" && recovering.length > 0 ? "recovering" : connection;
+    if (reported?.connectionStatus === connectionStatus && reported.recovering === recovering)
+      return;
+    reported = { connectionStatus, recovering };
     callSafely(onState, reported);
   }
 

@@ -178,29 +178,29 @@ test("waits for a socket that is not there yet", async () => {
   const socket = fakeSocket();
   const { strategy, received } = spyStrategy("spy");
   const { result, rerender } = await render({ socket: null, api, strategy });
-  expect(result.current.status).toBe("connecting");
+  expect(result.current.connectionStatus).toBe("connecting");
   await rerender({ socket, api, strategy });
   socket.emit("new-chat-message", chatMessage);
   expect(received).toEqual(["a-1"]);
-  expect(result.current.status).toBe("live");
+  expect(result.current.connectionStatus).toBe("live");
 });
 
 test("returns the state of the connection", async () => {
   const socket = fakeSocket();
   const { strategy } = spyStrategy("spy");
   const { result, act } = await render({ socket, api, strategy });
-  expect(result.current.status).toBe("live");
+  expect(result.current.connectionStatus).toBe("live");
   await act(() => socket.emit("disconnect"));
-  expect(result.current.status).toBe("offline");
+  expect(result.current.connectionStatus).toBe("offline");
   await act(() => socket.emit("connect"));
-  expect(result.current.status).toBe("live");
+  expect(result.current.connectionStatus).toBe("live");
 });
 
 test("returns which queries are being brought up to date", async () => {
   const { strategy, start } = spyStrategy("spy");
   const { result, act } = await render({ socket: fakeSocket(), api, strategy });
   await act(() => start.mock.lastCall?.[0].onRecovering([["chat-rooms"]]));
-  expect(result.current).toEqual({ status: "recovering", recovering: [["chat-rooms"]] });
+  expect(result.current).toEqual({ connectionStatus: "recovering", recovering: [["chat-rooms"]] });
 });
 
 test("calls the onError of the latest render, without a new subscription", async () => {
@@ -247,7 +247,7 @@ test.for([true, false])(
     await act(() => socket.emit("disconnect"));
     await act(() => socket.emit("connect"));
     await rerender();
-    expect(result.current.sync.status).toMatch(/live|recovering/);
+    expect(result.current.sync.connectionStatus).toMatch(/live|recovering/);
     await act(() => socket.emit("new-chat-message", chatMessage));
     await vi.waitFor(() =>
       expect(result.current.rooms.data?.[0]?.latestChatMessage).toEqual(chatMessage),

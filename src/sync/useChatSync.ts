@@ -39,7 +39,7 @@ export interface UseChatSyncOptions {
 // servers, where no effect runs.
 const useIsomorphicLayoutEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
-const beforeSocket: ChatSyncState = { status: "connecting", recovering: [] };
+const beforeSocket: ChatSyncState = { connectionStatus: "connecting", recovering: [] };
 
 /**
  * Keeps the query cache in step with a socket's events while the component is mounted, and returns

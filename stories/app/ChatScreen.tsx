@@ -55,7 +55,7 @@ export function ChatScreen({
   renderHeader,
 }: ChatScreenProps) {
   const { api, socket } = client;
-  const { status } = useChatSync({
+  const { connectionStatus } = useChatSync({
     socket,
     api,
     strategy: client.watched(strategy),
@@ -90,7 +90,7 @@ export function ChatScreen({
             nextPage={chatRooms.page}
             onLoadNextPage={chatRooms.loadPage}
             onRetry={chatRooms.retry}
-            connection={status}
+            connectionStatus={connectionStatus}
             selectedChatRoomId={openChatRoomId}
             onSelectChatRoom={onOpenChatRoom}
             currentUserId={me.id}

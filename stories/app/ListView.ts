@@ -1,12 +1,12 @@
-import type { UseInfiniteQueryResult, UseQueryResult } from "@tanstack/react-query";
+import type { QueryStatus, UseInfiniteQueryResult, UseQueryResult } from "@tanstack/react-query";
 
-import type { ListStatus, PageState } from "../../src/components/index.ts";
+import type { PageState } from "../../src/components/index.ts";
 import type { Page } from "../../src/index.ts";
 
 /** What a list component needs to know of a query, in either form. */
 export interface ListView<T> {
   items: readonly T[];
-  status: ListStatus;
+  status: QueryStatus;
   isRefreshing: boolean;
   page: PageState;
   loadPage: () => void;
@@ -17,7 +17,7 @@ export interface ListView<T> {
 export function plainView<T>(query: UseQueryResult<T[]>): ListView<T> {
   return {
     items: query.data ?? [],
-    status: query.status === "pending" ? "loading" : query.status,
+    status: query.status,
     isRefreshing: query.isRefetching,
     page: "none",
     loadPage: () => {},
@@ -29,7 +29,7 @@ export function plainView<T>(query: UseQueryResult<T[]>): ListView<T> {
 export function infiniteView<T>(query: UseInfiniteQueryResult<{ pages: Page<T>[] }>): ListView<T> {
   return {
     items: query.data?.pages.flatMap(({ items }) => items) ?? [],
-    status: query.status === "pending" ? "loading" : query.status,
+    status: query.status,
     isRefreshing: query.isRefetching && !query.isFetchingNextPage,
     page: pageState(query),
     loadPage: () => void query.fetchNextPage(),

@@ -19,7 +19,7 @@ export interface ReplayLaneProps {
 
 /** What one client shows at a moment of a recording, what it cost, and what is wrong with it. */
 export function ReplayLane({ strategyId, number, frame, isAtEnd }: ReplayLaneProps) {
-  const { chatRooms, chatMessages, divergence, truth, openChatRoomId, connection } = frame;
+  const { chatRooms, chatMessages, divergence, truth, openChatRoomId, connectionStatus } = frame;
   const roomMarks = markFindings(divergence.chatRooms);
   const messageMarks = markFindings(divergence.chatMessages);
   const strings = useMemo(() => stringsIn(`in lane ${number}`), [number]);
@@ -49,7 +49,7 @@ export function ReplayLane({ strategyId, number, frame, isAtEnd }: ReplayLanePro
             holdOrderMs={0}
             status={chatRooms.status}
             isRefreshing={chatRooms.status === "success" && chatRooms.isFetching}
-            connection={connection}
+            connectionStatus={connectionStatus}
             selectedChatRoomId={openChatRoomId}
             itemProps={({ id }) => ({
               note: roomMarks.get(id),

@@ -19,7 +19,7 @@ export function ReplayVerdict({ frame, isAtEnd }: ReplayVerdictProps) {
       </p>
     );
   }
-  const isLoading = [chatRooms, chatMessages].some(({ status }) => status === "loading");
+  const isLoading = [chatRooms, chatMessages].some(({ status }) => status === "pending");
   if (!isAtEnd) {
     return (
       <p className="harness-verdict" data-verdict="behind">

@@ -38,7 +38,12 @@ export interface MessengerProps {
  * is narrow. Made of what the kit exports, and of CSS for what is the app's own.
  */
 export function Messenger({ api, socket, strategy, onError, me, now, typing }: MessengerProps) {
-  const { status } = useChatSync({ socket, api, strategy: strategy ?? reconcile, onError });
+  const { connectionStatus } = useChatSync({
+    socket,
+    api,
+    strategy: strategy ?? reconcile,
+    onError,
+  });
   const loaded = infiniteView(
     useInfiniteQuery(chatRoomsInfiniteQueryOptions({ api, pageSize: 20 })),
   );
@@ -82,7 +87,7 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
         <MessengerSidebar
           actionsRef={listRef}
           chatRooms={{ ...loaded, items: chatRooms }}
-          connection={status}
+          connectionStatus={connectionStatus}
           openChatRoomId={openChatRoomId}
           onOpenChatRoom={open}
           draftOf={draftOf}
@@ -101,7 +106,7 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
             key={chatRoom.id}
             api={api}
             chatRoom={chatRoom}
-            connection={status}
+            connectionStatus={connectionStatus}
             draft={draftOf(chatRoom.id)}
             onDraftChange={(draft) => setDraft(chatRoom.id, draft)}
             unreadCount={unreadAtOpening}

@@ -14,6 +14,7 @@ import {
   type ChatApi,
   type ChatMessage,
   type ChatRoomSummary,
+  type ConnectionStatus,
 } from "../../src/index.ts";
 import { infiniteView } from "../app/ListView.ts";
 import { describeMembers, personOf, PINNED_MESSAGES, presenceIn } from "./appFacts.ts";
@@ -24,7 +25,7 @@ import { withSenderAvatar } from "./withAvatar.ts";
 export interface MessengerRoomProps {
   api: ChatApi;
   chatRoom: ChatRoomSummary;
-  connection: "connecting" | "live" | "recovering" | "offline";
+  connectionStatus: ConnectionStatus;
   draft: string;
   onDraftChange: (draft: string) => void;
   /** How many messages were not read when the room was opened. */
@@ -80,7 +81,7 @@ export function MessengerRoom({
     <ChatRoom
       className="messenger-room"
       chatRoom={chatRoom}
-      connection={props.connection}
+      connectionStatus={props.connectionStatus}
       start={
         <IconButton
           ref={backRef}
@@ -153,7 +154,7 @@ export function MessengerRoom({
         onSend={outbox.send}
         maxLength={4_096}
         notice={
-          props.connection === "offline"
+          props.connectionStatus === "offline"
             ? "You’re offline. You can write; new messages show once you’re back."
             : null
         }

@@ -6,7 +6,7 @@ import {
   type ChatRoomListActions,
   type ChatRoomListItemProps,
 } from "../../src/components/index.ts";
-import type { ChatRoomSummary } from "../../src/index.ts";
+import type { ChatRoomSummary, ConnectionStatus } from "../../src/index.ts";
 import type { ListView } from "../app/ListView.ts";
 import { MUTED, personOf, PINNED, presenceIn } from "./appFacts.ts";
 import { IconButton } from "./IconButton.tsx";
@@ -32,7 +32,7 @@ export interface MessengerSidebarProps {
   actionsRef: Ref<ChatRoomListActions>;
   /** Rooms with their counts, by latest message. */
   chatRooms: ListView<ChatRoomSummary>;
-  connection: "connecting" | "live" | "recovering" | "offline";
+  connectionStatus: ConnectionStatus;
   openChatRoomId: string | null;
   onOpenChatRoom: (chatRoomId: string) => void;
   draftOf: (chatRoomId: string) => string;
@@ -86,7 +86,7 @@ export function MessengerSidebar({
       nextPage={query === "" && folder === "All" ? chatRooms.page : "none"}
       onLoadNextPage={chatRooms.loadPage}
       onRetry={chatRooms.retry}
-      connection={props.connection}
+      connectionStatus={props.connectionStatus}
       selectedChatRoomId={openChatRoomId}
       onSelectChatRoom={props.onOpenChatRoom}
       currentUserId={props.currentUserId}

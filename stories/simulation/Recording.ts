@@ -1,15 +1,17 @@
+import type { QueryStatus } from "@tanstack/react-query";
+
 import type { SimulatedRequest } from "../../mocks/simulation/createSimulatedApi.ts";
 import type { Schedule, ScheduleAction } from "../../mocks/simulation/Schedule.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
-import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
+import type { ConnectionStatus } from "../../src/ports/ConnectionStatus.ts";
 import type { SimulatedDivergence } from "./diffShown.ts";
 
 /** A list as a component is given it. */
 export interface RecordedList<T> {
   rows: readonly T[];
-  status: "loading" | "error" | "success";
+  status: QueryStatus;
   isFetching: boolean;
 }
 
@@ -20,7 +22,7 @@ export interface RecordedFrame {
   /** Of the open room. */
   chatMessages: RecordedList<ChatMessage>;
   openChatRoomId: string;
-  connection: ChatSyncState["status"];
+  connectionStatus: ConnectionStatus;
   /** Started since the first screen was complete, or in a cold start since it was begun. */
   requests: number;
   aborted: number;

@@ -71,7 +71,7 @@ export function createClient(options: ClientOptions): Client {
   const dropped: DroppedInput[] = [];
   const errors: ChatSyncError[] = [];
   const appChanges: AppChange[] = [];
-  let state: ChatSyncState = { status: "connecting", recovering: [] };
+  let state: ChatSyncState = { connectionStatus: "connecting", recovering: [] };
   let isAnswerable = true;
   /** Whether anything but the cache has changed since the last look. */
   let hasNews = true;
@@ -118,7 +118,11 @@ export function createClient(options: ClientOptions): Client {
     onState(next) {
       state = next;
       hasNews = true;
-      if (!isAnswerable && holders.strategy.id === strategy.id && next.status === "live") {
+      if (
+        !isAnswerable &&
+        holders.strategy.id === strategy.id &&
+        next.connectionStatus === "live"
+      ) {
         isAnswerable = true;
         reader.clean(chatRoomsKey);
         reader.clean(chatMessagesKey(screen.openChatRoomId));
@@ -149,7 +153,7 @@ export function createClient(options: ClientOptions): Client {
       maxPages: schedule.maxPages,
       hasOwnPages: schedule.pages !== undefined,
       connected: server.socket.connected ? connected : undefined,
-      isLive: state.status === "live",
+      isLive: state.connectionStatus === "live",
       isListening: server.listenerCount > 0,
       isAnswerable,
       delivered,

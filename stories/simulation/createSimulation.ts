@@ -144,11 +144,19 @@ export function createSimulation(options: SimulationOptions): Simulation {
 
   function checkStatus() {
     for (const { state, server, invariants } of clients) {
-      if (server.listenerCount === 0 || !server.socket.connected || state.status === "live") {
+      if (
+        server.listenerCount === 0 ||
+        !server.socket.connected ||
+        state.connectionStatus === "live"
+      ) {
         continue;
       }
       const keys = JSON.stringify(state.recovering);
-      invariants.report("status", clock.now(), `it is ${state.status}, recovering ${keys}`);
+      invariants.report(
+        "status",
+        clock.now(),
+        `it is ${state.connectionStatus}, recovering ${keys}`,
+      );
     }
   }
 

@@ -109,10 +109,9 @@ function look({ queryClient, server, truth, schedule, state }: Simulation, momen
     shown: ShownQuery<T> | undefined,
   ): RecordedList<T> => {
     const query = queryClient.getQueryState(queryKey);
-    const status = query?.status ?? "pending";
     return {
       rows: shown?.rows ?? noRows,
-      status: status === "pending" ? "loading" : status,
+      status: query?.status ?? "pending",
       isFetching: query?.fetchStatus === "fetching",
     };
   };
@@ -122,7 +121,7 @@ function look({ queryClient, server, truth, schedule, state }: Simulation, momen
     chatRooms: listOf(chatRoomsKey, chatRooms),
     chatMessages: listOf(chatMessagesKey(openChatRoomId), chatMessages.get(openChatRoomId)),
     openChatRoomId,
-    connection: state.status,
+    connectionStatus: state.connectionStatus,
     requests: server.requests.length,
     aborted: server.requests.filter(({ outcome }) => outcome === "aborted").length,
     truth: now,
@@ -138,7 +137,7 @@ function isSame(a: RecordedFrame, b: RecordedFrame): boolean {
     isSameList(a.chatRooms, b.chatRooms) &&
     isSameList(a.chatMessages, b.chatMessages) &&
     a.openChatRoomId === b.openChatRoomId &&
-    a.connection === b.connection &&
+    a.connectionStatus === b.connectionStatus &&
     a.requests === b.requests &&
     a.aborted === b.aborted &&
     a.truth.position.offset === b.truth.position.offset

@@ -82,7 +82,7 @@ export const everyComponent: Readonly<Record<string, ReactElement<PartProps>>> =
       onSelectChatRoom={nothing}
     />
   ),
-  ChatRoomListHeader: <ChatRoomListHeader connection="recovering" />,
+  ChatRoomListHeader: <ChatRoomListHeader connectionStatus="recovering" />,
   ChatRoomListItem: <ChatRoomListItem chatRoom={RELEASE_ROOM} time="14:21" />,
   HeldOrderPill: <HeldOrderPill isAtEnd={false} text="1 new" onClick={nothing} />,
   NewMessagesPill: <NewMessagesPill count={2} strings={chatMessageListStrings} onClick={nothing} />,

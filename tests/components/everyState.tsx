@@ -120,14 +120,14 @@ export type States = Readonly<Record<string, ReactElement>>;
 const PAGES = ["more", "loading", "error", "end"] as const;
 
 export const listStates: States = {
-  loading: list({ chatRooms: [], status: "loading" }),
+  loading: list({ chatRooms: [], status: "pending" }),
   empty: list({ chatRooms: [] }),
   error: list({ chatRooms: [], status: "error" }),
   stale: list({ status: "error" }),
   refreshing: list({ isRefreshing: true }),
-  connecting: list({ connection: "connecting" }),
-  recovering: list({ connection: "recovering" }),
-  offline: list({ connection: "offline" }),
+  connecting: list({ connectionStatus: "connecting" }),
+  recovering: list({ connectionStatus: "recovering" }),
+  offline: list({ connectionStatus: "offline" }),
   ...Object.fromEntries(PAGES.map((nextPage) => [`page: ${nextPage}`, list({ nextPage })])),
   selected: list({ selectedChatRoomId: "1" }),
   facts: list({
@@ -174,13 +174,13 @@ export const roomStates: States = {
   unnamed: (
     <ChatRoom
       chatRoom={room("1", { name: NOTHING_TO_SEE })}
-      connection="offline"
+      connectionStatus="offline"
       strings={words.room}
     />
   ),
 };
 export const historyStates: States = {
-  loading: history({ chatMessages: [], status: "loading" }),
+  loading: history({ chatMessages: [], status: "pending" }),
   empty: history({ chatMessages: [] }),
   error: history({ chatMessages: [], status: "error" }),
   stale: history({ status: "error" }),

@@ -68,8 +68,8 @@ function runningAnimations(): number {
 test("R13: with reduced motion nothing moves by itself, and without it the skeletons do", async () => {
   await render(
     <>
-      <ChatRoomList chatRooms={[]} status="loading" isRefreshing />
-      <ChatMessageList chatMessages={[]} status="loading" typingText="Mira is typing" />
+      <ChatRoomList chatRooms={[]} status="pending" isRefreshing />
+      <ChatMessageList chatMessages={[]} status="pending" typingText="Mira is typing" />
     </>,
   );
   await emulateMedia({ "prefers-reduced-motion": "no-preference" });

@@ -11,13 +11,12 @@ const socket = io("https://chat.example");
 
 function Chats() {
   const { data = [], status, refetch } = useQuery(chatRoomsQueryOptions({ api }));
-  const sync = useChatSync({ socket, api, onError: console.error });
-  const listStatus = status === "pending" ? "loading" : status;
+  const { connectionStatus } = useChatSync({ socket, api, onError: console.error });
   return (
     <ChatRoomList
       chatRooms={data}
-      status={listStatus}
-      connection={sync.status}
+      status={status}
+      connectionStatus={connectionStatus}
       onRetry={() => void refetch()}
     />
   );

@@ -9,12 +9,12 @@ export interface AccountChatsProps {
 
 export function AccountChats({ account, onLogOut }: AccountChatsProps) {
   const queryClient = useQueryClient();
-  const sync = useChatSync({ ...account, sessionKey: account.userId });
+  const { connectionStatus } = useChatSync({ ...account, sessionKey: account.userId });
   const { data = [] } = useQuery(chatRoomsQueryOptions(account));
   function logOut() {
     onLogOut();
     queryClient.clear();
   }
   const header = <button onClick={logOut}>Log out</button>;
-  return <ChatRoomList chatRooms={data} connection={sync.status} header={header} />;
+  return <ChatRoomList chatRooms={data} connectionStatus={connectionStatus} header={header} />;
 }

@@ -59,7 +59,7 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
     );
     const scroll = useChatScroll(rows);
     const { scrollerRef, contentRef } = scroll;
-    const unseenCount = useUnseenCount(rows, scroll.isAtEnd);
+    const unseenCount = useUnseenCount({ rows, isAtEnd: scroll.isAtEnd });
     const announcement = useAnnouncements({
       rows,
       isLoaded: status === "success",
@@ -111,7 +111,7 @@ export const ChatMessageList = forwardRef<HTMLDivElement, ChatMessageListProps>(
           // What is new is announced below, many at once.
           aria-live="off"
           aria-label={words.label}
-          aria-busy={status === "loading" && !hasRows}
+          aria-busy={status === "pending" && !hasRows}
         >
           <div className="csk-message-list-content" ref={contentRef}>
             {status === "error" && hasRows && (

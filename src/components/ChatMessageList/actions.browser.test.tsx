@@ -86,7 +86,7 @@ test("a history with little that is unread opens at its end, and stays there", a
 
 test("it opens when the messages come, and not again with every new one", async () => {
   const props = { firstUnreadChatMessageId: "m50", opensAt: "unread" } as const;
-  const { rest, change, actions } = await mount({ chatMessages: [], status: "loading", ...props });
+  const { rest, change, actions } = await mount({ chatMessages: [], status: "pending", ...props });
   await change({ chatMessages: history(0, 100), status: "success" });
   expect(rest()).toBeGreaterThan(500);
   actions().scrollToEnd();

@@ -16,10 +16,14 @@ async function mount(props: Partial<ChatRoomProps> = {}) {
 }
 
 test("gives its section as ref, takes class and style, and shows its states", async () => {
-  const section = await mount({ className: "own", style: { opacity: 0.5 }, connection: "offline" });
+  const section = await mount({
+    className: "own",
+    style: { opacity: 0.5 },
+    connectionStatus: "offline",
+  });
   expect(section.className).toBe("csk csk-chat-room own");
   expect(section.style.opacity).toBe("0.5");
-  expect(section.dataset["connection"]).toBe("offline");
+  expect(section.dataset["connectionStatus"]).toBe("offline");
   expect(section.dataset["empty"]).toBeUndefined();
 });
 

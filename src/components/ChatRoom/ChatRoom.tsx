@@ -1,6 +1,7 @@
 import { forwardRef, Fragment, type CSSProperties, type ReactNode } from "react";
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import type { ConnectionStatus } from "../../ports/ConnectionStatus.ts";
 import { Avatar } from "../Avatar/Avatar.tsx";
 import { CHAT } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
@@ -14,10 +15,10 @@ export interface ChatRoomProps {
   /** The room that is open; `null` asks the reader to choose one. */
   chatRoom: Pick<ChatRoomSummary, "id" | "name" | "avatarUrl"> | null;
   /**
-   * State of the connection over which new messages come; the section has it as `data-connection`.
+   * State of the connection over which new messages come; the section has it as `data-connection-status`.
    * @default "live"
    */
-  connection?: "connecting" | "live" | "recovering" | "offline" | undefined;
+  connectionStatus?: ConnectionStatus | undefined;
   /** What stands in place of the whole header; `null` for none. */
   header?: ReactNode;
   /** What stands before the avatar, for example a button that leads back to the list. */
@@ -52,7 +53,7 @@ export interface ChatRoomProps {
  * `section`, which `ref` gives.
  */
 export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom(props, ref) {
-  const { chatRoom, connection = "live", empty, banner, children } = props;
+  const { chatRoom, connectionStatus = "live", empty, banner, children } = props;
   const words = { ...chatRoomStrings, ...props.strings };
   const name = chatRoom === null ? "" : readableName(chatRoom.name, words.unnamed);
   return (
@@ -62,7 +63,7 @@ export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom
       style={props.style}
       aria-label={chatRoom === null ? words.noneLabel : words.label(name)}
       data-empty={chatRoom === null || undefined}
-      data-connection={connection}
+      data-connection-status={connectionStatus}
     >
       {chatRoom === null ? (
         (empty ?? (

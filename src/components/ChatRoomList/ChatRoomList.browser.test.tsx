@@ -176,7 +176,7 @@ test("passes ref, class, style and states to its parts", async () => {
       style={{ inlineSize: "300px" }}
       chatRooms={testRooms(1)}
       status="error"
-      connection="recovering"
+      connectionStatus="recovering"
       isRefreshing
       itemProps={() => ({
         className: "own-row",
@@ -190,7 +190,7 @@ test("passes ref, class, style and states to its parts", async () => {
   expect(ref.current?.offsetWidth).toBe(300);
   expect(Object.assign({}, ref.current?.dataset)).toEqual({
     status: "error",
-    connection: "recovering",
+    connectionStatus: "recovering",
     refreshing: "true",
   });
   const [item] = mountedRows();

@@ -22,7 +22,7 @@ export const ChatRoomList = forwardRef(function ChatRoomList(
   props: ChatRoomListProps,
   ref: ForwardedRef<HTMLElement>,
 ) {
-  const { chatRooms, status = "success", connection = "live", isRefreshing = false } = props;
+  const { chatRooms, status = "success", connectionStatus = "live", isRefreshing = false } = props;
   const { header, onRetry, windowAbove = 200 } = props;
   const text = useStrings(chatRoomListStrings, props.strings);
   const hasRooms = chatRooms.length > 0;
@@ -34,17 +34,21 @@ export const ChatRoomList = forwardRef(function ChatRoomList(
       style={props.style}
       aria-label={text.label}
       data-status={status}
-      data-connection={connection}
+      data-connection-status={connectionStatus}
       data-refreshing={isRefreshing || undefined}
       data-windowed={chatRooms.length > windowAbove || undefined}
     >
       {header === undefined ? (
-        <ChatRoomListHeader connection={connection} isRefreshing={isRefreshing} strings={text} />
+        <ChatRoomListHeader
+          connectionStatus={connectionStatus}
+          isRefreshing={isRefreshing}
+          strings={text}
+        />
       ) : (
         header
       )}
       <div role="status">
-        {connection === "offline" && (
+        {connectionStatus === "offline" && (
           <Banner icon={<Icon drawing={OFFLINE} />} tone="warning" text={text.offline} />
         )}
         {status === "error" && hasRooms && (
@@ -56,7 +60,7 @@ export const ChatRoomList = forwardRef(function ChatRoomList(
             onAction={onRetry}
           />
         )}
-        {status === "loading" && !hasRooms && (
+        {status === "pending" && !hasRooms && (
           <span className="csk-visually-hidden">{text.loading}</span>
         )}
       </div>

@@ -2,9 +2,9 @@
 
 import { forwardRef, type CSSProperties, type ReactNode } from "react";
 
+import type { ConnectionStatus } from "../../ports/ConnectionStatus.ts";
 import { isShown } from "../shared/isShown.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
-import type { ChatRoomListProps } from "./ChatRoomListProps.ts";
 import { chatRoomListStrings, type ChatRoomListStrings } from "./ChatRoomListStrings.ts";
 
 export interface ChatRoomListHeaderProps {
@@ -12,7 +12,7 @@ export interface ChatRoomListHeaderProps {
    * State of the connection over which new messages come.
    * @default "live"
    */
-  connection?: ChatRoomListProps["connection"];
+  connectionStatus?: ConnectionStatus | undefined;
   /**
    * Whether the shown rooms are being fetched again.
    * @default false
@@ -36,17 +36,17 @@ export interface ChatRoomListHeaderProps {
  */
 export const ChatRoomListHeader = forwardRef<HTMLDivElement, ChatRoomListHeaderProps>(
   function ChatRoomListHeader(
-    { connection = "live", isRefreshing = false, start, actions, strings, className, style },
+    { connectionStatus = "live", isRefreshing = false, start, actions, strings, className, style },
     ref,
   ) {
     const text = { ...chatRoomListStrings, ...strings };
-    const activity = activityOf(connection, isRefreshing, text);
+    const activity = activityOf(connectionStatus, isRefreshing, text);
     return (
       <div
         className={joinClassNames("csk", "csk-bar", className)}
         ref={ref}
         style={style}
-        data-connection={connection}
+        data-connection-status={connectionStatus}
         data-refreshing={isRefreshing || undefined}
       >
         {start}
@@ -64,11 +64,11 @@ export const ChatRoomListHeader = forwardRef<HTMLDivElement, ChatRoomListHeaderP
 );
 
 function activityOf(
-  connection: ChatRoomListProps["connection"],
+  connectionStatus: ConnectionStatus,
   isRefreshing: boolean,
   strings: ChatRoomListStrings,
 ): string | undefined {
-  if (connection === "connecting") return strings.connecting;
-  if (connection === "recovering") return strings.recovering;
+  if (connectionStatus === "connecting") return strings.connecting;
+  if (connectionStatus === "recovering") return strings.recovering;
   return isRefreshing ? strings.refreshing : undefined;
 }

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode, Ref } from "react";
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import type { ConnectionStatus } from "../../ports/ConnectionStatus.ts";
 import type { ChatRoomListItemProps } from "../ChatRoomListItem/ChatRoomListItem.tsx";
 import type { ListStatus } from "../shared/ListStatus.ts";
 import type { PageState } from "../shared/PageState.ts";
@@ -48,7 +49,7 @@ export interface ChatRoomListProps {
    * State of the connection over which new messages come.
    * @default "live"
    */
-  connection?: "connecting" | "live" | "recovering" | "offline" | undefined;
+  connectionStatus?: ConnectionStatus | undefined;
   /** In place of the heading; `null` for none. The accessible name remains. */
   header?: ReactNode;
   /** In place of the grey rows while the first page loads. */

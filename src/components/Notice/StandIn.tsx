@@ -21,7 +21,7 @@ export interface StandInProps {
 /** Stands in place of the rows of a list without any: the kit's own part, or the app's for a status. */
 export function StandIn(props: StandInProps) {
   const { status, strings, skeleton, loading = skeleton } = props;
-  if (status === "loading") return loading;
+  if (status === "pending") return loading;
   const isError = status === "error";
   const own = isError ? props.error : props.empty;
   if (own !== undefined) return own;

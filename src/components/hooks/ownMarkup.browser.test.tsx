@@ -26,7 +26,7 @@ function OwnHistory({ chatMessages }: { chatMessages: readonly ChatMessage[] }) 
   }
   const scroll = useChatScroll(rows);
   const { scrollerRef, contentRef } = scroll;
-  const unseenCount = useUnseenCount(rows, scroll.isAtEnd);
+  const unseenCount = useUnseenCount({ rows, isAtEnd: scroll.isAtEnd });
   const said = useAnnouncements({
     rows,
     isLoaded: true,

@@ -1,2 +1,2 @@
 /** Whether there is data. Rows that are there are shown in every status. */
-export type ListStatus = "loading" | "error" | "success";
+export type ListStatus = "pending" | "error" | "success";

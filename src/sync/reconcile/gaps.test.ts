@@ -168,11 +168,14 @@ test("a fetch that fails after a reconnect is tried again until it succeeds", as
   await pass(10_000);
   // At once, and after 1, 2 and 4 s.
   expect(newRequests()).toEqual(["rooms", ...Array.from({ length: 4 }, () => "messages b")]);
-  expect(states.at(-1)).toEqual({ status: "recovering", recovering: [chatMessagesKey("b")] });
+  expect(states.at(-1)).toEqual({
+    connectionStatus: "recovering",
+    recovering: [chatMessagesKey("b")],
+  });
   failures.clear();
   await pass(60_000);
   expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
-  expect(states.at(-1)).toEqual({ status: "live", recovering: [] });
+  expect(states.at(-1)).toEqual({ connectionStatus: "live", recovering: [] });
 });
 
 test("the status names what is being recovered, for as long as it is", async () => {
@@ -180,12 +183,12 @@ test("the status names what is being recovered, for as long as it is", async () 
   goOffline();
   goOnline();
   await pass(60_000);
-  expect(states[0]?.status).toBe("offline");
+  expect(states[0]?.connectionStatus).toBe("offline");
   expect(states).toContainEqual({
-    status: "recovering",
+    connectionStatus: "recovering",
     recovering: [chatRoomsKey, chatMessagesKey("b")],
   });
-  expect(states.at(-1)).toEqual({ status: "live", recovering: [] });
+  expect(states.at(-1)).toEqual({ connectionStatus: "live", recovering: [] });
 });
 
 test("a refetch that is in flight across a reconnect is followed by one more, not two", async () => {

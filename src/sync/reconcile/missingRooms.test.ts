@@ -66,10 +66,10 @@ test("the list counts as being recovered while a room of it is asked for again",
   failures.set("room z", new Error("503"));
   push("z", 20);
   await pass(100);
-  expect(states.at(-1)).toEqual({ status: "recovering", recovering: [chatRoomsKey] });
+  expect(states.at(-1)).toEqual({ connectionStatus: "recovering", recovering: [chatRoomsKey] });
   failures.clear();
   await pass(60_000);
-  expect(states.at(-1)).toEqual({ status: "live", recovering: [] });
+  expect(states.at(-1)).toEqual({ connectionStatus: "live", recovering: [] });
 });
 
 test("there are as many requests as there are distinct missing rooms", async () => {

@@ -156,7 +156,7 @@ test.for([403, 410].flatMap((statusCode) => listCases.map((one) => [statusCode, 
     await becomeQuiet();
     expect(newRequests()).toEqual(["room z"]);
     expect(ids(chatRoomsKey)).toEqual(["a", "b", "c"]);
-    expect(states.at(-1)).toEqual({ status: "live", recovering: [] });
+    expect(states.at(-1)).toEqual({ connectionStatus: "live", recovering: [] });
     expect(status()).toBe("live");
   },
 );

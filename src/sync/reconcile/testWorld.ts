@@ -83,7 +83,7 @@ export function startWorld({
     ids: (queryKey: QueryKey) => rowsIn(queryClient.getQueryData(queryKey))?.map(({ id }) => id),
     /** Returns what was requested since it was last asked. */
     newRequests: () => requests.splice(0),
-    status: () => states.at(-1)?.status,
+    status: () => states.at(-1)?.connectionStatus,
     errorCodes: () => onError.mock.calls.map(([{ code }]) => code),
     /** Writes data that another client holds, as a router or a persister does. */
     hydrate(queryKey: QueryKey, data: unknown, { updatedAt }: { updatedAt?: number } = {}) {

@@ -91,7 +91,7 @@ export const Confirmed = meta.story({
 });
 
 /** While the first page loads, the places of the messages are kept. */
-export const Loading = meta.story({ args: { chatMessages: [], status: "loading" } });
+export const Loading = meta.story({ args: { chatMessages: [], status: "pending" } });
 
 /** A new conversation asks for its first message. */
 export const Empty = meta.story({ args: { chatMessages: [] } });

@@ -42,5 +42,5 @@ Where to put the focus when a room is opened is the app's choice; \`fieldRef\` o
 
 ### States for CSS
 
-\`data-empty\` while no room is chosen, \`data-connection\` with the state of the connection.
+\`data-empty\` while no room is chosen, \`data-connection-status\` with the state of the connection.
 `;

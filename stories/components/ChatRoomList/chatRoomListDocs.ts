@@ -48,7 +48,7 @@ wait, because they move nothing. \`holdOrderMs={0}\` switches it off.
 
 | Element | Attributes |
 | --- | --- |
-| list | \`data-status\`, \`data-connection\`, \`data-refreshing\`, \`data-windowed\` |
+| list | \`data-status\`, \`data-connection-status\`, \`data-refreshing\`, \`data-windowed\` |
 | row | \`data-selected\`, \`data-unread\`, \`data-mention\`, \`data-muted\`, \`data-pinned\`, \`data-failed\`, \`data-draft\`, \`data-typing\`, \`data-presence\`, \`data-removed\`, \`data-tone\` |
 
 ### In parts

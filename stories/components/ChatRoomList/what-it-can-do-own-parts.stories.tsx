@@ -66,7 +66,7 @@ export const HeaderWithParts = meta.story({
       {...args}
       header={
         <ChatRoomListHeader
-          connection="recovering"
+          connectionStatus="recovering"
           start={<Avatar id={ME.id} name={ME.name} />}
           actions={<IconButton icon="search" label="Find a chat" />}
           strings={{ label: "Crew chats" }}

@@ -28,7 +28,7 @@ export const Unread = meta.story({
 /** While the first page loads, the rows' places are kept and the loading is announced. */
 export const Loading = meta.story({
   name: "R8: loading",
-  args: { chatRooms: [], status: "loading" },
+  args: { chatRooms: [], status: "pending" },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole("status")).toHaveTextContent("Loading chats…");
   },
@@ -43,13 +43,13 @@ export const Refreshing = meta.story({ name: "R8: refreshing", args: { isRefresh
 /** While the connection is being made again, the header says so. */
 export const Connecting = meta.story({
   name: "R8: connecting",
-  args: { connection: "connecting" },
+  args: { connectionStatus: "connecting" },
 });
 
 /** Back online, the header says that what was missed is on its way; the rows stay as they are. */
 export const CatchingUp = meta.story({
   name: "R8: recovering",
-  args: { connection: "recovering", isRefreshing: true },
+  args: { connectionStatus: "recovering", isRefreshing: true },
   play: async ({ canvas }) => {
     await expect(canvas.getByText("Catching up…")).toBeVisible();
     await expect(canvas.queryByText("Updating…")).not.toBeInTheDocument();

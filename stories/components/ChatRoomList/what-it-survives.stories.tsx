@@ -44,7 +44,7 @@ export const NextPageFailed = meta.story({
 /** Without a connection the known chats stay, with a word on what is missing. */
 export const Offline = meta.story({
   name: "R8: offline",
-  args: { connection: "offline" },
+  args: { connectionStatus: "offline" },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole("status")).toHaveTextContent("You’re offline.");
   },

@@ -17,11 +17,11 @@ const chatMessage = {
 const chatRooms = [{ id: "lobby", name: "Lobby", latestChatMessage: chatMessage }];
 
 function Chats() {
-  const { status } = kit.useChatSync({ socket: null, api });
+  const { connectionStatus } = kit.useChatSync({ socket: null, api });
   const chatMessages = [chatMessage];
   const { unsentChatMessages } = kit.useOutbox({ api, chatRoomId: "lobby", chatMessages });
   return [
-    createElement("p", { key: "status" }, status),
+    createElement("p", { key: "status" }, connectionStatus),
     createElement(components.ChatRoomList, { key: "list", chatRooms }),
     createElement(components.ChatMessageList, {
       key: "history",
