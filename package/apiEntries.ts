@@ -14,6 +14,11 @@ const folder = join(import.meta.dirname, "api");
 export const apiEntries: ApiEntry[] = [
   { name: "chat-sync-kit", declarations: "index.d.ts", path: join(folder, "index.api.md") },
   {
+    name: "chat-sync-kit/strategies",
+    declarations: "sync/strategies/index.d.ts",
+    path: join(folder, "strategies.api.md"),
+  },
+  {
     name: "chat-sync-kit/components",
     declarations: "components/index.d.ts",
     path: join(folder, "components.api.md"),

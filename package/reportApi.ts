@@ -81,6 +81,8 @@ function configOf({ declarations, path }: ApiEntry, folder: string): ExtractorCo
         reportFileName: basename(path, ".api.md"),
         reportFolder: folder,
         reportTempFolder: folder,
+        // Also types that users rarely name, such as props. `Parameters` returns them if need be.
+        includeForgottenExports: true,
       },
       docModel: { enabled: false },
       dtsRollup: { enabled: false },
@@ -91,7 +93,6 @@ function configOf({ declarations, path }: ApiEntry, folder: string): ExtractorCo
           // All that is exported is public, and a name that says enough needs no comment.
           "ae-missing-release-tag": logLevel(ExtractorLogLevel.None),
           "ae-undocumented": logLevel(ExtractorLogLevel.None),
-          // Users rarely name the type of an options object; `Parameters` returns it if they need to.
           "ae-forgotten-export": logLevel(ExtractorLogLevel.None),
         },
         // The comments are for TypeScript and Storybook, whose tags are not all TSDoc's.

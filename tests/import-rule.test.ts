@@ -65,7 +65,7 @@ test.each([
 test.each([
   'import { truth } from "../mocks/truth.ts";',
   'import type { Truth } from "../mocks/truth.ts";',
-  'import { type Truth } from "../mocks/truth.ts";',
+  'import type { Truth } from "../mocks/truth.ts";',
   'import * as mocks from "../mocks/truth.ts";',
   'export { truth } from "../mocks/truth.ts";',
   'export type { Truth } from "../mocks/truth.ts";',

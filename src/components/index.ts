@@ -28,52 +28,11 @@ export { useRowWindow } from "./hooks/useRowWindow.ts";
 export { Notice } from "./Notice/Notice.tsx";
 export { PageControl } from "./PageControl/PageControl.tsx";
 
-export type { AvatarProps, Presence } from "./Avatar/Avatar.tsx";
-export type { BannerProps } from "./Banner/Banner.tsx";
-export type {
-  ChatMessageInputProps,
-  ChatMessageInputState,
-} from "./ChatMessageInput/ChatMessageInputProps.ts";
-export type { ChatMessageInputStrings } from "./ChatMessageInput/ChatMessageInputStrings.ts";
-export type { TimelineInput, TimelineRow } from "./ChatMessageList/buildTimeline.ts";
-export type {
-  ChatMessageListActions,
-  ChatMessageListProps,
-} from "./ChatMessageList/ChatMessageListProps.ts";
-export type { ChatMessageListStrings } from "./ChatMessageList/ChatMessageListStrings.ts";
-export type { NewMessagesPillProps } from "./ChatMessageList/NewMessagesPill.tsx";
-export type { ChatMessageImageProps } from "./ChatMessageListItem/ChatMessageImage.tsx";
-export type { ChatMessageListItemProps } from "./ChatMessageListItem/ChatMessageListItemProps.ts";
-export type {
-  ChatMessageListItemLabelParts,
-  ChatMessageListItemStrings,
-} from "./ChatMessageListItem/ChatMessageListItemStrings.ts";
-export type { ChatRoomProps } from "./ChatRoom/ChatRoom.tsx";
-export type { ChatRoomStrings } from "./ChatRoom/ChatRoomStrings.ts";
-export type { ChatRoomListActions, ChatRoomListProps } from "./ChatRoomList/ChatRoomListProps.ts";
-export type { ChatRoomListHeaderProps } from "./ChatRoomList/ChatRoomListHeader.tsx";
-export type { ChatRoomListStrings } from "./ChatRoomList/ChatRoomListStrings.ts";
-export type { HeldOrderPillProps } from "./ChatRoomList/HeldOrderPill.tsx";
-export type { ChatRoomListItemProps } from "./ChatRoomListItem/ChatRoomListItem.tsx";
-export type {
-  ChatRoomListItemLabelParts,
-  ChatRoomListItemStrings,
-} from "./ChatRoomListItem/ChatRoomListItemStrings.ts";
-export type { Announcement, AnnouncementsOptions } from "./hooks/useAnnouncements.ts";
-export type { ArticleNavigationOptions } from "./hooks/useArticleNavigation.ts";
+// Types that an app writes, or that hooks return. `ComponentProps` and `Parameters` return those of props and options.
+export type { ChatMessageListActions } from "./ChatMessageList/ChatMessageListProps.ts";
+export type { TimelineRow } from "./ChatMessageList/buildTimeline.ts";
+export type { ChatRoomListActions } from "./ChatRoomList/ChatRoomListProps.ts";
+export type { Announcement } from "./hooks/useAnnouncements.ts";
 export type { Drafts } from "./hooks/useDrafts.ts";
-export type { HeldRow, HeldRows } from "./hooks/holdRows.ts";
-export type { HeldOrder, HeldOrderOptions } from "./hooks/useHeldOrder.ts";
-export type { RovingFocus, RovingFocusOptions } from "./hooks/useRovingFocus.ts";
-export type { RowWindowOptions } from "./hooks/useRowWindow.ts";
-export type { NoticeProps } from "./Notice/Notice.tsx";
-export type { PageControlProps } from "./PageControl/PageControl.tsx";
-export type { PageControlStrings } from "./PageControl/PageControlStrings.ts";
-export type { DivRef } from "./shared/DivRef.ts";
-export type { ListStatus } from "./shared/ListStatus.ts";
-export type { PageState } from "./shared/PageState.ts";
-export type { Tone } from "./shared/Tone.ts";
-export type { ChatMessage, ChatSender } from "../ports/ChatMessage.ts";
-export type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
-export type { ConnectionStatus } from "../ports/ConnectionStatus.ts";
-export type { UnsentChatMessage } from "../ports/UnsentChatMessage.ts";
+export type { HeldOrder } from "./hooks/useHeldOrder.ts";
+export type { RovingFocus } from "./hooks/useRovingFocus.ts";

@@ -12,9 +12,6 @@ export function sendChatMessageKey(chatRoomId: string) {
   return ["send-chat-message", chatRoomId] as const;
 }
 
-/** What a send mutation is called with; the room is in its key. */
-export type SendChatMessageVariables = Omit<ChatMessageDraft, "chatRoomId">;
-
 /**
  * The mutation that sends a draft. It writes nothing to the query cache: the message comes back
  * over the socket like everyone else's. Drafts of one room are sent one after the other, so that
@@ -27,7 +24,7 @@ export function sendChatMessageMutationOptions({ api, chatRoomId }: Options) {
     mutationKey,
     scope: { id: mutationKey.join(":") },
     gcTime: Infinity,
-    mutationFn: (variables: SendChatMessageVariables) =>
+    mutationFn: (variables: Omit<ChatMessageDraft, "chatRoomId">) =>
       api.sendChatMessage({ chatRoomId, ...variables }),
   });
 }

@@ -8,16 +8,15 @@ import {
 } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { UnsentChatMessage } from "../ports/UnsentChatMessage.ts";
 import {
   sendChatMessageKey,
   sendChatMessageMutationOptions,
-  type SendChatMessageVariables,
 } from "./sendChatMessageMutationOptions.ts";
 
-type SendMutation = Mutation<ChatMessage, Error, SendChatMessageVariables>;
+type SendMutation = Mutation<ChatMessage, Error, Omit<ChatMessageDraft, "chatRoomId">>;
 
 export interface UseOutboxOptions {
   api: Pick<ChatApi, "sendChatMessage">;

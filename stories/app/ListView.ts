@@ -1,6 +1,6 @@
 import type { QueryStatus, UseInfiniteQueryResult, UseQueryResult } from "@tanstack/react-query";
 
-import type { PageState } from "../../src/components/index.ts";
+import type { PageState } from "../../src/components/shared/PageState.ts";
 import type { Page } from "../../src/index.ts";
 
 /** What a list component needs to know of a query, in either form. */

@@ -1,11 +1,6 @@
-import {
-  chatMessagesKey,
-  chatRoomsKey,
-  setOrInvalidate,
-  type ChatMessage,
-  type ChatRoomSummary,
-  type ChatSyncStrategy,
-} from "../../src/index.ts";
+import type { ChatMessage, ChatRoomSummary, ChatSyncStrategy } from "../../src/index.ts";
+import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
+import { setOrInvalidate } from "../../src/sync/strategies/index.ts";
 
 // Strategies as one would write them oneself, each with one usual mistake.
 

@@ -1,7 +1,7 @@
 import { expect, within } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
-import { invalidateAffected, setQueryDataNaive } from "../../src/index.ts";
+import { invalidateAffected, setQueryDataNaive } from "../../src/sync/strategies/index.ts";
 import { cancelThenSet, invalidateOnReconnect } from "./ownStrategies.ts";
 import { ownStrategiesSource } from "./ownStrategiesSource.ts";
 import { expectOutcome, goToLine, type PlayContext } from "./playReplay.ts";

@@ -5,7 +5,7 @@ import {
   setAndFetchMissing,
   setOrInvalidate,
   setQueryDataNaive,
-} from "../../src/index.ts";
+} from "../../src/sync/strategies/index.ts";
 import { expectControls, expectLane, expectOutcome, goToLine } from "./playReplay.ts";
 import { howToRead, replayStories, whereSchedulesAre } from "./replayStories.tsx";
 import {

@@ -7,11 +7,11 @@ import {
   reconcile,
   useChatSync,
   type ChatApi,
-  type ChatSender,
   type ChatSocket,
   type ChatSyncError,
   type ChatSyncStrategy,
 } from "../../src/index.ts";
+import type { ChatSender } from "../../src/ports/ChatMessage.ts";
 import { infiniteView } from "../app/ListView.ts";
 import { UNREAD } from "./appFacts.ts";
 import { MessengerRoom } from "./MessengerRoom.tsx";

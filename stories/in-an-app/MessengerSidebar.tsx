@@ -1,11 +1,7 @@
 import { useMemo, useState, type ReactNode, type Ref } from "react";
 
-import {
-  Avatar,
-  ChatRoomList,
-  type ChatRoomListActions,
-  type ChatRoomListItemProps,
-} from "../../src/components/index.ts";
+import type { ChatRoomListItemProps } from "../../src/components/ChatRoomListItem/ChatRoomListItem.tsx";
+import { Avatar, ChatRoomList, type ChatRoomListActions } from "../../src/components/index.ts";
 import type { ChatRoomSummary, ConnectionStatus } from "../../src/index.ts";
 import type { ListView } from "../app/ListView.ts";
 import { MUTED, personOf, PINNED, presenceIn } from "./appFacts.ts";

@@ -1,7 +1,8 @@
 import { useRef, useState } from "react";
 
 import { Avatar, ChatMessageInput, ChatMessageList, ChatRoom } from "../../src/components/index.ts";
-import type { ChatMessage, ChatSender } from "../../src/index.ts";
+import type { ChatMessage } from "../../src/index.ts";
+import type { ChatSender } from "../../src/ports/ChatMessage.ts";
 import { drawAvatar } from "../avatars/drawAvatar.ts";
 import { IconButton } from "./IconButton.tsx";
 

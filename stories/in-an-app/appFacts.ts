@@ -1,6 +1,7 @@
 import { colleagues } from "../../mocks/truth/data/people.ts";
-import type { Presence } from "../../src/components/index.ts";
-import type { ChatRoomSummary, ChatSender } from "../../src/index.ts";
+import type { Presence } from "../../src/components/Avatar/Avatar.tsx";
+import type { ChatRoomSummary } from "../../src/index.ts";
+import type { ChatSender } from "../../src/ports/ChatMessage.ts";
 
 // What an app knows besides rooms and messages. The simulated backend doesn't serve it.
 

@@ -1,7 +1,7 @@
 import { expect, userEvent, waitFor } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
-import { chatRoomsKey } from "../../src/index.ts";
+import { chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import { firstClientOf } from "../harness/firstOf.ts";
 import { playScenario, typeMessage } from "../strategies/playScenario.ts";
 import { strategyStories } from "../strategies/strategyStories.tsx";

@@ -1,6 +1,6 @@
 import { expect, userEvent, waitFor, within } from "storybook/test";
 
-import { chatRoomsKey } from "../../src/index.ts";
+import { chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import {
   postBurst,
   postInKnownRoom,

@@ -1,12 +1,7 @@
 import type { InfiniteData } from "@tanstack/react-query";
 
-import {
-  chatMessagesKey,
-  chatRoomsKey,
-  type ChatMessage,
-  type ChatRoomSummary,
-  type Page,
-} from "../../src/index.ts";
+import type { ChatMessage, ChatRoomSummary, Page } from "../../src/index.ts";
+import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { SimClient } from "../world/createSimClient.ts";
 
 type Cached<T> = T[] | InfiniteData<Page<T>>;

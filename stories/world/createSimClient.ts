@@ -8,10 +8,10 @@ import {
   createWebSocketChatSocket,
   type ChatApi,
   type ChatSocket,
-  type ChatSyncContext,
   type ChatSyncError,
   type ChatSyncStrategy,
 } from "../../src/index.ts";
+import type { ChatSyncContext } from "../../src/sync/ChatSyncStrategy.ts";
 
 /** A real client of the simulated backend: a cache, an API and a connection of its own. */
 export interface SimClient {

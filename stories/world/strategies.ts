@@ -1,13 +1,12 @@
+import { reconcile, type ChatSyncStrategy } from "../../src/index.ts";
 import {
   invalidateAffected,
   invalidateAll,
-  reconcile,
   setAndFetchMissing,
   setMessagesInvalidateRooms,
   setOrInvalidate,
   setQueryDataNaive,
-  type ChatSyncStrategy,
-} from "../../src/index.ts";
+} from "../../src/sync/strategies/index.ts";
 
 /** Every strategy of the kit, in the order in which a reader meets them. */
 export const strategies = [

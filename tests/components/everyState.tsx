@@ -1,5 +1,7 @@
 import type { ReactElement } from "react";
 
+import type { ChatMessageListProps } from "../../src/components/ChatMessageList/ChatMessageListProps.ts";
+import type { ChatRoomListProps } from "../../src/components/ChatRoomList/ChatRoomListProps.ts";
 import {
   ChatMessageImage,
   ChatMessageInput,
@@ -14,11 +16,9 @@ import {
   chatRoomListItemStrings,
   chatRoomListStrings,
   chatRoomStrings,
-  type ChatMessageListProps,
-  type ChatRoomListProps,
-  type UnsentChatMessage,
 } from "../../src/components/index.ts";
 import type { ChatMessage, ChatRoomSummary } from "../../src/index.ts";
+import type { UnsentChatMessage } from "../../src/ports/UnsentChatMessage.ts";
 import { data, markStrings } from "./findWords.ts";
 
 /** Monday, 2 March 2026, 14:30 UTC. */

@@ -3,6 +3,7 @@ import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
 
 import "../../src/components/chat-sync-kit.css";
+import type { ChatMessageListItemLabelParts } from "../../src/components/ChatMessageListItem/ChatMessageListItemStrings.ts";
 import {
   Avatar,
   ChatMessageImage,
@@ -14,7 +15,6 @@ import {
   chatRoomListItemStrings,
   chatRoomListStrings,
   chatRoomStrings,
-  type ChatMessageListItemLabelParts,
 } from "../../src/components/index.ts";
 import {
   history,

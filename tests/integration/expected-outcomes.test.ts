@@ -1,15 +1,14 @@
 import { expect, test } from "vitest";
 
+import { type ChatSyncStrategy, reconcile } from "../../src/index.ts";
 import {
-  type ChatSyncStrategy,
   invalidateAffected,
   invalidateAll,
-  reconcile,
   setAndFetchMissing,
   setMessagesInvalidateRooms,
   setOrInvalidate,
   setQueryDataNaive,
-} from "../../src/index.ts";
+} from "../../src/sync/strategies/index.ts";
 import { environments } from "./world/environments.ts";
 import { type Outcome, playScenario } from "./world/playScenario.ts";
 import {

@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import { diffChatRooms } from "../../mocks/divergence/diffChatRooms.ts";
-import {
-  ChatSyncError,
-  type ChatSyncStrategy,
-  reconcile,
-  setQueryDataNaive,
-} from "../../src/index.ts";
+import { ChatSyncError, type ChatSyncStrategy, reconcile } from "../../src/index.ts";
 import { encodeFrame } from "../../src/ports/frame.ts";
+import { setQueryDataNaive } from "../../src/sync/strategies/index.ts";
 import type { OpenEnvironment } from "./world/Environment.ts";
 import { openWorld } from "./world/openWorld.ts";
 import { messageInKnownRoom, messageInMissingRoom } from "./world/scenarios.ts";

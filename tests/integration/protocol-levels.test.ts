@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
-import { reconcile, setOrInvalidate } from "../../src/index.ts";
+import { reconcile } from "../../src/index.ts";
 import { parseNewChatMessage } from "../../src/ports/parseNewChatMessage.ts";
+import { setOrInvalidate } from "../../src/sync/strategies/index.ts";
 import { openChatRoomId } from "./world/createTestClient.ts";
 import { environments, servers } from "./world/environments.ts";
 import { openWorld } from "./world/openWorld.ts";

@@ -11,6 +11,7 @@ import { afterAll, expect, inject, test } from "vitest";
 
 import * as components from "../../src/components/index.ts";
 import * as kit from "../../src/index.ts";
+import * as strategies from "../../src/sync/strategies/index.ts";
 import { createApp } from "./createApp.ts";
 
 const run = promisify(execFile);
@@ -24,12 +25,16 @@ afterAll(() => Promise.all(apps.map(({ app }) => rm(app, { recursive: true }))))
 
 const found = object({
   react: string(),
-  names: object({ kit: array(string()), components: array(string()) }),
+  names: object({
+    kit: array(string()),
+    components: array(string()),
+    strategies: array(string()),
+  }),
   html: string(),
 });
 
 test.for(apps)(
-  "R17: both entries load in plain Node and render on a server, with React $version",
+  "R17: the entries load in plain Node and render on a server, with React $version",
   async ({ version, app }) => {
     const script = join(app, "package/app/render.ts");
     const { stdout, stderr } = await run(process.execPath, [script], { cwd: app });
@@ -37,6 +42,7 @@ test.for(apps)(
     expect(react).toMatch(new RegExp(`^${version}\\.`));
     expect(names.kit).toEqual(Object.keys(kit).toSorted());
     expect(names.components).toEqual(Object.keys(components).toSorted());
+    expect(names.strategies).toEqual(Object.keys(strategies).toSorted());
     expect(html).toContain("<p>connecting</p>");
     expect(html).toContain("Lobby");
     expect(html).toContain("The 4.2 notes are ready.");
@@ -44,9 +50,10 @@ test.for(apps)(
   },
 );
 
-test("R17: a server component can import both entries", async () => {
+test("R17: a server component can import every entry", async () => {
   const flags = ["--conditions=react-server", `--import=${clientReferences}`];
-  const script = 'await import("chat-sync-kit"); await import("chat-sync-kit/components");';
+  const entries = ["chat-sync-kit", "chat-sync-kit/components", "chat-sync-kit/strategies"];
+  const script = entries.map((entry) => `await import("${entry}");`).join("\n");
   await expect(
     run(process.execPath, [...flags, "--input-type=module", "--eval", script], {
       cwd: react19.app,

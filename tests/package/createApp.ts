@@ -20,6 +20,7 @@ const compilerOptions = {
   jsx: "react-jsx",
   types: [],
   noEmit: true,
+  declaration: true,
   allowImportingTsExtensions: true,
   verbatimModuleSyntax: true,
   strict: true,

@@ -1,9 +1,9 @@
-import { chatMessagesKey, type ChatSyncStrategy } from "chat-sync-kit";
+import type { ChatSyncStrategy } from "chat-sync-kit";
 
 export const refetchOpenRoom: ChatSyncStrategy = {
   id: "refetch-open-room",
   start: ({ queryClient }) => ({
     onNewChatMessage: ({ chatMessage }) =>
-      queryClient.invalidateQueries({ queryKey: chatMessagesKey(chatMessage.chatRoomId) }),
+      queryClient.invalidateQueries({ queryKey: ["chat-messages", chatMessage.chatRoomId] }),
   }),
 };

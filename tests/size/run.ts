@@ -6,12 +6,7 @@ import { allComponents, css, list, room, sync } from "./entries.ts";
 
 const hook = `
   export { createReconcile, reconcile } from "/src/sync/reconcile/reconcile.ts";
-  export { invalidateAffected } from "/src/sync/strategies/invalidateAffected.ts";
-  export { invalidateAll } from "/src/sync/strategies/invalidateAll.ts";
-  export { setAndFetchMissing } from "/src/sync/strategies/setAndFetchMissing.ts";
-  export { setMessagesInvalidateRooms } from "/src/sync/strategies/setMessagesInvalidateRooms.ts";
-  export { setOrInvalidate } from "/src/sync/strategies/setOrInvalidate.ts";
-  export { setQueryDataNaive } from "/src/sync/strategies/setQueryDataNaive.ts";
+  export * from "/src/sync/strategies/index.ts";
   export { useChatSync } from "/src/sync/useChatSync.ts";
 `;
 const restAndQueries = `
@@ -21,7 +16,10 @@ const restAndQueries = `
   export { chatRoomsInfiniteQueryOptions } from "/src/queries/chatRoomsInfiniteQueryOptions.ts";
   export { chatRoomsQueryOptions } from "/src/queries/chatRoomsQueryOptions.ts";
 `;
-const everything = `export * from "/src/index.ts";`;
+const everything = `
+  export * from "/src/index.ts";
+  export * from "/src/sync/strategies/index.ts";
+`;
 /** Trusts whatever comes over the socket. */
 const withoutValidation = {
   "src/ports/parseNewChatMessage.ts":

@@ -3,7 +3,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
-import type { DivRef } from "../shared/DivRef.ts";
 import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
 import { isOwnSend } from "./isOwnSend.ts";
 import { holdAnchors, readAnchors, type ScrollAnchor } from "./scrollAnchors.ts";
@@ -28,8 +27,9 @@ interface Memory {
  * `settle` is to be called from a layout effect of whatever renders rows by itself.
  */
 export function useChatScroll(rows: readonly TimelineRow[]) {
-  const scrollerRef: DivRef = useRef<HTMLDivElement>(null);
-  const contentRef: DivRef = useRef<HTMLDivElement>(null);
+  // React 18 and 19 disagree on whether `null` belongs to `RefObject`'s argument.
+  const scrollerRef: { readonly current: HTMLDivElement | null } = useRef<HTMLDivElement>(null);
+  const contentRef: { readonly current: HTMLDivElement | null } = useRef<HTMLDivElement>(null);
   const memory = useRef<Memory>({
     rows,
     firstKey: rows[0]?.key,

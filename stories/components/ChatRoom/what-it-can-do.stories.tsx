@@ -8,8 +8,8 @@ import {
   ChatMessageInput,
   ChatMessageList,
   ChatRoom,
-  type UnsentChatMessage,
 } from "../../../src/components/index.ts";
+import type { UnsentChatMessage } from "../../../src/ports/UnsentChatMessage.ts";
 import { drawAvatar } from "../../avatars/drawAvatar.ts";
 import { AppIcon } from "../../in-an-app/AppIcon.tsx";
 import { IconButton } from "../../in-an-app/IconButton.tsx";

@@ -1,6 +1,7 @@
 import { useState } from "react";
 
-import { ChatRoomList, type ChatRoomListProps } from "../../../src/components/index.ts";
+import type { ChatRoomListProps } from "../../../src/components/ChatRoomList/ChatRoomListProps.ts";
+import { ChatRoomList } from "../../../src/components/index.ts";
 import { Outside } from "../Outside.tsx";
 import { changed } from "./manyRooms.ts";
 

@@ -1,4 +1,4 @@
-import type { ChatRoomListItemProps } from "../../../src/components/index.ts";
+import type { ChatRoomListItemProps } from "../../../src/components/ChatRoomListItem/ChatRoomListItem.tsx";
 import type { ChatRoomSummary } from "../../../src/index.ts";
 
 /** Returns an `itemProps` that gives the rooms with these ids these props. */

@@ -2,7 +2,8 @@ import { useState } from "react";
 import { expect } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
-import { PageControl, type PageState } from "../../../src/components/index.ts";
+import { PageControl } from "../../../src/components/index.ts";
+import type { PageState } from "../../../src/components/shared/PageState.ts";
 import { Outside } from "../Outside.tsx";
 import { pageControlStories } from "./pageControlStories.ts";
 

@@ -1,6 +1,6 @@
 import { expect, waitFor } from "storybook/test";
 
-import { chatRoomsKey } from "../../../src/index.ts";
+import { chatRoomsKey } from "../../../src/queries/queryKeys.ts";
 import { postInKnownRoom, postInRoom } from "../../world/postMessages.ts";
 import { openChatRoomId, type Scenario } from "../playScenario.ts";
 import { missingRoomWhoseFetchFails } from "../scenarios.ts";

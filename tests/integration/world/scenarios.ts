@@ -2,7 +2,8 @@ import { MutationObserver } from "@tanstack/react-query";
 import { expect, vi } from "vitest";
 
 import type { Truth } from "../../../mocks/truth/Truth.ts";
-import { chatRoomsKey, sendChatMessageMutationOptions } from "../../../src/index.ts";
+import { sendChatMessageMutationOptions } from "../../../src/index.ts";
+import { chatRoomsKey } from "../../../src/queries/queryKeys.ts";
 import { openChatRoomId, type TestClient } from "./createTestClient.ts";
 import type { World } from "./openWorld.ts";
 

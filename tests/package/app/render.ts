@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import * as kit from "chat-sync-kit";
 import * as components from "chat-sync-kit/components";
+import * as strategies from "chat-sync-kit/strategies";
 import { createElement, version } from "react";
 import { renderToString } from "react-dom/server";
 
@@ -37,7 +38,11 @@ const client = new QueryClient();
 console.log(
   JSON.stringify({
     react: version,
-    names: { kit: Object.keys(kit), components: Object.keys(components) },
+    names: {
+      kit: Object.keys(kit),
+      components: Object.keys(components),
+      strategies: Object.keys(strategies),
+    },
     html: renderToString(createElement(QueryClientProvider, { client }, createElement(Chats))),
   }),
 );
