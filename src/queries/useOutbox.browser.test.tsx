@@ -17,6 +17,12 @@ function stored({ chatRoomId, text, clientId }: ChatMessageDraft): ChatMessage {
   };
 }
 
+function wrapperWith(queryClient: QueryClient) {
+  return function Wrapper({ children }: { children: ReactNode }) {
+    return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
+  };
+}
+
 /** Mounts an outbox whose sends wait for the test to answer them. */
 async function mount() {
   const answers = new Map<string, PromiseWithResolvers<ChatMessage>>();
@@ -31,11 +37,7 @@ async function mount() {
   const hook = await renderHook(
     (props: { chatMessages: ChatMessage[] } = { chatMessages: [] }) =>
       useOutbox({ api: { sendChatMessage }, chatRoomId: "a", createClientId, ...props }),
-    {
-      wrapper: ({ children }: { children: ReactNode }) => (
-        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-      ),
-    },
+    { wrapper: wrapperWith(queryClient) },
   );
   const unsent = () =>
     hook.result.current.unsentChatMessages.map(({ clientId, status }) => `${clientId} ${status}`);
@@ -111,4 +113,42 @@ test("gives a failed message up, and no other", async () => {
     result.current.discard("draft-2");
   });
   await vi.waitFor(() => expect(unsent()).toEqual(["draft-2 sending"]));
+});
+
+test("takes an api, callbacks and messages that are created in each render", async () => {
+  const sentBy: number[] = [];
+  let renders = 0;
+  const { result, act } = await renderHook(
+    () => {
+      renders += 1;
+      const render = renders;
+      const sendChatMessage = async () => {
+        sentBy.push(render);
+        throw new Error("503");
+      };
+      return useOutbox({
+        api: { sendChatMessage },
+        chatRoomId: "a",
+        chatMessages: [],
+        createClientId: () => `draft-${render}`,
+      });
+    },
+    { wrapper: wrapperWith(new QueryClient()) },
+  );
+  await act(() => result.current.send("On my way"));
+  await vi.waitFor(() => expect(result.current.unsentChatMessages[0]?.status).toBe("failed"));
+  const [first] = sentBy;
+  await act(() => result.current.retry("draft-1"));
+  await vi.waitFor(() => expect(sentBy).toHaveLength(2));
+  expect(first).toBe(1);
+  expect(sentBy[1]).toBeGreaterThan(1);
+  expect(renders).toBeLessThan(20);
+});
+
+test("says what to do when there is no QueryClient", async () => {
+  const log = vi.spyOn(console, "error").mockReturnValue();
+  const api = { sendChatMessage: () => new Promise<never>(() => {}) };
+  const mounted = renderHook(() => useOutbox({ api, chatRoomId: "a", chatMessages: [] }));
+  await expect(mounted).rejects.toThrow("chat-sync-kit: useOutbox found no QueryClient");
+  log.mockRestore();
 });

@@ -1,11 +1,6 @@
 "use client";
 
-import {
-  useMutation,
-  useMutationState,
-  useQueryClient,
-  type Mutation,
-} from "@tanstack/react-query";
+import { useMutation, useMutationState, type Mutation } from "@tanstack/react-query";
 import { useEffect } from "react";
 
 import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
@@ -15,6 +10,7 @@ import {
   sendChatMessageKey,
   sendChatMessageMutationOptions,
 } from "./sendChatMessageMutationOptions.ts";
+import { useNearestQueryClient } from "./useNearestQueryClient.ts";
 
 type SendMutation = Mutation<ChatMessage, Error, Omit<ChatMessageDraft, "chatRoomId">>;
 
@@ -51,10 +47,12 @@ export function useOutbox({
   chatMessages,
   createClientId = () => crypto.randomUUID(),
 }: UseOutboxOptions): Outbox {
-  const mutationCache = useQueryClient().getMutationCache();
+  const queryClient = useNearestQueryClient("useOutbox");
+  const mutationCache = queryClient.getMutationCache();
   const filters = { mutationKey: sendChatMessageKey(chatRoomId), exact: true };
-  const { mutate } = useMutation(sendChatMessageMutationOptions({ api, chatRoomId }));
-  const sends = useMutationState({ filters, select: describeSend });
+  const options = sendChatMessageMutationOptions({ api, chatRoomId });
+  const { mutate } = useMutation(options, queryClient);
+  const sends = useMutationState({ filters, select: describeSend }, queryClient);
 
   const isConfirmed = ({ clientId, chatMessageId }: Send) =>
     chatMessages.some((message) => message.id === chatMessageId || message.clientId === clientId);
@@ -78,6 +76,8 @@ export function useOutbox({
     retry(clientId) {
       const mutation = findFailed(clientId);
       if (mutation?.state.variables === undefined) return;
+      // It was created in an earlier render, perhaps with another API.
+      mutation.setOptions(queryClient.defaultMutationOptions(options));
       // How it ends is in the mutation's state, which `sends` shows.
       mutation.execute(mutation.state.variables).catch(() => undefined);
     },

@@ -1,7 +1,7 @@
 import { expect, test, vi, type Mock } from "vitest";
 
 import type { ChatSyncStrategy } from "./ChatSyncStrategy.ts";
-import { forgetAbandonedSessions, shareChatSync } from "./shareChatSync.ts";
+import { endAbandonedSession, shareChatSync } from "./shareChatSync.ts";
 import type { ChatSyncOptions } from "./startChatSync.ts";
 import {
   collectUncaught,
@@ -240,19 +240,45 @@ test("a session that was left for another socket of the same account ends", asyn
   expect(stopped).toEqual(["first"]);
 });
 
-test("a session that is held stays, whatever happens on another socket", () => {
-  const { stopped, first, join } = setUp();
+test("a second socket for a client in use is refused, and the first session goes on", () => {
+  const { received, stopped, socket, first, join } = setUp();
   join(first, { sessionKey: "ann" });
-  join(first, { sessionKey: "bob", socket: fakeSocket() });
-  expect(stopped).toEqual([]);
+  expect(() => join(first, { sessionKey: "ann", socket: fakeSocket() })).toThrow(
+    "chat-sync-kit: this QueryClient already follows a socket",
+  );
+  socket.emit("new-chat-message", messageIn("a", 1));
+  expect([received, stopped]).toEqual([["first a-1"], []]);
+});
+
+test("holders that disagree on the session key are reported", async () => {
+  const uncaught = collectUncaught();
+  const { first, join } = setUp();
+  join(first, { sessionKey: "ann" });
+  join(first, { sessionKey: "bob" });
+  await settled();
+  expect(uncaught).toEqual([
+    expect.objectContaining({ message: expect.stringMatching(/^chat-sync-kit: .* sessionKeys/) }),
+  ]);
+});
+
+test("holders that are given another session key one after the other agree in the end", async () => {
+  const uncaught = collectUncaught();
+  const { first, join } = setUp();
+  const holders = [
+    join(first, { sessionKey: "ann" }),
+    join(first, { sessionKey: { user: "ann" } }),
+  ];
+  for (const holder of holders) holder.update({ sessionKey: { user: "bob" } });
+  await settled();
+  expect(uncaught).toEqual([]);
 });
 
 test("a session that was left without a socket is forgotten if the account has gone too", () => {
   const { queryClient, stopped, first, join } = setUp();
   join(first, { sessionKey: "ann" }).leave();
-  forgetAbandonedSessions(queryClient, "ann");
+  endAbandonedSession(queryClient, "ann", null);
   expect(stopped).toEqual([]);
-  forgetAbandonedSessions(queryClient, undefined);
+  endAbandonedSession(queryClient, undefined, null);
   expect(stopped).toEqual(["first forgotten"]);
 });
 

@@ -5,6 +5,7 @@ import type { ChatSocket } from "../ports/ChatSocket.ts";
 import type { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { ChatSyncEnd } from "./ChatSyncStrategy.ts";
 import {
+  isSameSession,
   startChatSync,
   type ChatSync,
   type ChatSyncChanges,
@@ -30,6 +31,7 @@ interface Holder {
 }
 
 interface SharedChatSync {
+  socket: ChatSocket;
   sync: ChatSync;
   /** In the order in which they joined; empty for no longer than the current task. */
   holders: Holder[];
@@ -38,32 +40,25 @@ interface SharedChatSync {
   state: ChatSyncState;
 }
 
-const sharedSyncs = new WeakMap<QueryClient, Map<ChatSocket, SharedChatSync>>();
+const sharedSyncs = new WeakMap<QueryClient, SharedChatSync>();
 
 /**
- * Joins the one subscription that a client and a socket have, and starts it if need be. Every
- * holder is told of errors and of the state; the strategy, the API and the `sessionKey` of the one
- * that joined last are at work.
+ * Joins the one subscription of a client, and starts it if need be. Every holder is told of errors
+ * and of the state; the strategy, the API and the `sessionKey` of the one that joined last are at
+ * work.
+ *
+ * @throws {Error} if another holder follows another socket
  */
 export function shareChatSync(options: ChatSyncOptions): ChatSyncHolder {
   const { queryClient, socket } = options;
-  forgetAbandonedSessions(queryClient, options.sessionKey, socket);
-  const bySocket = sharedSyncs.get(queryClient) ?? new Map<ChatSocket, SharedChatSync>();
-  sharedSyncs.set(queryClient, bySocket);
-
+  endAbandonedSession(queryClient, options.sessionKey, socket);
   const holder: Holder = { options };
-  const found = bySocket.get(socket);
-  const shared = found ?? startShared(holder);
-  if (found === undefined) {
-    bySocket.set(socket, shared);
-  } else {
-    found.holders.push(holder);
-    apply(found, options);
-    tellState(found, holder);
-  }
+  const shared = joinShared(holder);
 
   return {
     update(changes) {
+      const isOther = !isSameSession(holder.options.sessionKey, changes.sessionKey);
+      if (isOther) checkSessionKeysSoon(shared);
       holder.options = { ...holder.options, ...changes };
       if (shared.holders.at(-1) === holder) apply(shared, holder.options);
     },
@@ -71,39 +66,54 @@ export function shareChatSync(options: ChatSyncOptions): ChatSyncHolder {
       if (!shared.holders.includes(holder)) return;
       shared.holders = shared.holders.filter((other) => other !== holder);
       queueMicrotask(() => {
-        if (bySocket.get(socket) !== shared) return;
+        if (sharedSyncs.get(queryClient) !== shared) return;
         const lastHolder = shared.holders.at(-1);
-        if (lastHolder === undefined) end(queryClient, socket, "ended");
+        if (lastHolder === undefined) end(queryClient, shared, "ended");
         else apply(shared, lastHolder.options);
       });
     },
   };
 }
 
-/**
- * Forgets a client's sessions that everybody has left in the current task, if they belong to another
- * account: a component that was given another socket and another `sessionKey` at once has left them.
- */
-export function forgetAbandonedSessions(
-  queryClient: QueryClient,
-  sessionKey: unknown,
-  except?: ChatSocket,
-): void {
-  for (const [socket, { holders, applied }] of sharedSyncs.get(queryClient) ?? []) {
-    if (socket === except || holders.length > 0) continue;
-    if (!Object.is(applied.sessionKey, sessionKey)) end(queryClient, socket, "forgotten");
+function joinShared(holder: Holder): SharedChatSync {
+  const { queryClient, socket } = holder.options;
+  const found = sharedSyncs.get(queryClient);
+  if (found === undefined || found.socket !== socket) {
+    const started = startShared(holder);
+    sharedSyncs.set(queryClient, started);
+    return started;
   }
+  found.holders.push(holder);
+  apply(found, holder.options);
+  tellState(found, holder);
+  checkSessionKeysSoon(found);
+  return found;
 }
 
-function end(queryClient: QueryClient, socket: ChatSocket, reason: ChatSyncEnd): void {
-  const bySocket = sharedSyncs.get(queryClient);
-  const shared = bySocket?.get(socket);
-  bySocket?.delete(socket);
-  shared?.sync.stop(reason);
+/**
+ * Ends a client's session that everybody has left in the current task, unless it goes on with this
+ * key and this socket. Without a socket it only ends if it belongs to another account, since whoever
+ * left may come back.
+ */
+export function endAbandonedSession(
+  queryClient: QueryClient,
+  sessionKey: unknown,
+  socket: ChatSocket | null,
+): void {
+  const shared = sharedSyncs.get(queryClient);
+  if (shared === undefined || shared.holders.length > 0 || shared.socket === socket) return;
+  if (!isSameSession(shared.applied.sessionKey, sessionKey)) end(queryClient, shared, "forgotten");
+  else if (socket !== null) end(queryClient, shared, "ended");
+}
+
+function end(queryClient: QueryClient, { sync }: SharedChatSync, reason: ChatSyncEnd): void {
+  sharedSyncs.delete(queryClient);
+  sync.stop(reason);
 }
 
 function startShared(holder: Holder): SharedChatSync {
   const shared: Omit<SharedChatSync, "sync"> = {
+    socket: holder.options.socket,
     holders: [holder],
     applied: holder.options,
     state: { connectionStatus: "connecting", recovering: [] },
@@ -144,8 +154,21 @@ function apply(shared: SharedChatSync, { api, strategy, sessionKey }: ChatSyncOp
   const isApplied =
     applied.api === api &&
     applied.strategy === strategy &&
-    Object.is(applied.sessionKey, sessionKey);
+    isSameSession(applied.sessionKey, sessionKey);
   if (isApplied) return;
   shared.applied = { api, strategy, sessionKey };
   shared.sync.update(shared.applied);
+}
+
+/** Reports holders that disagree, once all of the current task are given their keys. */
+function checkSessionKeysSoon(shared: SharedChatSync): void {
+  queueMicrotask(() => {
+    const [key, ...others] = shared.holders.map(({ options }) => options.sessionKey);
+    if (others.every((other) => isSameSession(key, other))) return;
+    reportUncaught(
+      new Error(
+        "chat-sync-kit: useChatSync got different sessionKeys for one QueryClient, and only the last one is in use. Pass the same sessionKey to each.",
+      ),
+    );
+  });
 }

@@ -372,8 +372,7 @@ test.for([
   ["ann", "bob"],
   [undefined, "ann"],
   ["ann", undefined],
-  [{}, {}],
-  [0, -0],
+  [{ user: "ann" }, { user: "bob" }],
 ])("forgets the session when its key changes from %o to %o", ([before, after]) => {
   const { calls, contexts, create } = observedStrategy("spy");
   const { sync } = begin({ strategy: create(), sessionKey: before });
@@ -381,6 +380,28 @@ test.for([
   expect(calls).toEqual(["start", "forgotten", "start"]);
   expect(contexts.map(({ signal }) => signal.aborted)).toEqual([true, false]);
 });
+
+test("keeps the session while its key holds the same, whichever object it is", () => {
+  const { calls, create } = observedStrategy("spy");
+  const { sync } = begin({ strategy: create(), sessionKey: { user: ["acme", "ann"] } });
+  sync.update({ sessionKey: { user: ["acme", "ann"] } });
+  expect(calls).toEqual(["start"]);
+});
+
+test("refuses a second session over one client, until the first is stopped", () => {
+  const { queryClient, sync } = begin();
+  expect(() => begin({ queryClient })).toThrow("chat-sync-kit: this QueryClient already follows");
+  sync.stop();
+  begin({ queryClient });
+});
+
+test.for([undefined, null, {}, "https://chat.example"])(
+  "refuses %o in place of a socket",
+  (socket) => {
+    const options: object = { socket };
+    expect(() => begin(options)).toThrow("chat-sync-kit: the socket has no on");
+  },
+);
 
 test("keeps the session while its key is the same, and changes what else is given", () => {
   const { calls, create } = observedStrategy("spy");

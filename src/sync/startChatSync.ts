@@ -1,4 +1,4 @@
-import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { replaceEqualDeep, type QueryClient, type QueryKey } from "@tanstack/react-query";
 
 import { callSafely } from "../ports/callSafely.ts";
 import type { ChatApi } from "../ports/ChatApi.ts";
@@ -29,8 +29,8 @@ export interface ChatSyncChanges {
    */
   strategy?: ChatSyncStrategy | undefined;
   /**
-   * Whose session it is, such as the user's id. When it changes, by `Object.is`, all that the session
-   * knows is forgotten. Emptying the cache is up to the app.
+   * Whose session it is, such as the user's id. Plain objects and arrays are compared by what they
+   * hold. When it changes, all that the session knows is forgotten. Emptying the cache is up to the app.
    */
   sessionKey?: unknown;
 }
@@ -61,12 +61,26 @@ const noQueryKeys: readonly QueryKey[] = [];
 /** How many names of unknown events are reported; a server may put ids into them. */
 const maxUnknownEvents = 100;
 
+const clientsInUse = new WeakSet<QueryClient>();
+
 /**
  * Keeps the queries of a client in step with a socket's events, by means of a strategy. This is
  * what `useChatSync` runs; it needs neither React nor a DOM.
+ *
+ * @throws {Error} if the socket is not a `ChatSocket`, or the client already follows one
  */
 export function startChatSync(options: ChatSyncOptions): ChatSync {
   const { queryClient, socket, onError, onState } = options;
+  if (!isSocket(socket)) {
+    throw new Error(
+      "chat-sync-kit: the socket has no on() and off(). Pass what io() or createWebSocketChatSocket() returns, or null to useChatSync while there is no socket yet.",
+    );
+  }
+  if (clientsInUse.has(queryClient)) {
+    throw new Error(
+      "chat-sync-kit: this QueryClient already follows a socket, and two sessions would overwrite each other's data. Pass the same socket to each useChatSync, or stop() the other session first.",
+    );
+  }
   let current = withDefaults(options);
   let connection: Exclude<ConnectionStatus, "recovering"> = socket.connected
     ? "live"
@@ -219,6 +233,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   socket.on("malformed-frame", onMalformedFrame);
   socket.on("connect", onConnect);
   socket.on("disconnect", onDisconnect);
+  clientsInUse.add(queryClient);
   reportState();
 
   return {
@@ -227,7 +242,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       const before = current;
       current = withDefaults({ ...current, ...changes });
       const { api, strategy, sessionKey } = current;
-      if (!Object.is(sessionKey, before.sessionKey)) {
+      if (!isSameSession(sessionKey, before.sessionKey)) {
         restartSession("forgotten");
       } else if (strategy.id !== before.strategy.id) {
         restartSession("ended");
@@ -240,6 +255,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     stop(reason = "ended") {
       if (isStopped) return;
       isStopped = true;
+      clientsInUse.delete(queryClient);
       socket.off("new-chat-message", onNewChatMessage);
       socket.off("malformed-frame", onMalformedFrame);
       socket.off("connect", onConnect);
@@ -255,4 +271,13 @@ function withDefaults({
   sessionKey,
 }: ChatSyncChanges & Pick<ChatSyncOptions, "api">) {
   return { api, strategy, sessionKey };
+}
+
+/** Whether two session keys mean the same session; they may be objects that a render created. */
+export function isSameSession(a: unknown, b: unknown): boolean {
+  return Object.is(a, b) || replaceEqualDeep(a, b) === a;
+}
+
+function isSocket(socket: unknown): boolean {
+  return typeof socket === "object" && socket !== null && "on" in socket && "off" in socket;
 }

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { Component, useReducer, type ReactNode } from "react";
+import { Component, Fragment, useReducer, type ReactNode } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
 import { configure } from "vitest-browser-react/pure";
@@ -351,16 +351,15 @@ class Boundary extends Component<{ children: ReactNode; onError: (error: unknown
   }
 }
 
-test("refuses a session key that is another object in each render, instead of looping", async () => {
-  const onError = vi.fn();
+/** Renders a hook again and again by itself, and returns the errors that a boundary catches. */
+async function renderUntilRefused(useHook: () => void, queryClient?: QueryClient) {
+  const onError = vi.fn<(error: unknown) => void>();
   const log = vi.spyOn(console, "error").mockReturnValue();
-  const Providers = wrapperWith(new QueryClient());
-  const { create } = inlineStrategy();
-  const socket = fakeSocket();
+  const Providers = queryClient === undefined ? Fragment : wrapperWith(queryClient);
   const { act } = await renderHook(
     () => {
       const [, renderAgain] = useReducer((count: number) => count + 1, 0);
-      useChatSync({ socket, api, strategy: create(""), sessionKey: { user: "ann" } });
+      useHook();
       setTimeout(renderAgain);
     },
     {
@@ -372,10 +371,78 @@ test("refuses a session key that is another object in each render, instead of lo
     },
   );
   await act(() => vi.waitFor(() => expect(onError).toHaveBeenCalled()));
-  expect(onError).toHaveBeenCalledExactlyOnceWith(
-    expect.objectContaining({
-      message: expect.stringContaining('useChatSync was given another "sessionKey"'),
-    }),
-  );
   log.mockRestore();
+  return onError.mock.calls.map(([error]) => (error instanceof Error ? error.message : error));
+}
+
+test("refuses a session key that is another one in each render, instead of looping", async () => {
+  const { create } = inlineStrategy();
+  const socket = fakeSocket();
+  const errors = await renderUntilRefused(
+    () => void useChatSync({ socket, api, strategy: create(""), sessionKey: Symbol("ann") }),
+    new QueryClient(),
+  );
+  expect(errors).toEqual([
+    expect.stringMatching(/^chat-sync-kit: useChatSync got another "sessionKey" in each/),
+  ]);
+});
+
+test("takes a session key that is an equal object in each render", async () => {
+  const { calls, create } = inlineStrategy();
+  const socket = fakeSocket();
+  const { rerender } = await renderHook(
+    () => useChatSync({ socket, api, strategy: create(""), sessionKey: { user: "ann" } }),
+    { wrapper: wrapperWith(new QueryClient()) },
+  );
+  for (let render = 0; render < 30; render += 1) await rerender();
+  expect(calls.filter((call) => !call.startsWith("change"))).toEqual(["start "]);
+});
+
+test("refuses a socket that is created in each render, however it connects", async () => {
+  const errors = await renderUntilRefused(() => {
+    const socket = { ...fakeSocket(), connected: false };
+    useChatSync({ socket, api });
+    setTimeout(() => socket.emit("connect"));
+  }, new QueryClient());
+  expect(errors).toEqual([
+    expect.stringMatching(/^chat-sync-kit: useChatSync got another "socket" in each/),
+  ]);
+});
+
+test("does not loop over a client, a socket and a strategy that are created in the render", async () => {
+  let renders = 0;
+  const { result } = await renderHook(() => {
+    renders += 1;
+    const queryClient = new QueryClient();
+    const strategy = createReconcile({ compareChatRooms: () => 0 });
+    return useChatSync({ socket: fakeSocket(), api: { ...api }, strategy, queryClient });
+  });
+  expect(result.current.connectionStatus).toBe("live");
+  expect(renders).toBeLessThan(5);
+});
+
+test("says what to do when there is no QueryClient", async () => {
+  expect(await renderUntilRefused(() => void useChatSync({ socket: null, api }))).toEqual([
+    expect.stringMatching(/^chat-sync-kit: useChatSync found no QueryClient.*QueryClientProvider/),
+  ]);
+});
+
+test("says what to do when there is no socket, and not even null", async () => {
+  const { socket }: Pick<UseChatSyncOptions, "socket"> = JSON.parse("{}");
+  const useMissing = () => void useChatSync({ socket, api });
+  expect(await renderUntilRefused(useMissing, new QueryClient())).toEqual([
+    expect.stringMatching(/^chat-sync-kit: the socket has no on/),
+  ]);
+});
+
+test("refuses another socket for a client that a component follows already", async () => {
+  const [first, second] = [fakeSocket(), fakeSocket()];
+  const errors = await renderUntilRefused(() => {
+    useChatSync({ socket: first, api });
+    useChatSync({ socket: second, api });
+  }, new QueryClient());
+  expect(errors).toEqual([
+    expect.stringMatching(/^chat-sync-kit: this QueryClient already follows a socket/),
+  ]);
+  expect(second.listenerCount()).toBe(0);
 });

@@ -1,15 +1,16 @@
 "use client";
 
-import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { replaceEqualDeep, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatSocket } from "../ports/ChatSocket.ts";
 import type { ChatSyncError } from "../ports/ChatSyncError.ts";
+import { useNearestQueryClient } from "../queries/useNearestQueryClient.ts";
 import type { ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
-import { forgetAbandonedSessions, shareChatSync, type ChatSyncHolder } from "./shareChatSync.ts";
-import type { ChatSyncState } from "./startChatSync.ts";
+import { endAbandonedSession, shareChatSync, type ChatSyncHolder } from "./shareChatSync.ts";
+import { isSameSession, type ChatSyncState } from "./startChatSync.ts";
 
 export interface UseChatSyncOptions {
   /** A Socket.IO client socket as it is, or an adapter's; `null` while there is none yet. */
@@ -23,9 +24,9 @@ export interface UseChatSyncOptions {
    */
   strategy?: ChatSyncStrategy | undefined;
   /**
-   * Whose chats these are, such as the user's id; any value that stays the same, by `Object.is`, as
-   * long as the account does. When it changes, all that was known of the account before is forgotten.
-   * Give the same one in each component, and empty the cache yourself (`queryClient.clear()`).
+   * Whose chats these are, such as the user's id. Plain objects and arrays are compared by what they
+   * hold. When it changes, all that was known of the account before is forgotten. Give each component
+   * the same one, and empty the cache yourself (`queryClient.clear()`).
    */
   sessionKey?: unknown;
   /** Called for each input that was dropped and each failure of the strategy. */
@@ -42,19 +43,21 @@ const useIsomorphicLayoutEffect = typeof window === "undefined" ? useEffect : us
 const beforeSocket: ChatSyncState = { connectionStatus: "connecting", recovering: [] };
 
 /**
- * Keeps the query cache in step with a socket's events while the component is mounted, and returns
- * how the connection stands and which queries are being brought up to date. However many components
- * call it, a client and a socket have one subscription, and what the component that mounted last
- * gives is in use. The socket is neither opened nor closed.
+ * Keeps the query cache in step with a socket's events while the component is mounted. Returns the
+ * status of the connection, and the keys of the queries that are being brought up to date. However
+ * many components call it, a client has one subscription, and the options of the component that
+ * mounted last are in use. The socket is neither opened nor closed.
+ *
+ * `api`, `strategy`, `onError` and `sessionKey` may be created in the render; `socket` and
+ * `queryClient` must not.
  */
 export function useChatSync(options: UseChatSyncOptions): ChatSyncState {
   const { socket, api, strategy = reconcile, sessionKey, onError } = options;
-  const queryClient = useQueryClient(options.queryClient);
+  const queryClient = useNearestQueryClient("useChatSync", options.queryClient);
   const [state, setState] = useState(beforeSocket);
   useSteadyIdentity("queryClient", queryClient);
   useSteadyIdentity("socket", socket);
-  useSteadyIdentity("sessionKey", sessionKey);
-  useSteadyIdentity("strategy", strategy.id);
+  useSteadyIdentity("sessionKey", sessionKey, isSameSession);
 
   const holder = useRef<ChatSyncHolder>(undefined);
   const latest = useRef({ api, strategy, sessionKey, onError });
@@ -65,7 +68,7 @@ export function useChatSync(options: UseChatSyncOptions): ChatSyncState {
 
   useIsomorphicLayoutEffect(() => {
     if (socket === null) {
-      forgetAbandonedSessions(queryClient, latest.current.sessionKey);
+      endAbandonedSession(queryClient, latest.current.sessionKey, socket);
       return;
     }
     const { leave, update } = shareChatSync({
@@ -73,7 +76,8 @@ export function useChatSync(options: UseChatSyncOptions): ChatSyncState {
       queryClient,
       socket,
       onError: (error) => latest.current.onError?.(error),
-      onState: setState,
+      // A session that begins as the one before ended does not render again.
+      onState: (next) => setState((before) => replaceEqualDeep(before, next)),
     });
     holder.current = { leave, update };
     return () => {
@@ -88,20 +92,24 @@ export function useChatSync(options: UseChatSyncOptions): ChatSyncState {
 const maxChangesInARow = 20;
 
 /**
- * Refuses a value that is another one in each render: each change starts a session, which changes
- * the state, which renders again, without an end.
+ * Refuses a value that is another one in each render. Each change starts a session, whose state
+ * renders the component again, without an end.
  *
  * @throws {Error} from a layout effect
  */
-function useSteadyIdentity(name: keyof UseChatSyncOptions, value: unknown): void {
+function useSteadyIdentity(
+  name: keyof UseChatSyncOptions,
+  value: unknown,
+  isSame: (a: unknown, b: unknown) => boolean = Object.is,
+): void {
   const latest = useRef({ value, changesInARow: 0 });
   useIsomorphicLayoutEffect(() => {
     const before = latest.current;
-    const changesInARow = Object.is(before.value, value) ? 0 : before.changesInARow + 1;
+    const changesInARow = isSame(before.value, value) ? 0 : before.changesInARow + 1;
     latest.current = { value, changesInARow };
     if (changesInARow > maxChangesInARow) {
       throw new Error(
-        `chat-sync-kit: useChatSync was given another "${name}" in each of ${changesInARow} renders. Create it outside of the component, or keep it with useState or useMemo.`,
+        `chat-sync-kit: useChatSync got another "${name}" in each of ${changesInARow} renders. Create it outside of the component, or keep it with useState or useMemo.`,
       );
     }
   });
