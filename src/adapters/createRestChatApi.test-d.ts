@@ -1,5 +1,8 @@
 import { expectTypeOf, test } from "vitest";
 
+import type { ChatApi } from "../ports/ChatApi.ts";
+import type { OwnDraftFields, OwnMessage, OwnRoom } from "../ports/testOwnTypes.ts";
+import { createRestChatApi } from "./createRestChatApi.ts";
 import type { RestChatApiOptions } from "./RestChatApiOptions.ts";
 
 test("the platform's fetch is accepted", () => {
@@ -11,4 +14,12 @@ test("headers may be an object, a Headers, or a function that returns either, no
   expectTypeOf<Headers>().toExtend<RestChatApiOptions["headers"]>();
   expectTypeOf<() => { authorization: string }>().toExtend<RestChatApiOptions["headers"]>();
   expectTypeOf<() => Promise<Headers>>().toExtend<RestChatApiOptions["headers"]>();
+});
+
+test("an app that trusts its server names the types of its rows and drafts", () => {
+  const options = { baseUrl: "/api" };
+  expectTypeOf(createRestChatApi(options)).toEqualTypeOf<ChatApi>();
+  expectTypeOf(createRestChatApi<OwnMessage, OwnRoom, OwnDraftFields>(options)).toEqualTypeOf<
+    ChatApi<OwnMessage, OwnRoom, OwnDraftFields>
+  >();
 });

@@ -70,6 +70,13 @@ test("a message is sent as JSON, and the stored one comes back", async () => {
   expect(new Headers(init?.headers).get("content-type")).toBe("application/json");
 });
 
+test("what a draft has besides its text is sent with it", async () => {
+  const { api, fetch } = apiAnswering(201, chatMessage);
+  await api.sendChatMessage({ ...draft, ...{ replyToId: "m0" } });
+  const body = JSON.stringify({ text: "Hello", clientId: "c1", replyToId: "m0" });
+  expect(fetch.mock.lastCall?.[1]).toMatchObject({ method: "POST", body });
+});
+
 test("ids are encoded in URLs", async () => {
   const id = "a/b?c#d é";
   const { api, fetch } = apiAnswering(200, { ...chatRoom, id });

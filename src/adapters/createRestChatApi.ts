@@ -1,6 +1,7 @@
 import { callSafely } from "../ports/callSafely.ts";
 import type { ChatApi, EventsSince, PageRequest } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { Page, Position } from "../ports/Page.ts";
 import {
@@ -18,7 +19,7 @@ import type { RestChatApiOptions } from "./RestChatApiOptions.ts";
  *
  * - `GET /chat-rooms?limit&cursor` and `GET /chat-rooms/:id/messages?limit&cursor` answer a `Page`,
  * - `GET /chat-rooms/:id` answers a `ChatRoomSummary`, or 404 if there is no such room,
- * - `POST /chat-rooms/:id/messages` with `{ text, clientId }` answers 201 and the `ChatMessage`,
+ * - `POST /chat-rooms/:id/messages` with `{ text, clientId }`, and what a draft has besides, answers 201 and the `ChatMessage`,
  * - with `hasEventStream`, `GET /events?since=<epoch>:<offset>`, the epoch percent-encoded, answers
  *   an `EventsSince` that holds every event after that position, or 410 if the server can't tell,
  * - an error has the right status and the body `{ error: { code, message } }`.
@@ -32,13 +33,19 @@ import type { RestChatApiOptions } from "./RestChatApiOptions.ts";
  * What it does not know is kept at every depth, `null` for an optional field counts as absent, and
  * times are put into one notation. A row of a page that is beyond repair is left out and reported to
  * `onInvalidRow`; a page is refused only if all of several rows are, or what is around them.
+ * Fields of your own are not validated; name their types if you trust your server with them.
  *
  * @example
- * const api = createRestChatApi({
+ * const api = createRestChatApi<MyMessage, MyRoom>({
  *   baseUrl: "/api",
  *   headers: async () => ({ authorization: `Bearer ${await getToken()}` }),
  * });
  */
+export function createRestChatApi<
+  Message extends ChatMessage = ChatMessage,
+  Room extends ChatRoomSummary = ChatRoomSummary,
+  DraftFields extends object = object,
+>(options: RestChatApiOptions): ChatApi<Message, Room, DraftFields>;
 export function createRestChatApi(options: RestChatApiOptions): ChatApi {
   return {
     fetchChatRooms: ({ cursor, pageSize, signal }) =>
@@ -61,9 +68,9 @@ export function createRestChatApi(options: RestChatApiOptions): ChatApi {
       return fetchPage(options, request, chatMessageIn(chatRoomId));
     },
 
-    async sendChatMessage({ chatRoomId, text, clientId }, { signal } = {}) {
+    async sendChatMessage({ chatRoomId, ...body }, { signal } = {}) {
       const path = `${roomPath(chatRoomId)}/messages`;
-      const request = { path, chatRoomId, body: { text, clientId }, signal };
+      const request = { path, chatRoomId, body, signal };
       const message = await requestJson(options, request, chatMessageSchema);
       requireRoom(chatRoomId, message.chatRoomId);
       return message;

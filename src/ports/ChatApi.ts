@@ -12,13 +12,13 @@ export interface PageRequest {
   signal?: AbortSignal;
 }
 
-/** A message on its way to the server. */
-export interface ChatMessageDraft {
+/** A message on its way to the server, with fields of your own, such as what it replies to. */
+export type ChatMessageDraft<Fields extends object = object> = Partial<Fields> & {
   chatRoomId: string;
   text: string;
   /** Made by the client, the same for every try at sending this draft. */
   clientId: string;
-}
+};
 
 /** What was sent over the socket after a position. */
 export interface EventsSince {
@@ -30,19 +30,24 @@ export interface EventsSince {
 
 /**
  * What the kit asks of a backend's request side. Implement it over REST, GraphQL or RPC; a failure
- * is a rejected promise, best with a `ChatSyncError`.
+ * is a rejected promise, best with a `ChatSyncError`. If your messages, rooms or drafts have fields of
+ * their own, name the types: the query options and the outbox infer them from the API.
  */
-export interface ChatApi {
+export interface ChatApi<
+  Message extends ChatMessage = ChatMessage,
+  Room extends ChatRoomSummary = ChatRoomSummary,
+  DraftFields extends object = object,
+> {
   /** Resolves to rooms ordered by latest message, newest first. */
-  fetchChatRooms(request: PageRequest): Promise<Page<ChatRoomSummary>>;
-  fetchChatRoom(chatRoomId: string, options?: { signal?: AbortSignal }): Promise<ChatRoomSummary>;
+  fetchChatRooms(request: PageRequest): Promise<Page<Room>>;
+  fetchChatRoom(chatRoomId: string, options?: { signal?: AbortSignal }): Promise<Room>;
   /** Resolves to the room's messages, newest first. */
-  fetchChatMessages(chatRoomId: string, request: PageRequest): Promise<Page<ChatMessage>>;
+  fetchChatMessages(chatRoomId: string, request: PageRequest): Promise<Page<Message>>;
   /** Resolves to the message as the server stored it. */
   sendChatMessage(
-    draft: ChatMessageDraft,
+    draft: ChatMessageDraft<DraftFields>,
     options?: { signal?: AbortSignal },
-  ): Promise<ChatMessage>;
+  ): Promise<Message>;
   /**
    * Resolves to what was sent after a position (protocol level L2). A server that can't tell,
    * because it is too long ago or of another epoch, rejects; the kit then fetches snapshots. Leave

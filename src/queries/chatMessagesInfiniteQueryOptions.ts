@@ -1,13 +1,14 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
 import { fromFirstPage } from "./fromFirstPage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
 import { completedPage } from "./responses.ts";
 
-interface Options {
-  api: Pick<ChatApi, "fetchChatMessages">;
+interface Options<Message extends ChatMessage> {
+  api: Pick<ChatApi<Message>, "fetchChatMessages">;
   chatRoomId: string;
   /**
    * Messages per page.
@@ -26,7 +27,11 @@ interface Options {
  * @example
  * useInfiniteQuery({ ...chatMessagesInfiniteQueryOptions({ api, chatRoomId }), staleTime: 60_000 });
  */
-export function chatMessagesInfiniteQueryOptions({ api, chatRoomId, pageSize = 25 }: Options) {
+export function chatMessagesInfiniteQueryOptions<Message extends ChatMessage>({
+  api,
+  chatRoomId,
+  pageSize = 25,
+}: Options<Message>) {
   return infiniteQueryOptions({
     queryKey: chatMessagesKey(chatRoomId),
     queryFn: async (context) => {

@@ -1,12 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
 import { completed, rememberSnapshotInfo } from "./responses.ts";
 
-interface Options {
-  api: Pick<ChatApi, "fetchChatMessages">;
+interface Options<Message extends ChatMessage> {
+  api: Pick<ChatApi<Message>, "fetchChatMessages">;
   chatRoomId: string;
   /**
    * How many messages to fetch, counted from the newest.
@@ -25,7 +26,11 @@ interface Options {
  * @example
  * useQuery({ ...chatMessagesQueryOptions({ api, chatRoomId }), staleTime: 60_000 });
  */
-export function chatMessagesQueryOptions({ api, chatRoomId, pageSize = 25 }: Options) {
+export function chatMessagesQueryOptions<Message extends ChatMessage>({
+  api,
+  chatRoomId,
+  pageSize = 25,
+}: Options<Message>) {
   return queryOptions({
     queryKey: chatMessagesKey(chatRoomId),
     queryFn: async (context) => {

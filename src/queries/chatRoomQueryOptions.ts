@@ -1,10 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import { chatRoomKey } from "./queryKeys.ts";
 
-interface Options {
-  api: Pick<ChatApi, "fetchChatRoom">;
+interface Options<Room extends ChatRoomSummary> {
+  api: Pick<ChatApi<ChatMessage, Room>, "fetchChatRoom">;
   chatRoomId: string;
 }
 
@@ -18,7 +20,10 @@ interface Options {
  * @example
  * useQuery(chatRoomQueryOptions({ api, chatRoomId }));
  */
-export function chatRoomQueryOptions({ api, chatRoomId }: Options) {
+export function chatRoomQueryOptions<Room extends ChatRoomSummary>({
+  api,
+  chatRoomId,
+}: Options<Room>) {
   return queryOptions({
     queryKey: chatRoomKey(chatRoomId),
     queryFn: ({ signal }) => api.fetchChatRoom(chatRoomId, { signal }),

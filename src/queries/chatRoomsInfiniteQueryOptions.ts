@@ -1,13 +1,15 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import { fromFirstPage } from "./fromFirstPage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 import { completedPage } from "./responses.ts";
 
-interface Options {
-  api: Pick<ChatApi, "fetchChatRooms">;
+interface Options<Room extends ChatRoomSummary> {
+  api: Pick<ChatApi<ChatMessage, Room>, "fetchChatRooms">;
   /**
    * Rooms per page.
    * @default 10
@@ -25,7 +27,10 @@ interface Options {
  * @example
  * useInfiniteQuery({ ...chatRoomsInfiniteQueryOptions({ api }), staleTime: 60_000 });
  */
-export function chatRoomsInfiniteQueryOptions({ api, pageSize = 10 }: Options) {
+export function chatRoomsInfiniteQueryOptions<Room extends ChatRoomSummary>({
+  api,
+  pageSize = 10,
+}: Options<Room>) {
   return infiniteQueryOptions({
     queryKey: chatRoomsKey,
     queryFn: async (context) => {

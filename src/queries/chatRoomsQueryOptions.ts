@@ -1,12 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 import { completed, rememberSnapshotInfo } from "./responses.ts";
 
-interface Options {
-  api: Pick<ChatApi, "fetchChatRooms">;
+interface Options<Room extends ChatRoomSummary> {
+  api: Pick<ChatApi<ChatMessage, Room>, "fetchChatRooms">;
   /**
    * How many rooms to fetch, counted from the one with the newest message.
    * @default 10
@@ -24,7 +26,10 @@ interface Options {
  * @example
  * useQuery({ ...chatRoomsQueryOptions({ api }), staleTime: 60_000 });
  */
-export function chatRoomsQueryOptions({ api, pageSize = 10 }: Options) {
+export function chatRoomsQueryOptions<Room extends ChatRoomSummary>({
+  api,
+  pageSize = 10,
+}: Options<Room>) {
   return queryOptions({
     queryKey: chatRoomsKey,
     queryFn: async (context) => {

@@ -1,9 +1,11 @@
 import { mutationOptions } from "@tanstack/react-query";
 
 import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 
-interface Options {
-  api: Pick<ChatApi, "sendChatMessage">;
+interface Options<Message extends ChatMessage, DraftFields extends object> {
+  api: Pick<ChatApi<Message, ChatRoomSummary, DraftFields>, "sendChatMessage">;
   chatRoomId: string;
 }
 
@@ -18,13 +20,16 @@ export function sendChatMessageKey(chatRoomId: string) {
  * they keep their order. None is garbage collected: the outbox removes what was confirmed, and what
  * failed stays until it is retried or discarded.
  */
-export function sendChatMessageMutationOptions({ api, chatRoomId }: Options) {
+export function sendChatMessageMutationOptions<
+  Message extends ChatMessage,
+  DraftFields extends object,
+>({ api, chatRoomId }: Options<Message, DraftFields>) {
   const mutationKey = sendChatMessageKey(chatRoomId);
   return mutationOptions({
     mutationKey,
     scope: { id: mutationKey.join(":") },
     gcTime: Infinity,
-    mutationFn: (variables: Omit<ChatMessageDraft, "chatRoomId">) =>
-      api.sendChatMessage({ chatRoomId, ...variables }),
+    mutationFn: (variables: Partial<DraftFields> & Omit<ChatMessageDraft, "chatRoomId">) =>
+      api.sendChatMessage({ ...variables, chatRoomId }),
   });
 }

@@ -61,6 +61,22 @@ test("shows a message from the moment it is sent until a cached one confirms it"
   expect(queryClient.getMutationCache().getAll()).toEqual([]);
 });
 
+test("sends fields of the app's own with a text, and shows them with it", async () => {
+  const sendChatMessage = vi.fn(
+    (_draft: ChatMessageDraft<{ replyToId: string }>) => new Promise<never>(() => {}),
+  );
+  const { result, act } = await renderHook(
+    () => useOutbox({ api: { sendChatMessage }, chatRoomId: "a", chatMessages: [] }),
+    { wrapper: wrapperWith(new QueryClient()) },
+  );
+  await act(() => result.current.send("Agreed", { replyToId: "a-1" }));
+  const draft = { text: "Agreed", clientId: expect.any(String), replyToId: "a-1" };
+  await vi.waitFor(() =>
+    expect(result.current.unsentChatMessages).toEqual([expect.objectContaining(draft)]),
+  );
+  expect(sendChatMessage).toHaveBeenCalledExactlyOnceWith({ ...draft, chatRoomId: "a" });
+});
+
 test("takes an echo with the clientId for a confirmation, also before the response", async () => {
   const { result, rerender, act, unsent, sendChatMessage } = await mount();
   await act(() => result.current.send("On my way"));

@@ -5,6 +5,7 @@ import { useEffect } from "react";
 
 import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import type { UnsentChatMessage } from "../ports/UnsentChatMessage.ts";
 import {
   sendChatMessageKey,
@@ -12,10 +13,8 @@ import {
 } from "./sendChatMessageMutationOptions.ts";
 import { useNearestQueryClient } from "./useNearestQueryClient.ts";
 
-type SendMutation = Mutation<ChatMessage, Error, Omit<ChatMessageDraft, "chatRoomId">>;
-
-export interface UseOutboxOptions {
-  api: Pick<ChatApi, "sendChatMessage">;
+interface Options<DraftFields extends object> {
+  api: Pick<ChatApi<ChatMessage, ChatRoomSummary, DraftFields>, "sendChatMessage">;
   chatRoomId: string;
   /** The room's messages as the cache has them; they confirm what was sent. */
   chatMessages: readonly ChatMessage[];
@@ -26,10 +25,11 @@ export interface UseOutboxOptions {
   createClientId?: () => string;
 }
 
-export interface Outbox {
-  /** In the order of sending. */
-  unsentChatMessages: UnsentChatMessage[];
-  send(text: string): void;
+export interface Outbox<DraftFields extends object = object> {
+  /** In the order of sending, each with the fields of its draft. */
+  unsentChatMessages: (UnsentChatMessage & Partial<DraftFields>)[];
+  /** Sends a text, and fields of your own that your `ChatApi` sends with it. */
+  send(text: string, fields?: Partial<DraftFields>): void;
   /** Sends a failed message again, with the same `clientId`. */
   retry(clientId: string): void;
   /** Gives a failed message up. */
@@ -41,22 +41,25 @@ export interface Outbox {
  * messages until one of those confirms them, so that no refetch can erase them and nothing ever
  * needs to be rolled back.
  */
-export function useOutbox({
+export function useOutbox<DraftFields extends object = object>({
   api,
   chatRoomId,
   chatMessages,
   createClientId = () => crypto.randomUUID(),
-}: UseOutboxOptions): Outbox {
+}: Options<DraftFields>): Outbox<DraftFields> {
   const queryClient = useNearestQueryClient("useOutbox");
   const mutationCache = queryClient.getMutationCache();
   const filters = { mutationKey: sendChatMessageKey(chatRoomId), exact: true };
   const options = sendChatMessageMutationOptions({ api, chatRoomId });
   const { mutate } = useMutation(options, queryClient);
-  const sends = useMutationState({ filters, select: describeSend }, queryClient);
+  const sends = useMutationState(
+    { filters, select: (mutation: SendMutation<DraftFields>) => describeSend(mutation) },
+    queryClient,
+  ).filter((send) => send !== undefined);
 
-  const isConfirmed = ({ clientId, chatMessageId }: Send) =>
+  const isConfirmed = ({ clientId, chatMessageId }: SendState & UnsentChatMessage) =>
     chatMessages.some((message) => message.id === chatMessageId || message.clientId === clientId);
-  const findMutation = ({ mutationId }: Send): SendMutation | undefined =>
+  const findMutation = ({ mutationId }: SendState): SendMutation<DraftFields> | undefined =>
     mutationCache.find({ ...filters, predicate: (mutation) => mutation.mutationId === mutationId });
   const findFailed = (clientId: string) => {
     const failed = sends.find((send) => send.clientId === clientId && send.status === "failed");
@@ -72,7 +75,7 @@ export function useOutbox({
 
   return {
     unsentChatMessages: sends.filter((send) => !isConfirmed(send)),
-    send: (text) => mutate({ text, clientId: createClientId() }),
+    send: (text, fields = {}) => mutate({ ...fields, text, clientId: createClientId() }),
     retry(clientId) {
       const mutation = findFailed(clientId);
       if (mutation?.state.variables === undefined) return;
@@ -88,19 +91,30 @@ export function useOutbox({
   };
 }
 
-interface Send extends UnsentChatMessage {
+type SendMutation<DraftFields extends object> = Mutation<
+  ChatMessage,
+  Error,
+  Partial<DraftFields> & Omit<ChatMessageDraft, "chatRoomId">
+>;
+
+interface SendState {
   mutationId: number;
   /** Once the server answered. */
   chatMessageId: string | undefined;
 }
 
-function describeSend({ mutationId, state }: SendMutation): Send {
-  return {
-    mutationId,
-    clientId: state.variables?.clientId ?? "",
-    text: state.variables?.text ?? "",
-    submittedAt: new Date(state.submittedAt).toISOString(),
-    status: state.status === "error" ? "failed" : state.status === "success" ? "sent" : "sending",
-    chatMessageId: state.data?.id,
-  };
+function describeSend<DraftFields extends object>({
+  mutationId,
+  state,
+}: SendMutation<DraftFields>): (SendState & UnsentChatMessage & Partial<DraftFields>) | undefined {
+  const { data, status, submittedAt, variables } = state;
+  return (
+    variables && {
+      ...variables,
+      mutationId,
+      submittedAt: new Date(submittedAt).toISOString(),
+      status: status === "error" ? "failed" : status === "success" ? "sent" : "sending",
+      chatMessageId: data?.id,
+    }
+  );
 }

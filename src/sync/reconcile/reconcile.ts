@@ -1,3 +1,5 @@
+import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
 import type { ReconcileOptions } from "./rules.ts";
 import { ReconcileRunner } from "./runReconcile.ts";
@@ -9,8 +11,14 @@ interface ReconcileStrategy extends ChatSyncStrategy {
 /**
  * Returns `reconcile` with options. It may be called in a render: a running session takes the new
  * ones.
+ *
+ * @example
+ * createReconcile({ includes: (chatRoom: MyRoom, [, filter]) => chatRoom.folder === filter });
  */
-export function createReconcile(options: ReconcileOptions = {}): ChatSyncStrategy {
+export function createReconcile<
+  Message extends ChatMessage = ChatMessage,
+  Room extends ChatRoomSummary = ChatRoomSummary,
+>(options: ReconcileOptions<Message, Room> = {}): ChatSyncStrategy {
   const strategy: ReconcileStrategy = {
     id: "reconcile",
     options,

@@ -2,8 +2,12 @@ import type { QueryKey } from "@tanstack/react-query";
 
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import type { RowCallback } from "../../ports/RowCallback.ts";
 
-export interface ReconcileOptions {
+export interface ReconcileOptions<
+  Message extends ChatMessage = ChatMessage,
+  Room extends ChatRoomSummary = ChatRoomSummary,
+> {
   /**
    * How far a server's responses may lag behind what it sends over the socket, in ms.
    * @default 5,000
@@ -39,19 +43,17 @@ export interface ReconcileOptions {
    * Whether a room belongs in a further list, `["chat-rooms", …]` with more parts. Without it such a
    * list keeps its rows up to date, and is refetched when a room that it lacks gets a message.
    */
-  includes?: ((chatRoom: ChatRoomSummary, queryKey: QueryKey) => boolean) | undefined;
+  includes?: RowCallback<[chatRoom: Room, queryKey: QueryKey], boolean> | undefined;
   /**
    * The order of a list whose rooms are not simply ordered by their latest message, as for `toSorted`.
    * Without it a list in an order of its own keeps that order.
    */
-  compareChatRooms?:
-    | ((a: ChatRoomSummary, b: ChatRoomSummary, queryKey: QueryKey) => number)
-    | undefined;
+  compareChatRooms?: RowCallback<[a: Room, b: Room, queryKey: QueryKey], number> | undefined;
   /**
    * The order of a room's messages as the query has them, as for `toSorted`.
    * @default by `seq` where both have one, else by `createdAt`
    */
-  compareChatMessages?: ((a: ChatMessage, b: ChatMessage) => number) | undefined;
+  compareChatMessages?: RowCallback<[a: Message, b: Message], number> | undefined;
   /**
    * Called with each event, what it led to, and the state after it. `now` is in ms,
    * `performance.now()`.
