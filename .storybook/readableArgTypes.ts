@@ -15,8 +15,9 @@ export function readableArgTypes(argTypes: StrictArgTypes): StrictArgTypes {
 function readable(argType: StrictInputType): StrictInputType {
   const { type, table } = argType;
   if (type?.raw === undefined) return argType;
-  const summary = type.raw.replace(/ \| undefined$/, "").replace(/^\((.*)\)$/, "$1");
-  return { ...argType, table: { ...table, type: { summary } }, type: simple(type, type.raw) };
+  const raw = type.raw.replace(/RowCallback<\[(.*?)\], (.*)>(?= \| undefined$)/, "(($1) => $2)");
+  const summary = raw.replace(/ \| undefined$/, "").replace(/^\((.*)\)$/, "$1");
+  return { ...argType, table: { ...table, type: { summary } }, type: simple(type, raw) };
 }
 
 function simple(type: SBType, raw: string): SBType {

@@ -1,6 +1,7 @@
 import type { CSSProperties, ReactNode, Ref } from "react";
 
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import type { RowCallback } from "../../ports/RowCallback.ts";
 import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
 import type { ChatMessageListItemProps } from "../ChatMessageListItem/ChatMessageListItemProps.ts";
 import type { ListStatus } from "../shared/ListStatus.ts";
@@ -19,9 +20,9 @@ export interface ChatMessageListActions {
   scrollToEnd: () => void;
 }
 
-export interface ChatMessageListProps {
+export interface ChatMessageListProps<Message extends ChatMessage = ChatMessage> {
   /** The messages as the cache holds them, newest first; an id may occur twice. */
-  chatMessages: readonly ChatMessage[];
+  chatMessages: readonly Message[];
   /**
    * Own messages on their way, oldest first; one is left out once a message with its `clientId` is
    * there.
@@ -67,9 +68,11 @@ export interface ChatMessageListProps {
    * Returns props to add to a message of the server, for example `attachments`, `note` or `tone`.
    * A row is rendered again only if one of them isn't the same as before.
    */
-  messageProps?: ((chatMessage: ChatMessage) => Partial<ChatMessageListItemProps>) | undefined;
+  messageProps?:
+    | RowCallback<[chatMessage: Message], Partial<ChatMessageListItemProps<Message>>>
+    | undefined;
   /** Returns what stands in place of a `ChatMessageListItem` that would have these props. */
-  renderMessage?: ((props: ChatMessageListItemProps) => ReactNode) | undefined;
+  renderMessage?: RowCallback<[props: ChatMessageListItemProps<Message>], ReactNode> | undefined;
   /** Returns what stands above the first message of a day, told its name and an ISO 8601 time in it. */
   renderDay?: ((day: { label: string; time: string }) => ReactNode) | undefined;
   /** Stands in place of the line above the first unread message. */

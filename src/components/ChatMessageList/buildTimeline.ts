@@ -6,19 +6,19 @@ import { isUnsentChatMessage } from "../shared/isUnsentChatMessage.ts";
 const GROUP_MS = 5 * 60 * 1000;
 
 /** A message with what its neighbours decide about it. */
-export interface TimelineRow {
+export interface TimelineRow<Message extends ChatMessage = ChatMessage> {
   /** The same before and after the server confirms an own message. */
   key: string;
-  chatMessage: ChatMessage | UnsentChatMessage;
+  chatMessage: Message | UnsentChatMessage;
   isOwn: boolean;
   isDayStart: boolean;
   isGroupStart: boolean;
   isGroupEnd: boolean;
 }
 
-export interface TimelineInput {
+export interface TimelineInput<Message extends ChatMessage = ChatMessage> {
   /** Newest first. */
-  chatMessages: readonly ChatMessage[];
+  chatMessages: readonly Message[];
   /** Oldest first. */
   unsentChatMessages: readonly UnsentChatMessage[];
   currentUserId: string | null;
@@ -31,18 +31,20 @@ export interface TimelineInput {
  * at most five minutes apart form a group, which a new day ends. The given order is kept, wrong as
  * it may be; an unsent message is left out as soon as one with its `clientId` is there.
  */
-export function buildTimeline({
+export function buildTimeline<Message extends ChatMessage = ChatMessage>({
   chatMessages,
   unsentChatMessages,
   currentUserId,
   dayNumber,
-}: TimelineInput): TimelineRow[] {
+}: TimelineInput<Message>): TimelineRow<Message>[] {
   const confirmed = new Set(chatMessages.map((chatMessage) => chatMessage.clientId));
   const keyOf = createKeys();
-  const rows: TimelineRow[] = [];
-  let previous: { row: TimelineRow; author: string; time: number; day: number } | undefined;
+  const rows: TimelineRow<Message>[] = [];
+  let previous:
+    | { row: TimelineRow<Message>; author: string; time: number; day: number }
+    | undefined;
 
-  const add = (chatMessage: ChatMessage | UnsentChatMessage, author: string, isOwn: boolean) => {
+  const add = (chatMessage: Message | UnsentChatMessage, author: string, isOwn: boolean) => {
     const isUnsent = isUnsentChatMessage(chatMessage);
     const time = Date.parse(isUnsent ? chatMessage.submittedAt : chatMessage.createdAt);
     const day = dayNumber(time);

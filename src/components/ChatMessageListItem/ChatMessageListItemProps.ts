@@ -5,9 +5,9 @@ import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
 import type { Tone } from "../shared/Tone.ts";
 import type { ChatMessageListItemStrings } from "./ChatMessageListItemStrings.ts";
 
-export interface ChatMessageListItemProps {
+export interface ChatMessageListItemProps<Message extends ChatMessage = ChatMessage> {
   /** A message of the server, or an own one that is still on its way. */
-  chatMessage: ChatMessage | UnsentChatMessage;
+  chatMessage: Message | UnsentChatMessage;
   /**
    * Whether the current user wrote it.
    * @default false

@@ -1,7 +1,8 @@
 "use client";
 
-import { forwardRef, type ForwardedRef } from "react";
+import { forwardRef, type ForwardedRef, type ReactNode, type RefAttributes } from "react";
 
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { Banner } from "../Banner/Banner.tsx";
 import { ALERT, OFFLINE } from "../Icon/drawings.ts";
 import { Icon } from "../Icon/Icon.tsx";
@@ -14,11 +15,16 @@ import { ChatRoomListRows } from "./ChatRoomListRows.tsx";
 import { ChatRoomListSkeleton } from "./ChatRoomListSkeleton.tsx";
 import { chatRoomListStrings } from "./ChatRoomListStrings.ts";
 
+/** Infers the app's own type of a room from `chatRooms`. */
+type ChatRoomListComponent = <Room extends ChatRoomSummary>(
+  props: ChatRoomListProps<Room> & RefAttributes<HTMLElement>,
+) => ReactNode;
+
 /**
  * Shows the chat rooms as rows with name, latest message, time and unread count, and every state
  * that such a list can be in. Renders a `nav`; each row is a button.
  */
-export const ChatRoomList = forwardRef(function ChatRoomList(
+export const ChatRoomList: ChatRoomListComponent = forwardRef(function ChatRoomList(
   props: ChatRoomListProps,
   ref: ForwardedRef<HTMLElement>,
 ) {

@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode, Ref } from "react";
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { ConnectionStatus } from "../../ports/ConnectionStatus.ts";
+import type { RowCallback } from "../../ports/RowCallback.ts";
 import type { ChatRoomListItemProps } from "../ChatRoomListItem/ChatRoomListItem.tsx";
 import type { ListStatus } from "../shared/ListStatus.ts";
 import type { PageState } from "../shared/PageState.ts";
@@ -14,9 +15,9 @@ export interface ChatRoomListActions {
   focusChatRoom: (chatRoomId: string) => boolean;
 }
 
-export interface ChatRoomListProps {
+export interface ChatRoomListProps<Room extends ChatRoomSummary = ChatRoomSummary> {
   /** The rooms in the order in which they are shown; an id may occur twice. */
-  chatRooms: readonly ChatRoomSummary[];
+  chatRooms: readonly Room[];
   /**
    * Whether there is data; rooms that are given are shown in every status.
    * @default "success"
@@ -59,12 +60,12 @@ export interface ChatRoomListProps {
   /** In place of the words that the rooms couldn't be loaded. */
   error?: ReactNode;
   /** Returns props that a room's row has besides the list's own, such as a draft or its actions. */
-  itemProps?: ((chatRoom: ChatRoomSummary) => Partial<ChatRoomListItemProps>) | undefined;
+  itemProps?: RowCallback<[chatRoom: Room], Partial<ChatRoomListItemProps<Room>>> | undefined;
   /**
    * Returns one `li` in place of a row. The element in it that takes the focus needs the `tabIndex`,
    * and the `rovingId` as its `data-roving-id`.
    */
-  renderItem?: ((props: ChatRoomListItemProps) => ReactNode) | undefined;
+  renderItem?: RowCallback<[props: ChatRoomListItemProps<Room>], ReactNode> | undefined;
   /** Returns what stands in place of the `HeldOrderPill`, which applies an order that is held. */
   renderPill?: ((props: HeldOrderPillProps) => ReactNode) | undefined;
   /** Gives what can be done with the list from outside, for example when a room is closed. */

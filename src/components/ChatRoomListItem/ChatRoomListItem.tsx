@@ -26,9 +26,9 @@ import {
 } from "./ChatRoomListItemStrings.ts";
 import { describeChatRoom } from "./describeChatRoom.ts";
 
-export interface ChatRoomListItemProps {
+export interface ChatRoomListItemProps<Room extends ChatRoomSummary = ChatRoomSummary> {
   /** The room to show. */
-  chatRoom: ChatRoomSummary;
+  chatRoom: Room;
   /**
    * When the latest message came, as it is to be written; the list writes it, so that a row isn't
    * rendered again with every tick of the clock.
