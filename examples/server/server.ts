@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import { json } from "node:stream/consumers";
 
-import type { ChatRoomSummary, NewChatMessageEvent, Page } from "chat-sync-kit";
+import type { ChatMessage, ChatRoomSummary, Page } from "chat-sync-kit";
 import { Server } from "socket.io";
 
 const epoch = randomUUID();
@@ -36,27 +36,30 @@ function page<T>(rows: T[], idOf: (row: T) => string | undefined, query: URLSear
 }
 
 type Answer = readonly [status: number, body: object];
-const refuse = (status: number, code: string): Answer => [status, { error: { code, message: "" } }];
+const refuse = (status: number, code: string, message: string): Answer => [
+  status,
+  { error: { code, message } },
+];
 
 async function answer(request: IncomingMessage): Promise<Answer> {
   const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://localhost");
   const user = request.headers.authorization?.replace("Bearer ", "");
-  if (!user) return refuse(401, "unauthorized");
+  if (!user) return refuse(401, "unauthorized", "Send any name as a bearer token.");
   if (pathname === "/chat-rooms") {
     return [200, page([...chatRooms.values()], (room) => room.latestChatMessage?.id, query)];
   }
   if (pathname === "/events") {
     const [since, offset] = (query.get("since") ?? "").split(":");
-    if (since !== epoch) return refuse(410, "gone");
+    if (since !== epoch) return refuse(410, "gone", "These events are of another epoch.");
     return [200, { events: events.slice(Number(offset)), position: position() }];
   }
   const [, id = "", rest] = /^\/chat-rooms\/([^/]+)(\/messages)?$/.exec(pathname) ?? [];
   const chatRoom = chatRooms.get(id);
-  if (chatRoom === undefined) return refuse(404, "unknown-room");
+  if (chatRoom === undefined) return refuse(404, "unknown-room", "There is no room with this id.");
   if (rest === undefined) return [200, chatRoom];
   if (request.method === "GET") return [200, page(messagesIn(id), (message) => message.id, query)];
   const draft = await json(request);
-  if (!isDraft(draft)) return refuse(400, "invalid-body");
+  if (!isDraft(draft)) return refuse(400, "invalid-body", "Send a text and a clientId.");
   const sent = messagesIn(id).find(({ clientId }) => clientId === draft.clientId);
   return [201, sent ?? post(user, id, draft.text, draft.clientId)];
 }
@@ -69,7 +72,7 @@ function isDraft(body: unknown): body is { text: string; clientId: string } {
 
 const server = createServer((request, response) => {
   void answer(request)
-    .catch(() => refuse(400, "bad-request"))
+    .catch(() => refuse(400, "bad-request", "This request can't be read."))
     .then(([status, body]) => {
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     });

@@ -162,7 +162,7 @@ test.each([
     serverCode: undefined,
     chatRoomId: "r1",
     message: expect.stringContaining(
-      "GET /chat-rooms/r1/messages was answered with status 502, its body is not the wire contract's",
+      "GET /chat-rooms/r1/messages was answered with status 502, its body is not the one of docs/wire-contract.md",
     ),
   });
 });

@@ -15,14 +15,8 @@ import { requestJson, type JsonRequest } from "./requestJson.ts";
 import type { RestChatApiOptions } from "./RestChatApiOptions.ts";
 
 /**
- * Returns a `ChatApi` that speaks the kit's wire contract over HTTP:
- *
- * - `GET /chat-rooms?limit&cursor` and `GET /chat-rooms/:id/messages?limit&cursor` answer a `Page`,
- * - `GET /chat-rooms/:id` answers a `ChatRoomSummary`, or 404 if there is no such room,
- * - `POST /chat-rooms/:id/messages` with `{ text, clientId }`, and what a draft has besides, answers 201 and the `ChatMessage`,
- * - with `hasEventStream`, `GET /events?since=<epoch>:<offset>`, the epoch percent-encoded, answers
- *   an `EventsSince` that holds every event after that position, or 410 if the server can't tell,
- * - an error has the right status and the body `{ error: { code, message } }`.
+ * Returns a `ChatApi` that speaks the kit's wire contract over HTTP. `docs/wire-contract.md` has its
+ * endpoints, with sample JSON and a server.
  *
  * Its promises are rejected with a `ChatSyncError`: `network` if no complete response came,
  * `not-found` for 404, `http` for any other error status whatever its body, and
@@ -141,7 +135,7 @@ async function fetchPage<T>(
   const page = await requestJson(options, request, schema);
   for (const mismatch of mismatches) {
     const fault = mismatch.describe("body.items");
-    const message = `a row of the response to GET ${request.path} was left out: ${fault}. Let the server send it in the form of the kit's wire contract.`;
+    const message = `a row of the response to GET ${request.path} was left out: ${fault}. Compare it with docs/wire-contract.md.`;
     const { chatRoomId } = request;
     callSafely(onInvalidRow, new ChatSyncError("malformed-response", message, { chatRoomId }));
   }

@@ -63,7 +63,7 @@ export async function requestJson<T>(
     const error = readError(json);
     const reason = error
       ? `"${error.code}": ${error.message.slice(0, 200)}`
-      : "its body is not the wire contract's, so a proxy may have answered.";
+      : "its body is not the one of docs/wire-contract.md, so a proxy may have answered.";
     throw new ChatSyncError(
       status === 404 ? "not-found" : "http",
       `${name} was answered with status ${status}, ${reason}`,
@@ -74,7 +74,7 @@ export async function requestJson<T>(
   const fail = (fault: string) =>
     new ChatSyncError(
       "malformed-response",
-      `the response to ${name} was refused: ${fault}. Check that baseUrl is where the API lives and that it speaks the kit's wire contract.`,
+      `the response to ${name} was refused: ${fault}. Check that baseUrl is where the API lives, and compare its response with docs/wire-contract.md.`,
       { status, chatRoomId },
     );
   if (json === undefined) throw fail(text === "" ? "its body is empty" : "its body is not JSON");

@@ -12,18 +12,18 @@ const root = join(import.meta.dirname, "..", "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
 test.for([
-  ["README.md", "App.tsx"],
-  ["README.md", "refetchOpenRoom.ts"],
-  ["docs/components.md", "Chats.tsx"],
-  ["docs/components.md", "PlainHistory.tsx"],
-  ["docs/reconcile.md", "causesOf.ts"],
-  ["docs/recipes/logging-in-and-out.md", "LoggingInAndOut.tsx"],
-] as const)(
-  "the example of %s in %s is the one that is checked by the compiler",
-  ([page, file]) => {
-    expect(read(page)).toContain(read(join("tests/readme", file)));
-  },
-);
+  ["README.md", "tests/readme/App.tsx"],
+  ["README.md", "tests/readme/refetchOpenRoom.ts"],
+  ["docs/components.md", "tests/readme/Chats.tsx"],
+  ["docs/components.md", "tests/readme/PlainHistory.tsx"],
+  ["docs/reconcile.md", "tests/readme/causesOf.ts"],
+  ["docs/recipes/logging-in-and-out.md", "tests/readme/LoggingInAndOut.tsx"],
+  ["docs/wire-contract.md", "examples/chat/vite.config.ts"],
+  ["docs/wire-contract.md", "examples/server/server.ts"],
+  ["docs/your-own-backend.md", "examples/your-own-backend/createTeamChat.ts"],
+] as const)("%s has the example %s as the compiler checks it", ([page, file]) => {
+  expect(read(page)).toContain(read(file));
+});
 
 test("the examples of docs/components.md show a room and its message", () => {
   const chatMessage = {
@@ -40,7 +40,7 @@ test("the examples of docs/components.md show a room and its message", () => {
   expect(renderToString(history)).toContain(`tabindex="0">${chatMessage.text}</article>`);
 });
 
-const pages = ["README.md", "docs/components.md", "docs/reconcile.md"];
+const pages = ["README.md", "docs/components.md", "docs/reconcile.md", "docs/wire-contract.md"];
 
 test.for(pages)("every script that %s names exists", (page) => {
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(read("package.json"));
