@@ -22,7 +22,7 @@ interface Options<DraftFields extends object> {
    * Makes the id of a draft, unique among all clients.
    * @default crypto.randomUUID, which needs a secure context
    */
-  createClientId?: () => string;
+  createClientId?: (() => string) | undefined;
 }
 
 export interface Outbox<DraftFields extends object = object> {

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 
 import { createRestChatApi } from "chat-sync-kit";
@@ -8,6 +7,7 @@ import { io } from "socket.io-client";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 
 import { parseNewChatMessage } from "../../src/ports/parseNewChatMessage.ts";
+import { freePort } from "./freePort.ts";
 
 let baseUrl: string;
 
@@ -93,13 +93,3 @@ test.each([
   expect(response.status).toBe(status);
   expect(await response.json()).toEqual({ error: { code, message: expect.any(String) } });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("There is no free port.");
-  return address.port;
-}

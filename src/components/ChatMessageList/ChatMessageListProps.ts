@@ -1,11 +1,11 @@
 import type { CSSProperties, ReactNode, Ref } from "react";
 
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import type { PageState } from "../../ports/PageState.ts";
 import type { RowCallback } from "../../ports/RowCallback.ts";
 import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
 import type { ChatMessageListItemProps } from "../ChatMessageListItem/ChatMessageListItemProps.ts";
 import type { ListStatus } from "../shared/ListStatus.ts";
-import type { PageState } from "../shared/PageState.ts";
 import type { ChatMessageListStrings } from "./ChatMessageListStrings.ts";
 import type { NewMessagesPillProps } from "./NewMessagesPill.tsx";
 

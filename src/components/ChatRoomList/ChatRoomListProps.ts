@@ -2,10 +2,10 @@ import type { CSSProperties, ReactNode, Ref } from "react";
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { ConnectionStatus } from "../../ports/ConnectionStatus.ts";
+import type { PageState } from "../../ports/PageState.ts";
 import type { RowCallback } from "../../ports/RowCallback.ts";
 import type { ChatRoomListItemProps } from "../ChatRoomListItem/ChatRoomListItem.tsx";
 import type { ListStatus } from "../shared/ListStatus.ts";
-import type { PageState } from "../shared/PageState.ts";
 import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
 import type { HeldOrderPillProps } from "./HeldOrderPill.tsx";
 

@@ -2,8 +2,8 @@
 
 import { forwardRef, type CSSProperties } from "react";
 
+import type { PageState } from "../../ports/PageState.ts";
 import { joinClassNames } from "../shared/joinClassNames.ts";
-import type { PageState } from "../shared/PageState.ts";
 import type { PageControlStrings } from "./PageControlStrings.ts";
 
 export interface PageControlProps {

@@ -2,12 +2,7 @@
 
 import { useCallback, useState } from "react";
 
-export interface Drafts {
-  /** Returns what was written in a room and not sent, or `""`. */
-  draftOf: (chatRoomId: string) => string;
-  /** Keeps a room's draft in place of the one before; an empty one is forgotten. */
-  setDraft: (chatRoomId: string, text: string) => void;
-}
+import type { Drafts } from "../../ports/Drafts.ts";
 
 const NO_DRAFTS: ReadonlyMap<string, string> = new Map();
 

@@ -1,7 +1,7 @@
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import { readChatRooms, updateChatRooms } from "../../queries/cachedChatRooms.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { updateChatMessages } from "../cachedChatMessages.ts";
-import { readChatRooms, updateChatRooms } from "../cachedChatRooms.ts";
 import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
 import { byLatestChatMessage } from "./byLatestChatMessage.ts";
 import { writeAroundFetch } from "./writeAroundFetch.ts";

@@ -1,6 +1,6 @@
+import { readChatRooms, updateChatRooms } from "../../queries/cachedChatRooms.ts";
 import { chatRoomsKey } from "../../queries/queryKeys.ts";
 import { updateChatMessages } from "../cachedChatMessages.ts";
-import { readChatRooms, updateChatRooms } from "../cachedChatRooms.ts";
 import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
 
 /**

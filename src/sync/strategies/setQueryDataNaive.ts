@@ -1,4 +1,4 @@
-import { updateChatRooms } from "../cachedChatRooms.ts";
+import { updateChatRooms } from "../../queries/cachedChatRooms.ts";
 import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
 import { prependOrSeedChatMessage } from "./prependOrSeedChatMessage.ts";
 

@@ -1,8 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
-import { createListReader, hasId, rowsOf, updateRows } from "../queries/listShape.ts";
-import { chatRoomsKey } from "../queries/queryKeys.ts";
+import { createListReader, hasId, rowsOf, updateRows } from "./listShape.ts";
+import { chatRoomsKey } from "./queryKeys.ts";
 
 /** Returns the rooms in the cache, or `undefined` if they were never fetched. */
 export function readChatRooms(queryClient: QueryClient): readonly ChatRoomSummary[] | undefined {

@@ -1,0 +1,162 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { expect, test, vi } from "vitest";
+import { renderHook } from "vitest-browser-react";
+
+import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
+import type { Page } from "../ports/Page.ts";
+import { chatRoomsKey } from "./queryKeys.ts";
+import { useChatRoom } from "./useChatRoom.ts";
+import { useChatRooms } from "./useChatRooms.ts";
+
+const messageIn = (chatRoomId: string): ChatMessage => ({
+  id: `${chatRoomId}-1`,
+  chatRoomId,
+  sender: { id: "mira", name: "Mira" },
+  text: `Message in ${chatRoomId}`,
+  createdAt: "2026-03-02T09:00:00.000Z",
+});
+const roomNamed = (id: string) => ({ id, name: `Room ${id}`, latestChatMessage: messageIn(id) });
+
+function createApi() {
+  return {
+    fetchChatRooms: vi.fn<ChatApi["fetchChatRooms"]>(async () => ({
+      items: [roomNamed("a"), roomNamed("b")],
+      nextCursor: null,
+    })),
+    fetchChatRoom: vi.fn<ChatApi["fetchChatRoom"]>(async (id) => roomNamed(id)),
+    fetchChatMessages: vi.fn<ChatApi["fetchChatMessages"]>(async (id, { cursor }) => ({
+      items: [messageIn(id)],
+      nextCursor: cursor === null ? "older" : null,
+    })),
+    sendChatMessage: vi.fn<ChatApi["sendChatMessage"]>(async (draft) => ({
+      ...messageIn(draft.chatRoomId),
+      id: draft.clientId,
+      text: draft.text,
+    })),
+  };
+}
+
+const drafts = { draftOf: (id: string) => `draft of ${id}`, setDraft: vi.fn() };
+
+function List({ api }: { api: Pick<ChatApi, "fetchChatRooms"> }) {
+  useChatRooms({ api });
+  return null;
+}
+
+/** Mounts the hook, by default with the list beside it. */
+async function mount(
+  chatRoomId: string | null,
+  { hasList = true, list }: { hasList?: boolean; list?: Promise<Page<ChatRoomSummary>> } = {},
+) {
+  const api = createApi();
+  if (list !== undefined) api.fetchChatRooms.mockReturnValue(list);
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const hook = await renderHook(
+    (props: { chatRoomId: string | null } = { chatRoomId }) =>
+      useChatRoom({ api, currentUserId: "mira", drafts, ...props }),
+    {
+      wrapper: ({ children }: { children: ReactNode }) => (
+        <QueryClientProvider client={queryClient}>
+          {children}
+          {hasList && <List api={api} />}
+        </QueryClientProvider>
+      ),
+    },
+  );
+  const current = () => hook.result.current;
+  const name = () => current().chatRoomProps.chatRoom?.name;
+  const texts = () => current().chatMessages.map(({ text }) => text);
+  const settled = () => vi.waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  return { ...hook, api, queryClient, current, name, texts, settled };
+}
+
+test("waits for a list that is loading, and takes the room from it", async () => {
+  const list = Promise.withResolvers<Page<ChatRoomSummary>>();
+  const { act, api, name, texts, settled } = await mount("a", { list: list.promise });
+  await vi.waitFor(() => expect(texts()).toEqual(["Message in a"]));
+  expect(name()).toBe("…");
+  await act(() => list.resolve({ items: [roomNamed("a")], nextCursor: null }));
+  await vi.waitFor(() => expect(name()).toBe("Room a"));
+  await settled();
+  expect(api.fetchChatRoom).not.toHaveBeenCalled();
+});
+
+test("follows the list's row, and keeps the room when the row is gone", async () => {
+  const { api, act, queryClient, name } = await mount("a");
+  await vi.waitFor(() => expect(name()).toBe("Room a"));
+  const list = (items: unknown[]) => ({ pages: [{ items, nextCursor: null }], pageParams: [null] });
+  const renamed = { ...roomNamed("a"), name: "Renamed" };
+  await act(() => void queryClient.setQueryData(chatRoomsKey, list([renamed])));
+  await vi.waitFor(() => expect(name()).toBe("Renamed"));
+  await act(() => void queryClient.setQueryData(chatRoomsKey, list([roomNamed("b")])));
+  await vi.waitFor(() => expect(name()).toBe("Room a"));
+  expect(api.fetchChatRoom).not.toHaveBeenCalled();
+});
+
+test.each([
+  ["there is no list", "a", { hasList: false }],
+  ["the list does not have it", "far-down", { hasList: true }],
+])("fetches the room once if %s", async (_, chatRoomId, options) => {
+  const { api, name, settled } = await mount(chatRoomId, options);
+  await vi.waitFor(() => expect(name()).toBe(`Room ${chatRoomId}`));
+  await settled();
+  expect(api.fetchChatRoom).toHaveBeenCalledTimes(1);
+});
+
+test("requests nothing while no room is open", async () => {
+  const { api, current, settled, rerender } = await mount(null);
+  await settled();
+  expect(current().chatRoomProps.chatRoom).toBeNull();
+  expect(api.fetchChatRoom).not.toHaveBeenCalled();
+  expect(api.fetchChatMessages).not.toHaveBeenCalled();
+  await rerender({ chatRoomId: "b" });
+  await vi.waitFor(() => expect(current().chatRoomProps.chatRoom?.name).toBe("Room b"));
+  await vi.waitFor(() => expect(current().chatMessages).toHaveLength(1));
+});
+
+test("loads older pages, and tells when there are none", async () => {
+  const { act, current, texts } = await mount("a");
+  await vi.waitFor(() => expect(current().chatMessageListProps.olderPage).toBe("more"));
+  await act(() => current().chatMessageListProps.onLoadOlderPage());
+  await vi.waitFor(() => expect(current().chatMessageListProps.olderPage).toBe("end"));
+  expect(texts()).toEqual(["Message in a", "Message in a"]);
+});
+
+test("shows a message that is sent, and one that failed until it is sent again", async () => {
+  const { act, api, current } = await mount("a");
+  await vi.waitFor(() => expect(current().chatMessages).toHaveLength(1));
+  const unsent = () =>
+    current().chatMessageListProps.unsentChatMessages.map(({ text, status }) => [text, status]);
+  api.sendChatMessage.mockRejectedValueOnce(new Error("503"));
+  await act(() => current().chatMessageInputProps.onSend("On my way"));
+  await vi.waitFor(() => expect(unsent()).toEqual([["On my way", "failed"]]));
+  const [failed] = current().chatMessageListProps.unsentChatMessages;
+  await act(() => current().chatMessageListProps.onRetryChatMessage(failed?.clientId ?? ""));
+  await vi.waitFor(() => expect(unsent()).toEqual([["On my way", "sent"]]));
+  expect(api.sendChatMessage).toHaveBeenLastCalledWith({
+    chatRoomId: "a",
+    text: "On my way",
+    clientId: failed?.clientId,
+  });
+});
+
+test("binds the draft of the open room", async () => {
+  const { current, rerender } = await mount("a");
+  expect(current().chatMessageInputProps.draft).toBe("draft of a");
+  await rerender({ chatRoomId: "b" });
+  expect(current().chatMessageInputProps.draft).toBe("draft of b");
+  current().chatMessageInputProps.onDraftChange?.("Half a thought");
+  expect(drafts.setDraft).toHaveBeenLastCalledWith("b", "Half a thought");
+});
+
+test("shows nothing of one room in another", async () => {
+  const { current, rerender, texts } = await mount("a");
+  await vi.waitFor(() => expect(texts()).toEqual(["Message in a"]));
+  await rerender({ chatRoomId: "b" });
+  expect(texts()).not.toContain("Message in a");
+  await vi.waitFor(() => expect(texts()).toEqual(["Message in b"]));
+  expect(current().chatMessageListProps.status).toBe("success");
+});

@@ -1,0 +1,148 @@
+"use client";
+
+import {
+  notifyManager,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+  type QueryStatus,
+} from "@tanstack/react-query";
+import { useCallback, useSyncExternalStore } from "react";
+
+import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
+import type { Drafts } from "../ports/Drafts.ts";
+import type { PageState } from "../ports/PageState.ts";
+import type { UnsentChatMessage } from "../ports/UnsentChatMessage.ts";
+import { readChatRooms } from "./cachedChatRooms.ts";
+import { chatMessagesInfiniteQueryOptions } from "./chatMessagesInfiniteQueryOptions.ts";
+import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";
+import { chatRoomsKey } from "./queryKeys.ts";
+import { useInfiniteRows } from "./useInfiniteRows.ts";
+import { useOutbox } from "./useOutbox.ts";
+
+export interface UseChatRoomOptions {
+  api: Pick<ChatApi, "fetchChatRoom" | "fetchChatMessages" | "sendChatMessage">;
+  /** The room that is open; `null` while none is. */
+  chatRoomId: string | null;
+  /** Whose messages stand on the other side. */
+  currentUserId: string;
+  /**
+   * Messages per page.
+   * @default 25
+   */
+  pageSize?: number | undefined;
+  /** The value of `useDrafts()`. Without it, a text that was not sent is lost with the room. */
+  drafts?: Drafts | undefined;
+  /**
+   * Makes the id of a message that is sent, unique among all clients.
+   * @default crypto.randomUUID, which needs a secure context
+   */
+  createClientId?: (() => string) | undefined;
+}
+
+export interface UseChatRoomResult {
+  /** Of all loaded pages, newest first. */
+  chatMessages: readonly ChatMessage[];
+  /** Why the messages, or an older page of them, could not be loaded. */
+  error: Error | null;
+  /** The props of `ChatRoom` that depend on the room's query. */
+  chatRoomProps: { chatRoom: Pick<ChatRoomSummary, "id" | "name" | "avatarUrl"> | null };
+  /** The props of `ChatMessageList` that depend on the chat-messages query and the outbox. */
+  chatMessageListProps: {
+    chatMessages: readonly ChatMessage[];
+    unsentChatMessages: readonly UnsentChatMessage[];
+    currentUserId: string;
+    status: QueryStatus;
+    olderPage: PageState;
+    onLoadOlderPage: () => void;
+    onRetry: () => void;
+    onRetryChatMessage: (clientId: string) => void;
+    onDiscardChatMessage: (clientId: string) => void;
+  };
+  /** The props of `ChatMessageInput` that depend on the outbox and the drafts. */
+  chatMessageInputProps: {
+    onSend: (text: string) => void;
+    draft?: string;
+    onDraftChange?: (draft: string) => void;
+  };
+}
+
+/**
+ * Loads a room's messages page by page, keeps its outbox, and binds both to the props of `ChatRoom`,
+ * `ChatMessageList` and `ChatMessageInput`. The room itself comes from the cached list; a room that is
+ * not there, as after a deep link, is fetched.
+ *
+ * @example
+ * const room = useChatRoom({ api, chatRoomId, currentUserId });
+ * return (
+ *   <ChatRoom {...room.chatRoomProps}>
+ *     <ChatMessageList {...room.chatMessageListProps} />
+ *     <ChatMessageInput {...room.chatMessageInputProps} />
+ *   </ChatRoom>
+ * );
+ */
+export function useChatRoom(options: UseChatRoomOptions): UseChatRoomResult {
+  const { api, chatRoomId, currentUserId, pageSize = 25, drafts, createClientId } = options;
+  const id = chatRoomId ?? "";
+  const query = useInfiniteQuery({
+    ...chatMessagesInfiniteQueryOptions({ api, chatRoomId: id, pageSize }),
+    enabled: chatRoomId !== null,
+  });
+  const { rows, nextPage } = useInfiniteRows(query);
+  const outbox = useOutbox({ api, chatRoomId: id, chatMessages: rows, createClientId });
+  const chatRoom = useOpenChatRoom(api, chatRoomId);
+
+  return {
+    chatMessages: rows,
+    error: query.error,
+    chatRoomProps: { chatRoom },
+    chatMessageListProps: {
+      chatMessages: rows,
+      unsentChatMessages: outbox.unsentChatMessages,
+      currentUserId,
+      status: query.status,
+      olderPage: nextPage,
+      onLoadOlderPage: () => void query.fetchNextPage(),
+      onRetry: () => void query.refetch(),
+      onRetryChatMessage: outbox.retry,
+      onDiscardChatMessage: outbox.discard,
+    },
+    chatMessageInputProps: {
+      onSend: outbox.send,
+      ...(drafts && {
+        draft: drafts.draftOf(id),
+        onDraftChange: (draft: string) => drafts.setDraft(id, draft),
+      }),
+    },
+  };
+}
+
+/** Returns the open room as the cached list has it, or else as it was listed or fetched before. */
+function useOpenChatRoom(api: Pick<ChatApi, "fetchChatRoom">, chatRoomId: string | null) {
+  const queryClient = useQueryClient();
+  const id = chatRoomId ?? "";
+  const subscribe = useCallback(
+    (onChange: () => void) =>
+      queryClient.getQueryCache().subscribe(notifyManager.batchCalls(onChange)),
+    [queryClient],
+  );
+  const findListed = () => readChatRooms(queryClient)?.find((chatRoom) => chatRoom.id === id);
+  const listed = useSyncExternalStore(subscribe, findListed, findListed);
+  const { data } = useQuery({
+    ...chatRoomQueryOptions({ api, chatRoomId: id }),
+    async queryFn({ signal }) {
+      // A list that mounts in the same commit starts to load in its own effect.
+      await Promise.resolve();
+      const list = queryClient.getQueryCache().find({ queryKey: chatRoomsKey });
+      await list?.promise?.catch(() => undefined);
+      return findListed() ?? api.fetchChatRoom(id, { signal });
+    },
+    ...(listed && { initialData: listed }),
+    staleTime: Infinity,
+    enabled: chatRoomId !== null && listed === undefined,
+  });
+  if (chatRoomId === null) return null;
+  return listed ?? data ?? { id, name: "…" };
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { useInfiniteQuery, type QueryStatus } from "@tanstack/react-query";
+
+import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
+import type { Drafts } from "../ports/Drafts.ts";
+import type { PageState } from "../ports/PageState.ts";
+import { chatRoomsInfiniteQueryOptions } from "./chatRoomsInfiniteQueryOptions.ts";
+import { useInfiniteRows } from "./useInfiniteRows.ts";
+
+export interface UseChatRoomsOptions {
+  api: Pick<ChatApi, "fetchChatRooms">;
+  /**
+   * Rooms per page.
+   * @default 10
+   */
+  pageSize?: number | undefined;
+  /** The value of `useDrafts()`, to show drafts in the rows. */
+  drafts?: Drafts | undefined;
+}
+
+export interface UseChatRoomsResult {
+  /** Of all loaded pages, in the order of the list. */
+  chatRooms: readonly ChatRoomSummary[];
+  /** Why the list or its next page could not be loaded. */
+  error: Error | null;
+  /** The props of `ChatRoomList` that depend on the chat-rooms query. */
+  chatRoomListProps: {
+    chatRooms: readonly ChatRoomSummary[];
+    status: QueryStatus;
+    isRefreshing: boolean;
+    nextPage: PageState;
+    onLoadNextPage: () => void;
+    onRetry: () => void;
+    itemProps: (chatRoom: ChatRoomSummary) => { draft?: string };
+  };
+}
+
+/**
+ * Loads the list of rooms page by page, and binds it to the props of `ChatRoomList`. It is an infinite
+ * query with `chatRoomsInfiniteQueryOptions`, which `useChatSync` keeps up to date.
+ *
+ * @example
+ * const { chatRoomListProps } = useChatRooms({ api });
+ * return <ChatRoomList {...chatRoomListProps} onSelectChatRoom={open} />;
+ */
+export function useChatRooms({
+  api,
+  pageSize = 10,
+  drafts,
+}: UseChatRoomsOptions): UseChatRoomsResult {
+  const query = useInfiniteQuery(chatRoomsInfiniteQueryOptions({ api, pageSize }));
+  const { rows, nextPage } = useInfiniteRows(query);
+  return {
+    chatRooms: rows,
+    error: query.error,
+    chatRoomListProps: {
+      chatRooms: rows,
+      status: query.status,
+      isRefreshing: query.isRefetching,
+      nextPage,
+      onLoadNextPage: () => void query.fetchNextPage(),
+      onRetry: () => void query.refetch(),
+      itemProps: ({ id }) => (drafts === undefined ? {} : { draft: drafts.draftOf(id) }),
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import { chromium, type Browser, type Page, type WebSocketRoute } from "playwright";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+
+import { findBrowser } from "../browser.ts";
+import { runScript } from "../runScript.ts";
+import { freePort } from "./freePort.ts";
+
+let browser: Browser;
+let url = "";
+let mira: Person;
+let theo: Person;
+
+beforeAll(async () => {
+  process.env["PORT"] = String(await freePort());
+  const controller = new AbortController();
+  const address = Promise.withResolvers<string>();
+  const ended = runScript("example", {
+    signal: controller.signal,
+    onOutput(text) {
+      const [found] = /http:\S+/.exec(text) ?? [];
+      if (found !== undefined) address.resolve(found);
+    },
+  });
+  url = await address.promise;
+  browser = await chromium.launch(await findBrowser());
+  return async () => {
+    await browser.close();
+    controller.abort();
+    await ended;
+  };
+});
+
+beforeEach(async () => {
+  [mira, theo] = await Promise.all([open("mira"), open("theo")]);
+  return async () => {
+    await Promise.all([mira.close(), theo.close()]);
+  };
+});
+
+interface Person {
+  page: Page;
+  /** What the browser complained about. */
+  problems: string[];
+  /** Takes the network away, and gives it back. */
+  setOffline: (isOffline: boolean) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Opens the chat as somebody, and the first room. */
+async function open(name: string): Promise<Person> {
+  const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(String(error)));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) problems.push(message.text());
+  });
+  const sockets: WebSocketRoute[] = [];
+  await page.routeWebSocket(/\/socket\.io\//, (socket) => {
+    socket.connectToServer();
+    sockets.push(socket);
+  });
+  await page.goto(`${url}?user=${name}`);
+  await page.getByText("Room 1", { exact: true }).click();
+  await page.getByRole("article").filter({ hasText: "Line 60" }).waitFor();
+  // With the pointer or the focus among its rows, the list would hold their order.
+  await page.getByRole("textbox", { name: "Message" }).click();
+  return {
+    page,
+    problems,
+    async setOffline(isOffline) {
+      await context.setOffline(isOffline);
+      if (isOffline) await Promise.all(sockets.splice(0).map((socket) => socket.close()));
+    },
+    close: () => context.close(),
+  };
+}
+
+const message = ({ page }: Person, text: string) =>
+  page.getByRole("article").filter({ hasText: text });
+const row = ({ page }: Person, text: string) =>
+  page.getByRole("listitem").filter({ hasText: text });
+
+async function write({ page }: Person, text: string): Promise<void> {
+  await page.getByRole("textbox", { name: "Message" }).fill(text);
+  await page.getByRole("textbox", { name: "Message" }).press("Enter");
+}
+
+test("two people talk to each other", async () => {
+  await write(mira, "Hello Theo");
+  await message(theo, "Hello Theo").waitFor();
+  await write(theo, "Hello Mira");
+  await message(mira, "Hello Mira").waitFor();
+  await row(theo, "You: Hello Mira").waitFor();
+  await row(mira, "theo: Hello Mira").waitFor();
+  for (const { page, problems } of [mira, theo]) {
+    expect(await page.getByRole("article").filter({ hasText: "Hello" }).count()).toBe(2);
+    expect(await page.getByText("Sending…").count()).toBe(0);
+    expect(problems).toEqual([]);
+  }
+});
+
+test("a message in a room that is far down brings it to the top", async () => {
+  expect(await mira.page.getByText("Room 30", { exact: true }).count()).toBe(0);
+  await loadUntil(theo, "Load more chats", "Room 30");
+  await theo.page.getByText("Room 30", { exact: true }).click();
+  await write(theo, "Anybody here?");
+  await row(mira, "Anybody here?").first().waitFor();
+  expect(await mira.page.getByRole("listitem").first().textContent()).toContain("Room 30");
+});
+
+test("the list and the history load page by page to their ends", async () => {
+  await loadUntil(mira, "Load more chats", "Room 40");
+  await loadUntil(mira, "Load older messages", "The conversation starts here");
+  await message(mira, "Welcome!").waitFor();
+  expect(mira.problems).toEqual([]);
+});
+
+test("a text that was not sent waits in its room", async () => {
+  await mira.page.getByRole("textbox", { name: "Message" }).fill("Half a thought");
+  await mira.page.getByText("Room 2", { exact: true }).click();
+  await mira.page.getByRole("heading", { name: "Room 2" }).waitFor();
+  expect(await mira.page.getByRole("textbox", { name: "Message" }).inputValue()).toBe("");
+  await row(mira, "Half a thought").click();
+  await mira.page.getByRole("heading", { name: "Room 1" }).waitFor();
+  expect(await mira.page.getByRole("textbox", { name: "Message" }).inputValue()).toBe(
+    "Half a thought",
+  );
+});
+
+test("what is written while the connection is lost is there after it", async () => {
+  await mira.setOffline(true);
+  await mira.page.getByText("You’re offline").waitFor();
+  await write(theo, "Can you see this?");
+  await mira.setOffline(false);
+  await message(mira, "Can you see this?").waitFor();
+  expect(await mira.page.getByText("You’re offline").count()).toBe(0);
+});
+
+test("a message that could not be sent can be sent again", async () => {
+  await mira.page.route("**/messages", (route) => route.abort());
+  await write(mira, "Did this arrive?");
+  await mira.page.getByText("Not sent").waitFor();
+  await mira.page.unroute("**/messages");
+  await mira.page.getByRole("button", { name: "Retry" }).click();
+  await message(theo, "Did this arrive?").waitFor();
+  expect(await message(mira, "Did this arrive?").count()).toBe(1);
+});
+
+test("a history that could not be loaded can be loaded again", async () => {
+  const refused = { status: 500, json: { error: { code: "internal", message: "Out of order." } } };
+  await mira.page.route("**/chat-rooms/3/messages?*", (route) => route.fulfill(refused));
+  await mira.page.getByText("Room 3", { exact: true }).click();
+  await mira.page.getByText("Messages couldn’t be loaded").waitFor();
+  await mira.page.unroute("**/chat-rooms/3/messages?*");
+  await mira.page.getByRole("button", { name: "Try again" }).click();
+  await message(mira, "Welcome!").waitFor();
+  expect(await mira.page.getByText("Messages couldn’t be loaded").count()).toBe(0);
+});
+
+/** Asks for further pages until a text is there. */
+async function loadUntil({ page }: Person, name: string, text: string): Promise<void> {
+  const button = page.getByRole("button", { name });
+  const found = page.getByText(text, { exact: true });
+  await vi.waitFor(
+    async () => {
+      if (await button.isVisible()) await button.click({ timeout: 500 }).catch(() => undefined);
+      expect(await found.count()).toBeGreaterThan(0);
+    },
+    { timeout: 15_000, interval: 100 },
+  );
+}
