@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile, glob, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, glob, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -28,6 +28,11 @@ export async function buildPackage(): Promise<void> {
       `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`,
     ),
     ...["LICENSE", "README.md"].map((name) => copyFile(join(root, name), join(dist, name))),
+    // Errors and the README refer to them.
+    cp(join(root, "docs"), join(dist, "docs"), {
+      recursive: true,
+      filter: (path) => !path.endsWith("decisions"),
+    }),
   ]);
 }
 

@@ -36,7 +36,7 @@ const found = object({
 test.for(apps)(
   "R17: the entries load in plain Node and render on a server, with React $version",
   async ({ version, app }) => {
-    const script = join(app, "package/app/render.ts");
+    const script = join(app, "tests/package/app/render.ts");
     const { stdout, stderr } = await run(process.execPath, [script], { cwd: app });
     const { react, names, html } = parse(found, JSON.parse(stdout));
     expect(react).toMatch(new RegExp(`^${version}\\.`));
@@ -78,7 +78,7 @@ test.for(apps)(
   async ({ app }) => {
     const warnings: string[] = [];
     const result = await build({
-      root: join(app, "package/app"),
+      root: join(app, "tests/package/app"),
       configFile: false,
       logLevel: "silent",
       plugins: [react()],

@@ -46,9 +46,11 @@ export async function createApp(tarball: string, react: 18 | 19): Promise<string
     join(root, "node_modules"),
   ];
   await install(wanted, sources, join(app, "node_modules"));
-  // As they lie in tests/, so that they find each other.
-  await cp(join(root, "tests/readme"), join(app, "readme"), { recursive: true, filter: isNoTest });
-  await cp(join(root, "tests/package/app"), join(app, "package/app"), { recursive: true });
+  // As they lie in the repository, so that they find each other.
+  const options = { recursive: true, filter: isNoTest };
+  for (const path of ["examples/chat/App.tsx", "tests/readme", "tests/package/app"]) {
+    await cp(join(root, path), join(app, path), options);
+  }
   await write(join(app, "package.json"), JSON.stringify({ private: true, type: "module" }));
   await write(join(app, "tsconfig.json"), JSON.stringify({ compilerOptions }));
   return app;

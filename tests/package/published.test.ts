@@ -39,7 +39,7 @@ test("R17: are-the-types-wrong finds nothing in the package for who imports it",
   expect(result.problems.filter(isOurs)).toEqual([]);
 });
 
-test("R17: the package has each module of src/ as a file of its own, and no test", () => {
+test("R17: the package has each module of src/ as a file of its own, the documents, and no test", () => {
   const built = [...sources.keys()].flatMap((path) => [
     `${path}.js`,
     `${path}.js.map`,
@@ -51,6 +51,7 @@ test("R17: the package has each module of src/ as a file of its own, and no test
     "package.json",
     "components/chat-sync-kit.css",
     "components/chat-sync-kit.css.d.ts",
+    ...globSync("docs/{*,recipes/*}.md", { cwd: root }).map((path) => path.replaceAll(sep, "/")),
   ];
   expect(sources.size).toBeGreaterThan(100);
   expect([...files.keys()].toSorted()).toEqual([...built, ...besides].toSorted());

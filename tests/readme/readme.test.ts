@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, "..", "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
 test.for([
-  ["README.md", "tests/readme/App.tsx"],
+  ["README.md", "examples/chat/App.tsx"],
   ["README.md", "tests/readme/refetchOpenRoom.ts"],
   ["docs/components.md", "tests/readme/Chats.tsx"],
   ["docs/components.md", "tests/readme/PlainHistory.tsx"],

@@ -70,7 +70,8 @@ test("the kit takes the sample frame, and the sample details of L2 and L3", () =
   const [chatMessage] = samplesIn("Messages");
   const [details] = samplesIn("L2: a stream");
   const [withRoom] = samplesIn("L3: the room in the event");
-  expect(decodeFrame(JSON.stringify(frame)).args).toStrictEqual([chatMessage]);
+  const [framed] = decodeFrame(JSON.stringify(frame)).args;
+  expect(parseNewChatMessage(framed)).toStrictEqual({ chatMessage: framed });
   for (const sample of [details, withRoom]) {
     expect(parseNewChatMessage(chatMessage, sample)).toStrictEqual({
       chatMessage,

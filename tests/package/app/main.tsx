@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 
-import { App } from "../../readme/App.tsx";
+import { App } from "../../../examples/chat/App.tsx";
 import { Chats } from "../../readme/Chats.tsx";
 import { PlainHistory } from "../../readme/PlainHistory.tsx";
 
