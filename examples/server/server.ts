@@ -6,7 +6,7 @@ import type { ChatMessage, ChatRoomSummary, Page } from "chat-sync-kit";
 import { Server } from "socket.io";
 
 const epoch = randomUUID();
-const events: NewChatMessageEvent[] = [];
+const events: { chatMessage: ChatMessage; chatRoom: ChatRoomSummary; position: object }[] = [];
 const chatRooms = new Map<string, ChatRoomSummary>();
 const position = () => ({ epoch, offset: events.length });
 const messagesIn = (chatRoomId: string) =>

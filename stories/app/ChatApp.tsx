@@ -1,26 +1,26 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 
 import {
-  chatMessagesInfiniteQueryOptions,
   chatMessagesQueryOptions,
-  chatRoomsInfiniteQueryOptions,
   chatRoomsQueryOptions,
+  useChatRoom,
+  useChatRooms,
+  useOutbox,
 } from "../../src/index.ts";
 import { ChatScreen, type ChatScreenProps } from "./ChatScreen.tsx";
-import { infiniteView, plainView } from "./ListView.ts";
 
 /** The two forms in which an app may keep its lists. */
 export type QueryForm = "plain" | "infinite";
 
-type FormProps = Omit<ChatScreenProps, "chatRooms" | "chatMessages">;
+type FormProps = Omit<ChatScreenProps, "chatRoomListProps" | "chatMessageListProps" | "onSend">;
 
 export interface ChatAppProps extends FormProps {
   form: QueryForm;
 }
 
 /**
- * A chat app as a user of the kit would write it, with its lists as plain arrays or as the pages of
- * infinite queries.
+ * A chat app as a user of the kit would write it: with lists as plain arrays, or with the hooks, whose
+ * lists are the pages of infinite queries.
  */
 export function ChatApp({ form, ...props }: ChatAppProps) {
   return form === "plain" ? <PlainChatApp {...props} /> : <InfiniteChatApp {...props} />;
@@ -29,15 +29,30 @@ export function ChatApp({ form, ...props }: ChatAppProps) {
 function PlainChatApp(props: FormProps) {
   const { world, openChatRoomId: chatRoomId } = props;
   const { api } = props.client;
-  const chatRooms = useQuery(chatRoomsQueryOptions({ api, pageSize: world.chatRoomsPageSize }));
-  const chatMessages = useQuery(
+  const rooms = useQuery(chatRoomsQueryOptions({ api, pageSize: world.chatRoomsPageSize }));
+  const messages = useQuery(
     chatMessagesQueryOptions({ api, chatRoomId, pageSize: world.chatMessagesPageSize }),
   );
+  const chatMessages = messages.data ?? [];
+  const outbox = useOutbox({ api, chatRoomId, chatMessages });
   return (
     <ChatScreen
       {...props}
-      chatRooms={plainView(chatRooms)}
-      chatMessages={plainView(chatMessages)}
+      chatRoomListProps={{
+        chatRooms: rooms.data ?? [],
+        status: rooms.status,
+        isRefreshing: rooms.isRefetching,
+        onRetry: () => void rooms.refetch(),
+      }}
+      chatMessageListProps={{
+        chatMessages,
+        unsentChatMessages: outbox.unsentChatMessages,
+        status: messages.status,
+        onRetry: () => void messages.refetch(),
+        onRetryChatMessage: outbox.retry,
+        onDiscardChatMessage: outbox.discard,
+      }}
+      onSend={outbox.send}
     />
   );
 }
@@ -45,17 +60,19 @@ function PlainChatApp(props: FormProps) {
 function InfiniteChatApp(props: FormProps) {
   const { world, openChatRoomId: chatRoomId } = props;
   const { api } = props.client;
-  const chatRooms = useInfiniteQuery(
-    chatRoomsInfiniteQueryOptions({ api, pageSize: world.chatRoomsPageSize }),
-  );
-  const chatMessages = useInfiniteQuery(
-    chatMessagesInfiniteQueryOptions({ api, chatRoomId, pageSize: world.chatMessagesPageSize }),
-  );
+  const { chatRoomListProps } = useChatRooms({ api, pageSize: world.chatRoomsPageSize });
+  const { chatMessageListProps, chatMessageInputProps } = useChatRoom({
+    api,
+    chatRoomId,
+    currentUserId: world.truth.me.id,
+    pageSize: world.chatMessagesPageSize,
+  });
   return (
     <ChatScreen
       {...props}
-      chatRooms={infiniteView(chatRooms)}
-      chatMessages={infiniteView(chatMessages)}
+      chatRoomListProps={chatRoomListProps}
+      chatMessageListProps={chatMessageListProps}
+      onSend={chatMessageInputProps.onSend}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from "react";
+import { useMemo, type ComponentProps, type ReactNode } from "react";
 
 import {
   ChatMessageInput,
@@ -6,19 +6,12 @@ import {
   ChatRoom,
   ChatRoomList,
 } from "../../src/components/index.ts";
-import {
-  useChatSync,
-  useOutbox,
-  type ChatMessage,
-  type ChatRoomSummary,
-  type ChatSyncStrategy,
-} from "../../src/index.ts";
+import { useChatSync, type ChatSyncStrategy } from "../../src/index.ts";
 import type { ChatWorld } from "../world/createChatWorld.ts";
 import type { SimClient } from "../world/createSimClient.ts";
 import { useTruth } from "../world/useWorldState.ts";
 import { diffApp, type AppDivergence } from "./AppDivergence.ts";
 import { AppFrame } from "./AppFrame.tsx";
-import type { ListView } from "./ListView.ts";
 import { markFindings } from "./markFindings.ts";
 import { stringsIn } from "./stringsIn.ts";
 
@@ -26,8 +19,10 @@ export interface ChatScreenProps {
   world: ChatWorld;
   client: SimClient;
   strategy: ChatSyncStrategy;
-  chatRooms: ListView<ChatRoomSummary>;
-  chatMessages: ListView<ChatMessage>;
+  /** What the app's queries and outbox are bound to. */
+  chatRoomListProps: ComponentProps<typeof ChatRoomList>;
+  chatMessageListProps: ComponentProps<typeof ChatMessageList>;
+  onSend: (text: string) => void;
   openChatRoomId: string;
   onOpenChatRoom: (chatRoomId: string) => void;
   /** Tells the parts of this app from those of others on the page, as in "Chats in lane 1". */
@@ -39,15 +34,16 @@ export interface ChatScreenProps {
 }
 
 /**
- * The hook, the outbox and the components around two lists. All that this has beyond an app of a
+ * `useChatSync` and the components around two lists. All that this has beyond an app of a
  * user's own is the comparison with the truth.
  */
 export function ChatScreen({
   world,
   client,
   strategy,
-  chatRooms,
-  chatMessages,
+  chatRoomListProps,
+  chatMessageListProps,
+  onSend,
   openChatRoomId,
   onOpenChatRoom,
   place,
@@ -61,14 +57,13 @@ export function ChatScreen({
     strategy: client.watched(strategy),
     onError: client.reportError,
   });
-  const outbox = useOutbox({ api, chatRoomId: openChatRoomId, chatMessages: chatMessages.items });
 
   const truth = useTruth(world.backend);
   const { me } = world.truth;
   const divergence = isQuiet
     ? diffApp(world, truth, {
-        chatRooms: chatRooms.items,
-        chatMessages: chatMessages.items,
+        chatRooms: chatRoomListProps.chatRooms,
+        chatMessages: chatMessageListProps.chatMessages,
         openChatRoomId,
       })
     : undefined;
@@ -82,14 +77,9 @@ export function ChatScreen({
       <AppFrame
         list={
           <ChatRoomList
-            chatRooms={chatRooms.items}
+            {...chatRoomListProps}
             // What the cache holds is to be seen, also while a pointer is over it.
             holdOrderMs={0}
-            status={chatRooms.status}
-            isRefreshing={chatRooms.isRefreshing}
-            nextPage={chatRooms.page}
-            onLoadNextPage={chatRooms.loadPage}
-            onRetry={chatRooms.retry}
             connectionStatus={connectionStatus}
             selectedChatRoomId={openChatRoomId}
             onSelectChatRoom={onOpenChatRoom}
@@ -105,14 +95,7 @@ export function ChatScreen({
         room={
           <ChatRoom chatRoom={truth.chatRoom(openChatRoomId) ?? null} strings={strings.room}>
             <ChatMessageList
-              chatMessages={chatMessages.items}
-              unsentChatMessages={outbox.unsentChatMessages}
-              status={chatMessages.status}
-              olderPage={chatMessages.page}
-              onLoadOlderPage={chatMessages.loadPage}
-              onRetry={chatMessages.retry}
-              onRetryChatMessage={outbox.retry}
-              onDiscardChatMessage={outbox.discard}
+              {...chatMessageListProps}
               currentUserId={me.id}
               messageProps={({ id }) => ({
                 note: messageMarks.get(id),
@@ -120,7 +103,7 @@ export function ChatScreen({
               })}
               now={world.now}
             />
-            <ChatMessageInput onSend={outbox.send} />
+            <ChatMessageInput onSend={onSend} />
           </ChatRoom>
         }
       />

@@ -1,10 +1,9 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 
 import { ChatRoom, useDrafts, type ChatRoomListActions } from "../../src/components/index.ts";
 import {
-  chatRoomsInfiniteQueryOptions,
   reconcile,
+  useChatRooms,
   useChatSync,
   type ChatApi,
   type ChatSocket,
@@ -12,7 +11,6 @@ import {
   type ChatSyncStrategy,
 } from "../../src/index.ts";
 import type { ChatSender } from "../../src/ports/ChatMessage.ts";
-import { infiniteView } from "../app/ListView.ts";
 import { UNREAD } from "./appFacts.ts";
 import { MessengerRoom } from "./MessengerRoom.tsx";
 import { MessengerSidebar } from "./MessengerSidebar.tsx";
@@ -44,15 +42,13 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
     strategy: strategy ?? reconcile,
     onError,
   });
-  const loaded = infiniteView(
-    useInfiniteQuery(chatRoomsInfiniteQueryOptions({ api, pageSize: 20 })),
-  );
+  const { chatRooms: loaded, chatRoomListProps } = useChatRooms({ api, pageSize: 20 });
   const [openChatRoomId, setOpenChatRoomId] = useState<string | null>(null);
   const [unreadAtOpening, setUnreadAtOpening] = useState(0);
   const [isListOpen, setIsListOpen] = useState(true);
-  const { draftOf, setDraft } = useDrafts();
-  const unreadCountOf = useUnreadCounts(loaded.items, openChatRoomId, UNREAD);
-  const chatRooms = loaded.items.map((room) => withRoomFacts(room, unreadCountOf(room.id)));
+  const drafts = useDrafts();
+  const unreadCountOf = useUnreadCounts(loaded, openChatRoomId, UNREAD);
+  const chatRooms = loaded.map((room) => withRoomFacts(room, unreadCountOf(room.id)));
   const chatRoom = chatRooms.find(({ id }) => id === openChatRoomId);
 
   const listRef = useRef<ChatRoomListActions>(null);
@@ -86,11 +82,11 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
       <div className="messenger-panes">
         <MessengerSidebar
           actionsRef={listRef}
-          chatRooms={{ ...loaded, items: chatRooms }}
+          chatRoomListProps={{ ...chatRoomListProps, chatRooms }}
           connectionStatus={connectionStatus}
           openChatRoomId={openChatRoomId}
           onOpenChatRoom={open}
-          draftOf={draftOf}
+          draftOf={drafts.draftOf}
           typingIn={typingIn}
           currentUserId={me.id}
           now={now}
@@ -107,8 +103,7 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
             api={api}
             chatRoom={chatRoom}
             connectionStatus={connectionStatus}
-            draft={draftOf(chatRoom.id)}
-            onDraftChange={(draft) => setDraft(chatRoom.id, draft)}
+            drafts={drafts}
             unreadCount={unreadAtOpening}
             typing={typingIn(chatRoom.id)}
             onBack={() => setIsListOpen(true)}

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState, type Ref } from "react";
 
 import {
@@ -7,16 +6,15 @@ import {
   ChatMessageList,
   ChatRoom,
   type ChatMessageListActions,
+  type Drafts,
 } from "../../src/components/index.ts";
 import {
-  chatMessagesInfiniteQueryOptions,
-  useOutbox,
+  useChatRoom,
   type ChatApi,
   type ChatMessage,
   type ChatRoomSummary,
   type ConnectionStatus,
 } from "../../src/index.ts";
-import { infiniteView } from "../app/ListView.ts";
 import { describeMembers, personOf, PINNED_MESSAGES, presenceIn } from "./appFacts.ts";
 import { AppIcon } from "./AppIcon.tsx";
 import { IconButton } from "./IconButton.tsx";
@@ -26,8 +24,7 @@ export interface MessengerRoomProps {
   api: ChatApi;
   chatRoom: ChatRoomSummary;
   connectionStatus: ConnectionStatus;
-  draft: string;
-  onDraftChange: (draft: string) => void;
+  drafts: Drafts;
   /** How many messages were not read when the room was opened. */
   unreadCount: number;
   /** Who is writing, in words. */
@@ -43,23 +40,25 @@ export interface MessengerRoomProps {
 export function MessengerRoom({
   api,
   chatRoom,
-  draft,
-  onDraftChange,
+  drafts,
   unreadCount,
   backRef,
   fieldRef,
   ...props
 }: MessengerRoomProps) {
   const chatRoomId = chatRoom.id;
-  const messages = infiniteView(
-    useInfiniteQuery(chatMessagesInfiniteQueryOptions({ api, chatRoomId, pageSize: 30 })),
-  );
-  const outbox = useOutbox({ api, chatRoomId, chatMessages: messages.items });
-  const chatMessages = useMemo(() => messages.items.map(withSenderAvatar), [messages.items]);
-  const firstUnreadId = useFirstUnread(messages.items, unreadCount);
+  const { chatMessages: loaded, ...room } = useChatRoom({
+    api,
+    chatRoomId,
+    currentUserId: props.currentUserId,
+    pageSize: 30,
+    drafts,
+  });
+  const chatMessages = useMemo(() => loaded.map(withSenderAvatar), [loaded]);
+  const firstUnreadId = useFirstUnread(loaded, unreadCount);
   const historyRef = useRef<ChatMessageListActions>(null);
   const pinnedId = PINNED_MESSAGES.get(chatRoomId);
-  const pinned = messages.items.find(({ id }) => id === pinnedId);
+  const pinned = loaded.find(({ id }) => id === pinnedId);
   const [shownId, setShownId] = useState<string>();
   const isOfTwo = personOf(chatRoom) !== undefined;
   const messageProps = useMemo(
@@ -130,15 +129,8 @@ export function MessengerRoom({
       <ChatMessageList
         className="messenger-history"
         actionsRef={historyRef}
+        {...room.chatMessageListProps}
         chatMessages={chatMessages}
-        unsentChatMessages={outbox.unsentChatMessages}
-        status={messages.status}
-        olderPage={messages.page}
-        onLoadOlderPage={messages.loadPage}
-        onRetry={messages.retry}
-        onRetryChatMessage={outbox.retry}
-        onDiscardChatMessage={outbox.discard}
-        currentUserId={props.currentUserId}
         firstUnreadChatMessageId={firstUnreadId}
         opensAt="unread"
         typingText={props.typing}
@@ -149,9 +141,7 @@ export function MessengerRoom({
       <ChatMessageInput
         className="messenger-input"
         fieldRef={fieldRef}
-        draft={draft}
-        onDraftChange={onDraftChange}
-        onSend={outbox.send}
+        {...room.chatMessageInputProps}
         maxLength={4_096}
         notice={
           props.connectionStatus === "offline"
@@ -163,7 +153,7 @@ export function MessengerRoom({
           <IconButton
             icon="emoji"
             label="Add a smile"
-            onClick={() => onDraftChange(`${draft}🙂`)}
+            onClick={() => drafts.setDraft(chatRoomId, `${drafts.draftOf(chatRoomId)}🙂`)}
           />
         }
       />

@@ -2,8 +2,7 @@ import { useMemo, useState, type ReactNode, type Ref } from "react";
 
 import type { ChatRoomListItemProps } from "../../src/components/ChatRoomListItem/ChatRoomListItem.tsx";
 import { Avatar, ChatRoomList, type ChatRoomListActions } from "../../src/components/index.ts";
-import type { ChatRoomSummary, ConnectionStatus } from "../../src/index.ts";
-import type { ListView } from "../app/ListView.ts";
+import type { ChatRoomSummary, ConnectionStatus, UseChatRoomsResult } from "../../src/index.ts";
 import { MUTED, personOf, PINNED, presenceIn } from "./appFacts.ts";
 import { IconButton } from "./IconButton.tsx";
 
@@ -27,7 +26,7 @@ type Folder = (typeof FOLDERS)[number];
 export interface MessengerSidebarProps {
   actionsRef: Ref<ChatRoomListActions>;
   /** Rooms with their counts, by latest message. */
-  chatRooms: ListView<ChatRoomSummary>;
+  chatRoomListProps: UseChatRoomsResult["chatRoomListProps"];
   connectionStatus: ConnectionStatus;
   openChatRoomId: string | null;
   onOpenChatRoom: (chatRoomId: string) => void;
@@ -40,7 +39,7 @@ export interface MessengerSidebarProps {
 
 /** The left column: search, folders, and the rooms with the pinned ones first. */
 export function MessengerSidebar({
-  chatRooms,
+  chatRoomListProps,
   openChatRoomId,
   draftOf,
   typingIn,
@@ -48,7 +47,7 @@ export function MessengerSidebar({
 }: MessengerSidebarProps) {
   const [query, setQuery] = useState("");
   const [folder, setFolder] = useState<Folder>("All");
-  const { items } = chatRooms;
+  const { chatRooms: items, nextPage } = chatRoomListProps;
   const shown = useMemo(() => {
     const matching = items.filter(
       (room) =>
@@ -77,11 +76,9 @@ export function MessengerSidebar({
     <ChatRoomList
       actionsRef={props.actionsRef}
       className="messenger-sidebar"
+      {...chatRoomListProps}
       chatRooms={shown}
-      status={chatRooms.status}
-      nextPage={query === "" && folder === "All" ? chatRooms.page : "none"}
-      onLoadNextPage={chatRooms.loadPage}
-      onRetry={chatRooms.retry}
+      nextPage={query === "" && folder === "All" ? nextPage : "none"}
       connectionStatus={props.connectionStatus}
       selectedChatRoomId={openChatRoomId}
       onSelectChatRoom={props.onOpenChatRoom}

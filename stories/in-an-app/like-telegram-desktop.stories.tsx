@@ -12,7 +12,7 @@ const meta = preview.meta({
 
 /**
  * A messenger's main window, rebuilt from the exported parts and public props alone: `useChatSync`
- * with `reconcile`, `useOutbox`, `useDrafts`, and the components.
+ * with `reconcile`, `useChatRooms`, `useChatRoom`, `useDrafts`, and the components.
  */
 export const MainWindow = meta.story({
   play: async ({ canvas, userEvent }) => {
