@@ -12,6 +12,8 @@ import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";
 import { chatRoomsInfiniteQueryOptions } from "./chatRoomsInfiniteQueryOptions.ts";
 import { chatRoomsQueryOptions } from "./chatRoomsQueryOptions.ts";
 import { sendChatMessageMutationOptions } from "./sendChatMessageMutationOptions.ts";
+import { useChatRoom } from "./useChatRoom.ts";
+import { useChatRooms } from "./useChatRooms.ts";
 import { useOutbox } from "./useOutbox.ts";
 
 interface Given {
@@ -76,6 +78,18 @@ test("an outbox sends the draft fields of the app's API, and shows them", () => 
 test("an outbox takes the text alone, so that a composer can call it", () => {
   const use = ({ api }: Given) => useOutbox({ api, chatRoomId, chatMessages: [] });
   expectTypeOf<ReturnType<typeof use>["send"]>().toExtend<(text: string) => void>();
+});
+
+test("the hooks hold the rows and the draft fields of the app's own API", () => {
+  expectTypeOf(
+    ({ ownApi: api }: Given) => useChatRooms({ api }).chatRoomListProps.chatRooms,
+  ).returns.toEqualTypeOf<readonly OwnRoom[]>();
+  const use = ({ ownApi: api }: Given) => useChatRoom({ api, chatRoomId, currentUserId: "mira" });
+  type OwnRoomResult = ReturnType<typeof use>;
+  expectTypeOf<OwnRoomResult["chatMessages"]>().toEqualTypeOf<readonly OwnMessage[]>();
+  expectTypeOf<Parameters<OwnRoomResult["chatMessageInputProps"]["onSend"]>>().toEqualTypeOf<
+    [text: string, fields?: Partial<OwnDraftFields> | undefined]
+  >();
 });
 
 test("a send mutation resolves to the app's own message", () => {

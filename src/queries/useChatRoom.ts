@@ -4,7 +4,7 @@ import {
   notifyManager,
   useInfiniteQuery,
   useQuery,
-  useQueryClient,
+  type QueryClient,
   type QueryStatus,
 } from "@tanstack/react-query";
 import { useCallback, useSyncExternalStore } from "react";
@@ -14,16 +14,19 @@ import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import type { Drafts } from "../ports/Drafts.ts";
 import type { PageState } from "../ports/PageState.ts";
-import type { UnsentChatMessage } from "../ports/UnsentChatMessage.ts";
 import { readChatRooms } from "./cachedChatRooms.ts";
 import { chatMessagesInfiniteQueryOptions } from "./chatMessagesInfiniteQueryOptions.ts";
 import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 import { useInfiniteRows } from "./useInfiniteRows.ts";
-import { useOutbox } from "./useOutbox.ts";
+import { useNearestQueryClient } from "./useNearestQueryClient.ts";
+import { useOutbox, type Outbox } from "./useOutbox.ts";
 
-export interface UseChatRoomOptions {
-  api: Pick<ChatApi, "fetchChatRoom" | "fetchChatMessages" | "sendChatMessage">;
+interface Options<Message extends ChatMessage, DraftFields extends object> {
+  api: Pick<
+    ChatApi<Message, ChatRoomSummary, DraftFields>,
+    "fetchChatRoom" | "fetchChatMessages" | "sendChatMessage"
+  >;
   /** The room that is open; `null` while none is. */
   chatRoomId: string | null;
   /** Whose messages stand on the other side. */
@@ -42,17 +45,20 @@ export interface UseChatRoomOptions {
   createClientId?: (() => string) | undefined;
 }
 
-export interface UseChatRoomResult {
+export interface UseChatRoomResult<
+  Message extends ChatMessage = ChatMessage,
+  DraftFields extends object = object,
+> {
   /** Of all loaded pages, newest first. */
-  chatMessages: readonly ChatMessage[];
+  chatMessages: readonly Message[];
   /** Why the messages, or an older page of them, could not be loaded. */
   error: Error | null;
   /** The props of `ChatRoom` that depend on the room's query. */
   chatRoomProps: { chatRoom: Pick<ChatRoomSummary, "id" | "name" | "avatarUrl"> | null };
   /** The props of `ChatMessageList` that depend on the chat-messages query and the outbox. */
   chatMessageListProps: {
-    chatMessages: readonly ChatMessage[];
-    unsentChatMessages: readonly UnsentChatMessage[];
+    chatMessages: readonly Message[];
+    unsentChatMessages: Outbox<DraftFields>["unsentChatMessages"];
     currentUserId: string;
     status: QueryStatus;
     olderPage: PageState;
@@ -63,7 +69,7 @@ export interface UseChatRoomResult {
   };
   /** The props of `ChatMessageInput` that depend on the outbox and the drafts. */
   chatMessageInputProps: {
-    onSend: (text: string) => void;
+    onSend: Outbox<DraftFields>["send"];
     draft?: string;
     onDraftChange?: (draft: string) => void;
   };
@@ -83,16 +89,22 @@ export interface UseChatRoomResult {
  *   </ChatRoom>
  * );
  */
-export function useChatRoom(options: UseChatRoomOptions): UseChatRoomResult {
+export function useChatRoom<Message extends ChatMessage, DraftFields extends object = object>(
+  options: Options<Message, DraftFields>,
+): UseChatRoomResult<Message, DraftFields> {
   const { api, chatRoomId, currentUserId, pageSize = 25, drafts, createClientId } = options;
   const id = chatRoomId ?? "";
-  const query = useInfiniteQuery({
-    ...chatMessagesInfiniteQueryOptions({ api, chatRoomId: id, pageSize }),
-    enabled: chatRoomId !== null,
-  });
+  const queryClient = useNearestQueryClient("useChatRoom");
+  const query = useInfiniteQuery(
+    {
+      ...chatMessagesInfiniteQueryOptions({ api, chatRoomId: id, pageSize }),
+      enabled: chatRoomId !== null,
+    },
+    queryClient,
+  );
   const { rows, nextPage } = useInfiniteRows(query);
   const outbox = useOutbox({ api, chatRoomId: id, chatMessages: rows, createClientId });
-  const chatRoom = useOpenChatRoom(api, chatRoomId);
+  const chatRoom = useOpenChatRoom(queryClient, api, chatRoomId);
 
   return {
     chatMessages: rows,
@@ -120,8 +132,11 @@ export function useChatRoom(options: UseChatRoomOptions): UseChatRoomResult {
 }
 
 /** Returns the open room as the cached list has it, or else as it was listed or fetched before. */
-function useOpenChatRoom(api: Pick<ChatApi, "fetchChatRoom">, chatRoomId: string | null) {
-  const queryClient = useQueryClient();
+function useOpenChatRoom(
+  queryClient: QueryClient,
+  api: Pick<ChatApi, "fetchChatRoom">,
+  chatRoomId: string | null,
+) {
   const id = chatRoomId ?? "";
   const subscribe = useCallback(
     (onChange: () => void) =>
@@ -130,19 +145,22 @@ function useOpenChatRoom(api: Pick<ChatApi, "fetchChatRoom">, chatRoomId: string
   );
   const findListed = () => readChatRooms(queryClient)?.find((chatRoom) => chatRoom.id === id);
   const listed = useSyncExternalStore(subscribe, findListed, findListed);
-  const { data } = useQuery({
-    ...chatRoomQueryOptions({ api, chatRoomId: id }),
-    async queryFn({ signal }) {
-      // A list that mounts in the same commit starts to load in its own effect.
-      await Promise.resolve();
-      const list = queryClient.getQueryCache().find({ queryKey: chatRoomsKey });
-      await list?.promise?.catch(() => undefined);
-      return findListed() ?? api.fetchChatRoom(id, { signal });
+  const { data } = useQuery(
+    {
+      ...chatRoomQueryOptions({ api, chatRoomId: id }),
+      async queryFn({ signal }) {
+        // A list that mounts in the same commit starts to load in its own effect.
+        await Promise.resolve();
+        const list = queryClient.getQueryCache().find({ queryKey: chatRoomsKey });
+        await list?.promise?.catch(() => undefined);
+        return findListed() ?? api.fetchChatRoom(id, { signal });
+      },
+      ...(listed && { initialData: listed }),
+      staleTime: Infinity,
+      enabled: chatRoomId !== null && listed === undefined,
     },
-    ...(listed && { initialData: listed }),
-    staleTime: Infinity,
-    enabled: chatRoomId !== null && listed === undefined,
-  });
+    queryClient,
+  );
   if (chatRoomId === null) return null;
   return listed ?? data ?? { id, name: "…" };
 }

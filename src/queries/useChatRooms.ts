@@ -3,14 +3,16 @@
 import { useInfiniteQuery, type QueryStatus } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import type { Drafts } from "../ports/Drafts.ts";
 import type { PageState } from "../ports/PageState.ts";
 import { chatRoomsInfiniteQueryOptions } from "./chatRoomsInfiniteQueryOptions.ts";
 import { useInfiniteRows } from "./useInfiniteRows.ts";
+import { useNearestQueryClient } from "./useNearestQueryClient.ts";
 
-export interface UseChatRoomsOptions {
-  api: Pick<ChatApi, "fetchChatRooms">;
+interface Options<Room extends ChatRoomSummary> {
+  api: Pick<ChatApi<ChatMessage, Room>, "fetchChatRooms">;
   /**
    * Rooms per page.
    * @default 10
@@ -20,14 +22,14 @@ export interface UseChatRoomsOptions {
   drafts?: Drafts | undefined;
 }
 
-export interface UseChatRoomsResult {
+export interface UseChatRoomsResult<Room extends ChatRoomSummary = ChatRoomSummary> {
   /** Of all loaded pages, in the order of the list. */
-  chatRooms: readonly ChatRoomSummary[];
+  chatRooms: readonly Room[];
   /** Why the list or its next page could not be loaded. */
   error: Error | null;
   /** The props of `ChatRoomList` that depend on the chat-rooms query. */
   chatRoomListProps: {
-    chatRooms: readonly ChatRoomSummary[];
+    chatRooms: readonly Room[];
     status: QueryStatus;
     isRefreshing: boolean;
     nextPage: PageState;
@@ -45,12 +47,13 @@ export interface UseChatRoomsResult {
  * const { chatRoomListProps } = useChatRooms({ api });
  * return <ChatRoomList {...chatRoomListProps} onSelectChatRoom={open} />;
  */
-export function useChatRooms({
+export function useChatRooms<Room extends ChatRoomSummary>({
   api,
   pageSize = 10,
   drafts,
-}: UseChatRoomsOptions): UseChatRoomsResult {
-  const query = useInfiniteQuery(chatRoomsInfiniteQueryOptions({ api, pageSize }));
+}: Options<Room>): UseChatRoomsResult<Room> {
+  const queryClient = useNearestQueryClient("useChatRooms");
+  const query = useInfiniteQuery(chatRoomsInfiniteQueryOptions({ api, pageSize }), queryClient);
   const { rows, nextPage } = useInfiniteRows(query);
   return {
     chatRooms: rows,
