@@ -52,7 +52,7 @@ export default defineConfig({
       },
       {
         extends: "./vite.config.ts",
-        optimizeDeps: { include: ["react-dom/client"] },
+        optimizeDeps: { include: ["react-dom/client", "react-dom/server", "react-router"] },
         test: {
           name: "browser",
           include: ["{src,stories,tests}/**/*.browser.test.tsx"],

@@ -12,7 +12,7 @@ const names = optional(record(string(), string()), {});
 const manifestSchema = object({ dependencies: names, peerDependencies: names });
 
 /** What the examples and the compiler need besides the package and what that asks for. */
-const ADDED = ["@types/react", "@types/react-dom", "socket.io-client"];
+const ADDED = ["@types/react", "@types/react-dom", "react-router", "socket.io-client"];
 
 const compilerOptions = {
   target: "es2022",

@@ -1,5 +1,5 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { chatRoomsQueryOptions, useChatSync, type ChatApi, type ChatSocket } from "chat-sync-kit";
+import { useQueryClient } from "@tanstack/react-query";
+import { useChatRooms, useChatSync, type ChatApi, type ChatSocket } from "chat-sync-kit";
 import { ChatRoomList } from "chat-sync-kit/components";
 
 export interface AccountChatsProps {
@@ -10,11 +10,16 @@ export interface AccountChatsProps {
 export function AccountChats({ account, onLogOut }: AccountChatsProps) {
   const queryClient = useQueryClient();
   const { connectionStatus } = useChatSync({ ...account, sessionKey: account.userId });
-  const { data = [] } = useQuery(chatRoomsQueryOptions(account));
+  const { chatRoomListProps } = useChatRooms(account);
   function logOut() {
     onLogOut();
     queryClient.clear();
   }
-  const header = <button onClick={logOut}>Log out</button>;
-  return <ChatRoomList chatRooms={data} connectionStatus={connectionStatus} header={header} />;
+  return (
+    <ChatRoomList
+      {...chatRoomListProps}
+      connectionStatus={connectionStatus}
+      header={<button onClick={logOut}>Log out</button>}
+    />
+  );
 }
