@@ -29,14 +29,14 @@ interface Options<Message extends ChatMessage, DraftFields extends object> {
   >;
   /** The room that is open; `null` while none is. */
   chatRoomId: string | null;
-  /** Whose messages stand on the other side. */
+  /** Whose messages are shown as own. */
   currentUserId: string;
   /**
    * Messages per page.
    * @default 25
    */
   pageSize?: number | undefined;
-  /** The value of `useDrafts()`. Without it, a text that was not sent is lost with the room. */
+  /** The value of `useDrafts()`. Without it, unsent text is lost when another room opens. */
   drafts?: Drafts | undefined;
   /**
    * Makes the id of a message that is sent, unique among all clients.
@@ -76,9 +76,9 @@ export interface UseChatRoomResult<
 }
 
 /**
- * Loads a room's messages page by page, keeps its outbox, and binds both to the props of `ChatRoom`,
- * `ChatMessageList` and `ChatMessageInput`. The room itself comes from the cached list; a room that is
- * not there, as after a deep link, is fetched.
+ * Loads a room's messages page by page, and binds them and the outbox to the props of `ChatRoom`,
+ * `ChatMessageList` and `ChatMessageInput`. The room itself comes from the cached list. A room that is
+ * not in it, as after a deep link, is fetched.
  *
  * @example
  * const room = useChatRoom({ api, chatRoomId, currentUserId });

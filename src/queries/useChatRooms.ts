@@ -40,8 +40,8 @@ export interface UseChatRoomsResult<Room extends ChatRoomSummary = ChatRoomSumma
 }
 
 /**
- * Loads the list of rooms page by page, and binds it to the props of `ChatRoomList`. It is an infinite
- * query with `chatRoomsInfiniteQueryOptions`, which `useChatSync` keeps up to date.
+ * Loads the rooms page by page, and binds them to the props of `ChatRoomList`. The query has
+ * `chatRoomsInfiniteQueryOptions`, and `useChatSync` keeps it up to date.
  *
  * @example
  * const { chatRoomListProps } = useChatRooms({ api });

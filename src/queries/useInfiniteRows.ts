@@ -14,7 +14,7 @@ export interface InfiniteRows<T> {
   nextPage: PageState;
 }
 
-/** Lays the pages of an infinite query end to end. */
+/** Flattens the pages of an infinite query. */
 export function useInfiniteRows<T>(
   query: UseInfiniteQueryResult<InfiniteData<Page<T>>>,
 ): InfiniteRows<T> {
@@ -30,8 +30,8 @@ function nextPageOf(query: UseInfiniteQueryResult): PageState {
 }
 
 /**
- * Returns a function that lays pages end to end and remembers its last result: a fetch that brings
- * only other positions or cursors gives the array that is shown already.
+ * Returns a function that flattens pages and remembers its last result: a fetch that changes only
+ * positions or cursors returns the same array.
  */
 function createFlatten<T>(): (pages: readonly Page<T>[]) => readonly T[] {
   let last: readonly (readonly T[])[] = [];
