@@ -35,13 +35,10 @@ function page<T>(rows: T[], idOf: (row: T) => string | undefined, query: URLSear
   return { items, nextCursor: last === undefined ? null : String(number(last)), asOf: position() };
 }
 
-type Answer = readonly [status: number, body: object];
-const refuse = (status: number, code: string, message: string): Answer => [
-  status,
-  { error: { code, message } },
-];
+const refuse = (status: number, code: string, message: string) =>
+  [status, { error: { code, message } }] as const;
 
-async function answer(request: IncomingMessage): Promise<Answer> {
+async function answer(request: IncomingMessage): Promise<readonly [status: number, body: object]> {
   const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://localhost");
   const user = request.headers.authorization?.replace("Bearer ", "");
   if (!user) return refuse(401, "unauthorized", "Send any name as a bearer token.");
@@ -71,11 +68,10 @@ function isDraft(body: unknown): body is { text: string; clientId: string } {
 }
 
 const server = createServer((request, response) => {
+  response.setHeader("content-type", "application/json");
   void answer(request)
     .catch(() => refuse(400, "bad-request", "This request can't be read."))
-    .then(([status, body]) => {
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-    });
+    .then(([status, body]) => response.writeHead(status).end(JSON.stringify(body)));
 });
 const io = new Server(server);
 for (let room = 40; room > 0; room -= 1) post("Mira", String(room), "Welcome!", randomUUID());

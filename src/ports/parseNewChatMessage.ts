@@ -24,7 +24,7 @@ export function parseNewChatMessage(chatMessage: unknown, details?: unknown): Ne
   const fail = (fault: string) =>
     new ChatSyncError(
       "malformed-event",
-      `a "new-chat-message" event was dropped: ${fault}. Let the server send a ChatMessage, and a NewChatMessageDetails or nothing after it.`,
+      `a "new-chat-message" event was dropped: ${fault}. Compare it with docs/wire-contract.md.`,
       { chatRoomId: readChatRoomId(chatMessage) },
     );
 
