@@ -10,6 +10,18 @@ export function readChatRooms(queryClient: QueryClient): readonly ChatRoomSummar
   return list && rowsOf(list);
 }
 
+/** Returns a room in the cache. Copies nothing, since each event of the cache calls it. */
+export function readChatRoom(
+  queryClient: QueryClient,
+  chatRoomId: string,
+): ChatRoomSummary | undefined {
+  for (const { rows } of readList(queryClient.getQueryData(chatRoomsKey))?.pages ?? []) {
+    const chatRoom = rows.find(({ id }) => id === chatRoomId);
+    if (chatRoom !== undefined) return chatRoom;
+  }
+  return undefined;
+}
+
 /** Writes what `update` makes of the rooms in the cache, if they were ever fetched. */
 export function updateChatRooms(
   queryClient: QueryClient,

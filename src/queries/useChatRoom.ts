@@ -14,7 +14,7 @@ import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import type { Drafts } from "../ports/Drafts.ts";
 import type { PageState } from "../ports/PageState.ts";
-import { readChatRooms } from "./cachedChatRooms.ts";
+import { readChatRoom } from "./cachedChatRooms.ts";
 import { chatMessagesInfiniteQueryOptions } from "./chatMessagesInfiniteQueryOptions.ts";
 import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
@@ -143,7 +143,7 @@ function useOpenChatRoom(
       queryClient.getQueryCache().subscribe(notifyManager.batchCalls(onChange)),
     [queryClient],
   );
-  const findListed = () => readChatRooms(queryClient)?.find((chatRoom) => chatRoom.id === id);
+  const findListed = () => readChatRoom(queryClient, id);
   const listed = useSyncExternalStore(subscribe, findListed, findListed);
   const { data } = useQuery(
     {
