@@ -78,7 +78,8 @@ export interface SimulatedServer {
  *   this client was sent in vain, or that it received before it began to listen afresh: without
  *   `asOf`, such a snapshot looks like any other. From L2 on replicas may be behind anything;
  * - no replica is behind what came before the client was told to forget (`clear`, another account),
- *   behind a departure, which is told in no event, or in another epoch of the stream;
+ *   behind a departure, which is told in no event, behind data that came from outside, whose age
+ *   nobody knows, or in another epoch of the stream;
  * - a lost event is followed by a reconnect some time later. That is up to the schedule: if the
  *   last event of all is lost, nothing comes after it and nobody fetches, it can't be missed;
  * - where times are equal and ids say nothing, arrival is all there is to go by: the connection stands

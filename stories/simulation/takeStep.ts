@@ -98,6 +98,7 @@ export function takeStep(action: ScheduleAction, stage: Stage): void {
         }),
       );
       endAppChanges(client, action.what, seenRoomAt(action.room));
+      server.settle();
       return;
     case "app-change":
       changeRow(stage, action.what, seenRoomAt(action.room));
