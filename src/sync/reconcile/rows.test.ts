@@ -37,6 +37,12 @@ test.for<[lie: string, data: unknown, before: ListOrder, order: Partial<ListOrde
   ],
   ["newest first, but for clocks that differ", messages(9.2, 9.9, 8, 7), newestFirst, {}],
   ["newest first, but for one row", messages(9, 8, 30, 7, 6), newestFirst, { isSorted: false }],
+  [
+    "newest first by their numbers, whatever the clocks of servers say",
+    messages(7, 7, 8).map((message, index) => ({ ...message, seq: 9 - index })),
+    newestFirst,
+    {},
+  ],
   ["in no order", messages(20, 5, 30, 1, 40), newestFirst, { isSorted: false }],
 ])("messages that lie %s", ([, data, before, order]) => {
   expect(readChatMessages(data, before)?.order).toEqual({ ...newestFirst, ...order });

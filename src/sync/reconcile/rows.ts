@@ -16,9 +16,10 @@ export function isChatRoom(value: unknown): value is ChatRoomSummary {
   return hasId(value) && !("chatRoomId" in value);
 }
 
-export const readChatMessages = createListReader(isChatMessage, (pages, before) =>
-  findOrder(pages, ({ createdAt }) => createdAt, before),
-);
+export const readChatMessages = createListReader(isChatMessage, (pages, before) => {
+  const areNumbered = pages.every((rows) => rows.every(({ seq }) => typeof seq === "number"));
+  return findOrder(pages, ({ seq, createdAt }) => (areNumbered ? seq : createdAt), before);
+});
 
 export const readChatRooms = createListReader(isChatRoom, (pages, before) =>
   findOrder(pages, ({ latestChatMessage }) => latestChatMessage?.createdAt, before),
