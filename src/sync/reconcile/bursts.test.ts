@@ -147,3 +147,13 @@ test("what waits for its frame is written in a hidden tab, where no animation fr
   expect(world.ids(b)?.slice(0, 2)).toEqual(["b-101", "b-100"]);
   vi.unstubAllGlobals();
 });
+
+test("mounting and unmounting queries writes nothing before the end of the frame", async () => {
+  const { push, ids, mount } = await startShown();
+  push("b", 20);
+  push("b", 21);
+  mount.messages("c").unmount();
+  expect(ids(b)?.[0]).toBe("b-20");
+  await pass(frameMs);
+  expect(ids(b)?.[0]).toBe("b-21");
+});

@@ -5,6 +5,7 @@ import { ChatSyncError } from "../../ports/ChatSyncError.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { messageIn } from "../testFixtures.ts";
 import { listForms, roomForms } from "./testQueries.ts";
+import { latencyMs } from "./testServer.ts";
 import {
   becomeQuiet,
   levels,
@@ -468,6 +469,25 @@ test("a query that is paused offline shows messages, and is fetched once it may 
   expect(ids(b)?.slice(0, 3)).toEqual(["b-41", "b-40", "b-8"]);
   expect(status()).toBe("live");
   queryClient.unmount();
+});
+
+test("a refetch that is due as the app asks for more, while it waits for the network, is not left out", async () => {
+  const world = startWorld({ rooms: { a: 9, b: 8, c: 7, d: 6, e: 5 } });
+  world.queryClient.mount();
+  const list = world.mount.pagedRooms();
+  list.subscribe(() => {
+    const { isFetching, isSuccess, data } = list.getCurrentResult();
+    if (isSuccess && !isFetching && data.pages.length === 1) void list.fetchNextPage();
+  });
+  await pass(latencyMs / 2);
+  world.socket.emit("new-chat-message", "?");
+  onlineManager.setOnline(false);
+  await pass(latencyMs);
+  world.newRequests();
+  onlineManager.setOnline(true);
+  await pass(latencyMs);
+  expect(world.newRequests()).toContain("rooms");
+  world.queryClient.unmount();
 });
 
 // Frames of other events

@@ -30,6 +30,8 @@ export class ReconcileRunner implements ChatSyncSession {
   #state;
   readonly #queue: ReconcileEvent[] = [];
   #isRunning = false;
+  /** Whether a query is about to fetch. Until it does, none may be fetched: we may be within that very call. */
+  #isFetchAhead = false;
   #wakeTimer: Timer | undefined;
   #frameTimer: Timer | undefined;
   #frameStartedAt = Number.NEGATIVE_INFINITY;
@@ -69,9 +71,7 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   onDisconnect(): void {
-    // What waits for the end of its frame may go on waiting.
-    this.#queue.push({ type: "disconnected" });
-    this.#drain();
+    this.#take({ type: "disconnected" });
   }
 
   onDroppedInput(chatRoomId: string | undefined): void {
@@ -129,6 +129,11 @@ export class ReconcileRunner implements ChatSyncSession {
       this.#queue.push({ type: "message-received", messages: this.#received });
       this.#received = [];
     }
+    this.#take(...events);
+  }
+
+  /** Takes an event for which nothing that waits for the end of its frame has to be written. */
+  #take(...events: ReconcileEvent[]): void {
     this.#queue.push(...events);
     this.#drain();
   }
@@ -206,7 +211,13 @@ export class ReconcileRunner implements ChatSyncSession {
     query.setState({ data, ...(isFresh && { dataUpdatedAt: Date.now() }) });
   }
 
-  #refetch({ hash, pages, restarts }: Extract<ReconcileEffect, { type: "refetch" }>): void {
+  #refetch(effect: Extract<ReconcileEffect, { type: "refetch" }>): void {
+    if (this.#context.signal.aborted) return;
+    if (this.#isFetchAhead) {
+      queueMicrotask(() => this.#guard(() => this.#refetch(effect)));
+      return;
+    }
+    const { hash, pages, restarts } = effect;
     const query = this.#queryOf(hash);
     const isFetching = query !== undefined && query.state.fetchStatus !== "idle";
     // Keep a fetch that has just started. Restart one that we were never notified of, because a
@@ -217,7 +228,7 @@ export class ReconcileRunner implements ChatSyncSession {
     const hasJustStarted = isFetching && !restarts && isNotificationQueued;
     if (query === undefined || hasJustStarted || !canFetch(query)) {
       const isActive = query !== undefined && canFetch(query);
-      this.#dispatch({ type: "query-activity-changed", hash, isActive });
+      this.#take({ type: "query-activity-changed", hash, isActive });
       return;
     }
     const before = "pages" in query.options ? query.options.pages : undefined;
@@ -318,8 +329,7 @@ export class ReconcileRunner implements ChatSyncSession {
     const delayMs = Math.max(0, Math.ceil(at - performance.now()));
     this.#wakeTimer = timeoutManager.setTimeout(() => {
       this.#detectMissedNotifications();
-      this.#queue.push({ type: "timer-rang" });
-      this.#drain();
+      this.#take({ type: "timer-rang" });
     }, delayMs);
   }
 
@@ -332,6 +342,8 @@ export class ReconcileRunner implements ChatSyncSession {
       if (isKnown) this.#dispatch({ type: "query-removed", hash: query.queryHash, isCacheEmpty });
     } else if (!isKnown) {
       this.#follow(query);
+      // The app may be about to write it, at which a listener may throw.
+      queueMicrotask(() => this.#detectMissedNotifications());
     } else if (event.type === "updated") {
       this.#onUpdate(query, event.action);
     } else if (event.type !== "observerResultsUpdated") {
@@ -367,7 +379,7 @@ export class ReconcileRunner implements ChatSyncSession {
       return;
     }
     this.#updateCounts.set(query, state.dataUpdateCount);
-    this.#dispatch({
+    this.#take({
       type: "query-added",
       hash,
       queryKey,
@@ -382,7 +394,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #onActivity(query: Query): void {
     const isActive = canFetch(query);
     if (this.#state.queries[query.queryHash]?.isActive === isActive) return;
-    this.#dispatch({ type: "query-activity-changed", hash: query.queryHash, isActive });
+    this.#take({ type: "query-activity-changed", hash: query.queryHash, isActive });
   }
 
   #onUpdate(query: Query, action: UpdateAction): void {
@@ -395,7 +407,9 @@ export class ReconcileRunner implements ChatSyncSession {
         // Defer both events, because we must not fetch from inside a fetch.
         if (isUnseen) this.#queue.push(this.#dataEvent("fetch-succeeded", query));
         this.#queue.push(fetchEvent(query, pagesOf(query)));
+        this.#isFetchAhead = !this.#isRunning;
         queueMicrotask(() => {
+          this.#isFetchAhead = false;
           this.#drain();
           this.#watchFetch(query);
         });
