@@ -76,7 +76,11 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
   // Refetches scheduled below this line need a new fetch.
   if (fetch.direction === null) resolveRefetch(step, hash, fetch);
   const missed = missedBy(step, before, fetch, fetch.direction === null ? asOf : null);
-  const isServerStale = mergeMissed(result, missed);
+  const isServerStale = [
+    mergeMissed(result, missed),
+    expectListed(result, missed),
+    lacksShown(result, missed),
+  ].includes(true);
   if (mayLackUnlogged(result, asOf)) keepShown(result, loaded);
   forgetLeftOut(step, hash);
   const { data } = step.state.queries[hash] ?? {};
@@ -164,7 +168,10 @@ function applyFirstPages<R extends Row>(
   const last = rows.at(-1);
   if (query === undefined) return false;
   const { snapshotTop } = query;
+  const { isAtTop, canLoadAbove } = windowOf(fetched, facts);
   const isReached =
+    // A4: a window that begins elsewhere now has rows above it, or none any more: only its pages tell.
+    isAtTop === query.window.isAtTop &&
     last !== undefined &&
     kind.isRow(snapshotTop) &&
     (!kind.belongsAbove(last, snapshotTop) ||
@@ -173,10 +180,9 @@ function applyFirstPages<R extends Row>(
     const index = indexOf(fetched);
     const below = rowsBelow(loaded, last, kind);
     const list = putOnTop(loaded, rows, (row) => below.has(row) && !index.has(String(row.id)));
-    const { isAtTop, canLoadAbove } = windowOf(fetched, facts);
     updateQuery(step, hash, {
       data: (query.window.canSplit ? splitNewestPage(list, query.pageSize) : list).data,
-      window: { ...query.window, isAtTop, canLoadAbove, hasMoreAbove: false },
+      window: { ...query.window, canLoadAbove, hasMoreAbove: false },
       snapshotTop: rows[0],
       asOf: facts.asOf ?? null,
     });
@@ -243,6 +249,50 @@ function mergeMissed<R extends Row>(
   const isServerStale = merge(missed.filter(({ tick }) => tick < startedTick));
   merge(missed.filter(({ tick }) => tick >= startedTick));
   return isServerStale && direction === null;
+}
+
+/**
+ * F9: a room's snapshot may lack what a list's snapshot told. Returns whether it lacks something that was told
+ * before it was asked for.
+ */
+function expectListed<R extends Row>(
+  { step, hash, before, fetch: { startedTick }, kind }: FetchResult<R>,
+  missed: readonly LogEntry[],
+): boolean {
+  const { data, window } = step.state.queries[hash] ?? {};
+  const list = kind.read(data, before.order);
+  if (before.kind !== "chat-messages" || list === undefined || !window?.isAtTop) return false;
+  const newest = newestRow(list);
+  const lacking = missed.filter(
+    (entry) =>
+      !kind.canCreateRow(entry) &&
+      !indexOf(list).has(kind.idOf(entry)) &&
+      (newest === undefined || kind.belongsAbove(kind.createRow(entry), newest)),
+  );
+  for (const { tick, chatMessage } of lacking) {
+    if (tick >= startedTick) expectMessage(step, chatMessage);
+  }
+  return lacking.some(({ tick }) => tick < startedTick);
+}
+
+/**
+ * A5, F9: whether a list whose members only the server knows lacks a room that it had, and that got a message
+ * before the snapshot was asked for. The room may have left, or the server lags.
+ */
+function lacksShown<R extends Row>(
+  { step, hash, before, fetch: { startedTick }, kind }: FetchResult<R>,
+  missed: readonly LogEntry[],
+): boolean {
+  if (before.kind !== "chat-rooms" || before.isMainList || step.rules.includes) return false;
+  const { data, window } = step.state.queries[hash] ?? {};
+  const [loaded, list] = [kind.read(before.data, before.order), kind.read(data, before.order)];
+  if (loaded === undefined || list === undefined) return false;
+  return missed.some((entry) => {
+    const id = kind.idOf(entry);
+    if (entry.tick >= startedTick || indexOf(list).has(id) || !indexOf(loaded).has(id))
+      return false;
+    return !kind.isRow(window?.bottom) || kind.belongsAbove(kind.createRow(entry), window.bottom);
+  });
 }
 
 /** Whether a snapshot may lack something that not even the log has. */

@@ -83,9 +83,10 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
     if (place === "above") noteAbove(step, hash);
     else added.push(row);
     // A room can sink if the clocks of servers differ. Nothing is known of what lies down there.
-    if (place === "below" && isPush) scheduleRefetch(step, hash);
+    if (place === "below" && isPush) scheduleRefetch(step, hash, { depth: "all" });
   }
 
+  const againAt = step.now + step.rules.maxReplicaLagMs;
   const unknownRooms: LogEntry[] = [];
   for (const entry of lacking) {
     const row = kind.createRow(entry);
@@ -96,8 +97,10 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
     else if (verdict === "above") noteAbove(step, hash);
     else if (verdict === "below" && isPush) confirmBottom(step, hash);
     else if (isUnknown && query.isActive) unknownRooms.push(entry);
-    else if (isUnknown || (verdict === "unsure" && isAfterRequest(entry)))
-      scheduleRefetch(step, hash);
+    else if (isUnknown) scheduleRefetch(step, hash);
+    // A server that lags does not have the room in this list yet.
+    else if (verdict === "unsure" && isAfterRequest(entry))
+      scheduleRefetch(step, hash, { againAt });
   }
   wantRooms(step, hash, unknownRooms, isPush || unknownRooms.some(isAfterRequest));
 

@@ -66,6 +66,15 @@ const missingRooms: Table[] = [
     ],
   },
   {
+    rule: "a room is found with the message that was received last, though one of that instant was asked for",
+    before: list,
+    lines: [
+      [60_000, received("z-20"), ["fetch room z"]],
+      [60_010, received("z-20", {}, { id: "z-x" }), []],
+      [60_030, roomFound("z20"), ["write rooms: zx a9 b8 c7"]],
+    ],
+  },
+  {
     rule: "a room that is found while the list is on its way is no news to that list",
     before: list,
     lines: [

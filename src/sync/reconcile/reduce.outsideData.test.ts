@@ -192,7 +192,7 @@ const orders: Table[] = [
       [
         60_020,
         succeeded(rooms("c2 z101 b100 a90")),
-        ["write rooms: c2 z101 b100 a90", "don't wake", "recovering:"],
+        ["write rooms: c2 z101 b100 a90", "wake at 65001", "recovering:"],
       ],
     ],
   },

@@ -34,6 +34,56 @@ const gaps: Table[] = [
     ],
   },
   {
+    rule: "what is known to be wrong is marked as soon as nobody looks at it, though its refetch is due later",
+    before: room,
+    rules: { logLimit: 1 },
+    lines: [
+      [60_000, received("b-20"), ["write b: b-20 b-8 b-7 b-6"]],
+      [60_001, received("b-21"), ["write b: b-21 b-20 b-8 b-7 b-6"]],
+      [60_010, started("b"), []],
+      [
+        60_020,
+        succeeded(messages("b-8 b-7 b-6"), hasMore, "b"),
+        ["write b: b-21 b-20 b-8 b-7 b-6", "wake at 65001", "recovering: b"],
+      ],
+      [60_030, active(false, "b"), ["invalidate b", "don't wake", "recovering:"]],
+    ],
+  },
+  {
+    rule: "a window that reached the newest row is fetched whole once others are above it (A4)",
+    before: [...loaded(messages("b-8 b-7 | b-6 b-5"), { ...hasMore, hasPreviousPage: false }, "b")],
+    lines: [
+      [50_000, disconnected, []],
+      [60_000, connected, ["refetch b", "recovering: b"]],
+      [60_001, started("b", { pages: 1 }), ["wake at 70001"]],
+      [
+        60_020,
+        succeeded(messages("b-8 b-7 |"), { ...hasMore, hasPreviousPage: true }, "b"),
+        ["write b: b-8 b-7 | b-6 b-5", "refetch b (2 pages)", "don't wake"],
+      ],
+    ],
+  },
+  {
+    rule: "a list that begins further down is fetched whole: a room may have left it upwards (A4)",
+    before: loaded(rooms("a9 b8 c7 | d6 e5 f4"), { ...hasMore, hasPreviousPage: true }),
+    lines: [
+      [50_000, disconnected, []],
+      [60_000, connected, ["refetch rooms (2 pages)", "recovering: rooms"]],
+    ],
+  },
+  {
+    rule: "a list is fetched whole if a room has sunk below what it has loaded (F8)",
+    before: pagedList,
+    lines: [
+      [60_000, received("f-10", {}, { seq: 1 }), ["write rooms: f10 a9 b8 | c7 d6 e5"]],
+      [
+        60_001,
+        received("f-2", {}, { seq: 2 }),
+        ["write rooms: a9 b8 | c7 d6 e5 f2", "refetch rooms (2 pages)", "recovering: rooms"],
+      ],
+    ],
+  },
+  {
     rule: "a page more that was loaded meanwhile leaves a list that nobody looks at marked",
     before: [...pagedList, active(false)],
     lines: [

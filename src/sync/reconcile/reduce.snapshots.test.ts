@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
 
 import {
+  active,
   asOf,
   at,
   canCatchUp,
   dropped,
   failed,
+  found,
   hasMore,
   list,
+  loaded,
   messages,
   pagedList,
   pagedRoom,
@@ -77,6 +80,27 @@ const snapshots: Table[] = [
     lines: [
       [60_000, started("rooms", { pages: 2 }), []],
       [60_020, succeeded(rooms("a9 b8 c7 | d20 a9 c7")), ["write rooms: d20 | a9 b8 c7"]],
+    ],
+  },
+  {
+    rule: "a list of unknown members that lacks a room which it had is fetched again later (A5, F9)",
+    before: loaded(rooms("a9 b8 c7"), hasMore, "team"),
+    lines: [
+      [60_000, received("c-20"), ["write team: c20 a9 b8"]],
+      [60_010, started("team"), []],
+      [60_020, succeeded(rooms("a9 b8"), hasMore, "team"), ["write team: a9 b8", "wake at 65020"]],
+      [65_020, rang, ["refetch team"]],
+    ],
+  },
+  {
+    rule: "a room whose first load lacks what the list has just told is fetched again later (F9)",
+    before: [...list, found(undefined, "b"), active(true, "b")],
+    lines: [
+      [60_000, started(), []],
+      [60_020, succeeded(rooms("b20 a9 c7")), ["write rooms: b20 a9 c7"]],
+      [60_030, started("b"), []],
+      [60_050, succeeded(messages("b-8 b-7 b-6"), hasMore, "b"), ["wake at 65050"]],
+      [65_050, rang, ["refetch b"]],
     ],
   },
   {

@@ -192,9 +192,8 @@ function recoverFromGap(step: Step): void {
   const doubtfulSince = connection.lostAt - step.rules.maxReorderMs;
   for (const [hash, { asOf, appliedAt }] of Object.entries(step.state.queries)) {
     if (stream !== null && asOf?.epoch === stream.epoch) continue;
-    scheduleRefetch(step, hash, {
-      depth: appliedAt !== null && appliedAt >= doubtfulSince ? "all" : "first",
-    });
+    const isDoubtful = appliedAt !== null && appliedAt >= doubtfulSince;
+    scheduleRefetch(step, hash, isDoubtful ? { depth: "all" } : {});
   }
   if (stream !== null) catchUp(step);
 }
@@ -328,7 +327,7 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
   update(step, { unlistedRooms: bounded(unlistedRooms, step.rules.logLimit) });
   const { chatMessage } = missing.entry;
   const latest = chatRoom.latestChatMessage;
-  const isNews = latest && latest.id !== chatMessage.id && isAtLeastAsNew(latest, chatMessage);
+  const isNews = latest && !isAtLeastAsNew(chatMessage, latest);
   const newest = isNews ? latest : chatMessage;
   // A message came when its event did, and not once more with its room.
   const entries = isNews

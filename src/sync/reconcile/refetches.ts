@@ -16,11 +16,13 @@ export function scheduleRefetch(
 ): void {
   const query = step.state.queries[hash];
   if (query === undefined || (query.data === undefined && query.fetch === null)) return;
+  // A4: a room that moved to the top of a list shows in its first page, unless that is further down.
+  const isInTheMiddle = query.kind === "chat-rooms" && !query.window.isAtTop;
   const added: PendingRefetch = {
     tick: step.state.tick,
     notBefore: step.now,
     againAt: null,
-    depth: "first",
+    depth: isInTheMiddle ? "all" : "first",
     isConfirming: false,
     failures: 0,
     retryAt: 0,
@@ -109,7 +111,9 @@ function settleRefetch(step: Step, hash: string): number {
     return never;
   }
   const dueAt = Math.max(refetch.notBefore, refetch.retryAt);
-  if (dueAt > step.now) return dueAt;
+  // What nobody looks at is marked at once if it is known to be wrong: it may be mounted before that.
+  const isToMark = query.fetch === null && !query.isActive && !refetch.isConfirming;
+  if (dueAt > step.now && !isToMark) return dueAt;
   if (query.isRefetchRequested) return never;
   if (query.fetch !== null) {
     if (query.fetch.isPaused) return never;
