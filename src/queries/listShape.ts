@@ -197,7 +197,8 @@ function pageIndexOf<R extends Row>(list: List<R>, row: R): number {
     pages.flatMap(({ rows }, at) => rows.map(({ id }) => [String(id), pages.length - at])),
   );
   // New pages come at the newest end, and so leave the count from the other one as it is.
-  const place = pages.length - (list.places.get(String(row.id)) ?? 1);
+  // There may be fewer pages than when the place was noted.
+  const place = Math.max(0, pages.length - (list.places.get(String(row.id)) ?? 1));
   for (let away = 0; away < pages.length; away += 1) {
     if (pages[place - away]?.rows.includes(row)) return place - away;
     if (pages[place + away]?.rows.includes(row)) return place + away;
