@@ -13,13 +13,25 @@ const FAR_FROM_UTC = "tests/components/hydration.browser.test.tsx";
 
 const WITH_REACT_18 = "tests/react-18/*.browser.test.tsx";
 
+/**
+ * `npm test` runs the groups one after the other. Within a group, tests in Node run beside tests in
+ * the browser.
+ */
+const FIRST = { groupOrder: 1 };
+/** Waits for real time and measures frames, so it gets the quieter half. */
+const THEN = { groupOrder: 2 };
+
 export default defineConfig({
   test: {
     attachmentsDir: "node_modules/.cache/vitest-attachments",
+    tags: [
+      { name: "trial", description: "Takes half a minute or more; `npm run test:full` runs it." },
+    ],
     projects: [
       {
         test: {
           name: "unit",
+          sequence: FIRST,
           include: ["{src,mocks,bench,tests}/**/*.test.ts"],
           exclude: ["tests/{integration,mutation,package,static}/**"],
         },
@@ -27,6 +39,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          sequence: THEN,
           include: ["tests/integration/**/*.test.ts"],
           // The tests start servers and wait for reconnects; two at once would share too few cores.
           fileParallelism: false,
@@ -37,6 +50,7 @@ export default defineConfig({
       {
         test: {
           name: "package",
+          sequence: FIRST,
           include: ["tests/package/**/*.test.ts"],
           globalSetup: "tests/package/packOnce.ts",
           testTimeout: 60_000,
@@ -45,6 +59,7 @@ export default defineConfig({
       {
         test: {
           name: "static",
+          sequence: FIRST,
           include: ["tests/static/**/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -55,6 +70,8 @@ export default defineConfig({
         optimizeDeps: { include: ["react-dom/client", "react-dom/server", "react-router"] },
         test: {
           name: "browser",
+          sequence: THEN,
+          fileParallelism: false,
           include: ["{src,stories,tests}/**/*.browser.test.tsx"],
           exclude: [FAR_FROM_UTC, WITH_REACT_18],
           browser: inChromium(launchOptions),
@@ -65,6 +82,8 @@ export default defineConfig({
         optimizeDeps: { include: ["react-dom/client"] },
         test: {
           name: "browser-chatham",
+          sequence: THEN,
+          fileParallelism: false,
           include: [FAR_FROM_UTC],
           browser: {
             ...inChromium(launchOptions, "Pacific/Chatham"),
@@ -100,7 +119,12 @@ export default defineConfig({
       {
         extends: "./vite.config.ts",
         plugins: [storybookTest({ configDir: ".storybook" })],
-        test: { name: "stories", testTimeout: 60_000, browser: inChromium(launchOptions) },
+        test: {
+          name: "stories",
+          sequence: FIRST,
+          testTimeout: 60_000,
+          browser: inChromium(launchOptions),
+        },
       },
     ],
   },

@@ -6,7 +6,8 @@ import { defineConfig } from "vitest/config";
 import { findBrowser } from "../browser.ts";
 import { inChromium } from "../inChromium.ts";
 
-// `npm run test:a11y [-- part of a story file's path …]`: plays each story, and R9 in every look.
+// Plays each story and checks R9 in every look, as `npm run test:full` does; also for a part of a path:
+// `npx vitest run --config tests/a11y/vitest.config.ts ChatRoomList`
 // Apart from vitest.config.ts, so that Storybook's test panel keeps to one look.
 
 declare module "vitest" {

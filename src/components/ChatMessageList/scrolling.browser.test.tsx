@@ -62,19 +62,20 @@ async function prependPages(
 vi.setConfig({ testTimeout: 120_000 });
 
 describe.each(MODES)("$mode", ({ windowAbove, isWindowed, slowness }) => {
+  const options = { tags: slowness > 1 ? ["trial"] : [] };
   beforeEach(async () => {
     await cdp().send("Emulation.setCPUThrottlingRate", { rate: slowness });
     return () => cdp().send("Emulation.setCPUThrottlingRate", { rate: 1 });
   });
 
-  test("R1: no frame jumps by 3 px while ten older pages come and are read", async () => {
+  test("R1: no frame jumps by 3 px while ten older pages come and are read", options, async () => {
     const { jump, count, ...place } = await prependPages(10, windowAbove, isWindowed);
     expect(count).toBeGreaterThan(150);
     expect(place.isWindowed()).toBe(isWindowed ?? true);
     expect(jump).toBeLessThan(3);
   });
 
-  test("R2: 100 of 100 own messages sent from further up end at the bottom", async () => {
+  test("R2: 100 of 100 own messages sent from further up end at the bottom", options, async () => {
     const place = await mount(windowAbove, isWindowed, 50);
     let atBottom = 0;
     for (let sent = 1; sent <= 100; sent += 1) {
@@ -90,11 +91,11 @@ describe.each(MODES)("$mode", ({ windowAbove, isWindowed, slowness }) => {
     expect(place.rest()).toBeLessThanOrEqual(1);
   });
 
-  test("R3: at the end it stays within 1 px of it, whatever comes", async () => {
+  test("R3: at the end it stays within 1 px of it, whatever comes", options, async () => {
     expect(await restsAtEnd(windowAbove, isWindowed)).toEqual(NO_REST);
   });
 
-  test("R3: further up nothing moves, and the pill counts exactly", async () => {
+  test("R3: further up nothing moves, and the pill counts exactly", options, async () => {
     const place = await mount(windowAbove, isWindowed, 100);
     await readAt(place.scroller, 900);
     const watch = watchJumps(place.scroller);

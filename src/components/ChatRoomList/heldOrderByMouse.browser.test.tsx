@@ -1,7 +1,7 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { useEffect, useState } from "react";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { render, renderHook } from "vitest-browser-react";
 import { page } from "vitest/browser";
 
@@ -103,13 +103,19 @@ function roomAt(x: number, y: number): string | undefined {
 
 vi.setConfig({ testTimeout: 120_000 });
 
-test("R5: the row that a mouse clicks is the room that opens, in 1,000 random trials", async () => {
-  const { wrong, changes } = await clickRows(1_000, undefined);
-  expect(wrong).toBe(0);
-  expect(changes).toBeGreaterThan(2_500);
+test("R5: the row that a mouse clicks is the room that opens, in 20 random trials", async () => {
+  expect(await clickRows(20, undefined)).toMatchObject({ wrong: 0 });
 });
 
-test("R5: without holding, the same trials open wrong rooms or none", async () => {
-  const { wrong } = await clickRows(100, 0);
-  expect(wrong).toBeGreaterThan(10);
+describe("in many random trials", { tags: ["trial"] }, () => {
+  test("R5: the row that a mouse clicks is the room that opens, in 1,000 of them", async () => {
+    const { wrong, changes } = await clickRows(1_000, undefined);
+    expect(wrong).toBe(0);
+    expect(changes).toBeGreaterThan(2_500);
+  });
+
+  test("R5: without holding, 100 of them open wrong rooms or none", async () => {
+    const { wrong } = await clickRows(100, 0);
+    expect(wrong).toBeGreaterThan(10);
+  });
 });
