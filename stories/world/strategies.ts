@@ -1,14 +1,17 @@
-import { reconcile, type ChatSyncStrategy } from "../../src/index.ts";
-import {
-  invalidateAffected,
-  invalidateAll,
-  setAndFetchMissing,
-  setMessagesInvalidateRooms,
-  setOrInvalidate,
-  setQueryDataNaive,
-} from "../../src/sync/strategies/index.ts";
+import type { ChatSyncStrategy } from "../../src/index.ts";
+import { reconcile } from "../../src/sync/reconcile/reconcile.ts";
+import { invalidateAffected } from "../../src/sync/strategies/invalidateAffected.ts";
+import { invalidateAll } from "../../src/sync/strategies/invalidateAll.ts";
+import { setAndFetchMissing } from "../../src/sync/strategies/setAndFetchMissing.ts";
+import { setMessagesInvalidateRooms } from "../../src/sync/strategies/setMessagesInvalidateRooms.ts";
+import { setOrInvalidate } from "../../src/sync/strategies/setOrInvalidate.ts";
+import { setQueryDataNaive } from "../../src/sync/strategies/setQueryDataNaive.ts";
 
-/** Every strategy of the kit, in the order in which a reader meets them. */
+/**
+ * Every strategy of the kit, in the order in which to read about them. `npm run generate` writes what
+ * follows from this list: the entry `chat-sync-kit/strategies`, the order of the sidebar, the tables
+ * of the README and the API reports.
+ */
 export const strategies = [
   invalidateAll,
   invalidateAffected,

@@ -1,7 +1,9 @@
 import { formatTable } from "../formatTable.ts";
 import type { StrategyFigures } from "./figuresOf.ts";
 
-const columns: [string, (figures: StrategyFigures) => string][] = [
+type Column = [title: string, textOf: (figures: StrategyFigures) => string];
+
+const columns: Column[] = [
   ["strategy", ({ id }) => id],
   ["requests/msg", ({ requestsPerMessage }) => requestsPerMessage.toFixed(2)],
   ["aborted/msg", ({ abortedPerMessage }) => abortedPerMessage.toFixed(2)],
@@ -19,10 +21,31 @@ const columns: [string, (figures: StrategyFigures) => string][] = [
   ["wrong preview", ({ divergence }) => String(divergence.wrongPreview)],
 ];
 
+/** What the README has of them, without abbreviations. */
+const summaryColumns: Column[] = [
+  ["strategy", ({ id }) => `\`${id}\``],
+  ["requests per message", ({ requestsPerMessage }) => requestsPerMessage.toFixed(2)],
+  ["kB per message", ({ responseBytesPerMessage }) => (responseBytesPerMessage / 1000).toFixed(2)],
+  ["shown after, median", ({ stalenessMs }) => `${stalenessMs.p50 ?? "–"} ms`],
+  ["95th percentile", ({ stalenessMs }) => `${stalenessMs.p95 ?? "–"} ms`],
+  ["never shown", ({ stalenessMs }) => String(stalenessMs.never)],
+  ["wrong lists", ({ wrongSeeds, seeds }) => `${wrongSeeds.chatRooms} of ${seeds}`],
+  ["wrong rooms", ({ wrongSeeds, seeds }) => `${wrongSeeds.chatMessages} of ${seeds}`],
+];
+
 /** Returns the figures as a Markdown table whose columns are aligned. */
 export function formatFigures(strategies: readonly StrategyFigures[]): string {
+  return format(columns, strategies);
+}
+
+/** Returns the figures that the README has, in the same way. */
+export function formatSummary(strategies: readonly StrategyFigures[]): string {
+  return format(summaryColumns, strategies);
+}
+
+function format(chosen: readonly Column[], strategies: readonly StrategyFigures[]): string {
   return formatTable([
-    columns.map(([title]) => title),
-    ...strategies.map((figures) => columns.map(([, textOf]) => textOf(figures))),
+    chosen.map(([title]) => title),
+    ...strategies.map((figures) => chosen.map(([, textOf]) => textOf(figures))),
   ]);
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
+import { strategies } from "../../stories/world/strategies.ts";
 import { environments, servers } from "./world/environments.ts";
 import type { QueryForm } from "./world/mountQueries.ts";
 import { type Outcome, playScenario } from "./world/playScenario.ts";
@@ -12,7 +13,6 @@ import {
   type Scenario,
   scenarios,
 } from "./world/scenarios.ts";
-import { strategies } from "./world/strategies.ts";
 
 interface Play {
   scenario: Scenario;

@@ -7,7 +7,7 @@ import { reportApi } from "../../package/reportApi.ts";
 const reports = await reportApi();
 
 test.for(reports)(
-  "R17: what $name offers is in package/api/, where `npm run api` writes it",
+  "R17: what $name offers is in package/api/, where `npm run generate` writes it",
   ({ path, report }) => {
     expect(report).toBe(readFileSync(path, "utf8"));
   },

@@ -1,4 +1,4 @@
-interface Budget {
+export interface Budget {
   /** Bytes after gzip that `npm run size` lets pass. */
   gzip: number;
   /** Bytes after gzip to get to, where that is less. */

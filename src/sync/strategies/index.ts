@@ -1,6 +1,6 @@
-export { invalidateAffected } from "./invalidateAffected.ts";
 export { invalidateAll } from "./invalidateAll.ts";
-export { setAndFetchMissing } from "./setAndFetchMissing.ts";
+export { invalidateAffected } from "./invalidateAffected.ts";
+export { setQueryDataNaive } from "./setQueryDataNaive.ts";
 export { setMessagesInvalidateRooms } from "./setMessagesInvalidateRooms.ts";
 export { setOrInvalidate } from "./setOrInvalidate.ts";
-export { setQueryDataNaive } from "./setQueryDataNaive.ts";
+export { setAndFetchMissing } from "./setAndFetchMissing.ts";

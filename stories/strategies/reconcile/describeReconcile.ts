@@ -1,3 +1,5 @@
+import { lastDocstringIn } from "../describeStrategy.ts";
+
 const folder = "src/sync/reconcile";
 
 const sources = import.meta.glob<string>(
@@ -26,7 +28,7 @@ const files = [
 /** Returns the Markdown that the strategy's docs pages begin with: how it works, and its code. */
 export function describeReconcile(): string {
   return [
-    lastDocstringOf("reconcile"),
+    lastDocstringIn(sourceOf("reconcile")),
     "It is one pure function, `reduce(state, event, now, rules)`, which returns the next state and a list of effects. A message from the socket, a fetch that started or succeeded, a reconnect: each is an event. A write to the cache, a refetch, a request for a room: each is an effect. `runReconcile.ts` turns notifications of the socket and the query cache into events and carries out the effects; timers, requests and the QueryClient are there and nowhere else.",
     `The files of \`${folder}/\`, in reading order:`,
     files.map(([name, task], index) => `${index + 1}. ${link(name)}: ${task}`).join("\n"),
@@ -57,10 +59,4 @@ function link(name: string): string {
 
 function code(name: string): string {
   return `\`${folder}/${name}.ts\`:\n\n\`\`\`ts\n${sourceOf(name)}\`\`\``;
-}
-
-/** Returns the text of a file's last docstring, as one paragraph. */
-function lastDocstringOf(name: string): string {
-  const [, text = ""] = [...sourceOf(name).matchAll(/\/\*\*(.*?)\*\//gs)].at(-1) ?? [];
-  return text.replace(/\n? \* ?/g, " ").trim();
 }
