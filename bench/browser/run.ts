@@ -10,7 +10,7 @@ import type { WorkloadSize } from "../createWorkload.ts";
 import { median, summarizeRatios } from "../statistics.ts";
 import type { ContestantId } from "./page.tsx";
 
-// `npm run bench:browser`: prints how long one event keeps the page's main thread busy, with
+// `npx node bench/browser/run.ts`: prints how long one event keeps the page's main thread busy, with
 // `useChatSync`, with `setQueryData` by hand, and with a store without TanStack Query, all three with
 // the same rows. Exits 1 when a goal is missed.
 

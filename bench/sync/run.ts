@@ -6,7 +6,7 @@ import { measureBurst } from "./measureBurst.ts";
 import { measureOneByOne } from "./measureOneByOne.ts";
 import { forms } from "./openWorld.ts";
 
-// `npm run bench:sync`: prints what one event costs in Node with `reconcile`, against an updater that
+// `npx node --expose-gc bench/sync/run.ts`: prints what one event costs in Node with `reconcile`, against an updater that
 // is written by hand, and what a burst costs. Exits 1 when a goal is missed.
 
 /** How many times as long as the hand-written updater an event may take. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { modes } from "../sim/modes.ts";
 import { runSeeds } from "../sim/runSeeds.ts";
 
-// A short simulation for `npm run test:mutation`; `npm run test:sim` runs more seeds.
+// A short simulation for `npx stryker run tests/mutation/stryker.config.ts`; `npm run test:sim` runs more seeds.
 
 const seeds = 3;
 const cases = modes.flatMap((mode) => [

@@ -1,11 +1,11 @@
-// `npm run test:mutation`: changes src/sync in many small ways, lists each change that no test
+// `npx stryker run tests/mutation/stryker.config.ts`: changes src/sync in many small ways, lists each change that no test
 // detects, and fails if there is one. Where such a change makes no difference, the source says why:
 // `// Stryker disable next-line EqualityOperator: equal times can't occur here`.
 //
-//   npm run test:mutation -- --mutate src/sync/startChatSync.ts,src/sync/shareChatSync.ts
-//   npm run test:mutation -- --mutate src/sync/startChatSync.ts:60-90   (lines)
-//   npm run test:mutation -- --incremental   (only what has changed since the last such run)
-//   npm run test:mutation -- --mutate src/sync/reconcile/order.ts --ignoreStatic \
+//   npx stryker run tests/mutation/stryker.config.ts --mutate src/sync/startChatSync.ts,src/sync/shareChatSync.ts
+//   npx stryker run tests/mutation/stryker.config.ts --mutate src/sync/startChatSync.ts:60-90   (lines)
+//   npx stryker run tests/mutation/stryker.config.ts --incremental   (only what has changed since the last such run)
+//   npx stryker run tests/mutation/stryker.config.ts --mutate src/sync/reconcile/order.ts --ignoreStatic \
 //     --testFiles src/sync/reconcile/placing.test.ts   (with these tests alone, in seconds)
 //
 // A glob after `--mutate` takes tests in as well. With `--testFiles` Stryker 10.1 runs the mutants of

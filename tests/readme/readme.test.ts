@@ -44,7 +44,13 @@ test("the examples of docs/components.md show a room and its message", () => {
   expect(renderToString(history)).toContain(`tabindex="0">${chatMessage.text}</article>`);
 });
 
-const pages = ["README.md", "docs/components.md", "docs/reconcile.md", "docs/wire-contract.md"];
+const pages = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "docs/components.md",
+  "docs/reconcile.md",
+  "docs/wire-contract.md",
+];
 
 test.for(pages)("every script that %s names exists", (page) => {
   const { scripts }: { scripts: Record<string, string> } = JSON.parse(read("package.json"));
