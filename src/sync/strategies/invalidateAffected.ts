@@ -2,8 +2,8 @@ import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
 
 /**
- * Asks again for the room's messages and for the list. In a burst each event cancels the fetch that
- * the one before it started, so that nothing shows until the burst ends.
+ * Refetches the room's messages and the list. In a burst each event cancels the fetch that the one
+ * before it started, so nothing shows until the burst ends; during a first load it has no effect.
  */
 export const invalidateAffected: ChatSyncStrategy = {
   id: "invalidate-affected",

@@ -1,8 +1,8 @@
 import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
 
 /**
- * Asks for everything again on each message. Right in the end, at the price of a request for every
- * mounted query, and of one for every loaded page of an infinite query.
+ * Refetches everything on each message. Right in the end, at the price of a request for every mounted
+ * query, and of one for every loaded page of an infinite query.
  */
 export const invalidateAll: ChatSyncStrategy = {
   id: "invalidate-all",

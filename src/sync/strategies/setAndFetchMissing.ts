@@ -7,9 +7,9 @@ import { byLatestChatMessage } from "./byLatestChatMessage.ts";
 import { writeAroundFetch } from "./writeAroundFetch.ts";
 
 /**
- * Writes the message into both queries, and fetches just the room if it is not in the list. What is
- * in flight is cancelled before each write and fetched again after it, which starves under a burst;
- * a room whose fetch fails stays away.
+ * Writes the message into both queries, and fetches just the room if it is not in the list. Cancels
+ * what is in flight before each write and refetches it afterwards, which starves in a burst; a room
+ * whose request fails stays away.
  */
 export const setAndFetchMissing: ChatSyncStrategy = {
   id: "set-and-fetch-missing",

@@ -2,7 +2,10 @@ import { chatRoomsKey } from "../../queries/queryKeys.ts";
 import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
 import { prependOrSeedChatMessage } from "./prependOrSeedChatMessage.ts";
 
-/** Writes the message into its room and asks again for the list: one list refetch a message. */
+/**
+ * Writes the message into its room and refetches the list, which ends right at the price of a request
+ * per message. A fetch of the room in flight erases the message.
+ */
 export const setMessagesInvalidateRooms: ChatSyncStrategy = {
   id: "set-messages-invalidate-rooms",
   start: ({ queryClient }) => ({

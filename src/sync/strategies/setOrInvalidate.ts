@@ -4,8 +4,8 @@ import { updateChatMessages } from "../cachedChatMessages.ts";
 import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
 
 /**
- * Writes the message into both queries if its room is in the list, and asks again for the whole
- * list if it is not.
+ * Writes the message into both queries if its room is in the list, and refetches the whole list if it
+ * isn't. A fetch in flight erases the message.
  */
 export const setOrInvalidate: ChatSyncStrategy = {
   id: "set-or-invalidate",

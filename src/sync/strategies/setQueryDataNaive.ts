@@ -3,8 +3,8 @@ import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
 import { prependOrSeedChatMessage } from "./prependOrSeedChatMessage.ts";
 
 /**
- * Writes the message into both queries and asks for nothing. Takes every room to be in the list: a
- * message for a missing room corrupts it.
+ * Writes the message into both queries and requests nothing. Takes every room to be in the list, so a
+ * message for a missing room corrupts it. A fetch in flight erases the message.
  */
 export const setQueryDataNaive: ChatSyncStrategy = {
   id: "set-query-data-naive",
