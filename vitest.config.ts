@@ -32,6 +32,8 @@ export default defineConfig({
         test: {
           name: "unit",
           sequence: FIRST,
+          // Generous, since a story is played beside them.
+          testTimeout: 15_000,
           include: ["{src,mocks,bench,tests}/**/*.test.ts"],
           exclude: ["tests/{integration,mutation,package,static}/**"],
         },
