@@ -1,5 +1,5 @@
-import { expect, test, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { cdp, userEvent } from "vitest/browser";
 
 import {
   frames,
@@ -13,6 +13,11 @@ import {
 import { watchJumps } from "./testJumps.ts";
 
 const focusedText = () => document.activeElement?.textContent ?? "";
+
+async function setDeviceScaleFactor(deviceScaleFactor: number): Promise<void> {
+  const screen = { width: 1280, height: 720, deviceScaleFactor, mobile: false };
+  await cdp().send("Emulation.setDeviceMetricsOverride", screen);
+}
 
 async function mountRoom(count: number, windowAbove = 200) {
   const rendered: string[] = [];
@@ -41,6 +46,24 @@ test("R7: a room of 10,000 messages has at most 60 rows in the page, wherever it
   expect(Math.min(...counts)).toBeGreaterThan(3);
   expect(Math.max(...counts)).toBeLessThanOrEqual(60);
 });
+
+test.each([1, 2, 3])(
+  "rows begin on whole device pixels at a device pixel ratio of %i, whichever rows are mounted",
+  async (deviceScaleFactor) => {
+    await setDeviceScaleFactor(deviceScaleFactor);
+    onTestFinished(() => setDeviceScaleFactor(1));
+    const { scroller } = await mountRoom(1000);
+    expect(devicePixelRatio).toBe(deviceScaleFactor);
+    const fractions = new Set<number>();
+    for (const part of [1, 0.5, 0.501, 0.25, 0.75, 0.7, 0]) {
+      await readAt(scroller, scroller.scrollHeight * part);
+      for (const row of scroller.querySelectorAll(".csk-message-row")) {
+        fractions.add((row.getBoundingClientRect().top * devicePixelRatio) % 1);
+      }
+    }
+    expect([...fractions]).toEqual([0]);
+  },
+);
 
 test.each([100, 10_000])(
   "R7: one message in a room of %i renders at most 2 rows",

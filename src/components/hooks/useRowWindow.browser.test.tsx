@@ -150,3 +150,22 @@ test("a kept row stays in the page, with room between it and the others on eithe
   expect(seen()).toContain(500);
   expect(topOf(501)).toBeCloseTo((topOf(500) ?? 0) + 30, 1);
 });
+
+test("rows of any height begin on whole device pixels, a kept row too, until the list is short", async () => {
+  const { scroller, rows, change } = await mount({
+    numbers: numbersTo(1000),
+    keptKey: "500",
+    heightOf: (number) => 30.1 + (number % 7) * 1.7,
+  });
+  const fractions = () => [
+    ...new Set(rows().map((row) => (row.getBoundingClientRect().top * devicePixelRatio) % 1)),
+  ];
+  for (const top of [0, 40, 30_000, 8000, 17_000, 20_000]) {
+    await readAt(scroller, top);
+    expect(fractions()).toEqual([0]);
+  }
+  await change({ numbers: numbersTo(3) });
+  expect(rows().map((row) => row.getAttribute("style"))).toEqual(
+    [30.1, 31.8, 33.5].map((height) => `block-size: ${height}px;`),
+  );
+});

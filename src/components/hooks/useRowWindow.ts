@@ -30,7 +30,7 @@ export interface RowWindowOptions {
   startsAt?: "start" | "end" | undefined;
   /**
    * The element whose children are the rows, one each, in their order. It is in an element that
-   * scrolls. Its margins before and after the rows are the hook's, as are those of a kept row.
+   * scrolls. The hook sets its margins before and after the rows, and the rows' margins at their end.
    */
   listRef: RefObject<HTMLElement | null>;
   /**
@@ -44,8 +44,14 @@ export interface RowWindowOptions {
 interface Memory {
   /** Whether the list has room for rows that aren't in the page. */
   isPlaced: boolean;
-  /** The element of the kept row while it stands apart from the others. */
-  kept: HTMLElement | null;
+  /** Space before the first row that makes it begin on a whole device pixel, in px. */
+  lead: number;
+  /** Space after each row that makes the next one begin on a whole device pixel, in px. */
+  gaps: WeakMap<Element, number>;
+  /** The frame in which rows that changed their heights are placed. */
+  frame: number;
+  /** The margin last set on each row. */
+  margins: WeakMap<Element, string>;
   /** The first row in sight, in which order, and where it and those behind it began. */
   seen: { keys: readonly string[]; index: number; offsets: readonly number[] };
 }
@@ -83,40 +89,70 @@ export function useRowWindow({
   }, [start, end, keptIndex]);
 
   const [offsets] = useState(createRowOffsets);
+  const offsetOf = (index: number) => toDevicePixels(offsets.offsetOf(index));
   const memory = useRef<Memory>({
     isPlaced: false,
-    kept: null,
+    lead: 0,
+    gaps: new WeakMap(),
+    frame: 0,
+    margins: new WeakMap(),
     seen: { keys, index: 0, offsets: [] },
   });
 
-  /** Reads the heights of the rows in the page; says whether the others count otherwise now. */
-  const measure = (list: HTMLElement): boolean =>
-    offsets.measure(
-      indexes,
-      Array.from(list.children, (row) => row.getBoundingClientRect().height),
-    );
+  /**
+   * Reads the heights of the mounted rows and where they begin. Returns why `place` has to run again:
+   * rows that aren't mounted count with another height, or rows begin on fractions of a pixel.
+   */
+  const measure = (list: HTMLElement, scroller: HTMLElement): "room" | "fractions" | undefined => {
+    const { gaps, lead } = memory.current;
+    let isStale = false;
+    const heights = Array.from(list.children, (row) => {
+      const { height } = row.getBoundingClientRect();
+      const whole = toDevicePixels(height);
+      const gap = whole - height;
+      if (gap !== (gaps.get(row) ?? 0)) isStale = true;
+      gaps.set(row, gap);
+      return whole;
+    });
+    const edge = scroller.getBoundingClientRect().top - scroller.scrollTop;
+    const top = (list.children[0]?.getBoundingClientRect().top ?? edge) - edge;
+    const next = (lead + toDevicePixels(top) - top) % (1 / pixelsPerPx());
+    // A smaller difference is a rounding error.
+    if (Math.abs(next - lead) > 0.005) {
+      memory.current.lead = next;
+      isStale = true;
+    }
+    if (offsets.measure(indexes, heights)) return "room";
+    return isStale ? "fractions" : undefined;
+  };
 
   /**
    * Keeps room for the rows that aren't in the page, in places that stay in it whatever comes next:
-   * without that room the browser would scroll back.
+   * without that room the browser would scroll back. Each row begins on a whole device pixel: on
+   * fractions its text and corners would be drawn differently from one set of mounted rows to another.
    */
   const place = (list: HTMLElement) => {
+    const { gaps, lead, margins } = memory.current;
     const [first = 0, last = -1] = [indexes[0], indexes.at(-1)];
     /** Room for the rows from one to before another, which aren't in the page. */
-    const room = (from: number, to: number) => `${offsets.offsetOf(to) - offsets.offsetOf(from)}px`;
-    list.style.marginBlock = `${room(0, first)} ${room(last + 1, keys.length)}`;
-    const { children } = list;
-    const kept = first < start ? children[0] : last >= end ? children[indexes.length - 1] : null;
-    const before = memory.current.kept;
-    if (before !== null && before !== kept) before.style.marginBlock = "";
-    memory.current.kept = kept instanceof HTMLElement ? kept : null;
-    if (memory.current.kept === null) return;
-    memory.current.kept.style.marginBlock =
-      first < start ? `0 ${room(first + 1, start)}` : `${room(end, last)} 0`;
+    const room = (from: number, to: number) => offsetOf(to) - offsetOf(from);
+    const before = room(0, first) + (isWindowed ? lead : 0);
+    list.style.marginBlock = `${toLength(before)} ${toLength(room(last + 1, keys.length))}`;
+    for (const [position, row] of [...list.children].entries()) {
+      if (!(row instanceof HTMLElement)) continue;
+      const index = indexes[position] ?? last;
+      const gap = isWindowed ? (gaps.get(row) ?? 0) : 0;
+      // Rows between a kept row and the others aren't mounted.
+      const below = gap + room(index + 1, indexes[position + 1] ?? index + 1);
+      const margin = below > 0 ? toLength(below) : "";
+      if (margin === (margins.get(row) ?? "")) continue;
+      margins.set(row, margin);
+      row.style.marginBlockEnd = margin;
+    }
   };
 
   const remember = (index: number) => {
-    const nearby = Array.from({ length: SEEN_ROWS }, (_, row) => offsets.offsetOf(index + row));
+    const nearby = Array.from({ length: SEEN_ROWS }, (_, row) => offsetOf(index + row));
     memory.current.seen = { keys, index, offsets: nearby };
   };
 
@@ -124,7 +160,7 @@ export function useRowWindow({
   const hold = (scroller: HTMLElement) => {
     const { seen } = memory.current;
     const { from, to } = followRow(seen.keys, keys, seen.index, SEEN_ROWS - 1);
-    const now = offsets.offsetOf(to);
+    const now = offsetOf(to);
     const move = now - (seen.offsets[from - seen.index] ?? now);
     if (scroller.scrollTop > 0 && Math.abs(move) >= 0.5) scroller.scrollTop += move;
     remember(seen.index + to - from);
@@ -134,7 +170,7 @@ export function useRowWindow({
   const look = (list: HTMLElement, scroller: HTMLElement) => {
     const view = scroller.getBoundingClientRect();
     if (view.height === 0) return;
-    const top = view.top - list.getBoundingClientRect().top + offsets.offsetOf(indexes[0] ?? 0);
+    const top = view.top - list.getBoundingClientRect().top + offsetOf(indexes[0] ?? 0);
     const first = offsets.rowAt(top);
     const behind = offsets.rowAt(top + view.height) + 1;
     remember(first);
@@ -155,8 +191,7 @@ export function useRowWindow({
     });
   };
 
-  const settle = (list: HTMLElement, scroller: HTMLElement) => {
-    if (measure(list)) place(list);
+  const keepPlace = (scroller: HTMLElement) => {
     if (holdsPlace) hold(scroller);
     onPlaced?.();
   };
@@ -170,30 +205,41 @@ export function useRowWindow({
     // Before anything is read of the page: it is laid out by then.
     place(list);
     const scroller = scrollerAround(list);
-    settle(list, scroller);
+    if (measure(list, scroller) !== undefined) place(list);
+    keepPlace(scroller);
     // At first it isn't known yet where the reader is; then the observer below looks.
     if (isPlaced && isWindowed) look(list, scroller);
   });
 
-  const onChange = useStableCallback((isScroll: boolean) => {
+  const onScroll = useStableCallback(() => {
+    const list = listRef.current;
+    if (list === null) return;
+    // In time for the frame that shows the new place.
+    flushSync(() => look(list, scrollerAround(list)));
+  });
+
+  const onFrame = useStableCallback(() => {
+    const list = listRef.current;
+    if (list !== null) place(list);
+  });
+
+  const onResize = useStableCallback(() => {
     const list = listRef.current;
     if (list === null) return;
     const scroller = scrollerAround(list);
-    if (isScroll) {
-      // In time for the frame that shows the new place.
-      flushSync(() => look(list, scroller));
-    } else {
-      settle(list, scroller);
-      look(list, scroller);
-    }
+    const reason = measure(list, scroller);
+    if (reason === "room") place(list);
+    // Here it would resize the list again in the same frame, which browsers report as an error.
+    else if (reason === "fractions") memory.current.frame = requestAnimationFrame(onFrame);
+    keepPlace(scroller);
+    look(list, scroller);
   });
 
   useIsomorphicLayoutEffect(() => {
     const list = listRef.current;
     if (list === null || !isWindowed) return undefined;
     const scroller = scrollerAround(list);
-    const onScroll = () => onChange(true);
-    const observer = new ResizeObserver(() => onChange(false));
+    const observer = new ResizeObserver(onResize);
     observer.observe(scroller);
     observer.observe(list);
     scroller.addEventListener("scroll", onScroll, { passive: true });
@@ -201,13 +247,30 @@ export function useRowWindow({
     scroller.style.overflowAnchor = "none";
     return () => {
       observer.disconnect();
+      cancelAnimationFrame(memory.current.frame);
       scroller.removeEventListener("scroll", onScroll);
       list.style.marginBlock = "";
       if (holdsPlace) scroller.style.overflowAnchor = "";
     };
-  }, [isWindowed, holdsPlace, listRef, onChange]);
+  }, [isWindowed, holdsPlace, listRef, onScroll, onResize]);
 
   return indexes;
+}
+
+/** Returns the device pixels per px, or 1 if that is a whole number: a third of a px is inexact. */
+function pixelsPerPx(): number {
+  return Number.isInteger(devicePixelRatio) ? 1 : devicePixelRatio;
+}
+
+/** Returns a length in px, rounded up to whole device pixels. */
+function toDevicePixels(px: number): number {
+  // Chromium lays out in steps of 1/64 pixel; anything below that is a rounding error.
+  return Math.ceil(px * pixelsPerPx() - 0.01) / pixelsPerPx();
+}
+
+/** Returns a length as CSS, with a little added so that a rounding error doesn't cost a step. */
+function toLength(px: number): string {
+  return `${px === 0 ? 0 : px + 0.002}px`;
 }
 
 /** Returns the nearest element around that scrolls; without one all of the list is in sight. */
