@@ -7,6 +7,7 @@ import { messengerStories } from "./messengerStories.tsx";
 
 const meta = preview.meta({
   title: "In an app/Like Telegram Desktop",
+  tags: ["picture-in-dark"],
   ...messengerStories,
 });
 

@@ -5,6 +5,7 @@ import { SupportWidget } from "./SupportWidget.tsx";
 
 const meta = preview.meta({
   title: "In an app/Support widget",
+  tags: ["picture-in-dark"],
   component: SupportWidget,
   parameters: { layout: "fullscreen", docs: { story: { inline: false, height: "640px" } } },
 });

@@ -6,6 +6,7 @@ import { Chats, SmallChat } from "./SmallChat.tsx";
 
 const meta = preview.meta({
   title: "Theming/Looks",
+  tags: ["picture-in-dark"],
   parameters: { layout: "padded", controls: { disable: true } },
 });
 

@@ -1,13 +1,12 @@
-import { existsSync } from "node:fs";
-import { readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rm } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { parseArgs } from "node:util";
 
 import type { TestModule } from "vitest/node";
 import { startVitest } from "vitest/node";
 
-import { DIFFERENCES, screenshotName, SCREENSHOTS, themes } from "./screenshots.ts";
-import { storyIdOf } from "./storyIdOf.ts";
+import { namesIn, packBaselines, sizeOf, unpackBaselines } from "./baselines.ts";
+import { BASELINES, BUDGET, DIFFERENCES, REFERENCES, REPORT } from "./screenshots.ts";
 
 // `npm run test:visual [-- --repeat 10] [-- --update] [-- part of a story file's path …]`
 
@@ -23,17 +22,21 @@ if (!Number.isInteger(runs) || runs < 1) {
   throw new Error(`chat-sync-kit: --repeat takes a whole number of runs, not "${values.repeat}".`);
 }
 
-await rm(DIFFERENCES, { recursive: true, force: true });
+await mkdir(BASELINES, { recursive: true });
+await unpackBaselines(BASELINES, REFERENCES);
 let runsWithoutDifference = 0;
 for (let run = 1; run <= runs; run += 1) {
   if (runs > 1) console.log(`\nRun ${run} of ${runs}`);
   if (await compareOnce()) runsWithoutDifference += 1;
 }
 if (runs > 1) console.log(`\n${runsWithoutDifference} of ${runs} runs had 0 differing pixels.`);
-process.exitCode = runsWithoutDifference === runs ? 0 : 1;
+process.exitCode = runsWithoutDifference === runs && (await isWithinBudget()) ? 0 : 1;
 
-/** Compares every story with its baselines, and resolves to whether not one pixel differs. */
+/** Compares every story with its baselines. Resolves to whether not one pixel differs. */
 async function compareOnce(): Promise<boolean> {
+  await rm(DIFFERENCES, { recursive: true, force: true });
+  await rm(REPORT, { recursive: true, force: true });
+  const startedMs = Date.now();
   const vitest = await startVitest(files, {
     config: "tests/visual/vitest.config.ts",
     watch: false,
@@ -44,27 +47,46 @@ async function compareOnce(): Promise<boolean> {
     modules.length > 0 &&
     modules.every((module) => module.ok()) &&
     vitest.state.getUnhandledErrors().length === 0;
-  const stale = files.length === 0 ? await findStale(modules) : [];
+  const expected = new Set(picturesOf(modules));
   await vitest.close();
-  if (!values.update) {
-    for (const name of stale) console.error(`chat-sync-kit: no story has the picture ${name}.`);
-    return isEqual && stale.length === 0;
+
+  const stale =
+    files.length === 0
+      ? (await namesIn(BASELINES, ".webp")).filter((name) => !expected.has(name))
+      : [];
+  if (values.update) {
+    const packed = await packBaselines(REFERENCES, BASELINES, startedMs);
+    console.log(`${packed.length} pictures recorded.`);
+    // A story file that could not be loaded has no stories now, but keeps its pictures.
+    if (isEqual) await Promise.all(stale.map((name) => rm(join(BASELINES, `${name}.webp`))));
+    return isEqual;
   }
-  // A story file that could not be loaded has no stories now, but keeps its pictures.
-  if (isEqual) await Promise.all(stale.map((name) => rm(join(SCREENSHOTS, name))));
-  return isEqual;
+  for (const name of stale) console.error(`chat-sync-kit: no story has the picture ${name}.`);
+  if (!isEqual) {
+    console.error(
+      `chat-sync-kit: pictures differ, or stories failed. Open ${relative(process.cwd(), REPORT)}/index.html to compare them. If they are meant to differ, run \`npm run test:visual -- --update\`.`,
+    );
+  }
+  return isEqual && stale.length === 0;
 }
 
-/** Resolves to the names of the baselines that no story has any more. */
-async function findStale(modules: TestModule[]): Promise<string[]> {
-  const expected = new Set<string>();
-  for (const module of modules) {
-    for (const test of module.children.allTests()) {
-      const storyId = storyIdOf(test.meta());
-      if (storyId === undefined) continue;
-      for (const theme of themes) expected.add(screenshotName(storyId, theme));
-    }
-  }
-  const found = existsSync(SCREENSHOTS) ? await readdir(SCREENSHOTS) : [];
-  return found.filter((name) => !expected.has(name));
+function picturesOf(modules: readonly TestModule[]): string[] {
+  return modules.flatMap((module) =>
+    [...module.children.allTests()].flatMap((test) => test.meta().pictures ?? []),
+  );
+}
+
+async function isWithinBudget(): Promise<boolean> {
+  const size = await sizeOf(BASELINES);
+  const pictures = await namesIn(BASELINES, ".webp");
+  console.log(`${pictures.length} pictures, ${inMegabytes(size)} of ${inMegabytes(BUDGET)} MB`);
+  if (size <= BUDGET) return true;
+  console.error(
+    "chat-sync-kit: the pictures are larger than their budget. tests/visual/README.md says which stories need none.",
+  );
+  return false;
+}
+
+function inMegabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
 }

@@ -1,15 +1,18 @@
 import { join } from "node:path";
 
-export const themes = ["light", "dark"] as const;
-export type Theme = (typeof themes)[number];
+const CACHE = join(import.meta.dirname, "..", "..", "node_modules", ".cache", "visual");
 
-/** Where the baselines lie, all in one folder. */
-export const SCREENSHOTS = join(import.meta.dirname, "__screenshots__");
+/** The pictures that stories are compared with, as lossless WebP. */
+export const BASELINES = join(import.meta.dirname, "__screenshots__");
 
-/** Where a run that finds a difference leaves what it saw, and the pixels that differ. */
-export const DIFFERENCES = join(import.meta.dirname, ".diff");
+/** How large they may be together, in bytes: each recording stays in the history for ever. */
+export const BUDGET = 12_000_000;
 
-/** Returns the name of a story's picture, "strategies-invalidate-all--burst.dark.png". */
-export function screenshotName(storyId: string, theme: Theme): string {
-  return `${storyId}.${theme}.png`;
-}
+/** The same pictures as PNG, which is what Vitest compares. */
+export const REFERENCES = join(CACHE, "references");
+
+/** What a run has seen where it found a difference, and the pixels that differ. */
+export const DIFFERENCES = join(CACHE, "differences");
+
+/** The report of the last run, in one HTML file. */
+export const REPORT = join(import.meta.dirname, "report");

@@ -5,53 +5,55 @@ import { defineConfig } from "vitest/config";
 
 import { findBrowser } from "../browser.ts";
 import { inChromium } from "../inChromium.ts";
-import { DIFFERENCES, screenshotName, SCREENSHOTS, themes } from "./screenshots.ts";
+import { fromArgument, NO_PICTURE } from "./pictures.ts";
+import { DIFFERENCES, REFERENCES, REPORT } from "./screenshots.ts";
 
 // Apart from vitest.config.ts, so that Storybook's test panel does not take pictures.
 
 const root = join(import.meta.dirname, "..", "..");
-const launchOptions = await findBrowser();
 
 export default defineConfig({
   root,
   test: {
-    attachmentsDir: "node_modules/.cache/vitest-attachments",
-    projects: themes.map((theme) => ({
-      extends: "./vite.config.ts",
-      root,
-      plugins: [
-        storybookTest({ configDir: ".storybook", initialGlobals: { theme } }),
-        // Two servers that bundle dependencies into one folder would pull it from under each other.
-        {
-          name: "cache-of-its-own",
-          enforce: "post",
-          config: () => ({ cacheDir: `node_modules/.cache/visual-${theme}` }),
-        },
-      ],
-      test: {
-        name: `visual-${theme}`,
-        testTimeout: 60_000,
-        setupFiles: ["./tests/visual/capture.ts"],
-        browser: {
-          ...inChromium(launchOptions),
-          expect: {
-            toMatchScreenshot: {
-              comparatorName: "pixelmatch",
-              // Not one pixel, not by one shade, and none excused as smoothing.
-              comparatorOptions: { threshold: 0, includeAA: true, allowedMismatchedPixels: 0 },
-              resolveScreenshotPath: ({ arg }) =>
-                join(SCREENSHOTS, screenshotName(toStoryId(arg), theme)),
-              resolveDiffPath: ({ arg }) =>
-                join(DIFFERENCES, screenshotName(toStoryId(arg), theme)),
+    attachmentsDir: "node_modules/.cache/visual/attachments",
+    reporters: ["default", ["html", { outputDir: REPORT, singleFile: true }]],
+    projects: [
+      {
+        extends: "./vite.config.ts",
+        root,
+        plugins: [
+          storybookTest({
+            configDir: ".storybook",
+            initialGlobals: { theme: "light" },
+            tags: { exclude: [NO_PICTURE] },
+          }),
+          // Another server that bundles dependencies into the same folder would pull it away.
+          {
+            name: "cache-of-its-own",
+            enforce: "post",
+            config: () => ({ cacheDir: "node_modules/.cache/visual/vite" }),
+          },
+        ],
+        test: {
+          name: "visual",
+          testTimeout: 60_000,
+          setupFiles: ["./tests/visual/capture.ts"],
+          browser: {
+            ...inChromium(await findBrowser()),
+            // The report shows the pictures; a recording of the steps would take half of its width.
+            traceView: "off",
+            expect: {
+              toMatchScreenshot: {
+                comparatorName: "pixelmatch",
+                // Not one pixel, not by one shade, and none excused as smoothing.
+                comparatorOptions: { threshold: 0, includeAA: true, allowedMismatchedPixels: 0 },
+                resolveScreenshotPath: ({ arg }) => join(REFERENCES, `${fromArgument(arg)}.png`),
+                resolveDiffPath: ({ arg }) => join(DIFFERENCES, `${fromArgument(arg)}.png`),
+              },
             },
           },
         },
       },
-    })),
+    ],
   },
 });
-
-/** Vitest makes one hyphen of two in a row, so capture.ts writes an underscore for them. */
-function toStoryId(name: string): string {
-  return name.replace("_", "--");
-}

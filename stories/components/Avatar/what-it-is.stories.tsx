@@ -12,6 +12,7 @@ const PRESENCES = ["online", "away", "offline"] as const;
 
 const meta = preview.meta({
   title: "Components/Avatar/What it is",
+  tags: ["picture-in-dark"],
   component: Avatar,
   parameters: docsParameters,
   decorators: [frame({})],

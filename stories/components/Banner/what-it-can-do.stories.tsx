@@ -9,6 +9,7 @@ import { bannerStories } from "./bannerStories.tsx";
 
 const meta = preview.meta({
   title: "Components/Banner/What it can do",
+  tags: ["picture-in-dark"],
   component: Banner,
   ...bannerStories,
 });

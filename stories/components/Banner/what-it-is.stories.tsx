@@ -6,6 +6,7 @@ import { bannerStories } from "./bannerStories.tsx";
 
 const meta = preview.meta({
   title: "Components/Banner/What it is",
+  tags: ["picture-in-dark"],
   component: Banner,
   ...bannerStories,
 });

@@ -16,6 +16,7 @@ import { chatMessageInputStories } from "./chatMessageInputStories.ts";
 
 const meta = preview.meta({
   title: "Components/ChatMessageInput/What it can do",
+  tags: ["picture-in-dark"],
   component: ChatMessageInput,
   ...chatMessageInputStories,
 });

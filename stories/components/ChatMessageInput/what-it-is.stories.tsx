@@ -9,6 +9,7 @@ const { parameters } = chatMessageInputStories;
 
 const meta = preview.meta({
   title: "Components/ChatMessageInput/What it is",
+  tags: ["picture-in-dark"],
   component: ChatMessageInput,
   ...chatMessageInputStories,
   parameters: {

@@ -10,6 +10,7 @@ import { distanceFromEnd, scrollTo } from "./scrolling.ts";
 
 const meta = preview.meta({
   title: "Components/ChatMessageList/What it can do: own parts",
+  tags: ["picture-in-dark"],
   component: ChatMessageList,
   ...chatMessageListStories,
 });

@@ -11,6 +11,7 @@ import { distanceFromEnd } from "./scrolling.ts";
 
 const meta = preview.meta({
   title: "Components/ChatMessageList/What it can do",
+  tags: ["picture-in-dark"],
   component: ChatMessageList,
   ...chatMessageListStories,
 });

@@ -8,6 +8,7 @@ import { distanceFromEnd } from "./scrolling.ts";
 
 const meta = preview.meta({
   title: "Components/ChatMessageList/What it is",
+  tags: ["picture-in-dark"],
   component: ChatMessageList,
   ...chatMessageListStories,
 });

@@ -21,6 +21,7 @@ import { releaseHistory } from "./releaseHistory.tsx";
 
 const meta = preview.meta({
   title: "Components/ChatRoom/What it can do",
+  tags: ["picture-in-dark"],
   component: ChatRoom,
   ...chatRoomStories,
 });

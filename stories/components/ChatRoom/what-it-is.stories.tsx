@@ -10,6 +10,7 @@ const { parameters } = chatRoomStories;
 
 const meta = preview.meta({
   title: "Components/ChatRoom/What it is",
+  tags: ["picture-in-dark"],
   component: ChatRoom,
   ...chatRoomStories,
   parameters: {

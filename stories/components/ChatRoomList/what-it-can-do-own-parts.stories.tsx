@@ -16,6 +16,7 @@ import { ThreeThingsHappen } from "./ThreeThingsHappen.tsx";
 
 const meta = preview.meta({
   title: "Components/ChatRoomList/What it can do: own parts",
+  tags: ["picture-in-dark"],
   component: ChatRoomList,
   ...chatRoomListStories,
 });

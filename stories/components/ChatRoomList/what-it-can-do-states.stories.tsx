@@ -7,6 +7,7 @@ import { chatRoomListStories } from "./chatRoomListStories.ts";
 
 const meta = preview.meta({
   title: "Components/ChatRoomList/What it can do: states",
+  tags: ["picture-in-dark"],
   component: ChatRoomList,
   ...chatRoomListStories,
 });

@@ -12,6 +12,7 @@ import { ThreeThingsHappen } from "./ThreeThingsHappen.tsx";
 
 const meta = preview.meta({
   title: "Components/ChatRoomList/What it can do",
+  tags: ["picture-in-dark"],
   component: ChatRoomList,
   ...chatRoomListStories,
 });

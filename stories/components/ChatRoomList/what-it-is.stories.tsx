@@ -11,6 +11,7 @@ const { parameters } = chatRoomListStories;
 
 const meta = preview.meta({
   title: "Components/ChatRoomList/What it is",
+  tags: ["picture-in-dark"],
   component: ChatRoomList,
   ...chatRoomListStories,
   parameters: {

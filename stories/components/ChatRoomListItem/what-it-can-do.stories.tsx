@@ -7,6 +7,7 @@ import { chatRoomListItemStories } from "./chatRoomListItemStories.tsx";
 
 const meta = preview.meta({
   title: "Components/ChatRoomListItem/What it can do",
+  tags: ["picture-in-dark"],
   component: ChatRoomListItem,
   ...chatRoomListItemStories,
 });

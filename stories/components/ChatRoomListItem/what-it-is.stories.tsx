@@ -6,6 +6,7 @@ import { chatRoomListItemStories } from "./chatRoomListItemStories.tsx";
 
 const meta = preview.meta({
   title: "Components/ChatRoomListItem/What it is",
+  tags: ["picture-in-dark"],
   component: ChatRoomListItem,
   ...chatRoomListItemStories,
 });

@@ -8,6 +8,7 @@ import { noticeStories } from "./noticeStories.tsx";
 
 const meta = preview.meta({
   title: "Components/Notice/What it can do",
+  tags: ["picture-in-dark"],
   component: Notice,
   ...noticeStories,
 });

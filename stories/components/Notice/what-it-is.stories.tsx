@@ -6,6 +6,7 @@ import { noticeStories } from "./noticeStories.tsx";
 
 const meta = preview.meta({
   title: "Components/Notice/What it is",
+  tags: ["picture-in-dark"],
   component: Notice,
   ...noticeStories,
 });

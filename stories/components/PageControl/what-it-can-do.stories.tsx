@@ -9,6 +9,7 @@ import { pageControlStories } from "./pageControlStories.ts";
 
 const meta = preview.meta({
   title: "Components/PageControl/What it can do",
+  tags: ["picture-in-dark"],
   component: PageControl,
   ...pageControlStories,
 });

@@ -6,6 +6,7 @@ import { pageControlStories } from "./pageControlStories.ts";
 
 const meta = preview.meta({
   title: "Components/PageControl/What it is",
+  tags: ["picture-in-dark"],
   component: PageControl,
   ...pageControlStories,
 });

@@ -5,6 +5,7 @@ import { togetherStories } from "./togetherStories.ts";
 
 const meta = preview.meta({
   title: "In an app/Side by side/What it can do",
+  tags: ["picture-in-dark"],
   ...togetherStories,
 });
 

@@ -3,6 +3,7 @@ import { togetherStories } from "./togetherStories.ts";
 
 const meta = preview.meta({
   title: "In an app/Side by side/What it is",
+  tags: ["picture-in-dark"],
   ...togetherStories,
 });
 

@@ -12,6 +12,7 @@ import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
   title: "Strategies/invalidate-all/What it can do",
+  tags: ["no-picture"],
   ...strategyStories("invalidate-all"),
 });
 

@@ -5,6 +5,7 @@ import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
   title: "Strategies/invalidate-all/What it survives",
+  tags: ["no-picture"],
   ...strategyStories("invalidate-all"),
 });
 

@@ -14,6 +14,7 @@ import { messagesIn, missingRooms } from "./scenarios.ts";
 
 const meta = preview.meta({
   title: "Strategies/reconcile/What it can do",
+  tags: ["no-picture"],
   ...strategyStories("reconcile", describeReconcile()),
 });
 
@@ -95,6 +96,7 @@ export const MissingRoomThatComesAlong = meta.story({
 /** Thirty messages in known rooms are written without a request. */
 export const BurstOfThirty = meta.story({
   name: "Burst of 30",
+  tags: ["!no-picture"],
   args: {
     caption:
       "Thirty messages arrive at once, all in rooms of the list. They are written together, at most once a frame, and nothing is fetched.",

@@ -18,6 +18,7 @@ import {
 
 const meta = preview.meta({
   title: "Strategies/reconcile/What it survives",
+  tags: ["no-picture"],
   ...strategyStories("reconcile", describeReconcile()),
 });
 

@@ -11,6 +11,7 @@ import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
   title: "Strategies/set-and-fetch-missing/What it can do",
+  tags: ["no-picture"],
   ...strategyStories("set-and-fetch-missing"),
 });
 

@@ -9,6 +9,7 @@ import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
   title: "Strategies/set-and-fetch-missing/What it survives",
+  tags: ["no-picture"],
   ...strategyStories("set-and-fetch-missing"),
 });
 

@@ -11,6 +11,7 @@ import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
   title: "Strategies/set-messages-invalidate-rooms/What it can do",
+  tags: ["no-picture"],
   ...strategyStories("set-messages-invalidate-rooms"),
 });
 

@@ -5,6 +5,7 @@ import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
   title: "Strategies/set-messages-invalidate-rooms/What it survives",
+  tags: ["no-picture"],
   ...strategyStories("set-messages-invalidate-rooms"),
 });
 

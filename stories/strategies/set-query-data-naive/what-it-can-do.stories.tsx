@@ -11,6 +11,7 @@ import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
   title: "Strategies/set-query-data-naive/What it can do",
+  tags: ["no-picture"],
   ...strategyStories("set-query-data-naive"),
 });
 
@@ -31,6 +32,7 @@ export const MessageInAKnownRoom = meta.story({
 /** A message for a room that was never loaded corrupts the list: the last row gets a stranger's message and jumps to the top. */
 export const MessageInAMissingRoom = meta.story({
   name: "Message in a missing room",
+  tags: ["!no-picture"],
   args: {
     caption:
       "Somebody writes in a room that is not among the first ten. Looking it up gives index −1, and splice(−1, 1) takes out the last row: that one gets the message and jumps to the top, while the room that was written in is nowhere to be seen.",

@@ -5,6 +5,7 @@ import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
   title: "Strategies/set-query-data-naive/What it survives",
+  tags: ["no-picture"],
   ...strategyStories("set-query-data-naive"),
 });
 
