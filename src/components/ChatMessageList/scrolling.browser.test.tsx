@@ -1,3 +1,4 @@
+import { flushSync } from "react-dom";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { cdp } from "vitest/browser";
 
@@ -60,6 +61,20 @@ async function prependPages(
 }
 
 vi.setConfig({ testTimeout: 120_000 });
+
+test("a text that is opened and closed within one frame leaves no button that goes to the end", async () => {
+  const long = { ...numbered(1, "theo"), text: "Departure on time, 214 seats taken. ".repeat(300) };
+  const place = await mountHistory({ chatMessages: [numbered(2, "theo"), long] });
+  await frames(3);
+  const toggle = () => {
+    const buttons = [...place.scroller.querySelectorAll("button")];
+    buttons.find(({ textContent }) => /^Show (all|less)$/.test(textContent))?.click();
+  };
+  flushSync(toggle);
+  flushSync(toggle);
+  await frames(3);
+  expect(place.pill()).toBeNull();
+});
 
 describe.each(MODES)("$mode", ({ windowAbove, isWindowed, slowness }) => {
   const options = { tags: slowness > 1 ? ["trial"] : [] };

@@ -114,7 +114,9 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
   const release = useCallback(() => {
     memory.current.isPinned = false;
     if (scrollerRef.current !== null) remember(scrollerRef.current, true);
-  }, [remember]);
+    // A text that is opened and closed within one frame has no other height for the observer.
+    requestAnimationFrame(settle);
+  }, [remember, settle]);
 
   const isAtEnd = place === "end";
   const isFarFromEnd = place === "far";
