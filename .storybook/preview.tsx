@@ -42,6 +42,7 @@ export default definePreview({
             "set-messages-invalidate-rooms",
             "set-or-invalidate",
             "set-and-fetch-missing",
+            "invalidate-debounced",
             "reconcile",
           ],
           "Faults",

@@ -105,3 +105,14 @@ export const messageWhileDisconnected: Scenario = async ({ world, client }) => {
   world.backend.setOnline(true);
   await waitFor(() => expect(client.socket.connected).toBe(true));
 };
+
+/**
+ * Returns the same scenario, until the client has made so many requests. A strategy that waits before
+ * it requests something looks quiet while it waits, and the story would end too early.
+ */
+export function untilRequested(count: number, scenario: Scenario): Scenario {
+  return async (stage) => {
+    await scenario(stage);
+    await waitFor(() => expect(stage.client.traffic.requests).toHaveLength(count));
+  };
+}

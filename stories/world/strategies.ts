@@ -2,6 +2,7 @@ import type { ChatSyncStrategy } from "../../src/index.ts";
 import { reconcile } from "../../src/sync/reconcile/reconcile.ts";
 import { invalidateAffected } from "../../src/sync/strategies/invalidateAffected.ts";
 import { invalidateAll } from "../../src/sync/strategies/invalidateAll.ts";
+import { invalidateDebounced } from "../../src/sync/strategies/invalidateDebounced.ts";
 import { setAndFetchMissing } from "../../src/sync/strategies/setAndFetchMissing.ts";
 import { setMessagesInvalidateRooms } from "../../src/sync/strategies/setMessagesInvalidateRooms.ts";
 import { setOrInvalidate } from "../../src/sync/strategies/setOrInvalidate.ts";
@@ -19,6 +20,7 @@ export const strategies = [
   setMessagesInvalidateRooms,
   setOrInvalidate,
   setAndFetchMissing,
+  invalidateDebounced,
   reconcile,
 ];
 

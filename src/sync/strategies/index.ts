@@ -4,3 +4,4 @@ export { setQueryDataNaive } from "./setQueryDataNaive.ts";
 export { setMessagesInvalidateRooms } from "./setMessagesInvalidateRooms.ts";
 export { setOrInvalidate } from "./setOrInvalidate.ts";
 export { setAndFetchMissing } from "./setAndFetchMissing.ts";
+export { invalidateDebounced } from "./invalidateDebounced.ts";

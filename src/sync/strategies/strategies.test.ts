@@ -1,5 +1,5 @@
 import { InfiniteQueryObserver, QueryObserver, type QueryClient } from "@tanstack/react-query";
-import { expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 
 import type { ChatApi } from "../../ports/ChatApi.ts";
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
@@ -21,6 +21,7 @@ import * as teaching from "./index.ts";
 const {
   invalidateAffected,
   invalidateAll,
+  invalidateDebounced,
   setAndFetchMissing,
   setMessagesInvalidateRooms,
   setOrInvalidate,
@@ -375,3 +376,111 @@ test.for([setQueryDataNaive, setMessagesInvalidateRooms])(
     expect(queryClient.getQueryData(chatMessagesKey("b"))).toBeUndefined();
   },
 );
+
+describe("invalidate-debounced", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    return () => void vi.useRealTimers();
+  });
+
+  function beginMounted({ connected = true } = {}) {
+    const queryClient = testClient();
+    const socket = fakeSocket({ connected });
+    const api = fakeApi();
+    const strategy = invalidateDebounced;
+    const sync = startChatSync({ queryClient, socket, api, strategy });
+    const fetches = [chatRoomsKey, chatMessagesKey("b"), chatMessagesKey("a"), ["profile"]].map(
+      (queryKey) => mount(queryClient, queryKey, []),
+    );
+    return {
+      queryClient,
+      socket,
+      sync,
+      receive: (chatRoomId: string) => socket.emit("new-chat-message", messageIn(chatRoomId, 9)),
+      /** How often the list, the messages of "b" and of "a", and the profile were fetched. */
+      counts: () => fetches.map((fetch) => fetch.mock.calls.length),
+    };
+  }
+
+  test("fetches the list and the room's messages once, 300 ms after the last message", () => {
+    const { receive, counts } = beginMounted();
+    receive("b");
+    vi.advanceTimersByTime(200);
+    receive("b");
+    vi.advanceTimersByTime(299);
+    expect(counts()).toEqual([0, 0, 0, 0]);
+    vi.advanceTimersByTime(1);
+    expect(counts()).toEqual([1, 1, 0, 0]);
+    vi.advanceTimersByTime(10_000);
+    expect(counts()).toEqual([1, 1, 0, 0]);
+  });
+
+  test("fetches the messages of every room of a burst, and of none from the burst before", () => {
+    const { receive, counts } = beginMounted();
+    receive("a");
+    receive("b");
+    vi.advanceTimersByTime(300);
+    expect(counts()).toEqual([1, 1, 1, 0]);
+    receive("a");
+    vi.advanceTimersByTime(300);
+    expect(counts()).toEqual([2, 1, 2, 0]);
+  });
+
+  test("fetches each second while messages keep coming, and aborts what takes longer", () => {
+    const { queryClient, receive, counts } = beginMounted();
+    for (let ms = 0; ms < 3_000; ms += 100) {
+      receive("b");
+      vi.advanceTimersByTime(100);
+    }
+    expect(counts()).toEqual([3, 3, 0, 0]);
+    // No answer came within a second, so the room shows none of the thirty messages.
+    expect(queryClient.getQueryData(chatMessagesKey("b"))).toEqual([]);
+  });
+
+  test("fetches everything after a reconnect, but not when it connects for the first time", () => {
+    const { socket, counts } = beginMounted({ connected: false });
+    socket.emit("connect");
+    expect(counts()).toEqual([0, 0, 0, 0]);
+    socket.emit("disconnect");
+    socket.emit("connect");
+    expect(counts()).toEqual([1, 1, 1, 1]);
+  });
+
+  test("takes the first connect for a reconnect if it started connected", () => {
+    const { socket, counts } = beginMounted();
+    socket.emit("disconnect");
+    socket.emit("connect");
+    expect(counts()).toEqual([1, 1, 1, 1]);
+  });
+
+  test("fetches at once what waits when it ends, and nothing if nothing waits", () => {
+    const waiting = beginMounted();
+    waiting.receive("b");
+    waiting.sync.stop();
+    expect(waiting.counts()).toEqual([1, 1, 0, 0]);
+    vi.advanceTimersByTime(10_000);
+    expect(waiting.counts()).toEqual([1, 1, 0, 0]);
+
+    const idle = beginMounted();
+    idle.sync.stop();
+    expect(idle.counts()).toEqual([0, 0, 0, 0]);
+  });
+
+  test("forgets what waits when the cache belongs to another account", () => {
+    const { sync, receive, counts } = beginMounted();
+    receive("b");
+    sync.update({ sessionKey: "bob" });
+    vi.advanceTimersByTime(10_000);
+    expect(counts()).toEqual([0, 0, 0, 0]);
+  });
+
+  test("has no effect on a first load that takes longer than 300 ms", () => {
+    const { queryClient, receive } = beginMounted();
+    const queryKey = chatMessagesKey("c");
+    const queryFn = vi.fn(() => new Promise<never>(() => {}));
+    new QueryObserver(queryClient, { queryKey, queryFn }).subscribe(() => {});
+    receive("c");
+    vi.advanceTimersByTime(300);
+    expect(queryFn).toHaveBeenCalledTimes(1);
+  });
+});
