@@ -560,6 +560,15 @@ test.for<[count: number, end: "newest" | "oldest", after: number[][]]>([
   expectConsistent(result);
 });
 
+test("a row is found on the last page after the pages below it were dropped", () => {
+  const list = listOf([9], [8], [7], [6]);
+  // Notes on which page each row is.
+  const moved = changeRows(list, { removed: list.pages[3]?.rows ?? [] }, isAbove);
+  const dropped = dropPages(moved, 1, "newest");
+  const result = changeRows(dropped, { removed: dropped.pages[1]?.rows ?? [] }, isAbove);
+  expect(numbersOf(result)).toEqual([[9]]);
+});
+
 test.for<[what: string, pages: number[][], rows: number[], after: number[][]]>([
   [
     "all that was there",
