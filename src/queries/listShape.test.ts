@@ -310,6 +310,11 @@ test("the last page is as long as before, and none is empty, after rows have gon
   );
 });
 
+test("a list to which nothing happens stays the same", () => {
+  const list = listOf([9], [8]);
+  expect(changeRows(list, {}, isAbove)).toBe(list);
+});
+
 test("a row goes below those that are newer, beyond two pages without rows", () => {
   const list = listOf([], [], [9]);
   const result = changeRows(list, { added: [numbered(5)] }, isAbove);

@@ -131,6 +131,7 @@ export function changeRows<R extends Row>(
   { added = [], removed = [], replaced = new Map() }: RowChanges<R>,
   belongsAbove: BelongsAbove<R>,
 ): List<R> {
+  if (added.length === 0 && removed.length === 0 && replaced.size === 0) return list;
   const { data, pages, order, index } = list;
   const edited = new Map<number, R[]>();
   const replace = (row: R, ...replacement: R[]) => {

@@ -106,7 +106,7 @@ function joinPages<R extends Row>({ step, before, kind }: FetchResult<R>, raw: L
     if (last !== undefined && (edge === undefined || kind.compare(edge, last) < 0)) oldest = last;
   }
   const added = moved.toSorted(kind.compare);
-  return moved.length === 0 ? list : changeRows(list, { added, removed: moved }, kind.belongsAbove);
+  return changeRows(list, { added, removed: moved }, kind.belongsAbove);
 }
 
 /**

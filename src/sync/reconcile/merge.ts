@@ -104,9 +104,9 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
   }
   wantRooms(step, hash, unknownRooms, isPush || unknownRooms.some(isAfterRequest));
 
-  if (added.length === 0 && removed.length === 0 && replaced.size === 0) return;
   const sorted = sortNewestFirst(added, kind.belongsAbove);
   const result = changeRows(list, { added: sorted, removed, replaced }, kind.belongsAbove);
+  if (result === list) return;
   writeGrown(into, result, added.length - removed.length);
   if (isPush) kind.afterAdd(result, sorted);
 }
