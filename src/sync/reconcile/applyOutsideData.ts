@@ -11,7 +11,7 @@ import { reportUnknownData, reportUnknownOrder } from "./applySnapshot.ts";
 import { missedBy, rememberRows } from "./eventLog.ts";
 import { eventsOf, withKind, type Kind } from "./kinds.ts";
 import { mergeEntries } from "./merge.ts";
-import { changeRefetch, forgetRefetch, scheduleRefetch } from "./refetches.ts";
+import { changeRefetch, scheduleRefetch } from "./refetches.ts";
 import { sortNewestFirst } from "./rows.ts";
 import type { ChatQuery, WindowFacts } from "./state.ts";
 import { changeFetch, updateQuery, type Step } from "./step.ts";
@@ -28,40 +28,28 @@ export function applyOutsideData(
   data: unknown,
   facts: WindowFacts,
 ): void {
-  const query = step.state.queries[hash];
-  if (query === undefined) return;
+  const before = step.state.queries[hash];
+  if (before === undefined) return;
   step.cached.set(hash, data);
   updateQuery(step, hash, { data });
+  // TanStack Query puts it back if the fetch is cancelled.
   changeFetch(step, hash, { dataBefore: data });
   // `setQueryData` has taken away the mark that told of a gap.
   changeRefetch(step, hash, { isMarked: false });
-  withKind(step, hash, query, (kind) => mergeWrite(step, hash, query, facts, kind));
-}
-
-function mergeWrite<R extends Row>(
-  step: Step,
-  hash: string,
-  before: ChatQuery,
-  facts: WindowFacts,
-  kind: Kind<R>,
-): void {
-  const query = step.state.queries[hash];
-  const written = query && kind.read(query.data, before.order);
-  if (query === undefined || written === undefined) {
-    reportUnknownData(step, hash);
-    forgetRefetch(step, hash);
-    return;
-  }
-  const loaded = kind.read(before.data, before.order);
-  if (loaded === undefined) applyFirst(step, hash, query, written, facts, kind);
-  else applyOver(step, hash, query, written, loaded, facts, kind);
+  withKind(step, hash, before, (kind) => {
+    const written = kind.read(data, before.order);
+    const loaded = kind.read(before.data, before.order);
+    if (written === undefined) reportUnknownData(step, hash);
+    else if (loaded === undefined) applyFirst(step, hash, before, written, facts, kind);
+    else applyOver(step, hash, before, written, loaded, facts, kind);
+  });
   reportUnknownOrder(step, hash);
 }
 
 function applyFirst<R extends Row>(
   step: Step,
   hash: string,
-  query: ChatQuery,
+  before: ChatQuery,
   written: List<R>,
   facts: WindowFacts,
   kind: Kind<R>,
@@ -70,10 +58,9 @@ function applyFirst<R extends Row>(
     order: written.order,
     window: windowOf(written, facts),
     pageCount: written.pages.length,
-    pageSize: written.pages[0]?.rows.length ?? 0,
   });
   const { tick } = step.state;
-  const missed = missedBy(step, query, { startedAt: step.now }, null);
+  const missed = missedBy(step, before, { startedAt: step.now }, null);
   mergeEntries(step, hash, missed, tick);
   rememberRows(step, eventsOf(kind, rowsOf(written)), null);
   scheduleRefetch(step, hash, { depth: "all" });
@@ -82,7 +69,7 @@ function applyFirst<R extends Row>(
 function applyOver<R extends Row>(
   step: Step,
   hash: string,
-  query: ChatQuery,
+  before: ChatQuery,
   written: List<R>,
   loaded: List<R>,
   facts: WindowFacts,
@@ -92,16 +79,17 @@ function applyOver<R extends Row>(
   const [index, indexBefore] = [indexOf(written), indexOf(loaded)];
   const [rows, rowsBefore] = [rowsOf(written), rowsOf(loaded)];
   const isKept = ({ id }: R) => index.has(String(id));
-  const isOptimistic = ({ id }: R) => query.optimisticRowIds.includes(String(id));
+  const isGone = (row: R) => !isKept(row) && !before.optimisticRowIds.includes(String(row.id));
 
   const lastKept = rowsBefore.findLastIndex(isKept);
   const firstShared = rows.findIndex(({ id }) => indexBefore.has(String(id)));
   const newestShared = rows[firstShared] ?? newestRow(written);
-  const gone = rowsBefore.filter((row) => !isKept(row) && !isOptimistic(row));
   // What is newer than what was written was pushed after that had been read.
-  const restored = gone.filter((row) => newestShared && belongsAbove(row, newestShared));
-  const isLost =
-    lastKept < 0 || rowsBefore.slice(0, lastKept).some((row) => !isKept(row) && !isOptimistic(row));
+  const restored = rowsBefore.filter(
+    (row) => isGone(row) && newestShared && belongsAbove(row, newestShared),
+  );
+  const isNoneKept = lastKept < 0;
+  const isLost = isNoneKept || rowsBefore.slice(0, lastKept).some(isGone);
 
   const replaced = new Map<R, R>();
   for (const row of rows) {
@@ -117,30 +105,26 @@ function applyOver<R extends Row>(
   const ids = rows.slice(0, Math.max(0, firstShared)).map(({ id }) => String(id));
   const hasSameEnd = oldestRow(written)?.id === oldestRow(loaded)?.id;
   const window = windowOf(list, facts);
+  const { bottom, isEndUnknown } = hasSameEnd ? before.window : window;
+  const { hasMoreAbove } = before.window;
   updateQuery(step, hash, {
     data: list.data,
-    window: {
-      ...window,
-      bottom: hasSameEnd ? query.window.bottom : window.bottom,
-      isEndUnknown: hasSameEnd ? query.window.isEndUnknown : window.isEndUnknown,
-      hasMoreAbove: query.window.hasMoreAbove,
-    },
+    window: { ...window, bottom, isEndUnknown, hasMoreAbove },
     optimisticRowIds: [
-      ...new Set([...query.optimisticRowIds.filter((id) => index.has(id)), ...ids]),
+      ...new Set([...before.optimisticRowIds.filter((id) => index.has(id)), ...ids]),
     ],
   });
   // Rows that were not there before may be older than recent events. Marked as rows of a response,
   // these update rows and add none.
-  const missed = missedBy(step, query, { startedAt: step.now }, null);
+  const missed = missedBy(step, before, { startedAt: step.now }, null);
   const updates = missed.map((entry) => ({ ...entry, isFromSnapshot: true as const }));
-  if (query.kind === "chat-rooms") mergeEntries(step, hash, updates, 0);
+  if (before.kind === "chat-rooms") mergeEntries(step, hash, updates, 0);
   if (isLost || replaced.size > 0) {
-    updateQuery(step, hash, { asOf: null });
     scheduleRefetch(step, hash, {
       notBefore: step.now + step.rules.maxReorderMs,
       isConfirming: true,
       // Between what was written and what stays there can be a hole, wherever that is.
-      depth: lastKept < 0 ? "all" : "first",
+      ...(isNoneKept && { depth: "all" }),
     });
   }
 }

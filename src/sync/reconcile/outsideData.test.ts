@@ -320,6 +320,21 @@ test("a rollback while a refetch is in flight keeps the message", async () => {
   expect(status()).toBe("live");
 });
 
+test("a rollback that comes with a cancelled fetch is confirmed by another one", async () => {
+  const { push, queryClient, ids, newRequests } = await startShown();
+  const before = queryClient.getQueryData(chatMessagesKey("b"));
+  push("b", 40);
+  await pass(60_000);
+  void queryClient.refetchQueries({ queryKey: chatMessagesKey("b") });
+  await pass(latencyMs / 2);
+  queryClient.setQueryData(chatMessagesKey("b"), before);
+  await queryClient.cancelQueries({ queryKey: chatMessagesKey("b") });
+  expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
+  newRequests();
+  await pass(2_000);
+  expect(newRequests()).toEqual(["messages b"]);
+});
+
 test.for(listCases)(
   "a row that the app marked as read stays so through pushes and costs no request (%s, L%i)",
   async ([form, level]) => {

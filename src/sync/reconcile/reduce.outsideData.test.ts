@@ -118,6 +118,110 @@ const outsideData: Table[] = [
     ],
   },
   {
+    rule: "data that was there before begins and ends where its rows do, until it is fetched",
+    before: [found(messages("b-8 b-7"), "b"), active(true, "b")],
+    lines: [[10, received("b-3"), []]],
+  },
+  {
+    rule: "data that was there before is fetched with all its pages",
+    before: [found(rooms("a9 b8 | c7 d6"))],
+    lines: [[10, active(true), ["refetch rooms (2 pages)", "recovering: rooms"]]],
+  },
+  {
+    rule: "data that was there before is reported if it is in an order of the app's own",
+    lines: [[10, found(rooms("c2 a90 b80 d3")), ["report rooms", "invalidate rooms"]]],
+  },
+  {
+    rule: "a room that the app adds gets the message that was received before",
+    before: list,
+    lines: [
+      [60_000, received("d-5"), []],
+      [60_010, written(rooms("a9 b8 c7 d4")), ["write rooms: a9 b8 c7 d5"]],
+    ],
+  },
+  {
+    rule: "a message that the app takes out just after it was received stays out, and is confirmed",
+    before: room,
+    lines: [
+      [60_000, received("b-20"), ["write b: b-20 b-8 b-7 b-6"]],
+      [60_020, received("b-21"), ["write b: b-21 b-20 b-8 b-7 b-6"]],
+      [60_040, written(messages("b-21 b-8 b-7 b-6"), "b"), ["wake at 61040"]],
+    ],
+  },
+  {
+    rule: "rows that the app lets go of at the end cost nothing, and what is below is up to the server",
+    before: loaded(messages("b-8 b-7 b-6"), { isWhole: true }, "b"),
+    lines: [
+      [60_000, written(messages("b-8"), "b", {}), []],
+      [60_010, received("b-3"), ["wake at 61010"]],
+    ],
+  },
+  {
+    rule: "a room that is loaded to its end is so, too, after the app has written to it",
+    before: loaded(messages("b-8 b-7 b-6"), { isWhole: true }, "b"),
+    lines: [
+      [60_000, written(messages("b-8 b-7 b-6"), "b", {}), []],
+      [60_010, received("b-3"), ["write b: b-8 b-7 b-6 b-3"]],
+    ],
+  },
+  {
+    rule: "a room that the app empties is fetched again",
+    before: room,
+    lines: [
+      [60_000, written(messages(""), "b"), ["wake at 61000"]],
+      [61_000, rang, ["refetch b"]],
+    ],
+  },
+  {
+    rule: "a message that the app puts into an empty room is confirmed",
+    before: loaded(messages(""), hasMore, "b"),
+    lines: [[60_000, written(messages("b-8"), "b"), ["wake at 61000"]]],
+  },
+  {
+    rule: "an older message instead of the only one does not take its place",
+    before: loaded(messages("b-8"), hasMore, "b"),
+    lines: [[60_000, written(messages("b-3"), "b"), ["write b: b-8 b-3", "wake at 61000"]]],
+  },
+  {
+    rule: "a row that the app takes out of the first page has only that one fetched again",
+    before: pagedRoom,
+    lines: [
+      [60_000, written(messages("b-8 | b-6 b-5"), "b"), ["wake at 61000"]],
+      [61_000, rang, ["refetch b"]],
+    ],
+  },
+  {
+    rule: "the app's own message may go, also after the app has changed other rows",
+    before: room,
+    lines: [
+      [60_000, written(messages("b-9 b-8 b-7 b-6"), "b"), []],
+      [60_010, written(messages("b-9 b-8 b-7 b-6"), "b"), []],
+      [60_020, written(messages("b-8 b-7 b-6"), "b"), []],
+    ],
+  },
+  {
+    rule: "a message that the app added and took back is one like others once it is received",
+    before: room,
+    lines: [
+      [60_000, written(messages("b-9 b-8 b-7 b-6"), "b"), []],
+      [60_010, written(messages("b-8 b-7 b-6"), "b"), []],
+      [60_020, received("b-9"), ["write b: b-9 b-8 b-7 b-6"]],
+      [
+        60_030,
+        written(messages("b-8 b-7 b-6"), "b"),
+        ["write b: b-9 b-8 b-7 b-6", "wake at 61030"],
+      ],
+    ],
+  },
+  {
+    rule: "a message on top makes no other row the app's own",
+    before: room,
+    lines: [
+      [60_000, written(messages("b-9 b-8 b-7 b-6"), "b"), []],
+      [60_010, written(messages("b-9 b-8 b-6"), "b"), ["wake at 61010"]],
+    ],
+  },
+  {
     rule: "what the app writes while a fetch is needed does not hide that (it clears the mark)",
     before: [...room, active(false, "b")],
     lines: [
@@ -136,6 +240,14 @@ const endings: Table[] = [
       [60_010, reset("b"), []],
       [60_020, started("b"), []],
       [60_040, succeeded(messages("b-8 b-7"), hasMore, "b"), []],
+    ],
+  },
+  {
+    rule: "a write to a query that was removed has no effect",
+    before: list,
+    lines: [
+      [60_000, removed("rooms"), []],
+      [60_010, written(rooms("a9 b8 c7")), []],
     ],
   },
   {
