@@ -59,9 +59,8 @@ function applyFirst<R extends Row>(
     window: windowOf(written, facts),
     pageCount: written.pages.length,
   });
-  const { tick } = step.state;
   const missed = missedBy(step, before, { startedAt: step.now }, null);
-  mergeEntries(step, hash, missed, tick);
+  mergeEntries(step, hash, missed, "missed-earlier");
   rememberRows(step, eventsOf(kind, rowsOf(written)), null);
   scheduleRefetch(step, hash, { depth: "all" });
 }
@@ -118,7 +117,7 @@ function applyOver<R extends Row>(
   // these update rows and add none.
   const missed = missedBy(step, before, { startedAt: step.now }, null);
   const updates = missed.map((entry) => ({ ...entry, isFromSnapshot: true as const }));
-  if (before.kind === "chat-rooms") mergeEntries(step, hash, updates, 0);
+  if (before.kind === "chat-rooms") mergeEntries(step, hash, updates, "missed");
   if (isLost || replaced.size > 0) {
     scheduleRefetch(step, hash, {
       notBefore: step.now + step.rules.maxReorderMs,

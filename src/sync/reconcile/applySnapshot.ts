@@ -191,7 +191,7 @@ function applyFirstPages<R extends Row>(
   const pages = cappedPageCount(query);
   if ((fetch.pages ?? 1) < pages) {
     updateQuery(step, hash, { data: loaded.data, pagesToFetch: pages });
-    mergeEntries(step, hash, missedBy(step, query, fetch, null), fetch.startedTick);
+    mergeMissed(result, missedBy(step, query, fetch, null));
     scheduleRefetch(step, hash);
     return false;
   }
@@ -238,16 +238,14 @@ function mergeMissed<R extends Row>(
   { step, hash, fetch: { startedTick, direction } }: FetchResult<R>,
   missed: readonly LogEntry[],
 ): boolean {
-  const merge = (entries: readonly LogEntry[]) => {
-    const { queries, missingRooms } = step.state;
-    mergeEntries(step, hash, entries, startedTick);
-    return (
-      step.state.queries[hash]?.data !== queries[hash]?.data ||
-      step.state.missingRooms !== missingRooms
-    );
-  };
-  const isServerStale = merge(missed.filter(({ tick }) => tick < startedTick));
-  merge(missed.filter(({ tick }) => tick >= startedTick));
+  const { queries, missingRooms } = step.state;
+  const isEarlier = ({ tick }: LogEntry) => tick < startedTick;
+  mergeEntries(step, hash, missed.filter(isEarlier), "missed-earlier");
+  const isServerStale =
+    step.state.queries[hash]?.data !== queries[hash]?.data ||
+    step.state.missingRooms !== missingRooms;
+  const since = missed.filter((entry) => !isEarlier(entry));
+  mergeEntries(step, hash, since, "missed");
   return isServerStale && direction === null;
 }
 
@@ -306,13 +304,13 @@ function mayLackUnlogged<R extends Row>(
 
 /** F12: keeps all visible rows until a refetch confirms them. */
 function keepShown<R extends Row>(
-  { step, hash, fetch: { startedTick }, kind }: FetchResult<R>,
+  { step, hash, kind }: FetchResult<R>,
   loaded: List<R> | undefined,
 ): void {
   const { now: at, state } = step;
   const shown = loaded === undefined ? [] : rowsOf(loaded).toReversed();
   const entries = eventsOf(kind, shown).map((event) => ({ ...event, at, tick: state.tick }));
-  mergeEntries(step, hash, entries, startedTick);
+  mergeEntries(step, hash, entries, "missed");
 }
 
 /**

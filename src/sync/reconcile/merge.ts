@@ -37,21 +37,26 @@ export function mergeIntoLists(step: Step, entries: readonly LogEntry[], except?
 }
 
 /**
+ * What entries are: news to what is shown; or what a snapshot lacks, received before it was requested
+ * (`earlier`) or since.
+ */
+type Source = "push" | "missed" | "missed-earlier";
+
+/**
  * Puts entries into a query: each row once, in its newest version and in its place, unless that would
- * leave a gap above it. They are news to what is shown, or were missed by a snapshot that was asked
- * for at `startedTick`.
+ * leave a gap above it.
  */
 export function mergeEntries(
   step: Step,
   hash: string,
   entries: readonly LogEntry[],
-  startedTick: number | null = null,
+  source: Source = "push",
 ): void {
   const query = step.state.queries[hash];
   if (query === undefined || isAbandoned(query, step.rules)) return;
   withKind(step, hash, query, (kind) => {
     const list = kind.read(query.data, query.order);
-    if (list !== undefined) merge({ step, hash, query, kind, list, startedTick }, entries);
+    if (list !== undefined) merge({ step, hash, query, kind, list, source }, entries);
   });
 }
 
@@ -61,13 +66,13 @@ interface Merge<R extends Row> {
   query: ChatQuery;
   kind: Kind<R>;
   list: List<R>;
-  startedTick: number | null;
+  source: Source;
 }
 
 function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): void {
-  const { step, hash, query, kind, list, startedTick } = into;
-  const isPush = startedTick === null;
-  const isAfterRequest = ({ tick }: LogEntry) => isPush || tick > startedTick;
+  const { step, hash, query, kind, list, source } = into;
+  const isPush = source === "push";
+  const isEarlier = source === "missed-earlier";
   const { changed, lacking } = matchEntries(into, entries);
   const added: R[] = [];
   const removed: R[] = [];
@@ -79,8 +84,8 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
       continue;
     }
     removed.push(before);
-    const place = placeOf(into, row, true);
-    if (place === "above") noteAbove(step, hash);
+    const place = placeOf(into, row);
+    if (place === "above") noteAbove(into);
     else added.push(row);
     // A room can sink if the clocks of servers differ. Nothing is known of what lies down there.
     if (place === "below" && isPush) scheduleRefetch(step, hash, { depth: "all" });
@@ -90,19 +95,18 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
   const unknownRooms: LogEntry[] = [];
   for (const entry of lacking) {
     const row = kind.createRow(entry);
-    const place = placeOf(into, row, !isPush && entry.tick < startedTick);
+    const place = placeOf(into, row);
     const verdict = place === "inside" ? kind.membershipOf(row, entry) : place;
     const isUnknown = verdict === "unknown-room";
     if (verdict === "in") added.push(row);
-    else if (verdict === "above") noteAbove(step, hash);
-    else if (verdict === "below" && isPush) confirmBottom(step, hash);
+    else if (verdict === "above") noteAbove(into);
+    else if (verdict === "below" && isPush) confirmBottom(into);
     else if (isUnknown && query.isActive) unknownRooms.push(entry);
     else if (isUnknown) scheduleRefetch(step, hash);
     // A server that lags does not have the room in this list yet.
-    else if (verdict === "unsure" && isAfterRequest(entry))
-      scheduleRefetch(step, hash, { againAt });
+    else if (verdict === "unsure" && !isEarlier) scheduleRefetch(step, hash, { againAt });
   }
-  wantRooms(step, hash, unknownRooms, isPush || unknownRooms.some(isAfterRequest));
+  wantRooms(step, hash, unknownRooms, !isEarlier);
 
   const sorted = sortNewestFirst(added, kind.belongsAbove);
   const result = changeRows(list, { added: sorted, removed, replaced }, kind.belongsAbove);
@@ -148,38 +152,34 @@ function newerEntry(other: LogEntry, entry: LogEntry): LogEntry {
  * of the same instant as the one at the bottom lies below: when it was received tells nothing then,
  * since the snapshot would have it.
  */
-function placeOf<R extends Row>({ step, list, kind, query }: Merge<R>, row: R, isOlder: boolean) {
+function placeOf<R extends Row>({ step, list, kind, query, source }: Merge<R>, row: R) {
   const { bottom, isAtTop } = query.window;
   const newest = newestRow(list);
   if (!isOrderKnown(query, step.rules)) return "inside";
   const isBelow =
     kind.isRow(bottom) &&
-    (!kind.belongsAbove(row, bottom) || (isOlder && kind.isTied(row, bottom)));
+    (!kind.belongsAbove(row, bottom) || (source === "missed-earlier" && kind.isTied(row, bottom)));
   if (isBelow) return "below";
   return !isAtTop && newest !== undefined && kind.belongsAbove(row, newest) ? "above" : "inside";
 }
 
-function noteAbove(step: Step, hash: string): void {
-  const query = step.state.queries[hash];
-  if (query !== undefined)
-    updateQuery(step, hash, { window: { ...query.window, hasMoreAbove: true } });
+function noteAbove<R extends Row>({ step, hash, query }: Merge<R>): void {
+  updateQuery(step, hash, { window: { ...query.window, hasMoreAbove: true } });
 }
 
 /** What lies below a last row that may be the last of all is up to the server. */
-function confirmBottom(step: Step, hash: string): void {
-  if (step.state.queries[hash]?.window.isEndUnknown !== true) return;
+function confirmBottom<R extends Row>({ step, hash, query }: Merge<R>): void {
+  if (!query.window.isEndUnknown) return;
   const notBefore = step.now + step.rules.maxReorderMs;
   scheduleRefetch(step, hash, { notBefore, isConfirming: true });
 }
 
 /** F7, F12: writes a list that has grown, and keeps it from growing without end. */
 function writeGrown<R extends Row>(
-  { step, hash, startedTick }: Merge<R>,
+  { step, hash, query, source }: Merge<R>,
   list: List<R>,
   addedCount: number,
 ): void {
-  const query = step.state.queries[hash];
-  if (query === undefined) return;
   const growth = query.growth + addedCount;
   if (growth <= step.rules.growthLimit) {
     const split = query.window.canSplit ? splitNewestPage(list, query.pageSize) : list;
@@ -188,7 +188,7 @@ function writeGrown<R extends Row>(
     // Only the server can make a cursor for a place further up. If a response has just lacked that many
     // rows, its server lags.
     updateQuery(step, hash, { data: list.data, growth });
-    const waitMs = startedTick === null ? 0 : step.rules.maxReplicaLagMs;
+    const waitMs = source === "push" ? 0 : step.rules.maxReplicaLagMs;
     scheduleRefetch(step, hash, { depth: "all", notBefore: step.now + waitMs });
   } else {
     const trimmed = trimOldest(list, rowsOf(list).length - growth);

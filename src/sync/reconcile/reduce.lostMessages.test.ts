@@ -58,6 +58,20 @@ const suspicions: Table[] = [
     ],
   },
   {
+    rule: "a server that lags is not fetched from again and again for a number that is missing",
+    before: loaded(counted(8, 7, 6), hasMore, "b"),
+    lines: [
+      [60_000, received("b-10", {}, seq(10)), ["write b: b-10 b-8 b-7 b-6", "wake at 61000"]],
+      [61_000, rang, ["refetch b", "recovering: b"]],
+      [61_001, started("b", { pages: 1 }), ["wake at 71001"]],
+      [
+        61_020,
+        succeeded(counted(8, 7, 6), hasMore, "b"),
+        ["write b: b-10 b-8 b-7 b-6", "wake at 66020", "recovering:"],
+      ],
+    ],
+  },
+  {
     rule: "numbers that only order may have gaps",
     before: loaded(counted(8, 5, 2), hasMore, "b"),
     lines: [[60_000, received("b-12", {}, seq(12)), ["write b: b-12 b-8 b-5 b-2"]]],

@@ -309,6 +309,11 @@ const orders: Table[] = [
     ],
   },
   {
+    rule: "a list in an order of the app's own is fetched for a room, however old its message",
+    before: loaded(rooms("c2 a90 b80 d3")),
+    lines: [[60_000, received("z-1"), ["refetch rooms", "recovering: rooms"]]],
+  },
+  {
     rule: "a list in an order that the app tells is kept in it",
     before: loaded(rooms("c2 a90 b80 d3")),
     rules: {
@@ -332,6 +337,18 @@ const orders: Table[] = [
       [
         60_010,
         received("z-21", { chatRoom: roomWith("z", 21) }),
+        ["refetch archive", "recovering: archive"],
+      ],
+    ],
+  },
+  {
+    rule: "a further list is fetched again for a room that it lacks since before its first load ended",
+    before: [found(undefined, "archive"), active(true, "archive"), started("archive")],
+    lines: [
+      [10, received("z-20"), []],
+      [
+        20,
+        succeeded(rooms("a9 b8"), hasMore, "archive"),
         ["refetch archive", "recovering: archive"],
       ],
     ],

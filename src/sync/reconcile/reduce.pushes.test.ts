@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { pagesOf, roomWith } from "../testFixtures.ts";
 import type { WindowFacts } from "./state.ts";
 import {
   active,
@@ -79,6 +80,25 @@ const pushes: Table[] = [
     ],
   },
   {
+    rule: "a message with the time of the last row lies above it (F8)",
+    before: room,
+    lines: [[60_000, received("b-6", {}, { id: "b-x" }), ["write b: b-8 b-7 b-x b-6"]]],
+  },
+  {
+    rule: "a missing room shows the newer of two messages that were received at once (L3)",
+    before: list,
+    lines: [
+      [
+        60_000,
+        {
+          type: "message-received",
+          messages: ["z-20", "z-21"].map((word) => message(word, { chatRoom: roomWith("z", 1) })),
+        },
+        ["write rooms: z21 a9 b8 c7"],
+      ],
+    ],
+  },
+  {
     rule: "in a room that is loaded to its end nothing lies below",
     before: loaded(messages("b-8 b-7 b-6"), { isWhole: true }, "b"),
     lines: [[60_000, received("b-5"), ["write b: b-8 b-7 b-6 b-5"]]],
@@ -134,6 +154,16 @@ const windows: Table[] = [
     lines: [[60_000, received("b-8"), ["recovering: b"]]],
   },
   {
+    rule: "a room that leaves a list whose newest page was let go is recovered",
+    before: loaded(rooms("d6 e5 | f4 g3"), { hasNextPage: true, startsAtInitial: false }),
+    lines: [[60_000, received("f-20"), ["write rooms: d6 | e5 g3", "recovering: rooms"]]],
+  },
+  {
+    rule: "an empty page in the middle of the history gets what is received",
+    before: loaded(pagesOf([]), middle, "b"),
+    lines: [[60_000, received("b-20"), ["write b: b-20"]]],
+  },
+  {
     rule: "a room that moves to the top of a list that is loaded further down leaves it",
     before: loaded(rooms("d6 e5 | f4 g3"), middle),
     lines: [
@@ -153,6 +183,15 @@ const limits: Table[] = [
       [60_010, received("b-21"), ["write b: b-21 b-20 b-8 b-7 b-6"]],
       [60_020, received("b-22"), ["write b: b-22 b-21 b-20"]],
       [60_030, received("b-8", {}, { id: "b-8b" }), []],
+    ],
+  },
+  {
+    rule: "a list does not grow because its rooms move",
+    before: list,
+    rules: { growthLimit: 1 },
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [60_010, received("c-21"), ["write rooms: c21 b20 a9"]],
     ],
   },
   {

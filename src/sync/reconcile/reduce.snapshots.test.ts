@@ -75,6 +75,24 @@ const snapshots: Table[] = [
     ],
   },
   {
+    rule: "what is received meanwhile with the time of a snapshot's last row lies above it (F8)",
+    before: room,
+    lines: [
+      [60_000, started("b"), []],
+      [60_010, received("b-6", {}, { id: "b-x" }), ["write b: b-8 b-7 b-x b-6"]],
+      [60_020, succeeded(messages("b-8 b-7 b-6"), hasMore, "b"), ["write b: b-8 b-7 b-x b-6"]],
+    ],
+  },
+  {
+    rule: "what is received meanwhile with the time of a room's latest message stays its latest (F8)",
+    before: list,
+    lines: [
+      [60_000, started(), []],
+      [60_010, received("b-20", {}, { id: "b-x" }), ["write rooms: bx a9 c7"]],
+      [60_020, succeeded(rooms("b20 a9 c7")), ["write rooms: bx a9 c7"]],
+    ],
+  },
+  {
     rule: "a room that moved while two pages were fetched stands where it belongs (F7)",
     before: pagedList,
     lines: [
