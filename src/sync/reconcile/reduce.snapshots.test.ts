@@ -23,6 +23,7 @@ import {
   streamedList,
   streamedRoom,
   succeeded,
+  written,
   type Table,
 } from "./testReducer.ts";
 
@@ -166,6 +167,93 @@ const snapshots: Table[] = [
         succeeded(messages("b-8 b-7 | b-6 b-5 | b-4 b-3"), hasMore, "b"),
         ["write b: b-8 b-7 | b-6 b-5 | b-4 b-3"],
       ],
+    ],
+  },
+  {
+    rule: "a room that the server left out is requested when it comes back",
+    before: list,
+    lines: [
+      [60_000, started(), []],
+      [60_020, succeeded(rooms("a9 c7")), ["write rooms: a9 c7"]],
+      [70_000, received("b-20"), ["fetch room b"]],
+    ],
+  },
+  {
+    rule: "a room that the server left out of a whole list is requested when it comes back",
+    before: loaded(rooms("a9 b8 c7"), { isWhole: true }),
+    lines: [
+      [60_000, started(), []],
+      [60_020, succeeded(rooms("a9 b8"), { isWhole: true }), ["write rooms: a9 b8"]],
+      [70_000, received("c-20"), ["fetch room c"]],
+    ],
+  },
+  {
+    rule: "a list that a server that lags has answered is confirmed with all its pages (F9)",
+    before: pagedList,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7 | d6 e5 f4"]],
+      [60_010, started(), []],
+      [
+        60_020,
+        succeeded(rooms("a9 b8 c7 | d6 e5 f4")),
+        ["write rooms: b20 a9 c7 | d6 e5 f4", "wake at 65020"],
+      ],
+      [65_020, rang, ["refetch rooms (2 pages)"]],
+    ],
+  },
+  {
+    rule: "a room that a server that lags has answered is confirmed with its first page (F9)",
+    before: pagedRoom,
+    lines: [
+      [60_000, received("b-20"), ["write b: b-20 b-8 b-7 | b-6 b-5"]],
+      [60_010, started("b"), []],
+      [
+        60_020,
+        succeeded(messages("b-8 b-7 | b-6 b-5"), hasMore, "b"),
+        ["write b: b-20 b-8 b-7 | b-6 b-5", "wake at 65020"],
+      ],
+      [65_020, rang, ["refetch b"]],
+    ],
+  },
+  {
+    rule: "a room whose first load lacks what the list told meanwhile is fetched, unless it was only late",
+    before: [...list, found(undefined, "b"), active(true, "b")],
+    lines: [
+      [60_000, started("b"), []],
+      [60_010, started(), []],
+      [60_020, succeeded(rooms("b20 a9 c7")), ["write rooms: b20 a9 c7"]],
+      [60_050, succeeded(messages("b-8 b-7 b-6"), hasMore, "b"), ["wake at 61050"]],
+    ],
+  },
+  {
+    rule: "a message of the app's own that the server has is one like others",
+    before: room,
+    lines: [
+      [60_000, written(messages("b-9 b-8 b-7"), "b"), []],
+      [60_010, started("b"), []],
+      [60_020, succeeded(messages("b-9 b-8 b-7"), hasMore, "b"), ["write b: b-9 b-8 b-7"]],
+      [60_030, written(messages("b-8 b-7"), "b"), ["write b: b-9 b-8 b-7", "wake at 61030"]],
+    ],
+  },
+  {
+    rule: "a page more that brings no page changes nothing",
+    before: pagedRoom,
+    lines: [
+      [60_000, started("b", { direction: "forward" }), []],
+      [
+        60_020,
+        succeeded(messages("b-8 b-7 | b-4 b-3"), hasMore, "b"),
+        ["write b: b-8 b-7 | b-6 b-5"],
+      ],
+    ],
+  },
+  {
+    rule: "data of a shape that is not understood is not fetched again and again",
+    before: list,
+    lines: [
+      [60_000, dropped("b"), ["refetch rooms", "recovering: rooms"]],
+      [60_001, started("rooms", { pages: 1 }), ["wake at 70001"]],
+      [60_020, succeeded({ count: 3 }), ["report rooms", "don't wake", "recovering:"]],
     ],
   },
   {
