@@ -80,6 +80,7 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
     mergeMissed(result, missed),
     expectListed(result, missed),
     lacksShown(result, missed),
+    lacksPutBack(result, fetched, missed),
   ].includes(true);
   if (mayLackUnlogged(result, asOf)) keepShown(result, loaded);
   forgetLeftOut(step, hash);
@@ -290,6 +291,32 @@ function lacksShown<R extends Row>(
     if (entry.tick >= startedTick || indexOf(list).has(id) || !indexOf(loaded).has(id))
       return false;
     return !kind.isRow(window?.bottom) || kind.belongsAbove(kind.createRow(entry), window.bottom);
+  });
+}
+
+/**
+ * F9, F14: whether a list lacked a room that was put back with a message received meanwhile, but whose place was
+ * in the newest page before, or that has a newer message above it. The room may have left, or the server lags.
+ * Older pages don't tell: a room may have moved up while they were fetched.
+ */
+function lacksPutBack<R extends Row>(
+  { step, hash, before, fetch, kind }: FetchResult<R>,
+  fetched: List<R>,
+  missed: readonly LogEntry[],
+): boolean {
+  const { data, window } = step.state.queries[hash] ?? {};
+  const [shown, list] = [kind.read(fetch.dataBefore, before.order), kind.read(data, before.order)];
+  if (before.kind !== "chat-rooms" || fetch.direction !== null || list === undefined) return false;
+  const [newestPage, ...others] = fetched.pages;
+  const newest = newestRow(fetched);
+  const edge = others.length === 0 ? window?.bottom : newestPage?.rows.at(-1);
+  return missed.some((entry) => {
+    const id = kind.idOf(entry);
+    const [row, rowBefore] = [indexOf(list).get(id), shown && indexOf(shown).get(id)];
+    if (row === undefined || indexOf(fetched).has(id)) return false;
+    const isOvertaken = newest !== undefined && kind.compare(newest, row) < 0;
+    const wasInNewest = rowBefore && (!kind.isRow(edge) || kind.compare(rowBefore, edge) < 0);
+    return isOvertaken || wasInNewest === true;
   });
 }
 

@@ -112,6 +112,34 @@ const snapshots: Table[] = [
     ],
   },
   {
+    rule: "a room that the newest page left out gets its message, and is confirmed later (F14)",
+    before: list,
+    lines: [
+      [60_000, started(), []],
+      [60_010, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [60_020, succeeded(rooms("a9 c7 d6")), ["write rooms: b20 a9 c7 d6", "wake at 65020"]],
+      [65_020, rang, ["refetch rooms"]],
+    ],
+  },
+  {
+    rule: "a room without its message in a snapshot that has a newer one is confirmed later (F14)",
+    before: list,
+    lines: [
+      [60_000, started(), []],
+      [60_010, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [60_020, succeeded(rooms("a22 d21 e19")), ["write rooms: a22 d21 b20 e19", "wake at 65020"]],
+    ],
+  },
+  {
+    rule: "a room that may have moved up while older pages were fetched is right (F7)",
+    before: pagedList,
+    lines: [
+      [60_000, started(), []],
+      [60_010, received("f-20"), ["write rooms: f20 a9 b8 | c7 d6 e5"]],
+      [60_020, succeeded(rooms("a9 b8 c7 | d6 e5 g3")), ["write rooms: f20 a9 b8 c7 | d6 e5 g3"]],
+    ],
+  },
+  {
     rule: "a room whose first load lacks what the list has just told is fetched again later (F9)",
     before: [...list, found(undefined, "b"), active(true, "b")],
     lines: [
