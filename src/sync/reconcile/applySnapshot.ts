@@ -382,7 +382,7 @@ function scheduleRecovery<R extends Row>(
   asOf: Position | null,
   isServerStale: boolean,
 ): void {
-  const { stream, overflowedAt } = step.state;
+  const { stream, overflowedAt, droppedAt } = step.state;
   const { maxReplicaLagMs } = step.rules;
   const hasPosition = asOf !== null && stream !== null;
   // A snapshot of another epoch began that stream, or will be fetched again.
@@ -399,6 +399,11 @@ function scheduleRecovery<R extends Row>(
       isConfirming: true,
       depth,
     });
+  }
+  // Nothing tells whether a server that lags had what was dropped.
+  const noLagSince = (droppedAt ?? Number.NEGATIVE_INFINITY) + maxReplicaLagMs;
+  if (fetch.direction === null && fetch.startedAt < noLagSince) {
+    scheduleRefetch(step, hash, { notBefore: noLagSince, isConfirming: true, depth: "all" });
   }
 }
 

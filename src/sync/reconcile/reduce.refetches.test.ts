@@ -182,6 +182,17 @@ const gaps: Table[] = [
     ],
   },
   {
+    rule: "a room that is opened while a server may lag behind a dropped input is fetched again later",
+    before: [found(undefined, "b"), active(true, "b")],
+    lines: [
+      [60_000, dropped("b"), []],
+      [64_999, started("b"), []],
+      [65_020, succeeded(messages("b-8 b-7"), hasMore, "b"), ["refetch b"]],
+      [65_021, started("b", { pages: 1 }), ["wake at 75021"]],
+      [65_040, succeeded(messages("b-8 b-7"), hasMore, "b"), ["write b: b-8 b-7", "don't wake"]],
+    ],
+  },
+  {
     rule: "a dropped input of a room that nobody knows is one of all queries",
     before: [...list, ...room],
     lines: [[60_000, dropped(null), ["refetch rooms", "refetch b", "recovering: rooms, b"]]],
@@ -303,8 +314,8 @@ const refetches: Table[] = [
       [10, dropped("b"), ["wake at 10000", "recovering: rooms"]],
       [20, failed(), ["don't wake", "recovering:"]],
       [30, dropped("b"), []],
-      [40, started(), []],
-      [60, succeeded(rooms("a9 b8 c7")), []],
+      [6_000, started(), []],
+      [6_020, succeeded(rooms("a9 b8 c7")), []],
     ],
   },
   {

@@ -43,6 +43,7 @@ export function startState(isConnected: boolean, now: number): State {
     connection: { isUp: isConnected, changedAtTick: 0, lostAt: now },
     log: [],
     overflowedAt: null,
+    droppedAt: null,
     queries: {},
     refetches: {},
     suspicions: {},
@@ -166,22 +167,22 @@ function receiveMessages(step: Step, messages: EventOf<"message-received">["mess
 }
 
 /**
- * We can't tell whether a response includes it, so refetch twice in case the first response comes
- * from a stale replica.
+ * We can't tell whether a response includes it, so refetch what it may be about. Responses from stale replicas
+ * are confirmed later.
  */
 function recoverFromDroppedInput(step: Step, chatRoomId: string | null): void {
   if (step.state.stream !== null) {
     catchUp(step);
     return;
   }
-  const againAt = step.now + step.rules.maxReplicaLagMs;
+  update(step, { droppedAt: step.now });
   const affected =
     chatRoomId === null
       ? Object.keys(step.state.queries)
       : [...queriesOf(step, "chat-rooms"), ...queriesOf(step, "chat-messages", chatRoomId)].map(
           ([hash]) => hash,
         );
-  for (const hash of affected) scheduleRefetch(step, hash, { depth: "all", againAt });
+  for (const hash of affected) scheduleRefetch(step, hash, { depth: "all" });
 }
 
 /** F4: anything sent while disconnected was missed. */

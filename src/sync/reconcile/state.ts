@@ -22,6 +22,8 @@ export interface State {
    * was.
    */
   readonly overflowedAt: number | null;
+  /** When an input was last dropped that no stream makes up for; `null` if none was. */
+  readonly droppedAt: number | null;
   /** By query hash. */
   readonly queries: Readonly<Record<string, ChatQuery>>;
   /** What has to be fetched again, by query hash. */
