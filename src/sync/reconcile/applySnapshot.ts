@@ -115,7 +115,7 @@ function joinPages<R extends Row>({ step, before, kind }: FetchResult<R>, raw: L
  * fetch.
  */
 function applyPage<R extends Row>(
-  { step, hash, fetch, facts, kind }: FetchResult<R>,
+  { step, hash, before, fetch, facts, kind }: FetchResult<R>,
   fetched: List<R>,
   loaded: List<R>,
 ): void {
@@ -142,6 +142,10 @@ function applyPage<R extends Row>(
     window: { ...windowOf(list, facts), hasMoreAbove: isOldest && window?.hasMoreAbove === true },
     snapshotTop: isOldest ? snapshotTop : newestRow(list),
   });
+  // A4: a room that left upwards may have had the oldest page take a row of the page above it, and that row goes
+  // with it now.
+  const hasMoved = before.kind === "chat-rooms" && window?.hasMoreAbove === true;
+  if (hasMoved && !isOldest && droppedPageCount > 0) scheduleRefetch(step, hash, { depth: "all" });
 }
 
 function isPartialRefetch<R extends Row>(

@@ -27,6 +27,8 @@ import {
   type Table,
 } from "./testReducer.ts";
 
+const middle = { ...hasMore, hasPreviousPage: true, hasMaxPages: true };
+
 const snapshots: Table[] = [
   {
     rule: "a snapshot gets what was received while it was on its way (F1)",
@@ -169,6 +171,19 @@ const snapshots: Table[] = [
         60_020,
         succeeded(messages("b-20 b-8 b-7"), hasMore, "b"),
         ["write b: b-20 b-8 b-7", "write rooms: b20 a9 c7"],
+      ],
+    ],
+  },
+  {
+    rule: "a list that lets its oldest page go after a room has left upwards is fetched whole (A4)",
+    before: loaded(rooms("d6 e5 f4 | g3 h2 i1"), middle),
+    lines: [
+      [60_000, received("g-20"), ["write rooms: d6 e5 | f4 h2 i1"]],
+      [60_010, started("rooms", { direction: "backward" }), []],
+      [
+        60_030,
+        succeeded(rooms("a9 b8 c7 | d6 e5"), middle),
+        ["write rooms: a9 b8 c7 | d6 e5", "refetch rooms (2 pages)", "recovering: rooms"],
       ],
     ],
   },
