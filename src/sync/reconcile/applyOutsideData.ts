@@ -8,7 +8,7 @@ import {
   type Row,
 } from "../../queries/listShape.ts";
 import { reportUnknownData, reportUnknownOrder } from "./applySnapshot.ts";
-import { missedBy, rememberRows } from "./eventLog.ts";
+import { mayLackDropped, missedBy, rememberRows } from "./eventLog.ts";
 import { eventsOf, withKind, type Kind } from "./kinds.ts";
 import { mergeEntries } from "./merge.ts";
 import { changeRefetch, scheduleRefetch } from "./refetches.ts";
@@ -121,7 +121,8 @@ function applyOver<R extends Row>(
   if (isLost || replaced.size > 0) {
     scheduleRefetch(step, hash, {
       notBefore: step.now + step.rules.maxReorderMs,
-      isConfirming: true,
+      // F12: what the log had to drop is not in the rows that came back.
+      isConfirming: !mayLackDropped(step, { startedAt: step.now }),
       // Between what was written and what stays there can be a hole, wherever that is.
       ...(isNoneKept && { depth: "all" }),
     });

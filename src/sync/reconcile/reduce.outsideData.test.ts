@@ -93,6 +93,20 @@ const outsideData: Table[] = [
     ],
   },
   {
+    rule: "a list that is rolled back when the log had to drop something is brought up to date (F12)",
+    before: list,
+    rules: { logLimit: 1 },
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [60_001, received("c-21"), ["write rooms: c21 b20 a9"]],
+      [
+        60_010,
+        written(rooms("a9 b8 c7")),
+        ["write rooms: c21 b20 a9", "wake at 61010", "recovering: rooms"],
+      ],
+    ],
+  },
+  {
     rule: "older rows that the app writes instead take no newer ones away, and one fetch makes sure",
     before: room,
     lines: [
