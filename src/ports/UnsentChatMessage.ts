@@ -7,4 +7,6 @@ export interface UnsentChatMessage {
   submittedAt: string;
   /** `sent` means that the server has it, but no message confirms it yet. */
   status: "sending" | "failed" | "sent";
+  /** Why the last attempt failed, while the status is `failed`. */
+  error?: Error;
 }

@@ -116,7 +116,20 @@ test("sends a failed message again with the same clientId", async () => {
   ]);
 });
 
-test("gives a failed message up, and no other", async () => {
+test("says why a message failed, until it is sent again", async () => {
+  const { result, act, failNext } = await mount();
+  const errorOfFirst = () => result.current.unsentChatMessages[0]?.error;
+  await act(() => result.current.send("On my way"));
+  await vi.waitFor(() => expect(result.current.unsentChatMessages).toHaveLength(1));
+  expect(result.current.unsentChatMessages[0]).not.toHaveProperty("error");
+  await act(() => failNext("draft-1"));
+  await vi.waitFor(() => expect(errorOfFirst()).toEqual(new Error("503")));
+  await act(() => result.current.retry("draft-1"));
+  await vi.waitFor(() => expect(result.current.unsentChatMessages[0]?.status).toBe("sending"));
+  expect(result.current.unsentChatMessages[0]).not.toHaveProperty("error");
+});
+
+test("discards a failed message, and no other", async () => {
   const { result, act, failNext, unsent } = await mount();
   await act(() => {
     result.current.send("One");

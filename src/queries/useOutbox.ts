@@ -32,7 +32,7 @@ export interface Outbox<DraftFields extends object = object> {
   send(text: string, fields?: Partial<DraftFields>): void;
   /** Sends a failed message again, with the same `clientId`. */
   retry(clientId: string): void;
-  /** Gives a failed message up. */
+  /** Discards a failed message. */
   discard(clientId: string): void;
 }
 
@@ -107,13 +107,14 @@ function describeSend<DraftFields extends object>({
   mutationId,
   state,
 }: SendMutation<DraftFields>): (SendState & UnsentChatMessage & Partial<DraftFields>) | undefined {
-  const { data, status, submittedAt, variables } = state;
+  const { data, error, status, submittedAt, variables } = state;
   return (
     variables && {
       ...variables,
       mutationId,
       submittedAt: new Date(submittedAt).toISOString(),
       status: status === "error" ? "failed" : status === "success" ? "sent" : "sending",
+      ...(error && { error }),
       chatMessageId: data?.id,
     }
   );
