@@ -5,7 +5,7 @@ import type { ChatMessage } from "../ports/ChatMessage.ts";
 import { fromFirstPage } from "./fromFirstPage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
-import { completedPage } from "./responses.ts";
+import { completedPage, requireField } from "./responses.ts";
 
 interface Options<Message extends ChatMessage> {
   api: Pick<ChatApi<Message>, "fetchChatMessages">;
@@ -36,7 +36,12 @@ export function chatMessagesInfiniteQueryOptions<Message extends ChatMessage>({
     queryKey: chatMessagesKey(chatRoomId),
     queryFn: async (context) => {
       const { pageParam, signal } = context;
-      const page = await api.fetchChatMessages(chatRoomId, { cursor: pageParam, pageSize, signal });
+      const response = await api.fetchChatMessages(chatRoomId, {
+        cursor: pageParam,
+        pageSize,
+        signal,
+      });
+      const page = requireField("fetchChatMessages", "items", response);
       return pageParam === null ? completedPage(context, page, pageParam) : page;
     },
     ...fromFirstPage,

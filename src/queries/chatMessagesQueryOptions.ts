@@ -4,7 +4,7 @@ import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
-import { completed, rememberSnapshotInfo } from "./responses.ts";
+import { completed, rememberSnapshotInfo, requireField } from "./responses.ts";
 
 interface Options<Message extends ChatMessage> {
   api: Pick<ChatApi<Message>, "fetchChatMessages">;
@@ -35,7 +35,8 @@ export function chatMessagesQueryOptions<Message extends ChatMessage>({
     queryKey: chatMessagesKey(chatRoomId),
     queryFn: async (context) => {
       const request = { cursor: null, pageSize, signal: context.signal };
-      const { items, asOf, nextCursor } = await api.fetchChatMessages(chatRoomId, request);
+      const response = await api.fetchChatMessages(chatRoomId, request);
+      const { items, asOf, nextCursor } = requireField("fetchChatMessages", "items", response);
       const rows = rememberSnapshotInfo(items, { asOf, isWhole: nextCursor === null });
       return completed(context, rows);
     },

@@ -4,6 +4,7 @@ import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import { chatRoomKey } from "./queryKeys.ts";
+import { requireField } from "./responses.ts";
 
 interface Options<Room extends ChatRoomSummary> {
   api: Pick<ChatApi<ChatMessage, Room>, "fetchChatRoom">;
@@ -26,6 +27,7 @@ export function chatRoomQueryOptions<Room extends ChatRoomSummary>({
 }: Options<Room>) {
   return queryOptions({
     queryKey: chatRoomKey(chatRoomId),
-    queryFn: ({ signal }) => api.fetchChatRoom(chatRoomId, { signal }),
+    queryFn: async ({ signal }) =>
+      requireField("fetchChatRoom", "id", await api.fetchChatRoom(chatRoomId, { signal })),
   });
 }

@@ -6,7 +6,7 @@ import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import { fromFirstPage } from "./fromFirstPage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
-import { completedPage } from "./responses.ts";
+import { completedPage, requireField } from "./responses.ts";
 
 interface Options<Room extends ChatRoomSummary> {
   api: Pick<ChatApi<ChatMessage, Room>, "fetchChatRooms">;
@@ -35,7 +35,8 @@ export function chatRoomsInfiniteQueryOptions<Room extends ChatRoomSummary>({
     queryKey: chatRoomsKey,
     queryFn: async (context) => {
       const { pageParam, signal } = context;
-      const page = await api.fetchChatRooms({ cursor: pageParam, pageSize, signal });
+      const response = await api.fetchChatRooms({ cursor: pageParam, pageSize, signal });
+      const page = requireField("fetchChatRooms", "items", response);
       return pageParam === null ? completedPage(context, page, pageParam) : page;
     },
     ...fromFirstPage,

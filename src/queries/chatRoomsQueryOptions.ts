@@ -5,7 +5,7 @@ import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
-import { completed, rememberSnapshotInfo } from "./responses.ts";
+import { completed, rememberSnapshotInfo, requireField } from "./responses.ts";
 
 interface Options<Room extends ChatRoomSummary> {
   api: Pick<ChatApi<ChatMessage, Room>, "fetchChatRooms">;
@@ -34,7 +34,8 @@ export function chatRoomsQueryOptions<Room extends ChatRoomSummary>({
     queryKey: chatRoomsKey,
     queryFn: async (context) => {
       const request = { cursor: null, pageSize, signal: context.signal };
-      const { items, asOf, nextCursor } = await api.fetchChatRooms(request);
+      const response = await api.fetchChatRooms(request);
+      const { items, asOf, nextCursor } = requireField("fetchChatRooms", "items", response);
       const rows = rememberSnapshotInfo(items, { asOf, isWhole: nextCursor === null });
       return completed(context, rows);
     },

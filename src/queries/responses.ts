@@ -1,6 +1,26 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
+import type { ChatApi } from "../ports/ChatApi.ts";
+import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { Position } from "../ports/Page.ts";
+
+const shapes = {
+  items: "a page, { items, nextCursor }",
+  id: "a room, { id, name, latestChatMessage }",
+};
+
+/**
+ * Returns what a method of the app's `ChatApi` resolved to.
+ *
+ * @throws {ChatSyncError} `malformed-response` if it lacks the field that the shape is told by
+ */
+export function requireField<T>(method: keyof ChatApi, field: keyof typeof shapes, value: T): T {
+  if (isObject(value) && field in value) return value;
+  throw new ChatSyncError(
+    "malformed-response",
+    `${method} of your ChatApi must resolve to ${shapes[field]}.`,
+  );
+}
 
 /** What a response says besides its rows. */
 export interface SnapshotInfo {

@@ -18,6 +18,7 @@ import { readChatRoom } from "./cachedChatRooms.ts";
 import { chatMessagesInfiniteQueryOptions } from "./chatMessagesInfiniteQueryOptions.ts";
 import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
+import { requireField } from "./responses.ts";
 import { useInfiniteRows } from "./useInfiniteRows.ts";
 import { useNearestQueryClient } from "./useNearestQueryClient.ts";
 import { useOutbox, type Outbox } from "./useOutbox.ts";
@@ -153,7 +154,9 @@ function useOpenChatRoom(
         await Promise.resolve();
         const list = queryClient.getQueryCache().find({ queryKey: chatRoomsKey });
         await list?.promise?.catch(() => undefined);
-        return findListed() ?? api.fetchChatRoom(id, { signal });
+        const known = findListed();
+        if (known !== undefined) return known;
+        return requireField("fetchChatRoom", "id", await api.fetchChatRoom(id, { signal }));
       },
       ...(listed && { initialData: listed }),
       staleTime: Infinity,
