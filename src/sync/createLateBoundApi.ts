@@ -1,4 +1,6 @@
+import { reportUncaught } from "../ports/callSafely.ts";
 import type { ChatApi } from "../ports/ChatApi.ts";
+import { requireField } from "../queries/responses.ts";
 
 /** An API that stays the same object while the one behind it changes. */
 export interface LateBoundApi {
@@ -24,7 +26,16 @@ export function createLateBoundApi(initial: ChatApi, signal: AbortSignal): LateB
 
   const api: ChatApi = {
     fetchChatRooms: (...args) => unlessAborted(() => bound.fetchChatRooms(...args)),
-    fetchChatRoom: (...args) => unlessAborted(() => bound.fetchChatRoom(...args)),
+    async fetchChatRoom(...args) {
+      const chatRoom = await unlessAborted(() => bound.fetchChatRoom(...args));
+      try {
+        return requireField("fetchChatRoom", "id", chatRoom);
+      } catch (error) {
+        // To a strategy it is one more failed request, and nobody would be told of the mistake.
+        reportUncaught(error);
+        throw error;
+      }
+    },
     fetchChatMessages: (...args) => unlessAborted(() => bound.fetchChatMessages(...args)),
     sendChatMessage: (...args) => unlessAborted(() => bound.sendChatMessage(...args)),
   };

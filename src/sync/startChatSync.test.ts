@@ -592,3 +592,27 @@ test("frames of other events are reported once for each name, and refetch nothin
   for (let id = 0; id < 1_000; id += 1) socket.emit("malformed-frame", frameOf(`typing-${id}`));
   expect(onError).toHaveBeenCalledTimes(100);
 });
+
+test("names the mistake of an API whose fetchChatRoom resolves to nothing", async () => {
+  const uncaught = collectUncaught();
+  const api = fakeApi();
+  Object.assign(api, { fetchChatRoom: async () => undefined });
+  const { socket, onError } = begin({
+    api,
+    strategy: {
+      id: "fetch-room",
+      start: ({ api: { fetchChatRoom } }) => ({
+        onNewChatMessage: async ({ chatMessage }) =>
+          void (await fetchChatRoom(chatMessage.chatRoomId)),
+      }),
+    },
+  });
+  socket.emit("new-chat-message", messageIn("a", 1));
+  await settled();
+  const message =
+    "chat-sync-kit: fetchChatRoom of your ChatApi must resolve to a room, { id, name, latestChatMessage }.";
+  expect(uncaught).toEqual([expect.objectContaining({ message })]);
+  expect(onError).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ code: "strategy-failed", cause: uncaught[0] }),
+  );
+});
