@@ -43,12 +43,12 @@ export interface WebSocketChatSocket extends ChatSocket {
 }
 
 /**
- * Makes a `ChatSocket` from a plain WebSocket whose text frames are `{ "event", "args" }` as JSON
- * (`encodeFrame`). It connects at once, and again whenever the connection is lost, until `close()`.
+ * Makes a `ChatSocket` from a plain WebSocket whose text frames are `{ "event", "args" }` as JSON, as
+ * `docs/wire-contract.md` shows. It connects at once, and again whenever the connection is lost, until `close()`.
  *
  * It never throws on what the server sends: a frame that can't be read is emitted as
  * `malformed-frame` with a `ChatSyncError`, `malformed-event` or `unknown-event`, and dropped. The
- * arguments of an event are passed on as they are; `parseNewChatMessage` validates them.
+ * arguments of an event are passed on as they are; `useChatSync` validates them.
  *
  * @example
  * const socket = createWebSocketChatSocket({ url: "wss://chat.example/events" });

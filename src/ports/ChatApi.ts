@@ -7,8 +7,12 @@ import type { Page, Position } from "./Page.ts";
 export interface PageRequest {
   /** `nextCursor` of the page before; `null` for the first page. */
   cursor: string | null;
-  /** The largest number of items the page may hold. */
+  /** The largest number of items the page may hold; the same for all pages of a query. */
   pageSize: number;
+  /**
+   * Aborts when nobody waits for the response any longer. Queries and strategies set it in every
+   * request.
+   */
   signal?: AbortSignal;
 }
 
@@ -30,7 +34,9 @@ export interface EventsSince {
 
 /**
  * What the kit asks of a backend's request side. Implement it over REST, GraphQL or RPC; a failure
- * is a rejected promise, best with a `ChatSyncError`. If your messages, rooms or drafts have fields of
+ * is a rejected promise, best with a `ChatSyncError`. What an implementation of yours resolves to is
+ * not validated, so convert it to the types below: `docs/your-own-backend.md` says what goes wrong
+ * otherwise. If your messages, rooms or drafts have fields of
  * their own, name the types: the query options and the outbox infer them from the API.
  */
 export interface ChatApi<
@@ -43,15 +49,15 @@ export interface ChatApi<
   fetchChatRoom(chatRoomId: string, options?: { signal?: AbortSignal }): Promise<Room>;
   /** Resolves to the room's messages, newest first. */
   fetchChatMessages(chatRoomId: string, request: PageRequest): Promise<Page<Message>>;
-  /** Resolves to the message as the server stored it. */
+  /** Resolves to the message as the server stored it. The kit sets no `signal`. */
   sendChatMessage(
     draft: ChatMessageDraft<DraftFields>,
     options?: { signal?: AbortSignal },
   ): Promise<Message>;
   /**
    * Resolves to what was sent after a position (protocol level L2). A server that can't tell,
-   * because it is too long ago or of another epoch, rejects; the kit then fetches snapshots. Leave
-   * the method away if the server keeps no stream.
+   * because it is too long ago or of another epoch, rejects; the kit then fetches snapshots. Omit
+   * the method if the server keeps no stream.
    */
   fetchEventsSince?(position: Position, options?: { signal?: AbortSignal }): Promise<EventsSince>;
 }

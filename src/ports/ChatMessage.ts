@@ -13,7 +13,10 @@ export interface ChatMessage {
   text: string;
   /** ISO 8601, set by the server. */
   createdAt: string;
-  /** The sender's own id of the draft, where the server echoes it (protocol level L3). */
+  /**
+   * The id that the sender's client made for the draft, where the server stores and returns it. Also
+   * without it an unsent message is replaced, by the message whose id the response had.
+   */
   clientId?: string;
   /** ISO 8601. */
   editedAt?: string;

@@ -36,7 +36,14 @@ export interface ChatSyncErrorDetails {
   chatRoomId?: string | undefined;
 }
 
-/** The one kind of error that the kit itself raises or reports; `code` tells them apart. */
+/**
+ * The one kind of error that the kit itself raises or reports; `code` tells them apart. `message` is
+ * written for developers, and begins with "chat-sync-kit: ", which the constructor puts there. Show
+ * users words of your own, by `code` and `serverCode`.
+ *
+ * @example
+ * throw new ChatSyncError("http", "the server is full.", { status: 503, serverCode: "full" });
+ */
 export class ChatSyncError extends Error {
   readonly code: ChatSyncErrorCode;
   readonly status: number | undefined;

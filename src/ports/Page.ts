@@ -6,10 +6,13 @@ export interface Position {
   offset: number;
 }
 
-/** One page of a list that is read with key-set cursors. */
+/** One page of a list. */
 export interface Page<T> {
   items: T[];
-  /** Where the next page starts; `null` after the last one. */
+  /**
+   * What a request for the next page has as its `cursor`, `null` after the last page. Any string will
+   * do: the id of the last row, or a page number.
+   */
   nextCursor: string | null;
   /** The stream's position when the server took this snapshot (protocol level L2). */
   asOf?: Position;

@@ -5,7 +5,7 @@ interface CursorPaging {
   getNextPageParam: (lastPage: Page<unknown>) => string | null;
 }
 
-/** How an infinite query walks through key-set cursors: from `null` to the page without a next. */
+/** How an infinite query follows cursors: from `null` to the page without a next. */
 export const fromFirstPage: CursorPaging = {
   initialPageParam: null,
   getNextPageParam: (lastPage) => lastPage.nextCursor,

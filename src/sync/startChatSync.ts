@@ -39,7 +39,10 @@ export interface ChatSyncOptions extends ChatSyncChanges {
   queryClient: QueryClient;
   socket: ChatSocket;
   api: ChatApi;
-  /** Called for each input that was dropped and each failure of the strategy. */
+  /**
+   * Called for each input that was dropped and each failure of the strategy. Errors of requests that
+   * queries make are in the queries, such as `error` of `useChatRooms`.
+   */
   onError?: ((error: ChatSyncError) => void) | undefined;
   /** Called at once, and then on each change. */
   onState?: ((state: ChatSyncState) => void) | undefined;

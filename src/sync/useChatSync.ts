@@ -29,7 +29,10 @@ export interface UseChatSyncOptions {
    * the same one, and empty the cache yourself (`queryClient.clear()`).
    */
   sessionKey?: unknown;
-  /** Called for each input that was dropped and each failure of the strategy. */
+  /**
+   * Called for each input that was dropped and each failure of the strategy. Errors of requests that
+   * queries make are in the queries, such as `error` of `useChatRooms`.
+   */
   onError?: ((error: ChatSyncError) => void) | undefined;
   /** @default the client of the nearest `QueryClientProvider` */
   queryClient?: QueryClient;

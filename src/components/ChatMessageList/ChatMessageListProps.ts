@@ -58,7 +58,10 @@ export interface ChatMessageListProps<Message extends ChatMessage = ChatMessage>
    * @default "none"
    */
   olderPage?: PageState | undefined;
-  /** Is called when the older page is to be loaded, for the first time or again. */
+  /**
+   * Called when the reader presses the button that loads the older page, for the first time or again.
+   * Scrolling doesn't call it; an `IntersectionObserver` of yours may.
+   */
   onLoadOlderPage?: (() => void) | undefined;
   /** Is called with the `clientId` of a failed message that is to be sent again. */
   onRetryChatMessage?: ((clientId: string) => void) | undefined;
@@ -107,7 +110,8 @@ export interface ChatMessageListProps<Message extends ChatMessage = ChatMessage>
    */
   locale?: string | undefined;
   /**
-   * IANA time zone of the times and of the days.
+   * IANA time zone of the times and of the days. The reader's is
+   * `Intl.DateTimeFormat().resolvedOptions().timeZone`.
    * @default "UTC"
    */
   timeZone?: string | undefined;

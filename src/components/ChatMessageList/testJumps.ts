@@ -1,7 +1,7 @@
 /**
  * Looks at the rows in every frame while something happens. A frame's jump is |median of how far the
- * rows that are in it and in the one before have moved in the window, less what the reader scrolled
- * himself| in px. `scrollBy` is the reader's scrolling; it is to be used in place of the scroller's.
+ * rows that are in it and in the one before have moved in the window, less what the reader
+ * scrolled| in px. `scrollBy` is the reader's scrolling; it is to be used in place of the scroller's.
  */
 export function watchJumps(scroller: Element) {
   let before = readTops(scroller);

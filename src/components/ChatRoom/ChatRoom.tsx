@@ -15,7 +15,8 @@ export interface ChatRoomProps {
   /** The room that is open; `null` asks the reader to choose one. */
   chatRoom: Pick<ChatRoomSummary, "id" | "name" | "avatarUrl"> | null;
   /**
-   * State of the connection over which new messages come; the section has it as `data-connection-status`.
+   * State of the connection over which new messages come. The section only has it as
+   * `data-connection-status`, for CSS; `ChatRoomList` has words for it, and so can `banner`.
    * @default "live"
    */
   connectionStatus?: ConnectionStatus | undefined;
@@ -34,6 +35,7 @@ export interface ChatRoomProps {
   /**
    * What stands between the header and the history, for example a pinned message or that the
    * connection is lost. It is in a live region, so that a change is read while the room is open.
+   * Without a `chatRoom` it isn't rendered.
    */
   banner?: ReactNode;
   /** What stands in place of the words that ask to choose a room. */

@@ -39,7 +39,10 @@ export interface ChatRoomListProps<Room extends ChatRoomSummary = ChatRoomSummar
    * @default "none"
    */
   nextPage?: PageState | undefined;
-  /** Is called when the next page is to be loaded, for the first time or again. */
+  /**
+   * Called when the reader presses the button that loads the next page, for the first time or again.
+   * Scrolling doesn't call it; an `IntersectionObserver` of yours may.
+   */
   onLoadNextPage?: (() => void) | undefined;
   /**
    * Whether the shown rooms are being fetched again.
@@ -91,7 +94,7 @@ export interface ChatRoomListProps<Room extends ChatRoomSummary = ChatRoomSummar
    */
   locale?: string | undefined;
   /**
-   * IANA time zone of the times.
+   * IANA time zone of the times. The reader's is `Intl.DateTimeFormat().resolvedOptions().timeZone`.
    * @default "UTC"
    */
   timeZone?: string | undefined;
