@@ -15,6 +15,7 @@ test.for([
   ["README.md", "examples/chat/App.tsx"],
   ["README.md", "tests/readme/refetchOpenRoom.ts"],
   ["docs/components.md", "tests/readme/Chats.tsx"],
+  ["docs/components.md", "tests/readme/OpenRoom.tsx"],
   ["docs/components.md", "tests/readme/PlainHistory.tsx"],
   ["docs/reconcile.md", "tests/readme/causesOf.ts"],
   ["docs/recipes/devtools.md", "tests/readme/logEffects.ts"],
