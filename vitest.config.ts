@@ -69,7 +69,9 @@ export default defineConfig({
       },
       {
         extends: "./vite.config.ts",
-        optimizeDeps: { include: ["react-dom/client", "react-dom/server", "react-router"] },
+        optimizeDeps: {
+          include: ["react-dom/client", "react-dom/server", "react-router", "socket.io-client"],
+        },
         test: {
           name: "browser",
           sequence: THEN,

@@ -19,6 +19,7 @@ test.for([
   ["docs/components.md", "tests/readme/PlainHistory.tsx"],
   ["docs/reconcile.md", "tests/readme/causesOf.ts"],
   ["docs/recipes/devtools.md", "tests/readme/logEffects.ts"],
+  ["docs/recipes/logging-in-and-out.md", "tests/readme/LogIn.tsx"],
   ["docs/recipes/logging-in-and-out.md", "tests/readme/LoggingInAndOut.tsx"],
   ["docs/recipes/react-router.md", "tests/readme/RoutedChats.tsx"],
   ["docs/recipes/server-rendering.md", "tests/readme/ServerRenderedChats.tsx"],
