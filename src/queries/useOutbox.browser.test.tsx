@@ -1,6 +1,6 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { onlineManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
 
 import type { ChatMessageDraft } from "../ports/ChatApi.ts";
@@ -101,6 +101,17 @@ test("sends the messages of a room one after the other", async () => {
   await vi.waitFor(() =>
     expect(sendChatMessage.mock.calls.map(([{ text }]) => text)).toEqual(["One", "Two"]),
   );
+});
+
+test("sends what was written offline when the browser is online again", async () => {
+  const { result, act, unsent, sendChatMessage } = await mount();
+  onlineManager.setOnline(false);
+  onTestFinished(() => onlineManager.setOnline(true));
+  await act(() => result.current.send("On my way"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 sending"]));
+  expect(sendChatMessage).not.toHaveBeenCalled();
+  await act(() => onlineManager.setOnline(true));
+  await vi.waitFor(() => expect(sendChatMessage).toHaveBeenCalledTimes(1));
 });
 
 test("sends a failed message again with the same clientId", async () => {

@@ -13,7 +13,8 @@ const timelineOf = (chatMessages: readonly ChatMessage[]) =>
 export function PlainHistory({ chatMessages }: { chatMessages: readonly ChatMessage[] }) {
   const rows = useMemo(() => timelineOf(chatMessages), [chatMessages]);
   const { scrollerRef, contentRef } = useChatScroll(rows);
-  const { activeKey, ...listeners } = useArticleNavigation({ scrollerRef, rows });
+  const { activeKey, onFocus, onKeyDown } = useArticleNavigation({ scrollerRef, rows });
+  const listeners = { onFocus, onKeyDown };
   return (
     <div ref={scrollerRef} role="log" aria-live="off" style={{ overflow: "auto" }} {...listeners}>
       <div ref={contentRef}>
