@@ -56,7 +56,8 @@ export async function spendDay({ level, hours, onTenMinutes }: DayOptions): Prom
   let [longestLog, mostKnownRooms] = [0, 0];
   const strategy = createReconcile({
     inspect({ state }) {
-      if (!isState(state)) return;
+      if (!isState(state))
+        throw new Error("chat-sync-kit: the state of reconcile has other fields.");
       const { log, unlistedRooms } = state;
       longestLog = Math.max(longestLog, log.length);
       mostKnownRooms = Math.max(mostKnownRooms, Object.keys(unlistedRooms).length);
@@ -118,5 +119,5 @@ function countRows(queryClient: QueryClient): number {
 
 /** Tells what `inspect` calls just an object by what an inspection of `reconcile` has. */
 function isState(state: object): state is State {
-  return "log" in state && "knownRooms" in state;
+  return "log" in state && "unlistedRooms" in state;
 }
