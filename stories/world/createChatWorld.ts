@@ -43,7 +43,7 @@ export interface ChatWorldOptions extends Partial<BackendSettings> {
 
 const startOfDay = "2026-03-02T09:00:00.000Z";
 const messageSpacingMs = 20_000;
-const settleMs = 50;
+const settleMs = 40;
 let worldCount = 0;
 
 /**
@@ -73,8 +73,11 @@ export function createChatWorld({ clientNames, ...settings }: ChatWorldOptions):
   function noteActivity() {
     isSettled = false;
     clearTimeout(settling);
-    // Not read off the clock: after a long render a frame's timer may be overdue, but it still runs first.
-    settling = setTimeout(() => (isSettled = true), settleMs);
+    // In two steps: after a long render the first timer may be overdue, and so run before that of a frame
+    // that began a moment ago. The second one can't.
+    settling = setTimeout(() => {
+      settling = setTimeout(() => (isSettled = true), settleMs);
+    }, settleMs);
   }
   noteActivity();
   backend.subscribe(noteActivity);
