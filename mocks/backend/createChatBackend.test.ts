@@ -92,7 +92,7 @@ test("fails as often as it was told to, and only for that operation", async () =
   expect(await statusOf("chat-room")).toBe(200);
 });
 
-test("does not change the truth when a send is told to fail", async () => {
+test("does not change the truth when a send is set to fail", async () => {
   const { truth, backend } = begin();
   const before = truth.position.offset;
   backend.failNext({ operation: "send-chat-message", status: 500 });

@@ -25,7 +25,7 @@ test("Events are handed on and counted, until they are finished with", async () 
   expect([watched.eventsReceived, watched.eventsAtWork]).toEqual([1, 0]);
 });
 
-test("All else that a session is told is handed on", () => {
+test("all other calls of a session are passed on", () => {
   const session = {
     onNewChatMessage: () => {},
     onConnect: vi.fn(),

@@ -19,27 +19,27 @@ function messageOf(chatRoomId: string, second: number): ChatMessage {
   return { id: `${chatRoomId}${second}`, chatRoomId, sender, text: "Hello", createdAt };
 }
 
-test("A missing row is told with its place", () => {
+test("a missing row is described with its place", () => {
   expect(describe({ kind: "missing", id: "a", truthAt: 0 })).toBe(
     '"Design crit" is missing; it belongs at place 1.',
   );
 });
 
-test("An extra row is told with its place", () => {
+test("an extra row is described with its place", () => {
   expect(describe({ kind: "extra", id: "x", shownAt: 2 })).toBe(
     '"x" stands at place 3 but the server does not have it.',
   );
 });
 
-test("A row shown two times is shown twice", () => {
+test("a row shown two times is described as shown twice", () => {
   expect(describe({ kind: "duplicated", id: "b", times: 2 })).toBe('"Payments" is shown twice.');
 });
 
-test("A row shown more often is told with the number", () => {
+test("a row shown more often is described with the number", () => {
   expect(describe({ kind: "duplicated", id: "b", times: 3 })).toBe('"Payments" is shown 3 times.');
 });
 
-test("A misordered row is told with both places", () => {
+test("a misordered row is described with both places", () => {
   expect(describe({ kind: "misordered", id: "b", shownAt: 0, truthAt: 10 })).toBe(
     '"Payments" stands at place 1 but belongs at place 11.',
   );

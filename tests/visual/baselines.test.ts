@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -52,11 +52,14 @@ test("packing writes new and changed pictures and leaves the others alone", asyn
   });
   await unpackBaselines(baselines, references);
   const before = await readFile(join(baselines, "changed.webp"));
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  const sinceMs = Date.now();
+  const sinceMs = Date.now() - 60_000;
+  const longAgo = new Date(sinceMs - 60_000);
+  for (const name of ["kept", "changed"]) {
+    await utimes(join(references, `${name}.png`), longAgo, longAgo);
+  }
   await write("changed", makePixels(11));
   await write("new", makePixels(13));
-  const packed = await packBaselines(references, baselines, sinceMs - 20);
+  const packed = await packBaselines(references, baselines, sinceMs);
   expect(packed.toSorted()).toEqual(["changed", "new"]);
   expect((await readFile(join(baselines, "changed.webp"))).equals(before)).toBe(false);
 });
