@@ -198,7 +198,7 @@ test.each([
   [
     "a number for a cursor",
     { items: [], nextCursor: 25 },
-    '"body.nextCursor" is a number; it should be a string that is not empty',
+    '"body.nextCursor" is a number; it should be a non-empty string',
   ],
   [
     "messages of which none has a sender's name",

@@ -118,7 +118,7 @@ test.each(["user-typing", "connect", "disconnect", "malformed-frame", "__proto__
         {
           name: "ChatSyncError",
           code: "unknown-event",
-          message: expect.stringContaining(`its event "${event}" is none that the kit knows`),
+          message: expect.stringContaining(`its event "${event}" is unknown`),
         },
       ],
     ]);

@@ -10,7 +10,7 @@ export { ChatMessageImage } from "./ChatMessageListItem/ChatMessageImage.tsx";
 export { ChatMessageListItem } from "./ChatMessageListItem/ChatMessageListItem.tsx";
 export { chatMessageListItemStrings } from "./ChatMessageListItem/ChatMessageListItemStrings.ts";
 export { ChatRoom } from "./ChatRoom/ChatRoom.tsx";
-export { chatRoomStrings } from "./ChatRoom/ChatRoomStrings.ts";
+export { chatRoomStrings } from "./ChatRoom/ChatRoom.tsx";
 export { ChatRoomList } from "./ChatRoomList/ChatRoomList.tsx";
 export { ChatRoomListHeader } from "./ChatRoomList/ChatRoomListHeader.tsx";
 export { chatRoomListStrings } from "./ChatRoomList/ChatRoomListStrings.ts";
@@ -28,11 +28,12 @@ export { useRowWindow } from "./hooks/useRowWindow.ts";
 export { Notice } from "./Notice/Notice.tsx";
 export { PageControl } from "./PageControl/PageControl.tsx";
 
-// Types that an app writes, or that hooks return. `ComponentProps` and `Parameters` return those of props and options.
+// Types that an app uses by name. Get those of props and options with `ComponentProps` and
+// `Parameters`.
 export type { ChatMessageListActions } from "./ChatMessageList/ChatMessageListProps.ts";
 export type { TimelineRow } from "./ChatMessageList/buildTimeline.ts";
 export type { ChatRoomListActions } from "./ChatRoomList/ChatRoomListProps.ts";
 export type { Announcement } from "./hooks/useAnnouncements.ts";
-export type { Drafts } from "../ports/Drafts.ts";
+export type { Drafts } from "../ports/ChatMessage.ts";
 export type { HeldOrder } from "./hooks/useHeldOrder.ts";
 export type { RovingFocus } from "./hooks/useRovingFocus.ts";

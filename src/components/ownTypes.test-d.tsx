@@ -1,13 +1,12 @@
 import type { ComponentProps } from "react";
 import { expectTypeOf, test } from "vitest";
 
-import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatMessage, UnsentChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import type { OwnMessage, OwnRoom } from "../ports/testOwnTypes.ts";
-import type { UnsentChatMessage } from "../ports/UnsentChatMessage.ts";
 import { ChatMessageList, ChatRoomList, type buildTimeline, type useChatScroll } from "./index.ts";
 
-test("a list hands back the app's own rooms", () => {
+test("the list passes the app's own room type to its callbacks", () => {
   const List = ({ chatRooms }: { chatRooms: readonly OwnRoom[] }) => (
     <ChatRoomList
       chatRooms={chatRooms}
@@ -24,7 +23,7 @@ test("a list hands back the app's own rooms", () => {
   expectTypeOf(List).toBeFunction();
 });
 
-test("a history hands back the app's own messages", () => {
+test("the history passes the app's own message type to its callbacks", () => {
   const History = ({ chatMessages }: { chatMessages: readonly OwnMessage[] }) => (
     <ChatMessageList
       chatMessages={chatMessages}
@@ -41,7 +40,7 @@ test("a history hands back the app's own messages", () => {
   expectTypeOf(History).toBeFunction();
 });
 
-test("without types of its own an app works with the kit's", () => {
+test("the lists default to the kit's types", () => {
   expectTypeOf<ComponentProps<typeof ChatRoomList>["chatRooms"]>().toEqualTypeOf<
     readonly ChatRoomSummary[]
   >();
@@ -61,7 +60,7 @@ test("without types of its own an app works with the kit's", () => {
   expectTypeOf(List).toBeFunction();
 });
 
-test("lists take a ref to their outermost element", () => {
+test("the lists accept a ref to their root element", () => {
   expectTypeOf<{ ref: (element: HTMLElement | null) => void }>().toExtend<
     Pick<ComponentProps<typeof ChatRoomList>, "ref">
   >();
@@ -70,7 +69,7 @@ test("lists take a ref to their outermost element", () => {
   >();
 });
 
-test("markup of an app's own has its own messages in the rows", () => {
+test("the timeline has the app's own message type", () => {
   type Rows = ReturnType<typeof buildTimeline<OwnMessage>>;
   expectTypeOf<Rows[number]["chatMessage"]>().toEqualTypeOf<OwnMessage | UnsentChatMessage>();
   expectTypeOf<Rows>().toExtend<Parameters<typeof useChatScroll>[0]>();

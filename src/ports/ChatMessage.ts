@@ -1,4 +1,4 @@
-/** Who wrote a message. */
+/** The author of a message. */
 export interface ChatSender {
   id: string;
   name: string;
@@ -14,14 +14,44 @@ export interface ChatMessage {
   /** ISO 8601, set by the server. */
   createdAt: string;
   /**
-   * The id that the sender's client made for the draft, where the server stores and returns it. Also
-   * without it an unsent message is replaced, by the message whose id the response had.
+   * The id that the sender's client generated for the draft, if the server stores and returns it.
+   * Without it, an unsent message is replaced by the message whose id was in the response.
    */
   clientId?: string;
   /** ISO 8601. */
   editedAt?: string;
   /** ISO 8601. */
   deletedAt?: string;
-  /** The message's number in its room, counted by the server without a gap (protocol level L1). */
+  /** The message's number in its room, counted by the server without gaps (protocol level L1). */
   seq?: number;
+}
+
+/** One of the user's own messages that the server hasn't sent back yet. */
+export interface UnsentChatMessage {
+  /** The same as on the `ChatMessage` that it becomes, if the server echoes it. */
+  clientId: string;
+  text: string;
+  /** ISO 8601, by the client's clock. */
+  submittedAt: string;
+  /**
+   * `sent` means that the server accepted the message, but hasn't confirmed it with a message. If
+   * the status never changes, the server doesn't send messages to their author over the socket.
+   */
+  status: "sending" | "failed" | "sent";
+  /** Why the last attempt failed, while the status is `failed`. */
+  error?: Error;
+}
+
+export function isUnsentChatMessage(
+  chatMessage: ChatMessage | UnsentChatMessage,
+): chatMessage is UnsentChatMessage {
+  return "submittedAt" in chatMessage;
+}
+
+/** The unsent text of each room. */
+export interface Drafts {
+  /** Returns a room's draft, or `""`. */
+  draftOf: (chatRoomId: string) => string;
+  /** Replaces a room's draft; an empty one is removed. */
+  setDraft: (chatRoomId: string, text: string) => void;
 }

@@ -4,7 +4,7 @@ import type { ChatMessage } from "./ChatMessage.ts";
 export interface ChatRoomSummary {
   id: string;
   name: string;
-  /** `null` in a room that has no message yet. */
+  /** `null` if the room has no messages yet. */
   latestChatMessage: ChatMessage | null;
   avatarUrl?: string;
   unreadCount?: number;

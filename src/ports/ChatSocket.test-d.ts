@@ -4,17 +4,17 @@ import { expectTypeOf, test } from "vitest";
 import type { ChatMessage } from "./ChatMessage.ts";
 import type { ChatSocket } from "./ChatSocket.ts";
 
-test("what io() of socket.io-client returns is a ChatSocket as it is", () => {
+test("the return value of io() is a ChatSocket", () => {
   expectTypeOf<ReturnType<typeof io>>().toExtend<ChatSocket>();
 });
 
-test("a Socket.IO socket that knows its events by type is a ChatSocket", () => {
+test("a Socket.IO socket with typed events is a ChatSocket", () => {
   interface ServerToClientEvents {
     "new-chat-message": (chatMessage: ChatMessage) => void;
   }
   expectTypeOf<Socket<ServerToClientEvents>>().toExtend<ChatSocket>();
 });
 
-test("an emitter that lacks the connection state is no ChatSocket", () => {
+test("an emitter without the connection state isn't a ChatSocket", () => {
   expectTypeOf<Omit<Socket, "connected">>().not.toExtend<ChatSocket>();
 });

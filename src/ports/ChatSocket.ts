@@ -1,11 +1,11 @@
 /**
- * What the kit asks of a backend's push side: the small part of Socket.IO's client `Socket` that
- * `useChatSync` needs, so that the value of `io()` can be passed as it is. Payloads are `unknown`,
- * because whatever comes over a wire is validated before it is used.
+ * The push side of a backend: the small part of Socket.IO's client `Socket` that `useChatSync`
+ * needs, so that you can pass the value of `io()` directly. Payloads are `unknown`, because
+ * everything that comes over the wire is validated before it is used.
  *
- * `malformed-frame` is sent by adapters that parse frames themselves; its argument is a
- * `ChatSyncError`. One with the code `unknown-event` is only reported, once for each message text; any
- * other means that something may have been missed, and has the queries concerned refetched.
+ * Adapters that parse frames themselves emit `malformed-frame` with a `ChatSyncError`. An error
+ * with the code `unknown-event` is only reported, once per message text. Any other means that an
+ * event may be missing, so the affected queries are refetched.
  */
 export interface ChatSocket {
   readonly connected: boolean;
@@ -17,5 +17,15 @@ export interface ChatSocket {
   off(event: "malformed-frame", listener: (error: unknown) => void): unknown;
 }
 
-/** Is called with a `ChatMessage`, and from protocol level L2 on with a `NewChatMessageDetails`. */
+/** Called with a `ChatMessage`, and from protocol level L2 on with `NewChatMessageDetails`. */
 export type NewChatMessageListener = (chatMessage: unknown, details?: unknown) => void;
+
+/**
+ * The state of the socket's connection, and of the data that depends on it.
+ *
+ * - `connecting`: until the first connection, even if the server refuses it;
+ * - `live`: the data is kept up to date over the socket;
+ * - `recovering`: connected, and the strategy is fetching missed events;
+ * - `offline`: the connection is lost.
+ */
+export type ConnectionStatus = "connecting" | "live" | "recovering" | "offline";

@@ -1,19 +1,19 @@
 /**
  * What went wrong.
  *
- * - `network`: the request got no response, or one that broke off.
- * - `http`: the server answered with an error status; see `status` and `serverCode`.
- * - `not-found`: the server answered 404.
- * - `malformed-response`: the response, or a row of it, is not what the wire contract says. Such a
- *   row was left out; such a response was refused.
- * - `malformed-event`: a socket event or frame is not what the wire contract says; it was dropped.
- * - `unknown-event`: a socket frame names an event that the kit does not know. It was dropped;
- *   reported once for each name.
- * - `unknown-data`: a query holds data that the strategy does not understand, and is left alone;
- *   reported once for each key.
+ * - `network`: the request got no response, or an incomplete one.
+ * - `http`: the server responded with an error status; see `status` and `serverCode`.
+ * - `not-found`: the server responded with 404.
+ * - `malformed-response`: the response, or one of its rows, violates the wire contract. The row was
+ *   skipped, or the whole response rejected.
+ * - `malformed-event`: a socket event or frame violates the wire contract and was dropped.
+ * - `unknown-event`: a socket frame has an event name that the kit doesn't know, and was dropped.
+ *   Reported once per name.
+ * - `unknown-data`: a query holds data that the strategy doesn't understand and leaves unchanged.
+ *   Reported once per key.
  * - `strategy-failed`: the strategy threw or its promise was rejected; see `cause`.
- * - `callback-failed`: a function that the app gave to the strategy threw; see `cause`. What
- *   `onError` and `onState` throw goes to the global error handler instead.
+ * - `callback-failed`: a callback that the app passed to the strategy threw; see `cause`. Errors
+ *   thrown by `onError` and `onState` go to the global error handler instead.
  */
 export type ChatSyncErrorCode =
   | "network"
@@ -32,14 +32,14 @@ export interface ChatSyncErrorDetails {
   status?: number | undefined;
   /** `error.code` of the response body. */
   serverCode?: string | undefined;
-  /** The room that the rejected input was about, if that much could be read. */
+  /** The room of the rejected input, if it could be read. */
   chatRoomId?: string | undefined;
 }
 
 /**
- * The one kind of error that the kit itself raises or reports; `code` tells them apart. `message` is
- * written for developers, and begins with "chat-sync-kit: ", which the constructor puts there. Show
- * users words of your own, by `code` and `serverCode`.
+ * The only error class that the kit throws or reports; `code` distinguishes the errors. `message`
+ * is written for developers, and the constructor prefixes it with "chat-sync-kit: ". Show users
+ * your own words, by `code` and `serverCode`.
  *
  * @example
  * throw new ChatSyncError("http", "the server is full.", { status: 503, serverCode: "full" });

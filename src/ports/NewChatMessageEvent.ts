@@ -2,15 +2,15 @@ import type { ChatMessage } from "./ChatMessage.ts";
 import type { ChatRoomSummary } from "./ChatRoomSummary.ts";
 import type { Position } from "./Page.ts";
 
-/** The second argument of the socket event `new-chat-message`, where the server sends one. */
+/** The optional second argument of the socket event `new-chat-message`. */
 export interface NewChatMessageDetails {
-  /** The event's own place in the stream (protocol level L2). */
+  /** The event's position in the stream (protocol level L2). */
   position?: Position;
-  /** The room as it is with this message (protocol level L3). */
+  /** The room including this message (protocol level L3). */
   chatRoom?: ChatRoomSummary;
 }
 
-/** A `new-chat-message` event after validation. */
+/** A validated `new-chat-message` event. */
 export interface NewChatMessageEvent extends NewChatMessageDetails {
   chatMessage: ChatMessage;
 }

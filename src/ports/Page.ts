@@ -1,8 +1,8 @@
-/** A place in the server's stream of events (protocol level L2). */
+/** A position in the server's event stream (protocol level L2). */
 export interface Position {
-  /** Changes when the server starts a new stream; offsets of different epochs can't be compared. */
+  /** Changes when the server starts a new stream; offsets of different epochs aren't comparable. */
   epoch: string;
-  /** Grows by one with each event of the epoch. */
+  /** Increments by one with each event of the epoch. */
   offset: number;
 }
 
@@ -10,10 +10,28 @@ export interface Position {
 export interface Page<T> {
   items: T[];
   /**
-   * What a request for the next page has as its `cursor`, `null` after the last page. Any string will
-   * do: the id of the last row, or a page number.
+   * The `cursor` of the request for the next page, or `null` after the last page. Any string will
+   * do, such as the id of the last row or a page number.
    */
   nextCursor: string | null;
   /** The stream's position when the server took this snapshot (protocol level L2). */
   asOf?: Position;
 }
+
+/**
+ * The state of the next page of a list.
+ *
+ * - `none`: the list isn't paged;
+ * - `more`: the page can be loaded;
+ * - `loading`: the page is being loaded;
+ * - `error`: loading it failed;
+ * - `end`: everything is loaded.
+ */
+export type PageState = "none" | "more" | "loading" | "error" | "end";
+
+/**
+ * A callback that receives the app's own rows. The kit only calls it with rows from the app's
+ * `ChatApi` or props, so it may require more fields than the kit's types have: methods are compared
+ * bivariantly. React types its event handlers in the same way.
+ */
+export type RowCallback<Args extends unknown[], Result> = { call(...args: Args): Result }["call"];

@@ -1,6 +1,6 @@
 /**
- * Calls a callback of the app, if there is one. What it throws reaches the global error handler
- * (`window.onerror`, `uncaughtException`), not the caller.
+ * Calls an optional callback of the app. Errors that it throws go to the global error handler
+ * (`window.onerror`, `uncaughtException`), not to the caller.
  */
 export function callSafely<Args extends unknown[]>(
   callback: ((...args: Args) => unknown) | undefined,
@@ -13,7 +13,9 @@ export function callSafely<Args extends unknown[]>(
   }
 }
 
-/** Hands an error to the global error handler. Node has no `reportError`; a microtask always works. */
+/**
+ * Passes an error to the global error handler, in a microtask because Node has no `reportError`.
+ */
 export function reportUncaught(error: unknown): void {
   queueMicrotask(() => {
     throw error;

@@ -1,7 +1,7 @@
 import { ChatSyncError } from "./ChatSyncError.ts";
 import { array, object, string, unknown, validate } from "./validate.ts";
 
-/** One event on a plain WebSocket: a text frame that holds this as JSON. */
+/** An event on a plain WebSocket, sent as JSON in a text frame. */
 export interface Frame {
   event: string;
   args: unknown[];
@@ -10,23 +10,23 @@ export interface Frame {
 const namedFrame = object<Pick<Frame, "event">>({ event: string });
 const frame = object<Frame>({ event: string, args: array(unknown) });
 
-/** Returns the text frame that carries an event. The arguments have to be what JSON can hold. */
+/** Returns an event as a text frame. The arguments must be serializable as JSON. */
 export function encodeFrame(event: string, ...args: unknown[]): string {
   return JSON.stringify({ event, args } satisfies Frame);
 }
 
 /**
- * Returns the event that a frame carries. The arguments of the event are not looked at; a frame of
- * an event that the kit does not know need not have any.
+ * Returns the event in a frame. The event's arguments aren't validated; a frame with an unknown
+ * event may have none.
  *
- * @throws {ChatSyncError} `malformed-event` if the data is not text, not JSON or not a `Frame`,
- * `unknown-event` if it names another event than `new-chat-message`.
+ * @throws {ChatSyncError} `malformed-event` if the data isn't text, JSON or a `Frame`;
+ * `unknown-event` if the event isn't `new-chat-message`.
  */
 export function decodeFrame(data: unknown): Frame {
   const fail = (fault: string) =>
     new ChatSyncError(
       "malformed-event",
-      `a socket frame was dropped: ${fault}. Let the server send text frames of the form {"event":"…","args":[…]}.`,
+      `a socket frame was dropped: ${fault}. Let the server send text frames in the form {"event":"…","args":[…]}.`,
     );
 
   if (typeof data !== "string") throw fail("it is not text");
@@ -40,7 +40,7 @@ export function decodeFrame(data: unknown): Frame {
   if (event !== "new-chat-message") {
     throw new ChatSyncError(
       "unknown-event",
-      `a socket frame was dropped: its event "${event.slice(0, 50)}" is none that the kit knows. If it is your app's own, let it be, or have it sent over another socket.`,
+      `a socket frame was dropped: its event "${event.slice(0, 50)}" is unknown. If it is one of your app's own events, ignore this, or send it over another socket.`,
     );
   }
   return validate(frame, json, "frame", fail);

@@ -13,7 +13,7 @@ const chatMessage = {
 const position = { epoch: "e1", offset: 7 };
 const chatRoom = { id: "r1", name: "Room", latestChatMessage: chatMessage };
 
-/** Returns what parsing throws; fails the test if that is no ChatSyncError or nothing. */
+/** Returns the `ChatSyncError` that parsing throws; fails the test if it throws none. */
 function errorOf(...args: Parameters<typeof parseNewChatMessage>): ChatSyncError {
   try {
     parseNewChatMessage(...args);
@@ -24,11 +24,11 @@ function errorOf(...args: Parameters<typeof parseNewChatMessage>): ChatSyncError
   throw new Error("nothing was thrown");
 }
 
-test("a message alone is an event without details", () => {
+test("parses a message without details", () => {
   expect(parseNewChatMessage(chatMessage)).toStrictEqual({ chatMessage });
 });
 
-test("position and room are taken from the details", () => {
+test("takes position and room from the details", () => {
   expect(parseNewChatMessage(chatMessage, { position, chatRoom })).toStrictEqual({
     chatMessage,
     position,
@@ -36,7 +36,7 @@ test("position and room are taken from the details", () => {
   });
 });
 
-test("what the kit does not know is kept, at every depth", () => {
+test("keeps unknown fields at every depth", () => {
   const rich = {
     ...chatMessage,
     sender: { ...chatMessage.sender, role: "admin", badges: [{ id: 1, note: null }] },
@@ -51,13 +51,13 @@ test("what the kit does not know is kept, at every depth", () => {
   expect(parseNewChatMessage(rich, details)).toStrictEqual({ chatMessage: rich, ...details });
 });
 
-test("details can't put another message in the place of the first argument", () => {
+test("ignores a message in the details", () => {
   expect(parseNewChatMessage(chatMessage, { chatMessage: "forged" })).toStrictEqual({
     chatMessage,
   });
 });
 
-test("null and an empty string for an optional field count as absent", () => {
+test("treats null and an empty string as an absent optional field", () => {
   const input = {
     ...chatMessage,
     sender: { ...chatMessage.sender, avatarUrl: null },
@@ -74,9 +74,9 @@ test("null and an empty string for an optional field count as absent", () => {
 });
 
 test.each([
-  ["without a latest message", { id: "r1", name: "Room" }],
-  ["whose latest message is null", { id: "r1", name: "Room", latestChatMessage: null }],
-])("a room %s has none", (_, room) => {
+  ["is missing", { id: "r1", name: "Room" }],
+  ["is null", { id: "r1", name: "Room", latestChatMessage: null }],
+])("sets the room's latest message to null if it %s", (_, room) => {
   expect(parseNewChatMessage(chatMessage, { chatRoom: room }).chatRoom).toStrictEqual({
     id: "r1",
     name: "Room",
@@ -84,7 +84,7 @@ test.each([
   });
 });
 
-test("the payload is copied, since other listeners may change theirs", () => {
+test("copies the payload, because other listeners may mutate it", () => {
   const payload = { ...chatMessage, sender: { ...chatMessage.sender } };
   const event = parseNewChatMessage(payload);
   payload.text = "Changed";
@@ -92,7 +92,7 @@ test("the payload is copied, since other listeners may change theirs", () => {
   expect(event).toStrictEqual({ chatMessage });
 });
 
-test("a field named __proto__ stays without effect", () => {
+test("ignores a field named __proto__", () => {
   const payload: unknown = JSON.parse(
     JSON.stringify({ ...chatMessage, editedAt: null }).replace("{", '{"__proto__":{"seq":7},'),
   );
@@ -111,7 +111,7 @@ test.each([
   ["2024-05-01T12:00:00,5Z", "2024-05-01T12:00:00.5Z"],
   ["2024-05-01 12:00:00 UTC", "2024-05-01T12:00:00Z"],
   ["2024-05-01T12:00:00+02:00[Europe/Paris]", "2024-05-01T12:00:00+02:00"],
-])("the time %s is taken as %s", (createdAt, notation) => {
+])("normalizes the time %s to %s", (createdAt, notation) => {
   const parsed = parseNewChatMessage({ ...chatMessage, createdAt }).chatMessage.createdAt;
   expect(parsed).toBe(notation);
   expect(Date.parse(parsed)).not.toBeNaN();
@@ -126,7 +126,7 @@ test.each([
   ["a string", "2024-05-01T24:00:00Z"],
   ["a string", "Wed, 01 May 2024 12:00:00 GMT"],
   ["null", null],
-])("the time that is %s, %s, is refused, and what was expected is said", (kind, createdAt) => {
+])("rejects a time that is %s, %s, and says what is expected", (kind, createdAt) => {
   const error = errorOf({ ...chatMessage, createdAt });
   expect(error).toMatchObject({ code: "malformed-event", chatRoomId: "r1" });
   expect(error.message).toContain(
@@ -138,13 +138,13 @@ test.each([
   ["null", [null]],
   ["an acknowledgement function", [() => {}]],
   ["null and further arguments", [null, 1, "x"]],
-])("%s after the message is no details", (_, more) => {
+])("treats %s after the message as absent details", (_, more) => {
   const [details, ...rest] = more;
   const parse: (...args: unknown[]) => unknown = parseNewChatMessage;
   expect(parse(chatMessage, details, ...rest)).toStrictEqual({ chatMessage });
 });
 
-test("a missing field is named, and so is the room", () => {
+test("names a missing field and its room", () => {
   const error = errorOf({ ...chatMessage, sender: { id: "u1" } });
   expect(error.code).toBe("malformed-event");
   expect(error.chatRoomId).toBe("r1");
@@ -153,14 +153,14 @@ test("a missing field is named, and so is the room", () => {
   );
 });
 
-test("a field of the wrong type is named", () => {
+test("names a field with the wrong type", () => {
   expect(errorOf({ ...chatMessage, text: 42 }).message).toContain(
     '"chatMessage.text" is a number; it should be a string',
   );
 });
 
 test.each([
-  ["is not there", undefined],
+  ["is missing", undefined],
   ["is null", null],
   ["is a string", "hello"],
   ["is an array", []],
@@ -168,19 +168,19 @@ test.each([
   ["has no ISO 8601 date", { ...chatMessage, createdAt: "yesterday" }],
   ["has a negative number", { ...chatMessage, seq: -1 }],
   ["has a number beyond the safe integers", { ...chatMessage, seq: 2 ** 53 }],
-])("a message that %s is refused", (_, input) => {
+])("rejects a message that %s", (_, input) => {
   expect(errorOf(input).code).toBe("malformed-event");
 });
 
-test("the error has no room if the message names none", () => {
+test("reports no room if the message has none", () => {
   expect(errorOf({ ...chatMessage, chatRoomId: 5 }).chatRoomId).toBeUndefined();
   expect(errorOf(null).chatRoomId).toBeUndefined();
 });
 
-test("a good message with malformed details is refused, and the room is named", () => {
+test("rejects a valid message with malformed details, and names the room", () => {
   const error = errorOf(chatMessage, { position: { epoch: "e1", offset: "7" } });
   expect(error.message).toContain(
-    '"details.position.offset" is a string; it should be a whole number',
+    '"details.position.offset" is a string; it should be a non-negative integer',
   );
   expect(error.chatRoomId).toBe("r1");
 });
@@ -189,38 +189,40 @@ test.each([
   ["a string", "details"],
   ["a number", 0],
   ["false", false],
-])("details that are %s are refused", (_, details) => {
+])("rejects details that are %s", (_, details) => {
   expect(errorOf(chatMessage, details).message).toMatch(
     /"details" is a \w+; it should be an object/,
   );
 });
 
-test("details about another room are refused", () => {
+test("rejects details about another room", () => {
   expect(errorOf(chatMessage, { chatRoom: { ...chatRoom, id: "r2" } }).message).toContain(
     '"details.chatRoom.id" is not "chatMessage.chatRoomId"',
   );
 });
 
-test("a text of the greatest length passes, one of a character more is refused", () => {
+test("accepts a text of the maximum length, and rejects a longer one", () => {
   const text = "x".repeat(maxEventTextLength);
   expect(parseNewChatMessage({ ...chatMessage, text }).chatMessage.text).toBe(text);
   expect(errorOf({ ...chatMessage, text: `${text}x` }).code).toBe("malformed-event");
 });
 
-test("a text of 2 MB is refused by its length, and does not get into the error", () => {
+test("rejects a text of 2 MB without quoting it in the error", () => {
   const error = errorOf({ ...chatMessage, text: "x".repeat(2_000_000) });
-  expect(error.message).toContain("a text has 2000000 of at most 1000000 characters");
+  expect(error.message).toContain(
+    "a text has 2000000 characters, more than the maximum of 1000000",
+  );
   expect(error.chatRoomId).toBe("r1");
 });
 
-test("a text of 2 MB in the room of the details is refused too", () => {
+test("rejects a text of 2 MB in the room of the details", () => {
   const latestChatMessage = { ...chatMessage, text: "x".repeat(2_000_000) };
   expect(errorOf(chatMessage, { chatRoom: { ...chatRoom, latestChatMessage } }).code).toBe(
     "malformed-event",
   );
 });
 
-test("no value of the payload gets into the error", () => {
+test("quotes no value of the payload in the error", () => {
   const secret = "secret".repeat(1_000);
   const { message } = errorOf({ ...chatMessage, text: secret, createdAt: secret, [secret]: 1 });
   expect(message).toContain('"chatMessage.createdAt" is a string');

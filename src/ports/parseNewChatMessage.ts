@@ -4,21 +4,20 @@ import { chatMessageSchema, newChatMessageDetailsSchema } from "./schemas.ts";
 import { validate } from "./validate.ts";
 
 /**
- * The longest text, in UTF-16 units, that a socket event may bring. Nobody asked for an event, so
- * a single one must not be able to freeze the page; the refetch that follows a dropped event brings
- * the message all the same.
+ * The longest text of a socket event, in UTF-16 units. Events arrive unrequested, so a single one
+ * must not be able to freeze the page. The refetch after a dropped event still loads the message.
  */
 export const maxEventTextLength = 1_000_000;
 
 /**
- * Returns the arguments of a `new-chat-message` event after validation. What the kit does not know
- * is kept at every depth; `null` for an optional field counts as absent; times are put into one
- * notation. `null` and functions count as no details: the first is what JSON makes of `undefined`,
- * the second is the acknowledgement that Socket.IO appends.
+ * Validates the arguments of a `new-chat-message` event. Unknown fields are kept at every depth,
+ * `null` counts as an absent optional field, and times are normalized. Details that are `null` or a
+ * function count as absent: JSON turns `undefined` into `null`, and Socket.IO appends an
+ * acknowledgement callback.
  *
- * @throws {ChatSyncError} `malformed-event` if either argument is not what its type says, if they
- * are about different rooms, or if a text is longer than `maxEventTextLength`. A good message with
- * malformed details is refused too: the refetch then brings both.
+ * @throws {ChatSyncError} `malformed-event` if an argument doesn't match its type, if the two are
+ * about different rooms, or if a text is longer than `maxEventTextLength`. A valid message with
+ * malformed details is rejected too; the refetch then loads both.
  */
 export function parseNewChatMessage(chatMessage: unknown, details?: unknown): NewChatMessageEvent {
   const fail = (fault: string) =>
@@ -40,7 +39,9 @@ export function parseNewChatMessage(chatMessage: unknown, details?: unknown): Ne
   }
   for (const message of [event.chatMessage, chatRoom?.latestChatMessage]) {
     if (message && message.text.length > maxEventTextLength) {
-      throw fail(`a text has ${message.text.length} of at most ${maxEventTextLength} characters`);
+      throw fail(
+        `a text has ${message.text.length} characters, more than the maximum of ${maxEventTextLength}`,
+      );
     }
   }
   return event;

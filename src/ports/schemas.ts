@@ -52,8 +52,8 @@ export const eventsSinceSchema = object<EventsSince>({
 });
 
 /**
- * A page of rows. A row that is not what its schema expects is handed to `onInvalidRow` and left
- * out; where all of several are not, the page is something else.
+ * A page of rows. An invalid row is skipped and passed to `onInvalidRow`. If there are several rows
+ * and all are invalid, the whole page is.
  */
 export function pageSchema<T>(
   rowSchema: Schema<T>,

@@ -1,17 +1,17 @@
 import type { ChatMessage } from "./ChatMessage.ts";
 import type { ChatRoomSummary } from "./ChatRoomSummary.ts";
 
-/** A message of an app that keeps more in it. */
+/** A message with an app's own fields. */
 export interface OwnMessage extends ChatMessage {
   reactions: string[];
 }
 
-/** A room of an app that keeps more in it. */
+/** A room with an app's own fields. */
 export interface OwnRoom extends ChatRoomSummary {
   isPinned: boolean;
 }
 
-/** What an app sends with a text. */
+/** An app's own fields of a draft. */
 export interface OwnDraftFields {
   replyToId: string;
 }

@@ -1,13 +1,16 @@
 /**
- * Returns what is kept of a value that came over a wire, as a copy: callers may change theirs.
+ * Returns a validated copy of a value that came over the wire. It is a copy because the caller may
+ * mutate its own.
  *
- * @throws {Mismatch} if the value is not what the schema expects
+ * @throws {Mismatch} if the value doesn't match the schema
  */
 export type Schema<T> = (value: unknown) => T;
 
-/** Which value of an input is not what was expected. Holds nothing of it: it may be large or private. */
+/**
+ * An invalid value. Says where it is, but doesn't contain it, because it may be large or private.
+ */
 export class Mismatch extends Error {
-  /** From the outside to the inside; empty if it is the input itself. */
+  /** From the outermost key to the innermost; empty for the input itself. */
   path: string[] = [];
 
   constructor(expected: string, value: unknown) {
@@ -24,7 +27,7 @@ export class Mismatch extends Error {
   }
 }
 
-/** Returns what the schema keeps of the input; otherwise throws what `fail` makes of a clause. */
+/** Returns the validated input, or throws the error that `fail` creates from a clause. */
 export function validate<T>(
   schema: Schema<T>,
   input: unknown,
@@ -47,22 +50,22 @@ export const string: Schema<string> = (value) => {
 
 export const id: Schema<string> = (value) => {
   if (typeof value === "string" && value !== "") return value;
-  throw new Mismatch("a string that is not empty", value);
+  throw new Mismatch("a non-empty string", value);
 };
 
 export const count: Schema<number> = (value) => {
   if (typeof value === "number" && value >= 0 && Number.isSafeInteger(value)) return value;
-  throw new Mismatch("a whole number from 0 on", value);
+  throw new Mismatch("a non-negative integer", value);
 };
 
-// Dates that databases, languages and RFC 9557 write: `2026-03-02 09:00:00.123456+00`, `…T09:00Z`,
-// `…+01:00[Europe/Paris]`.
+// Notations of databases, programming languages and RFC 9557: `2026-03-02 09:00:00.123456+00`,
+// `…T09:00Z`, `…+01:00[Europe/Paris]`.
 const timestamp =
   /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))[T ]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:[.,](\d+))? ?(?:Z|UTC|GMT|([+\-−])([01]\d|2[0-3])(?::?([0-5]\d))?)(?:\[[^\]]*\])*$/i;
 const canonicalTimestamp =
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-/** Keeps the instant and all its digits, in the one notation that every `Date.parse` reads. */
+/** Keeps all digits of the time, in a notation that every `Date.parse` can read. */
 export const time: Schema<string> = (value) => {
   if (typeof value === "string") {
     if (canonicalTimestamp.test(value)) return value;
@@ -80,13 +83,13 @@ export const time: Schema<string> = (value) => {
   );
 };
 
-/** Takes `null` and the empty string for a field that is absent. */
+/** Treats `null` and the empty string as an absent field. */
 export function optional<T>(schema: Schema<T>): Schema<T | undefined> {
   return (value) =>
     value === undefined || value === null || value === "" ? undefined : schema(value);
 }
 
-/** Takes an absent field for `null`. */
+/** Treats an absent field as `null`. */
 export function nullable<T>(schema: Schema<T>): Schema<T | null> {
   const optionalSchema = optional(schema);
   return (value) => optionalSchema(value) ?? null;
@@ -107,7 +110,7 @@ export function array<T>(itemSchema: Schema<T>): Schema<T[]> {
 
 type Fields<T> = { readonly [Key in keyof T]-?: Schema<T[Key]> };
 
-/** An object with these fields. What else it has is kept as it is. */
+/** An object with these fields. Other fields are kept as they are. */
 export function object<T extends object>(fields: Fields<T>): Schema<T>;
 export function object(fields: Record<string, Schema<unknown>>): Schema<object> {
   const entries = Object.entries(fields);
@@ -134,18 +137,20 @@ export function object(fields: Record<string, Schema<unknown>>): Schema<object> 
   };
 }
 
-/** Copies once more: `delete` makes an object slow for as long as the cache holds it. */
+/**
+ * Copies again instead of using `delete`, which would slow down every later access to the object.
+ */
 function withoutAbsent(copy: Record<string, unknown>, fields: object): object {
   const rest: Record<string, unknown> = {};
   for (const key of Object.keys(copy)) {
     const value = copy[key];
-    // Assigned, a field of this name would become the prototype.
+    // Assigning to `__proto__` would set the prototype.
     if (key !== "__proto__" && (value !== undefined || !(key in fields))) rest[key] = value;
   }
   return rest;
 }
 
-/** Says of what a schema threw in which field or at which index it did. */
+/** Adds the field or index where a schema threw to its error. */
 export function within(key: string, error: unknown): unknown {
   if (error instanceof Mismatch) error.path.unshift(key);
   return error;

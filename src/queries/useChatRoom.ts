@@ -10,10 +10,9 @@ import {
 import { useCallback, useSyncExternalStore } from "react";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
-import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatMessage, Drafts } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
-import type { Drafts } from "../ports/Drafts.ts";
-import type { PageState } from "../ports/PageState.ts";
+import type { PageState } from "../ports/Page.ts";
 import { readChatRoom } from "./cachedChatRooms.ts";
 import { chatMessagesInfiniteQueryOptions } from "./chatMessagesInfiniteQueryOptions.ts";
 import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";

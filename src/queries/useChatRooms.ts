@@ -3,10 +3,9 @@
 import { useInfiniteQuery, type QueryStatus } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
-import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatMessage, Drafts } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
-import type { Drafts } from "../ports/Drafts.ts";
-import type { PageState } from "../ports/PageState.ts";
+import type { PageState } from "../ports/Page.ts";
 import { chatRoomsInfiniteQueryOptions } from "./chatRoomsInfiniteQueryOptions.ts";
 import { useInfiniteRows } from "./useInfiniteRows.ts";
 import { useNearestQueryClient } from "./useNearestQueryClient.ts";

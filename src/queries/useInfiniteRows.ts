@@ -3,8 +3,7 @@
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
 
-import type { Page } from "../ports/Page.ts";
-import type { PageState } from "../ports/PageState.ts";
+import type { Page, PageState } from "../ports/Page.ts";
 
 /** What a list component needs to know of an infinite query. */
 export interface InfiniteRows<T> {

@@ -4,9 +4,8 @@ import { useMutation, useMutationState, type Mutation } from "@tanstack/react-qu
 import { useEffect } from "react";
 
 import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
-import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatMessage, UnsentChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
-import type { UnsentChatMessage } from "../ports/UnsentChatMessage.ts";
 import {
   sendChatMessageKey,
   sendChatMessageMutationOptions,

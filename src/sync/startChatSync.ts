@@ -2,9 +2,8 @@ import { replaceEqualDeep, type QueryClient, type QueryKey } from "@tanstack/rea
 
 import { callSafely } from "../ports/callSafely.ts";
 import type { ChatApi } from "../ports/ChatApi.ts";
-import type { ChatSocket } from "../ports/ChatSocket.ts";
+import type { ChatSocket, ConnectionStatus } from "../ports/ChatSocket.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
-import type { ConnectionStatus } from "../ports/ConnectionStatus.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
 import { parseNewChatMessage } from "../ports/parseNewChatMessage.ts";
 import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";

@@ -1,6 +1,5 @@
-import type { ChatMessage, ChatSender } from "../../src/ports/ChatMessage.ts";
+import type { ChatMessage, ChatSender, UnsentChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
-import type { UnsentChatMessage } from "../../src/ports/UnsentChatMessage.ts";
 
 /** Monday, 2 March 2026, 14:30 UTC. */
 export const NOW = Date.UTC(2026, 2, 2, 14, 30);

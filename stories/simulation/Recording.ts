@@ -5,7 +5,7 @@ import type { Schedule, ScheduleAction } from "../../mocks/simulation/Schedule.t
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
-import type { ConnectionStatus } from "../../src/ports/ConnectionStatus.ts";
+import type { ConnectionStatus } from "../../src/ports/ChatSocket.ts";
 import type { SimulatedDivergence } from "./diffShown.ts";
 
 /** A list as a component is given it. */

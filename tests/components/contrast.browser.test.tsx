@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import "../../src/components/chat-sync-kit.css";
 import { emulateMedia } from "./emulateMedia.ts";
 
-/** Text and what it stands on, by their private names. */
+/** Text colours and their backgrounds, by their private names. */
 const PAIRS: readonly (readonly [text: string, surface: string])[] = [
   ...["surface", "sunken", "hover", "selected", "control", "bubble"].map(
     (surface) => ["text", surface] as const,
@@ -37,9 +37,9 @@ afterEach(async () => {
 
 const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
 
-/** Returns the relative luminance of a CSS colour as the screen shows it, after WCAG 2.2. */
+/** Returns the relative luminance (WCAG 2.2) of a CSS colour as rendered. */
 function luminanceOf(color: string): number {
-  if (canvas === null) throw new Error("There is no canvas.");
+  if (canvas === null) throw new Error("The browser has no 2D canvas.");
   canvas.fillStyle = color;
   canvas.fillRect(0, 0, 1, 1);
   const [red = 0, green = 0, blue = 0] = Array.from(
@@ -57,7 +57,7 @@ function contrastOf(text: string, surface: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** Returns a sentence for each pair whose contrast is too low, for any hue. */
+/** Describes each pair whose contrast is too low at any hue. */
 function findWeakPairs(theme: string, contrast: string, least: number): string[] {
   const wrapper = document.createElement("div");
   wrapper.dataset["cskTheme"] = theme;
@@ -79,20 +79,26 @@ function findWeakPairs(theme: string, contrast: string, least: number): string[]
   });
 }
 
-test.each(["light", "dark"])("R9: text keeps a contrast of 4.5 in %s with every hue", (theme) => {
-  expect(findWeakPairs(theme, "", 4.5)).toEqual([]);
-});
+test.each(["light", "dark"])(
+  "R9: text has a contrast of at least 4.5 in %s at every hue",
+  (theme) => {
+    expect(findWeakPairs(theme, "", 4.5)).toEqual([]);
+  },
+);
 
-test.each(["light", "dark"])("R9: high contrast keeps 7 in %s with every hue", (theme) => {
-  expect(findWeakPairs(theme, "more", 7)).toEqual([]);
-});
+test.each(["light", "dark"])(
+  "R9: text in high contrast has a contrast of at least 7 in %s at every hue",
+  (theme) => {
+    expect(findWeakPairs(theme, "more", 7)).toEqual([]);
+  },
+);
 
-test("the test of contrast knows black from white", () => {
+test("computes the contrast of black on white, and of a colour on itself", () => {
   expect(contrastOf("black", "white")).toBeCloseTo(21);
   expect(contrastOf("oklch(0.5 0.1 200)", "oklch(0.5 0.1 200)")).toBe(1);
 });
 
-test("the reader's preference for contrast and the attribute come to the same", async () => {
+test("the attribute and the user's preference for more contrast set the same colours", async () => {
   document.body.innerHTML = `
     <div data-csk-contrast="more"><div class="csk" id="nested"></div></div>
     <div class="csk" data-csk-contrast="more" id="own"></div>
@@ -101,7 +107,7 @@ test("the reader's preference for contrast and the attribute come to the same", 
   const colorsOf = (id: string) =>
     names.map((name) => {
       const element = document.querySelector<HTMLElement>(`#${id}`);
-      if (element === null) throw new Error(`There is no ${id}.`);
+      if (element === null) throw new Error(`No element has the id ${id}.`);
       element.style.color = `var(--_${name})`;
       return `${name}: ${getComputedStyle(element).color}`;
     });

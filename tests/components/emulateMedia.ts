@@ -2,7 +2,7 @@ import { cdp } from "vitest/browser";
 
 type Feature = "forced-colors" | "prefers-contrast" | "prefers-reduced-motion";
 
-/** Makes the browser answer media queries as if the reader had these preferences, or his own. */
+/** Emulates the user's preferences in media queries; resets those that aren't given. */
 export async function emulateMedia(features: Partial<Record<Feature, string>> = {}): Promise<void> {
   await cdp().send("Emulation.setEmulatedMedia", {
     features: Object.entries({

@@ -44,14 +44,14 @@ const history = (
   />
 );
 
-/** What each component takes for its outermost element. */
+/** Props of every component for its root element. */
 interface PartProps {
   className?: string;
   style?: CSSProperties;
   ref?: Ref<HTMLElement>;
 }
 
-/** Each component that the kit exports, with what it usually gets, under its name. */
+/** Every exported component with typical props, by name. */
 export const everyComponent: Readonly<Record<string, ReactElement<PartProps>>> = {
   Avatar: <Avatar id={MIRA.id} name={MIRA.name} />,
   Banner: <Banner text="Messages couldn’t be updated." tone="danger" />,

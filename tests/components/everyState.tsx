@@ -18,16 +18,16 @@ import {
   chatRoomStrings,
 } from "../../src/components/index.ts";
 import type { ChatMessage, ChatRoomSummary } from "../../src/index.ts";
-import type { UnsentChatMessage } from "../../src/ports/UnsentChatMessage.ts";
+import type { UnsentChatMessage } from "../../src/ports/ChatMessage.ts";
 import { data, markStrings } from "./findWords.ts";
 
 /** Monday, 2 March 2026, 14:30 UTC. */
 const NOW = Date.UTC(2026, 2, 2, 14, 30);
-const NOTHING_TO_SEE = "\u200B";
-/** Is cut until it is asked for. */
+const INVISIBLE = "\u200B";
+/** Long enough to be collapsed. */
 export const LONG_TEXT = data("Long ".repeat(2_000));
 
-/** The strings of each component, each marked as what it is. */
+/** The strings of each component, marked with their keys. */
 const words = {
   list: markStrings(chatRoomListStrings),
   listItem: markStrings(chatRoomListItemStrings),
@@ -37,7 +37,7 @@ const words = {
   input: markStrings(chatMessageInputStrings),
 };
 
-/** Returns a message of one of two senders. */
+/** Returns a message from one of two senders. */
 export function message(number: number, more: Partial<ChatMessage> = {}): ChatMessage {
   return {
     id: `m${number}`,
@@ -49,7 +49,7 @@ export function message(number: number, more: Partial<ChatMessage> = {}): ChatMe
   };
 }
 
-/** Returns the messages from one number to below another, newest first. */
+/** Returns the messages from `from` up to, but not including, `to`, newest first. */
 export function messages(from: number, to: number): ChatMessage[] {
   return Array.from({ length: to - from }, (_, index) => message(to - 1 - index));
 }
@@ -63,7 +63,7 @@ export function unsent(status: UnsentChatMessage["status"]): UnsentChatMessage {
   };
 }
 
-/** Returns a room whose id is the number of its latest message. */
+/** Returns a room; its id is also the number of its latest message. */
 export function room(id: string, more: Partial<ChatRoomSummary> = {}): ChatRoomSummary {
   return { id, name: data(id), latestChatMessage: message(Number(id)), ...more };
 }
@@ -74,7 +74,7 @@ export const ROOMS: readonly ChatRoomSummary[] = [
   room("2", { latestChatMessage: null }),
   room("3", { latestChatMessage: message(3, { deletedAt: "2026-03-02T10:00:00.000Z" }) }),
   room("4", { latestChatMessage: message(4, { sender: { id: "me", name: data("Me") } }) }),
-  room("5", { name: NOTHING_TO_SEE }),
+  room("5", { name: INVISIBLE }),
   room("6"),
   room("7"),
   room("8"),
@@ -82,7 +82,7 @@ export const ROOMS: readonly ChatRoomSummary[] = [
 
 function nothing() {}
 
-/** A list of rooms with whatever there is to click. */
+/** Returns a room list with all buttons enabled. */
 export const list = (props: Partial<ChatRoomListProps>) => (
   <div style={{ blockSize: 400 }}>
     <ChatRoomList
@@ -97,7 +97,7 @@ export const list = (props: Partial<ChatRoomListProps>) => (
   </div>
 );
 
-/** A history with whatever there is to click, in a window that it doesn't fit into. */
+/** Returns a scrollable history with all buttons enabled. */
 export const history = (props: Partial<ChatMessageListProps>) => (
   <div style={{ blockSize: 400, display: "grid", grid: "minmax(0, 1fr) / 1fr" }}>
     <ChatMessageList
@@ -114,7 +114,7 @@ export const history = (props: Partial<ChatMessageListProps>) => (
   </div>
 );
 
-/** Elements in states of one component, by the states' names. */
+/** A component in its states, by the name of the state. */
 export type States = Readonly<Record<string, ReactElement>>;
 
 const PAGES = ["more", "loading", "error", "end"] as const;
@@ -173,7 +173,7 @@ export const roomStates: States = {
   open: <ChatRoom chatRoom={room("1")} subtitle={data("5 members")} strings={words.room} />,
   unnamed: (
     <ChatRoom
-      chatRoom={room("1", { name: NOTHING_TO_SEE })}
+      chatRoom={room("1", { name: INVISIBLE })}
       connectionStatus="offline"
       strings={words.room}
     />
@@ -191,7 +191,7 @@ export const historyStates: States = {
       message(43, { editedAt: "2026-03-02T10:00:00.000Z" }),
       message(42, { deletedAt: "2026-03-02T10:00:00.000Z" }),
       message(41, { sender: { id: "me", name: data("Me") } }),
-      message(40, { sender: { id: "user", name: NOTHING_TO_SEE } }),
+      message(40, { sender: { id: "user", name: INVISIBLE } }),
     ],
   }),
   unread: history({ firstUnreadChatMessageId: "m5", typingText: data("Mira is typing") }),
@@ -205,7 +205,7 @@ export const messageStates: States = Object.fromEntries(
     message(2, { editedAt: "2026-03-02T10:00:00.000Z" }),
     message(3, { deletedAt: "2026-03-02T10:00:00.000Z" }),
     message(4, { text: LONG_TEXT }),
-    message(5, { sender: { id: "user", name: NOTHING_TO_SEE } }),
+    message(5, { sender: { id: "user", name: INVISIBLE } }),
     unsent("sending"),
     unsent("sent"),
     unsent("failed"),

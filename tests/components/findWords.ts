@@ -1,4 +1,4 @@
-/** What the reader sees and hears besides text, as attributes. */
+/** Attributes whose text users see or hear. */
 const ATTRIBUTES = [
   "alt",
   "aria-description",
@@ -10,18 +10,21 @@ const ATTRIBUTES = [
   "placeholder",
   "title",
 ];
-/** Their words follow from data: times, days and "1.2K" by `locale`, initials by a name. */
+/**
+ * Elements whose text is derived from data: times, days and "1.2K" by `locale`, initials from
+ * names.
+ */
 const FROM_DATA = "time, .csk-day, .csk-room-item-time, .csk-badge:not([data-kind]), .csk-avatar";
 const DATA = /«[^«»]*(?:»|…$)/g;
-/** The innermost, as the name of a message has its state in it. */
+/** The innermost marked string, because the name of a message contains its state. */
 const WORDS = /⟦(\w+)\|[^⟦⟧]*⟧/;
 
-/** Returns a text of the app, such as a name or a message, marked as such. */
+/** Marks a text as the app's data, such as a name or a message. */
 export function data(text: string): string {
   return `«${text}»`;
 }
 
-/** Returns the strings with each marked as what it is, functions' results included. */
+/** Returns the strings, including the results of functions, marked with their keys. */
 export function markStrings<Strings extends object>(strings: Strings): Strings {
   return new Proxy(strings, {
     get(target, key, receiver) {
@@ -36,13 +39,13 @@ export function markStrings<Strings extends object>(strings: Strings): Strings {
 }
 
 export interface FoundWords {
-  /** The names of the strings that are there. */
+  /** The keys of the strings that occur. */
   keys: ReadonlySet<string>;
-  /** Texts with letters that are neither a string nor data. */
+  /** Texts that are neither strings nor data. */
   foreign: readonly string[];
 }
 
-/** Reads all that an element shows or says, what is hidden from view and what CSS adds included. */
+/** Finds all texts in an element, including hidden ones, attributes and CSS content. */
 export function findWords(root: Element): FoundWords {
   const keys = new Set<string>();
   const foreign: string[] = [];

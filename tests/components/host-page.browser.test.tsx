@@ -31,11 +31,11 @@ function addStyleSheet(): CSSStyleSheet {
   style.id = "kit";
   style.textContent = css;
   document.head.append(style);
-  if (style.sheet === null) throw new Error("chat-sync-kit: the style sheet was not read.");
+  if (style.sheet === null) throw new Error("The style sheet wasn't parsed.");
   return style.sheet;
 }
 
-/** Returns every computed property of every element of the page and of its pseudo-elements. */
+/** Returns every computed property of every element and pseudo-element of the page. */
 function readStyles(): Map<string, string> {
   const styles = new Map<string, string>();
   const elements = [
@@ -61,7 +61,7 @@ function differences(before: Map<string, string>, after: Map<string, string>): s
   );
 }
 
-test("R19: loading the style sheet changes no computed style of the page around the kit", () => {
+test("R19: changes no computed style of the host page", () => {
   document.body.innerHTML = HOST_PAGE;
   const before = readStyles();
   addStyleSheet();
@@ -69,7 +69,7 @@ test("R19: loading the style sheet changes no computed style of the page around 
   expect(before.size).toBeGreaterThan(10_000);
 });
 
-test("R19: a rule of the page without a layer wins over any of the kit", () => {
+test("R19: is overridden by any unlayered rule of the host page", () => {
   addStyleSheet();
   const style = document.createElement("style");
   style.textContent = "button { border-radius: 3px }";
@@ -79,7 +79,7 @@ test("R19: a rule of the page without a layer wins over any of the kit", () => {
   expect(button && getComputedStyle(button).borderRadius).toBe("3px");
 });
 
-test("R19: all rules are in one layer, begin with the kit's prefix and bring no import or font", () => {
+test("R19: has all rules in one layer with the kit's prefix, without imports or fonts", () => {
   const { cssRules } = addStyleSheet();
   const problems: string[] = [];
   let count = 0;
@@ -100,7 +100,7 @@ test("R19: all rules are in one layer, begin with the kit's prefix and bring no 
       }
     }
   }
-  // Each part of the style sheet is a block of its own of the same layer.
+  // Each part of the style sheet is a separate block of the same layer.
   for (const block of cssRules) {
     if (block instanceof CSSLayerBlockRule && block.name === "chat-sync-kit") check(block.cssRules);
     else problems.push(block.cssText);
@@ -109,7 +109,7 @@ test("R19: all rules are in one layer, begin with the kit's prefix and bring no 
   expect(count).toBeGreaterThan(50);
 });
 
-test("R19: selectors that reach into the page are noticed", () => {
+test("detects selectors that match elements of the host page", () => {
   const foreign = [
     "button",
     ".note",
@@ -125,9 +125,9 @@ test("R19: selectors that reach into the page are noticed", () => {
   ).toEqual([]);
 });
 
-/** Returns those of a rule's selectors that can match, or name, what isn't the kit's. */
+/** Returns the selectors of a rule that match or mention elements outside the kit. */
 function foreignSelectors(selectorText: string): string[] {
-  // Commas and names inside of brackets are no selectors of their own.
+  // Ignores commas and names inside brackets and strings.
   const bare = selectorText.replaceAll(/"[^"]*"/g, "x");
   const flat = withoutInnermost(withoutInnermost(bare));
   return flat.split(",").filter((selector) => {

@@ -5,7 +5,7 @@ import { commands } from "vitest/browser";
 
 import { everyComponent } from "./everyComponent.tsx";
 
-/** Resolves to what React reports while it makes a server's HTML alive. */
+/** Resolves to the errors that React reports while hydrating a server's HTML. */
 async function hydrate(html: string, element: ReactElement): Promise<unknown[]> {
   Reflect.set(globalThis, "IS_REACT_ACT_ENVIRONMENT", true);
   const reports: unknown[] = [];
@@ -24,7 +24,7 @@ async function hydrate(html: string, element: ReactElement): Promise<unknown[]> 
   return reports;
 }
 
-test("R20: what a server in UTC has made becomes alive at +13:45 without a word from React", async () => {
+test("R20: hydrates HTML from a server in UTC at +13:45 without an error", async () => {
   expect(new Date(Date.UTC(2026, 2, 2)).getTimezoneOffset()).toBe(-(13 * 60 + 45));
   const html = await commands.renderOnServer();
   expect(Object.keys(html)).toEqual(Object.keys(everyComponent));
@@ -35,6 +35,6 @@ test("R20: what a server in UTC has made becomes alive at +13:45 without a word 
   expect(reports).toEqual(Object.fromEntries(Object.keys(html).map((name) => [name, []])));
 });
 
-test("R20: a time of the browser's own zone would be noticed", async () => {
+test("detects a time in the browser's own zone", async () => {
   expect(await hydrate("<p>0</p>", <p>{new Date(0).getHours()}</p>)).not.toEqual([]);
 });

@@ -24,7 +24,7 @@ test.each(
   SETTINGS.flatMap((setting) =>
     PARTS.flatMap((name) => ["ltr", "rtl"].map((dir) => ({ ...setting, name, dir }))),
   ),
-)("R13: nothing of the $name is beyond the edge with $what, $dir", async (setting) => {
+)("R13: the $name doesn't overflow with $what, $dir", async (setting) => {
   const { inlineSize, fontSize, name, dir } = setting;
   await page.viewport(inlineSize, 640);
   document.documentElement.style.fontSize = fontSize;
@@ -35,7 +35,7 @@ test.each(
   const { clientWidth } = document.documentElement;
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(clientWidth);
   const elements = [...container.querySelectorAll("*")];
-  // An ellipsis, and what is there for screen readers alone, hide what is beyond.
+  // Ignores hidden overflow: ellipses, and elements only for screen readers.
   const sideways = elements.filter(
     (element) =>
       element.scrollWidth > element.clientWidth + 1 &&
@@ -51,7 +51,7 @@ test.each(
     return left < -0.5 || right > clientWidth + 0.5;
   });
   expect(cut.map(({ outerHTML }) => outerHTML.slice(0, 80))).toEqual([]);
-  // A bubble cuts what is beyond it, and nothing scrolls to that.
+  // A bubble clips its overflow, which can't be scrolled to.
   const beyondBubble = elements.filter((element) => {
     const bubble = element.matches(".csk-message-meta") && element.closest(".csk-bubble");
     if (!bubble) return false;
@@ -65,7 +65,7 @@ function runningAnimations(): number {
   return document.getAnimations().filter(({ playState }) => playState === "running").length;
 }
 
-test("R13: with reduced motion nothing moves by itself, and without it the skeletons do", async () => {
+test("R13: runs no animations with reduced motion, and animates skeletons otherwise", async () => {
   await render(
     <>
       <ChatRoomList chatRooms={[]} status="pending" isRefreshing />
@@ -82,14 +82,14 @@ test("R13: with reduced motion nothing moves by itself, and without it the skele
   expect(new Set(durations)).toEqual(new Set(["0s,auto"]));
 });
 
-/** Returns the first element that the selector finds, with its computed style. */
+/** Returns the computed style of the first element that matches. */
 function styleOf(selector: string, pseudo?: string): CSSStyleDeclaration {
   const element = document.querySelector(selector);
-  if (element === null) throw new Error(`There is no ${selector}.`);
+  if (element === null) throw new Error(`No element matches ${selector}.`);
   return getComputedStyle(element, pseudo);
 }
 
-test("R13: with forced colours the open room, unread counts and bubbles keep an edge", async () => {
+test("R13: shows edges of the open room, badges and bubbles with forced colours", async () => {
   await render(
     <div style={{ display: "grid", blockSize: "640px", gridTemplateColumns: "20rem 1fr" }}>
       {everyComponent["ChatRoomList"]}
@@ -108,7 +108,7 @@ test("R13: with forced colours the open room, unread counts and bubbles keep an 
   }
 });
 
-test("R13: with forced colours the focus stays visible", async () => {
+test("R13: shows the focus with forced colours", async () => {
   const screen = await render(everyComponent["ChatRoomList"]);
   await emulateMedia({ "forced-colors": "active" });
   const rows = screen.container.querySelectorAll<HTMLElement>(".csk-room-item-button");

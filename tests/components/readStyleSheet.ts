@@ -3,15 +3,15 @@ import { join } from "node:path";
 
 import { preprocessCSS, resolveConfig } from "vite";
 
-/** The folder with the components and their style sheets. */
+/** The folder of the components and their style sheets. */
 export const components = join(import.meta.dirname, "../../src/components");
 
 const path = join(components, "chat-sync-kit.css");
 
-/** The one file that an app imports. */
+/** The file that an app imports. */
 export const entry = readFileSync(path, "utf8");
 
-/** Returns the style sheet as an app gets it, its parts and comments included, not minified. */
+/** Returns the bundled style sheet with comments, not minified. */
 export async function readStyleSheet(): Promise<string> {
   const config = await resolveConfig({ configFile: false, logLevel: "warn" }, "build");
   const { code } = await preprocessCSS(entry, path, config);

@@ -7,14 +7,14 @@ import type { BrowserCommand } from "vitest/node";
 
 declare module "vitest/browser" {
   interface BrowserCommands {
-    /** Resolves to each component's HTML, made in Node in UTC. */
+    /** Resolves to each component's HTML by name, rendered in Node in UTC. */
     renderOnServer(): Promise<Record<string, string>>;
   }
 }
 
 /**
- * Returns a command for browser tests, which have no server of their own: R20's first half. With the
- * React that `plugins` lead to, where it isn't the usual one.
+ * Returns a command with which browser tests render on a server (R20). Pass `plugins` to resolve
+ * another version of React.
  */
 export function renderOnServer(plugins: Plugin[] = []): BrowserCommand {
   return async () => {

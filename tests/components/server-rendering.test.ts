@@ -1,16 +1,20 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
+import { expect, test, vi } from "vitest";
 
+import { testRooms } from "../../src/components/ChatRoomList/testRooms.ts";
 import * as components from "../../src/components/index.ts";
 import { everyComponent } from "./everyComponent.tsx";
 import { renderEveryComponent } from "./renderEveryComponent.tsx";
 
-afterEach(() => vi.unstubAllEnvs());
+const { Avatar, ChatMessageInput, ChatRoomList } = components;
 
-test("R20: every component that the kit exports renders where there is no window", () => {
+test("R20: renders every exported component without a window or a React error", () => {
+  expect(globalThis).not.toHaveProperty("window");
   vi.stubEnv("TZ", "UTC");
-  expect(typeof window).toBe("undefined");
   const error = vi.spyOn(console, "error");
   const html = renderEveryComponent();
+  vi.unstubAllEnvs();
   expect(Object.entries(html).filter(([, markup]) => !/^<\w/.test(markup))).toEqual([]);
   expect(html["ChatRoomList"]).toContain("Incidents");
   expect(html["ChatMessageList"]).toContain("Shipping at four");
@@ -18,7 +22,25 @@ test("R20: every component that the kit exports renders where there is no window
   error.mockRestore();
 });
 
-test("R20: no component is left out of the tests of server rendering", () => {
+test("R20: tests server rendering of every exported component", () => {
   const exported = Object.keys(components).filter((name) => /^[A-Z]/.test(name));
   expect(Object.keys(everyComponent).toSorted()).toEqual(exported.toSorted());
+});
+
+test("R20: renders an input with a draft near its limit", () => {
+  const props = { onSend: () => undefined, draft: "Gate 4", maxLength: 10 };
+  expect(renderToString(createElement(ChatMessageInput, props))).toContain("Gate 4");
+});
+
+test("R20: renders the image of an avatar", () => {
+  const props = { id: "a", name: "Ada", url: "/ada.png" };
+  expect(renderToString(createElement(Avatar, props))).toContain("/ada.png");
+});
+
+test.each([
+  [3, 3],
+  [1_000, 400],
+])("R20: of %i rooms, renders the first %i", (count, rendered) => {
+  const html = renderToString(createElement(ChatRoomList, { chatRooms: testRooms(count) }));
+  expect(html.split("<li").length - 1).toBe(rendered);
 });

@@ -35,7 +35,7 @@ import {
 } from "./everyState.tsx";
 import { data, findWords } from "./findWords.ts";
 
-/** The keys of a component's strings that no state has shown yet. */
+/** The keys of a component's strings that no state has shown so far. */
 let missing: Set<string>;
 
 beforeEach(() => {
@@ -46,7 +46,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Expects the page to have no word that isn't a string, and strikes off the strings that it has. */
+/**
+ * Expects every text in the document to be a string or data, and removes its keys from `missing`.
+ */
 function expectOnlyStrings(state = ""): void {
   const { keys, foreign } = findWords(document.body);
   expect({ state, foreign }).toEqual({ state, foreign: [] });
@@ -61,7 +63,7 @@ async function renderAll(states: States): Promise<void> {
   }
 }
 
-test("R11: all words of a list of rooms are strings, in every state", async () => {
+test("R11: every text of a room list is in its strings, in every state", async () => {
   missing = new Set(Object.keys(chatRoomListStrings));
   await renderAll(listStates);
   const screen = await render(list({}));
@@ -73,19 +75,19 @@ test("R11: all words of a list of rooms are strings, in every state", async () =
   expect([...missing]).toEqual([]);
 });
 
-test("R11: all words of a row are strings, in every state", async () => {
+test("R11: every text of a row is in its strings, in every state", async () => {
   missing = new Set(Object.keys(chatRoomListItemStrings));
   await renderAll(rowStates);
   expect([...missing]).toEqual([]);
 });
 
-test("R11: all words of a room are strings, in every state", async () => {
+test("R11: every text of a room is in its strings, in every state", async () => {
   missing = new Set(Object.keys(chatRoomStrings));
   await renderAll(roomStates);
   expect([...missing]).toEqual([]);
 });
 
-test("R11: all words of a history are strings, in every state, announcements included", async () => {
+test("R11: every text of a history, including announcements, is in its strings, in every state", async () => {
   missing = new Set(Object.keys(chatMessageListStrings));
   await renderAll(historyStates);
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -105,7 +107,7 @@ test("R11: all words of a history are strings, in every state, announcements inc
   expect([...missing]).toEqual([]);
 });
 
-test("R11: all words of a message are strings, in every state", async () => {
+test("R11: every text of a message is in its strings, in every state", async () => {
   missing = new Set(Object.keys(chatMessageListItemStrings));
   await renderAll(messageStates);
   await render(messageStates["m4 other"]);
@@ -114,13 +116,13 @@ test("R11: all words of a message are strings, in every state", async () => {
   expect([...missing]).toEqual([]);
 });
 
-test("R11: all words of an input are strings, in every state", async () => {
+test("R11: every text of an input is in its strings, in every state", async () => {
   missing = new Set(Object.keys(chatMessageInputStrings));
   await renderAll(inputStates);
   expect([...missing]).toEqual([]);
 });
 
-test("R11: avatars and pictures have no words of their own", async () => {
+test("R11: avatars and images have no text of their own", async () => {
   const { container } = await render(
     <>
       <Avatar id="mira" name={data("Mira")} presence="online" />
@@ -131,7 +133,7 @@ test("R11: avatars and pictures have no words of their own", async () => {
   expectOnlyStrings();
 });
 
-test("words that no string gives would be noticed", async () => {
+test("detects texts that aren't in the strings", async () => {
   await render(
     <>
       <ChatRoomList chatRooms={[]} />
@@ -151,7 +153,7 @@ test("words that no string gives would be noticed", async () => {
   expect([...keys]).toEqual(["close"]);
 });
 
-test("R12: strings.messageLabel replaces the name of a message, and is told its parts", async () => {
+test("R12: strings.messageLabel receives the parts of a message's accessible name", async () => {
   const strings = {
     messageLabel: ({ sender, time, text, state }: ChatMessageListItemLabelParts) =>
       `${time}|${sender}|${text}|${state}`,

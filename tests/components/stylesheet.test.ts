@@ -10,7 +10,7 @@ const css = await readStyleSheet();
 const rules = css.replaceAll(/\/\*[^]*?\*\//g, "");
 const documented = readCustomProperties(css);
 
-test("R19: the style sheet has each part once and imports nothing", () => {
+test("R19: includes every part once, and imports nothing else", () => {
   const imported = Array.from(
     entry.matchAll(/^@import "\.\/(.+)" layer\(chat-sync-kit\);$/gm),
     ([, path = ""]) => path,
@@ -23,50 +23,48 @@ test("R19: the style sheet has each part once and imports nothing", () => {
   expect(rules.match(/@import|@font-face|url\(/g)).toBeNull();
 });
 
-test("R19: outside of the one layer there is no rule", () => {
+test("R19: has no rule outside its layer", () => {
   expect(new Set(topLevelPreludes(rules))).toEqual(new Set(["@layer chat-sync-kit"]));
 });
 
-test("every custom property that the style sheet reads is documented, and none besides", () => {
+test("documents exactly the custom properties that it reads", () => {
   const read = [...new Set(rules.match(/(?<=var\(\s*)--csk-[\w-]+/g))];
   expect(documented.map(({ name }) => name).toSorted()).toEqual(read.toSorted());
 });
 
-test("the head of the style sheet names the defaults that are in force", () => {
+test("documents the actual defaults", () => {
   const found = documented.map(({ name, defaults }) => ({ name, defaults }));
   const expected = documented.map(({ name, documentedDefault, defaults }) => ({
     name,
-    // What is made from the hue is told in words, but made in one place too.
+    // A colour derived from the hue has no documented default, but also only one actual default.
     defaults: [documentedDefault === "" ? defaults[0] : documentedDefault],
   }));
   expect(found).toEqual(expected);
 });
 
-test("every custom property of the kit says what it is for", () => {
+test("describes every custom property", () => {
   expect(documented.filter(({ meaning }) => !/^[a-z].* /.test(meaning))).toEqual([]);
   expect(documented.length).toBeGreaterThan(15);
 });
 
-test("the style sheet sets no property that users may set", () => {
+test("sets no custom property that users may set", () => {
   expect(rules.match(/(?<![\w(-])--csk-[\w-]+\s*:/g)).toBeNull();
 });
 
-test("every private custom property that is read is also set", () => {
+test("sets every private custom property that it reads", () => {
   const read = new Set(rules.match(/(?<=var\(\s*)--_[\w-]+/g));
   const set = new Set(rules.match(/--_[\w-]+(?=\s*:)/g));
-  // Components write these as inline styles.
-  const inline = new Set<string>();
-  expect([...read].filter((name) => !set.has(name) && !inline.has(name))).toEqual([]);
+  expect([...read].filter((name) => !set.has(name))).toEqual([]);
   expect([...set].filter((name) => !read.has(name))).toEqual([]);
 });
 
-test("the style sheet uses logical properties only", () => {
+test("uses only logical properties", () => {
   const physical =
     /(?<![\w-])((margin|padding|border)-(left|right|top|bottom)|left|right|top|bottom|(min-|max-)?(width|height)|float:\s*(left|right)|text-align:\s*(left|right))\s*:/g;
   expect(rules.match(physical)).toBeNull();
 });
 
-/** Returns what stands before the outermost braces, and whatever has none. */
+/** Returns the preludes of top-level rules, and statements without a block. */
 function topLevelPreludes(code: string): string[] {
   let depth = 0;
   let outermost = "";

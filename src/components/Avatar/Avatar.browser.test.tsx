@@ -9,14 +9,14 @@ const SQUARE = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>',
 )}`;
 
-test("shows a picture over the initials", async () => {
+test("shows an image over the initials", async () => {
   const { container } = await render(<Avatar id="mira" name="Mira Okafor" url={SQUARE} />);
   const image = container.querySelector("img");
   await vi.waitFor(() => expect(image?.naturalWidth).toBe(8));
   expect(container.textContent).toBe("MO");
 });
 
-test("falls back to the initials if the picture can't be loaded, until there is another one", async () => {
+test("falls back to the initials if the image fails to load, until the URL changes", async () => {
   const { container, rerender } = await render(
     <Avatar id="mira" name="Mira Okafor" url="data:image/png;base64,broken" />,
   );
@@ -26,21 +26,21 @@ test("falls back to the initials if the picture can't be loaded, until there is 
   await vi.waitFor(() => expect(container.querySelector("img")?.naturalWidth).toBe(8));
 });
 
-test("tells presences apart by shape, not by colour alone", async () => {
+test("distinguishes presences by shape, not only by colour", async () => {
   const looks = new Set<string>();
   for (const presence of ["online", "away", "offline"] as const) {
     const { container } = await render(<Avatar id="mira" name="Mira" presence={presence} />);
     const mark = container.querySelector(".csk-presence");
-    if (mark === null) throw new Error("There is no mark.");
+    if (mark === null) throw new Error("The avatar has no presence mark.");
     const { maskImage, borderTopWidth } = getComputedStyle(mark, "::before");
     looks.add(`${maskImage} ${borderTopWidth}`);
   }
   expect(looks.size).toBe(3);
 });
 
-test("gives its span as ref, and takes class and style", async () => {
+test("passes ref, class name and style to its root element", async () => {
   const ref = createRef<HTMLSpanElement>();
-  await render(<Avatar ref={ref} id="a" name="A" className="own" style={{ opacity: 0.5 }} />);
-  expect(ref.current?.className).toBe("csk csk-avatar own");
+  await render(<Avatar ref={ref} id="a" name="A" className="custom" style={{ opacity: 0.5 }} />);
+  expect(ref.current?.className).toBe("csk csk-avatar custom");
   expect(ref.current?.style.opacity).toBe("0.5");
 });

@@ -2,20 +2,19 @@
 
 import { forwardRef, useRef, useState, type CSSProperties } from "react";
 
-import { joinClassNames } from "../shared/joinClassNames.ts";
-import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
-import { hueStepOf } from "./hueStepOf.ts";
-import { initialsOf } from "./initialsOf.ts";
+import { joinClassNames } from "../shared/jsx.ts";
+import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
+import { hueStepOf, initialsOf } from "./identity.ts";
 
-/** Whether somebody can be reached. */
+/** Whether a person is available. */
 export type Presence = "online" | "away" | "offline";
 
 export interface AvatarProps {
-  /** Decides the colour. */
+  /** Determines the colour. */
   id: string;
-  /** Gives the initials. */
+  /** Determines the initials. */
   name: string;
-  /** A picture to lay over the initials; they show again if it can't be loaded. */
+  /** URL of an image that covers the initials; they show again if it fails to load. */
   url?: string | undefined;
   /**
    * People are round, rooms are rounded squares.
@@ -23,24 +22,25 @@ export interface AvatarProps {
    */
   shape?: "person" | "room" | undefined;
   /**
-   * 40, 32 or 28 px at the usual text size.
+   * 40, 32 or 28 px at the default text size.
    * @default "medium"
    */
   size?: "large" | "medium" | "small" | undefined;
   /**
-   * Adds a mark at the corner: a disc, a crescent or a ring. It is hidden from assistive technology
-   * like all of the avatar, so the words for it belong beside it.
+   * Adds a mark at the corner: a disc, a crescent or a ring. Like the whole avatar, it is hidden
+   * from assistive technology, so state the presence in text next to it.
    */
   presence?: Presence | undefined;
-  /** Added to the avatar's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }
 
 /**
- * Shows the initials of a person or a room on a colour made from the id, under a picture if there is
- * one. Renders a `span` that is hidden from assistive technology, because the name stands beside it.
+ * Shows the initials of a person or room on a colour derived from the id, covered by an image if
+ * there is one. Renders a `span` that is hidden from assistive technology, because the name is next
+ * to it.
  */
 export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
   { id, name, url, shape = "person", size = "medium", presence, className, style },
@@ -49,7 +49,7 @@ export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
   const [failedUrl, setFailedUrl] = useState<string>();
   const imageRef = useRef<HTMLImageElement>(null);
 
-  // A picture that failed before the page was hydrated tells nobody any more.
+  // An image that failed before hydration doesn't fire `error` again.
   useIsomorphicLayoutEffect(() => {
     const image = imageRef.current;
     if (image?.complete === true && image.naturalWidth === 0 && image.src !== "") {

@@ -2,32 +2,32 @@
 
 import { forwardRef, type CSSProperties, type ReactNode } from "react";
 
-import { joinClassNames } from "../shared/joinClassNames.ts";
-import type { Tone } from "../shared/Tone.ts";
+import type { Tone } from "../Notice/Notice.tsx";
+import { joinClassNames } from "../shared/jsx.ts";
 
 export interface BannerProps {
-  /** A drawing before the words; hide it from assistive technology. */
+  /** Icon before the text; hide it from assistive technology. */
   icon?: ReactNode;
-  /** What is the matter, in a sentence. */
+  /** The message, in one sentence. */
   text: ReactNode;
   /**
-   * How much it asks for attention.
+   * Severity.
    * @default "default"
    */
   tone?: Tone | undefined;
-  /** The words on the button. */
+  /** Label of the button. */
   actionLabel?: ReactNode;
-  /** Is called when the button is pressed; without it there is no button. */
+  /** Called when the button is pressed; omit it to hide the button. */
   onAction?: (() => void) | undefined;
-  /** Added to the banner's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }
 
 /**
- * Says above a list or a history what is the matter with it, for the slot `banner` of a `ChatRoom`
- * for example. Renders a `p`; put it into a live region if what it says comes and goes.
+ * Shows a message above a list or history, for example in the `banner` slot of a `ChatRoom`.
+ * Renders a `p`; put it in a live region if it appears and disappears.
  */
 export const Banner = forwardRef<HTMLParagraphElement, BannerProps>(function Banner(
   { icon, text, tone = "default", actionLabel, onAction, className, style },

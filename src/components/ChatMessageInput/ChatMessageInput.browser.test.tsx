@@ -13,7 +13,7 @@ async function mount(props: Partial<ChatMessageInputProps> = {}) {
   const onSend = vi.fn<(text: string) => void>();
   const { rerender, container } = await render(<ChatMessageInput onSend={onSend} {...props} />);
   const field = container.querySelector("textarea");
-  if (field === null) throw new Error("There is no field.");
+  if (field === null) throw new Error("The input has no textarea.");
   return {
     onSend,
     field,
@@ -29,27 +29,27 @@ function press(field: HTMLElement, init: KeyboardEventInit): boolean {
   );
 }
 
-test("Enter that ends a composition does not send", async () => {
+test("doesn't send when Enter ends a composition", async () => {
   const { field, onSend } = await mount({ draft: "かいぎ" });
   field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
-  const wasLeftToTheInputMethod = press(field, { isComposing: true });
-  expect(wasLeftToTheInputMethod).toBe(true);
+  const wasNotPrevented = press(field, { isComposing: true });
+  expect(wasNotPrevented).toBe(true);
   expect(onSend).not.toHaveBeenCalled();
   field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
   press(field, {});
   expect(onSend).toHaveBeenCalledExactlyOnceWith("かいぎ");
 });
 
-test("Enter with the key code 229, as Safari sends it after a composition, does not send", async () => {
+test("doesn't send on Enter with the key code 229, which Safari fires after a composition", async () => {
   const { field, onSend } = await mount({ draft: "회의" });
   field.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
   field.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
-  // oxlint-disable-next-line typescript/no-deprecated -- nothing else tells such a key apart
+  // oxlint-disable-next-line typescript/no-deprecated -- nothing else identifies such a key
   expect(press(field, { keyCode: 229 })).toBe(true);
   expect(onSend).not.toHaveBeenCalled();
 });
 
-test("Shift+Enter starts a new line and sends nothing", async () => {
+test("starts a new line on Shift+Enter", async () => {
   const { field, onSend } = await mount();
   await userEvent.type(field, "one{Shift>}{Enter}{/Shift}two");
   expect(field.value).toBe("one\ntwo");
@@ -83,11 +83,11 @@ const EXPECTED_GROWTH = {
   emptiedAgain: 32,
 };
 
-test("grows with its text up to 160 px and scrolls then", async () => {
+test("grows with its text up to 160 px, then scrolls", async () => {
   expect(await measureGrowth()).toEqual(EXPECTED_GROWTH);
 });
 
-test("grows just the same in a browser without field-sizing", async () => {
+test("grows in the same way in a browser without field-sizing", async () => {
   const style = document.createElement("style");
   style.textContent = ".csk-input-field { field-sizing: fixed !important; }";
   document.head.append(style);
@@ -96,7 +96,7 @@ test("grows just the same in a browser without field-sizing", async () => {
   style.remove();
 });
 
-test("without field-sizing it grows when it gets narrower, too", async () => {
+test("grows when it gets narrower in a browser without field-sizing", async () => {
   vi.spyOn(CSS, "supports").mockReturnValue(false);
   const { field, show } = await mount({ draft: "word ".repeat(30), style: { width: 700 } });
   const before = field.offsetHeight;
@@ -104,7 +104,7 @@ test("without field-sizing it grows when it gets narrower, too", async () => {
   await vi.waitFor(() => expect(field.offsetHeight).toBeGreaterThan(before));
 });
 
-test("a rich paste yields its plain text", async () => {
+test("pastes rich text as plain text", async () => {
   const { field } = await mount();
   const source = document.createElement("div");
   source.contentEditable = "true";
@@ -129,27 +129,27 @@ function paste(field: HTMLElement, fill: (data: DataTransfer) => void): boolean 
 
 const picture = () => new File(["x"], "pier.png", { type: "image/png" });
 
-test("hands pasted files to the app", async () => {
+test("calls onPasteFiles with pasted files", async () => {
   const onPasteFiles = vi.fn<(files: File[]) => void>();
   const { field } = await mount({ onPasteFiles });
-  const wasLeftToTheBrowser = paste(field, (data) => data.items.add(picture()));
-  expect(wasLeftToTheBrowser).toBe(false);
+  const wasNotPrevented = paste(field, (data) => data.items.add(picture()));
+  expect(wasNotPrevented).toBe(false);
   expect(onPasteFiles.mock.calls[0]?.[0].map(({ name }) => name)).toEqual(["pier.png"]);
 });
 
-test("prefers the text of an office program to its picture of the text", async () => {
+test("pastes the text, not the picture, that an office program copies", async () => {
   const onPasteFiles = vi.fn();
   const { field } = await mount({ onPasteFiles });
-  const wasLeftToTheBrowser = paste(field, (data) => {
+  const wasNotPrevented = paste(field, (data) => {
     data.setData("text/plain", "Gate 4");
     data.setData("text/html", "<b>Gate 4</b>");
     data.items.add(picture());
   });
-  expect(wasLeftToTheBrowser).toBe(true);
+  expect(wasNotPrevented).toBe(true);
   expect(onPasteFiles).not.toHaveBeenCalled();
 });
 
-test("a text over the limit is not sent, and a polite message says why", async () => {
+test("doesn't send a text over the limit, and announces why", async () => {
   const { field, onSend, show } = await mount({ maxLength: 20, draft: "x".repeat(9) });
   const status = page.getByRole("status");
   await expect.element(status).toHaveTextContent("");
@@ -167,7 +167,7 @@ test("a text over the limit is not sent, and a polite message says why", async (
   expect(onSend).toHaveBeenCalledExactlyOnceWith("👩‍👩‍👧‍👦".repeat(20));
 });
 
-test("while sending is off one can go on writing, and nothing is lost", async () => {
+test("keeps the text and allows writing while sending is disabled", async () => {
   const onDraftChange = vi.fn();
   const { field, onSend } = await mount({ sendDisabledReason: "You’re offline.", onDraftChange });
   await userEvent.type(field, "Still here{Enter}");
@@ -176,38 +176,38 @@ test("while sending is off one can go on writing, and nothing is lost", async ()
   expect(onDraftChange).toHaveBeenLastCalledWith("Still here");
 });
 
-test("with a notice alone messages are sent", async () => {
+test("sends while it shows a notice", async () => {
   const { field, onSend } = await mount({ notice: "You’re offline. Messages go out later." });
   await userEvent.type(field, "Later then{Enter}");
   expect(onSend).toHaveBeenCalledExactlyOnceWith("Later then");
 });
 
-test("while a message is on its way the next one has to wait", async () => {
+test("doesn't send the next message while one is being sent", async () => {
   const { field, onSend } = await mount({ isSending: true });
   await userEvent.type(field, "Next{Enter}");
   expect(onSend).not.toHaveBeenCalled();
   await expect.element(page.getByRole("button", { name: "Sending…" })).toBeVisible();
 });
 
-test("gives the form as ref, the textarea as fieldRef, and takes class and style", async () => {
+test("passes ref, class name and style to the form, and fieldRef to the textarea", async () => {
   const form = createRef<HTMLFormElement>();
   const field = createRef<HTMLTextAreaElement>();
   await render(
     <ChatMessageInput
       ref={form}
       fieldRef={field}
-      className="own"
+      className="custom"
       style={{ opacity: 0.5 }}
       onSend={() => undefined}
     />,
   );
-  expect(form.current?.className).toBe("csk csk-input own");
+  expect(form.current?.className).toBe("csk csk-input custom");
   expect(form.current?.style.opacity).toBe("0.5");
   field.current?.focus();
   expect(document.activeElement).toBe(form.current?.querySelector("textarea"));
 });
 
-test("a send button of one's own sends by being of the type submit", async () => {
+test("sends with a custom submit button", async () => {
   const { field, onSend } = await mount({
     sendButton: ({ canSend }) => <button type="submit">{canSend ? "Go" : "Wait"}</button>,
   });

@@ -12,23 +12,23 @@ import {
   type SyntheticEvent,
 } from "react";
 
-import { joinClassNames } from "../shared/joinClassNames.ts";
-import { useStrings } from "../shared/useStrings.ts";
+import { joinClassNames } from "../shared/jsx.ts";
+import { useStrings } from "../shared/utilityHooks.ts";
 import type { ChatMessageInputProps } from "./ChatMessageInputProps.ts";
 import { chatMessageInputStrings } from "./ChatMessageInputStrings.ts";
-import { limitOf } from "./limitOf.ts";
-import { pastedFiles } from "./pastedFiles.ts";
 import { SendButton } from "./SendButton.tsx";
+import { checkTextLimit } from "./textLimit.ts";
 import { useAutoGrow } from "./useAutoGrow.ts";
 
 /**
- * Takes a message and sends it with Enter or the button; Shift+Enter starts a new line. Renders a
- * `form`, which `ref` gives, with a `textarea` that grows with its text, which `fieldRef` gives.
+ * Lets the user write a message and send it with Enter or the button; Shift+Enter starts a new
+ * line. Renders a `form`, to which `ref` points, with a `textarea` that grows with its text
+ * (`fieldRef`).
  */
 export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProps>(
   function ChatMessageInput(props, ref) {
     const { onSend, draft, onDraftChange, onPasteFiles, maxLength, isSending = false } = props;
-    const words = useStrings(chatMessageInputStrings, props.strings);
+    const strings = useStrings(chatMessageInputStrings, props.strings);
     const id = useId();
     const field = useRef<HTMLTextAreaElement>(null);
     useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(
@@ -39,7 +39,7 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
     const [ownDraft, setOwnDraft] = useState("");
     const value = draft ?? ownDraft;
     const text = value.trim();
-    const limit = useMemo(() => limitOf(text, maxLength), [text, maxLength]);
+    const limit = useMemo(() => checkTextLimit(text, maxLength), [text, maxLength]);
     useAutoGrow(field, value);
 
     const isDisabled = typeof props.disabledReason === "string";
@@ -49,10 +49,13 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
       !isDisabled &&
       !isSending &&
       typeof props.sendDisabledReason !== "string";
-    const nearLimit = limit.state === "near" ? words.nearLimit(maxLength ?? 0) : null;
-    const reason = reasonOf(props, limit.state === "over" ? words.overLimit(maxLength ?? 0) : null);
-    // The counter shows how near the limit is.
-    const isSeenElsewhere = reason === null;
+    const nearLimit = limit.state === "near" ? strings.nearLimit(maxLength ?? 0) : null;
+    const reason = reasonOf(
+      props,
+      limit.state === "over" ? strings.overLimit(maxLength ?? 0) : null,
+    );
+    // Near the limit, the counter is visible instead.
+    const isStatusHidden = reason === null;
 
     function changeDraft(next: string) {
       setOwnDraft(next);
@@ -68,9 +71,9 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
     }
 
     function onKeyDown(event: KeyboardEvent) {
-      // Enter also accepts a suggestion of an input method. Safari ends the composition before the
-      // key comes and marks such a key with 229.
-      // oxlint-disable-next-line typescript/no-deprecated -- nothing else tells such a key apart
+      // Enter also accepts an input method's suggestion. Safari ends the composition before this key
+      // event, and only marks it with the key code 229.
+      // oxlint-disable-next-line typescript/no-deprecated -- nothing else identifies such a key
       const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
       if (event.key === "Enter" && !event.shiftKey && !isComposing) send(event);
     }
@@ -95,14 +98,14 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
         onSubmit={send}
       >
         <label className="csk-visually-hidden" htmlFor={`${id}-field`}>
-          {words.label}
+          {strings.label}
         </label>
         <div className="csk-input-frame">
           {props.toolbar !== undefined && <div className="csk-input-toolbar">{props.toolbar}</div>}
           <div className="csk-input-row">
             {props.start}
-            {/* The field and the button stay focusable while they are off: focus must not get lost
-                when the connection does, or when sending empties the field. */}
+            {/* The field and the button stay focusable while disabled, so that the focus isn't lost
+                when the connection is, or when sending empties the field. */}
             <textarea
               ref={field}
               className="csk-input-field"
@@ -110,7 +113,7 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
               rows={1}
               dir="auto"
               enterKeyHint="send"
-              placeholder={words.placeholder}
+              placeholder={strings.placeholder}
               aria-describedby={isDisabled ? `${id}-status` : `${id}-hint ${id}-status`}
               aria-disabled={isDisabled}
               aria-invalid={limit.state === "over" || undefined}
@@ -129,18 +132,18 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
             <SendButton
               button={props.sendButton}
               icon={props.sendIcon}
-              label={isSending ? words.sending : words.send}
+              label={isSending ? strings.sending : strings.send}
               canSend={canSend}
               isSending={isSending}
             />
           </div>
         </div>
         <div className="csk-input-below">
-          {/* There before its words are, so that they are read when they come. */}
+          {/* Always rendered, so that its text is announced when it appears. */}
           <p
             id={`${id}-status`}
             role="status"
-            className={isSeenElsewhere ? "csk-visually-hidden" : "csk-input-status"}
+            className={isStatusHidden ? "csk-visually-hidden" : "csk-input-status"}
           >
             {reason ?? nearLimit}
           </p>
@@ -148,7 +151,7 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
             id={`${id}-hint`}
             className={props.hasHint === true ? "csk-input-hint" : "csk-visually-hidden"}
           >
-            {words.hint}
+            {strings.hint}
           </p>
         </div>
       </form>
@@ -156,10 +159,19 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
   },
 );
 
-/** Returns what matters most of what there is to say: why writing is off, then why sending is. */
+/** Returns the most important status text: why writing is disabled, then why sending is. */
 function reasonOf(
   { disabledReason, sendDisabledReason, notice }: ChatMessageInputProps,
   overLimit: string | null,
 ): string | null {
   return disabledReason ?? overLimit ?? sendDisabledReason ?? notice ?? null;
+}
+
+/**
+ * Returns the pasted files, or none if the text was meant. Office programs add a picture of the
+ * copied text to its HTML; file managers add a file's name, but no HTML.
+ */
+function pastedFiles(data: Pick<DataTransfer, "files" | "types">): File[] {
+  const isText = data.types.includes("text/html") && data.types.includes("text/plain");
+  return isText ? [] : [...data.files];
 }

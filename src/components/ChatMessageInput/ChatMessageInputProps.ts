@@ -3,66 +3,67 @@ import type { CSSProperties, ReactNode, Ref } from "react";
 import type { ChatMessageInputStrings } from "./ChatMessageInputStrings.ts";
 
 export interface ChatMessageInputProps {
-  /** Is called with the trimmed text, never with an empty one or one that is too long. */
+  /** Called with the trimmed text, which is never empty or too long. */
   onSend: (text: string) => void;
-  /** The text in the field, if the caller keeps it; otherwise the field keeps its own. */
+  /** The text in the field; omit it to leave the field uncontrolled. */
   draft?: string | undefined;
-  /** Is called with each new text, and with an empty one after sending. */
+  /** Called when the text changes, and with an empty text after sending. */
   onDraftChange?: ((draft: string) => void) | undefined;
   /**
-   * Is called with the files of a paste. Text is always pasted plain, and preferred where a paste
-   * has both as an office program's does.
+   * Called with pasted files. Text is always pasted as plain text, and takes precedence over the
+   * picture of it that office programs add.
    */
   onPasteFiles?: ((files: File[]) => void) | undefined;
-  /** Why nothing can be written now; the field is off while there is a reason. */
+  /** Why writing is disabled; the field is read-only while this is set. */
   disabledReason?: string | null | undefined;
-  /** Why nothing can be sent now; one can go on writing. */
+  /** Why sending is disabled; the user can continue to write. */
   sendDisabledReason?: string | null | undefined;
-  /** What one should know while writing, for example that messages go out later; changes are read. */
+  /** Shown below the field, for example that messages are sent later; changes are announced. */
   notice?: string | null | undefined;
   /**
-   * Whether a message is on its way that has to arrive before the next; one can go on writing.
+   * Whether a message is being sent that must arrive before the next; the user can continue to
+   * write.
    * @default false
    */
   isSending?: boolean | undefined;
   /**
-   * How many characters a message may have, as a reader counts them: an emoji is one. Longer ones
-   * can be written but not sent; the server's limit may be in other units.
+   * Maximum number of characters as a reader counts them: an emoji is one. A longer text can be
+   * written, but not sent. The server's limit may be in other units.
    */
   maxLength?: number | undefined;
   /**
-   * Whether the hint about the keys can be seen; it is read in any case.
+   * Whether the hint about the keys is visible; screen readers always read it.
    * @default false
    */
   hasHint?: boolean | undefined;
-  /** What stands above the field in its frame, for example buttons for bold and italic. */
+  /** Above the field in its frame, for example buttons for bold and italic. */
   toolbar?: ReactNode;
-  /** What stands before the field, for example a button that attaches a file. */
+  /** Before the field, for example a button that attaches a file. */
   start?: ReactNode;
-  /** What stands between the field and the send button, for example one for emoji. */
+  /** Between the field and the send button, for example an emoji button. */
   end?: ReactNode;
-  /** What stands in place of the send button: a `button` of the type "submit", or a function. */
+  /** Replaces the send button: a `button` of type "submit", or a function that returns one. */
   sendButton?: ReactNode | ((state: ChatMessageInputState) => ReactNode);
-  /** What stands in the send button in place of the arrow. */
+  /** Replaces the arrow in the send button. */
   sendIcon?: ReactNode;
-  /** Gives the `textarea`, for example to move the focus there; `ref` gives the `form`. */
+  /** Ref to the `textarea`, for example to focus it; `ref` points to the `form`. */
   fieldRef?: Ref<HTMLTextAreaElement> | undefined;
   /**
-   * BCP 47 language of the counter's number.
+   * BCP 47 locale of the counter.
    * @default "en"
    */
   locale?: string | undefined;
-  /** Words in place of the English ones. */
+  /** Overrides for the English strings. */
   strings?: Partial<ChatMessageInputStrings> | undefined;
-  /** Added to the input's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }
 
-/** What a send button of one's own needs to know. */
+/** State for a custom send button. */
 export interface ChatMessageInputState {
-  /** Whether there is a text that would be sent now. */
+  /** Whether there is a text that can be sent now. */
   canSend: boolean;
   isSending: boolean;
 }

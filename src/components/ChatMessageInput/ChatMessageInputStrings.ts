@@ -1,15 +1,15 @@
-/** The words of a `ChatMessageInput`. */
+/** The strings of a `ChatMessageInput`. */
 export interface ChatMessageInputStrings {
   label: string;
   placeholder: string;
-  /** Read after the label. */
+  /** Read by screen readers after the label. */
   hint: string;
   send: string;
-  /** In place of `send` while `isSending`. */
+  /** Replaces `send` while `isSending`. */
   sending: string;
-  /** Read once, when few characters remain. */
+  /** Announced once, when few characters remain. */
   nearLimit: (maxLength: number) => string;
-  /** Why a text can't be sent that is too long. */
+  /** Why a text that is too long can't be sent. */
   overLimit: (maxLength: number) => string;
 }
 

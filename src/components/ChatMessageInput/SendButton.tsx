@@ -1,17 +1,16 @@
 import type { ReactNode } from "react";
 
-import { SEND } from "../Icon/drawings.ts";
-import { Icon } from "../Icon/Icon.tsx";
+import { Icon, SEND } from "../Icon/Icon.tsx";
 import type { ChatMessageInputProps, ChatMessageInputState } from "./ChatMessageInputProps.ts";
 
 export interface SendButtonProps extends ChatMessageInputState {
-  /** What stands in its place. */
+  /** Replaces the default button. */
   button: ChatMessageInputProps["sendButton"];
   icon: ReactNode;
   label: string;
 }
 
-/** Submits the form around it, or stands aside for another button. Renders a `button`. */
+/** Submits the form around it. Renders a `button`, or the app's own. */
 export function SendButton({ button, icon, label, canSend, isSending }: SendButtonProps) {
   if (typeof button === "function") return button({ canSend, isSending });
   if (button !== undefined) return button;
@@ -23,7 +22,7 @@ export function SendButton({ button, icon, label, canSend, isSending }: SendButt
       aria-disabled={!canSend}
       data-sending={isSending || undefined}
     >
-      {isSending ? <span className="csk-spinner" /> : (icon ?? <Icon drawing={SEND} />)}
+      {isSending ? <span className="csk-spinner" /> : (icon ?? <Icon path={SEND} />)}
     </button>
   );
 }

@@ -1,10 +1,10 @@
 import { useEffect, type RefObject } from "react";
 
-import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
+import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 
 /**
- * Makes a textarea as high as its text in browsers that don't know `field-sizing: content`. How
- * high it may get is the style sheet's `max-block-size`.
+ * Grows a textarea with its text in browsers without `field-sizing: content`. The style sheet
+ * limits the height with `max-block-size`.
  */
 export function useAutoGrow(fieldRef: RefObject<HTMLTextAreaElement | null>, text: string): void {
   useIsomorphicLayoutEffect(() => {
@@ -12,7 +12,7 @@ export function useAutoGrow(fieldRef: RefObject<HTMLTextAreaElement | null>, tex
     if (field !== null && !sizesItself()) fit(field);
   }, [fieldRef, text]);
 
-  // Lines break elsewhere in another width.
+  // Lines wrap differently at another width.
   useEffect(() => {
     const field = fieldRef.current;
     if (field === null || sizesItself()) return;
@@ -21,7 +21,8 @@ export function useAutoGrow(fieldRef: RefObject<HTMLTextAreaElement | null>, tex
     const observer = new ResizeObserver(() => {
       if (field.clientWidth === width) return;
       width = field.clientWidth;
-      // An observer that changes what it observes is reported as an error.
+      // In the next frame, because an observer that resizes what it observes is reported as an
+      // error.
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => fit(field));
     });
@@ -39,7 +40,7 @@ function sizesItself(): boolean {
 
 function fit(field: HTMLTextAreaElement): void {
   const { scrollTop } = field;
-  // A field is never lower than its own height, so it can't tell that it has less text now.
+  // `scrollHeight` is never less than the current height, so the height is reset first.
   field.style.blockSize = "auto";
   field.style.blockSize = `${field.scrollHeight}px`;
   field.scrollTop = scrollTop;

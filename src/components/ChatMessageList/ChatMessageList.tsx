@@ -9,43 +9,41 @@ import {
   type RefAttributes,
 } from "react";
 
-import type { ChatMessage } from "../../ports/ChatMessage.ts";
-import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
+import {
+  isUnsentChatMessage,
+  type ChatMessage,
+  type UnsentChatMessage,
+} from "../../ports/ChatMessage.ts";
 import { Banner } from "../Banner/Banner.tsx";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
 import { useChatScroll } from "../hooks/useChatScroll.ts";
 import { useUnseenCount } from "../hooks/useUnseenCount.ts";
-import { ALERT } from "../Icon/drawings.ts";
-import { Icon } from "../Icon/Icon.tsx";
-import { StandIn } from "../Notice/StandIn.tsx";
+import { ALERT, Icon } from "../Icon/Icon.tsx";
+import { ListPlaceholder } from "../Notice/ListPlaceholder.tsx";
 import { PageControl } from "../PageControl/PageControl.tsx";
-import { getCalendar } from "../shared/getCalendar.ts";
-import { isUnsentChatMessage } from "../shared/isUnsentChatMessage.ts";
-import { joinClassNames } from "../shared/joinClassNames.ts";
-import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
-import { useStrings } from "../shared/useStrings.ts";
+import { getCalendar } from "../shared/formatTime.ts";
+import { joinClassNames } from "../shared/jsx.ts";
+import { useIsomorphicLayoutEffect, useStrings } from "../shared/utilityHooks.ts";
 import { buildTimeline, type TimelineRow } from "./buildTimeline.ts";
 import type { ChatMessageListActions, ChatMessageListProps } from "./ChatMessageListProps.ts";
 import { ChatMessageListRows } from "./ChatMessageListRows.tsx";
 import { ChatMessageListSkeleton } from "./ChatMessageListSkeleton.tsx";
-import { chatMessageListStrings } from "./ChatMessageListStrings.ts";
-import { describeIncoming } from "./describeIncoming.ts";
+import { chatMessageListStrings, describeIncoming } from "./ChatMessageListStrings.ts";
 import { NewMessagesPill, type NewMessagesPillProps } from "./NewMessagesPill.tsx";
-import { TypingRow } from "./TypingRow.tsx";
 import { useRenderRow } from "./useRenderRow.tsx";
 
 const NO_MESSAGES: readonly UnsentChatMessage[] = [];
 
-/** Infers the app's own type of a message from `chatMessages`. */
+/** Infers the app's own message type from `chatMessages`. */
 type ChatMessageListComponent = <Message extends ChatMessage>(
   props: ChatMessageListProps<Message> & RefAttributes<HTMLDivElement>,
 ) => ReactNode;
 
 /**
- * Shows a room's history, oldest at the top, in groups by sender and day, with own messages on their
- * way at the end. Renders a `div` with one in it that scrolls and has the role `log`; each message
- * is an `article`.
+ * Shows a room's history, oldest message first, grouped by sender and day, with unsent messages at
+ * the end. Renders a `div` around a scrolling `div` with the role `log`; each message is an
+ * `article`.
  */
 export const ChatMessageList: ChatMessageListComponent = forwardRef<
   HTMLDivElement,
@@ -66,7 +64,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     locale = "en",
     timeZone = "UTC",
   } = props;
-  const words = useStrings(chatMessageListStrings, props.strings);
+  const strings = useStrings(chatMessageListStrings, props.strings);
   const { dayNumber } = getCalendar(locale, timeZone);
   const rows = useMemo(
     () => buildTimeline({ chatMessages, unsentChatMessages, currentUserId, dayNumber }),
@@ -78,7 +76,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   const announcement = useAnnouncements({
     rows,
     isLoaded: status === "success",
-    describe: (incoming) => describeIncoming(incoming, words),
+    describe: (incoming) => describeIncoming(incoming, strings),
   });
   const { activeKey, onFocus, onKeyDown, showRow } = useArticleNavigation({ scrollerRef, rows });
   const scrollToChatMessage: ChatMessageListActions["scrollToChatMessage"] = (id, options) => {
@@ -93,10 +91,10 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   const isWindowed = rows.length > windowAbove;
   const renderRow = useRenderRow({
     ...props,
-    words,
+    strings,
     activeKey,
     isWindowed,
-    onToggleText: scroll.release,
+    onToggleText: scroll.unpin,
   });
   const hasRows = rows.length > 0;
   const isOpened = useRef(false);
@@ -116,26 +114,26 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
       data-at-end={scroll.isAtEnd || undefined}
       data-windowed={isWindowed || undefined}
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the articles in it */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- handles the keys of its articles */}
       <div
         className="csk-scroller csk-message-list-scroller"
         ref={scrollerRef}
         onFocus={onFocus}
         onKeyDown={onKeyDown}
         role="log"
-        // What is new is announced below, many at once.
+        // New messages are announced in batches by the status below.
         aria-live="off"
-        aria-label={words.label}
+        aria-label={strings.label}
         aria-busy={status === "pending" && !hasRows}
       >
         <div className="csk-message-list-content" ref={contentRef}>
           {status === "error" && hasRows && (
             <div className="csk-message-list-banner" role="status">
               <Banner
-                icon={<Icon drawing={ALERT} />}
+                icon={<Icon path={ALERT} />}
                 tone="danger"
-                text={words.staleText}
-                actionLabel={words.retryLoading}
+                text={strings.staleText}
+                actionLabel={strings.retryLoading}
                 onAction={onRetry}
               />
             </div>
@@ -146,29 +144,29 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
                 state={olderPage}
                 onLoad={onLoadOlderPage}
                 strings={{
-                  more: words.loadOlderPage,
-                  loading: words.loadingOlderPage,
-                  error: words.olderPageError,
-                  retry: words.retryLoading,
-                  end: words.start,
+                  more: strings.loadOlderPage,
+                  loading: strings.loadingOlderPage,
+                  error: strings.olderPageError,
+                  retry: strings.retryLoading,
+                  end: strings.start,
                 }}
               />
               <ChatMessageListRows
                 rows={rows}
                 windowAbove={windowAbove}
                 activeKey={activeKey}
-                onPlaced={scroll.settle}
+                onRowsMounted={scroll.restoreScroll}
                 renderRow={renderRow}
               />
               {props.typing ?? (typingText !== undefined && <TypingRow text={typingText} />)}
             </div>
           ) : (
-            <StandIn
+            <ListPlaceholder
               status={status}
-              strings={words}
-              retryLabel={words.retryLoading}
+              strings={strings}
+              retryLabel={strings.retryLoading}
               onRetry={onRetry}
-              skeleton={<ChatMessageListSkeleton text={words.loading} />}
+              skeleton={<ChatMessageListSkeleton text={strings.loading} />}
               loading={props.loading}
               empty={props.empty}
               error={props.error}
@@ -178,7 +176,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
       </div>
       {hasRows &&
         (unseenCount > 0 || scroll.isFarFromEnd) &&
-        renderPill({ count: unseenCount, strings: words, onClick: scroll.scrollToEnd })}
+        renderPill({ count: unseenCount, strings, onClick: scroll.scrollToEnd })}
       <div className="csk-visually-hidden" role="status">
         <span key={announcement.id}>{announcement.text}</span>
       </div>
@@ -192,4 +190,18 @@ function idOf(chatMessage: TimelineRow["chatMessage"]): string {
 
 function renderNewMessagesPill(props: NewMessagesPillProps) {
   return <NewMessagesPill {...props} />;
+}
+
+/** Says at the end of a history who is typing. Renders a `p`. */
+function TypingRow({ text }: { text: string }) {
+  return (
+    <p className="csk-typing">
+      <span className="csk-typing-dots" aria-hidden="true">
+        <span className="csk-typing-dot" />
+        <span className="csk-typing-dot" />
+        <span className="csk-typing-dot" />
+      </span>
+      {text}
+    </p>
+  );
 }

@@ -1,124 +1,122 @@
 import type { CSSProperties, ReactNode, Ref } from "react";
 
-import type { ChatMessage } from "../../ports/ChatMessage.ts";
-import type { PageState } from "../../ports/PageState.ts";
-import type { RowCallback } from "../../ports/RowCallback.ts";
-import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
+import type { ChatMessage, UnsentChatMessage } from "../../ports/ChatMessage.ts";
+import type { PageState, RowCallback } from "../../ports/Page.ts";
 import type { ChatMessageListItemProps } from "../ChatMessageListItem/ChatMessageListItemProps.ts";
-import type { ListStatus } from "../shared/ListStatus.ts";
+import type { ListStatus } from "../Notice/ListPlaceholder.tsx";
 import type { ChatMessageListStrings } from "./ChatMessageListStrings.ts";
 import type { NewMessagesPillProps } from "./NewMessagesPill.tsx";
 
-/** What can be done with a history that is in the page. */
+/** Imperative handle of a `ChatMessageList`. */
 export interface ChatMessageListActions {
   /**
-   * Scrolls a message to the middle and makes it the Tab stop; with `focus` it gets the focus. Takes
-   * its id, or the `clientId` of an unsent one. Returns whether it is among the loaded ones.
+   * Scrolls a message to the middle and makes it the Tab stop; with `focus`, also focuses it. Takes
+   * the message's id, or the `clientId` of an unsent one. Returns whether the message is loaded.
    */
   scrollToChatMessage: (id: string, options?: { focus?: boolean | undefined }) => boolean;
-  /** Scrolls to the newest message, and stays with those that come. */
+  /** Scrolls to the newest message, and follows new ones. */
   scrollToEnd: () => void;
 }
 
 export interface ChatMessageListProps<Message extends ChatMessage = ChatMessage> {
-  /** The messages as the cache holds them, newest first; an id may occur twice. */
+  /** The messages as in the cache, newest first; an id may occur twice. */
   chatMessages: readonly Message[];
   /**
-   * Own messages on their way, oldest first; one is left out once a message with its `clientId` is
-   * there.
+   * Unsent messages, oldest first; each is hidden once `chatMessages` has one with its `clientId`.
    * @default []
    */
   unsentChatMessages?: readonly UnsentChatMessage[] | undefined;
   /**
-   * Whether there is data; messages that are given are shown in every status.
+   * Status of the query; existing messages are shown in every status.
    * @default "success"
    */
   status?: ListStatus | undefined;
   /**
-   * Whose messages stand on the other side.
+   * The user whose messages are shown as own messages.
    * @default null
    */
   currentUserId?: string | null | undefined;
   /**
-   * Where a history is read from when it is opened: its end, or the first unread message if that is
-   * out of sight there.
+   * Initial scroll position: the end, or the first unread message if it isn't visible at the end.
    * @default "end"
    */
   opensAt?: "end" | "unread" | undefined;
-  /** Gives what can be done with the history from outside, for example from a pinned message. */
+  /** Imperative handle, for example to scroll to a pinned message. */
   actionsRef?: Ref<ChatMessageListActions> | undefined;
-  /** The first message that wasn't read yet; a line with "New messages" stands above it. */
+  /** The first unread message; a "New messages" separator is shown above it. */
   firstUnreadChatMessageId?: string | undefined;
-  /** Words at the end that say who is writing. */
+  /** Says at the end who is typing. */
   typingText?: string | undefined;
-  /** Is called when loading the messages is to be tried again; without it there is no button. */
+  /** Called when the user retries a failed load; omit it to hide the button. */
   onRetry?: (() => void) | undefined;
   /**
-   * What is known of the page before the loaded ones.
+   * State of the next older page.
    * @default "none"
    */
   olderPage?: PageState | undefined;
   /**
-   * Called when the reader presses the button that loads the older page, for the first time or again.
-   * Scrolling doesn't call it; an `IntersectionObserver` of yours may.
+   * Called when the user presses the button that loads the older page or retries it. Scrolling
+   * doesn't call it; use your own `IntersectionObserver` for that.
    */
   onLoadOlderPage?: (() => void) | undefined;
-  /** Is called with the `clientId` of a failed message that is to be sent again. */
+  /** Called with the `clientId` of a failed message to send again. */
   onRetryChatMessage?: ((clientId: string) => void) | undefined;
-  /** Is called with the `clientId` of a failed message that is to be dropped. */
+  /** Called with the `clientId` of a failed message to discard. */
   onDiscardChatMessage?: ((clientId: string) => void) | undefined;
   /**
-   * Returns props to add to a message of the server, for example `attachments`, `note` or `tone`.
-   * A row is rendered again only if one of them isn't the same as before.
+   * Returns additional props for a message, for example `attachments`, `note` or `tone`. A row only
+   * re-renders if one of them changes. Isn't called for unsent messages.
    */
   messageProps?:
     | RowCallback<[chatMessage: Message], Partial<ChatMessageListItemProps<Message>>>
     | undefined;
-  /** Returns what stands in place of a `ChatMessageListItem` that would have these props. */
+  /** Replaces the `ChatMessageListItem` with these props. */
   renderMessage?: RowCallback<[props: ChatMessageListItemProps<Message>], ReactNode> | undefined;
-  /** Returns what stands above the first message of a day, told its name and an ISO 8601 time in it. */
+  /**
+   * Replaces the separator above a day; receives the day's label and an ISO 8601 time within it.
+   */
   renderDay?: ((day: { label: string; time: string }) => ReactNode) | undefined;
-  /** Stands in place of the line above the first unread message. */
+  /** Replaces the separator above the first unread message. */
   unread?: ReactNode;
-  /** Stands at the end in place of `typingText`. */
+  /** Replaces the row that shows `typingText`. */
   typing?: ReactNode;
-  /** Returns what stands in place of the `NewMessagesPill`, which goes to the end. */
+  /** Replaces the `NewMessagesPill`, which scrolls to the end. */
   renderPill?: ((props: NewMessagesPillProps) => ReactNode) | undefined;
-  /** Stands in place of the skeleton while the first page loads. */
+  /** Replaces the skeleton while the first page loads. */
   loading?: ReactNode;
-  /** Stands in place of the words for a room without messages. */
+  /** Replaces the notice in a room without messages. */
   empty?: ReactNode;
-  /** Stands in place of the words for a history that couldn't be loaded. */
+  /** Replaces the notice if the history failed to load. */
   error?: ReactNode;
   /**
-   * Above how many messages only those in sight are in the page.
+   * Number of messages above which the history is virtualized.
    * @default 200
    */
   windowAbove?: number | undefined;
   /**
-   * The schemes of addresses in texts that are made links, without a colon; keep its identity.
+   * Schemes of URLs that become links, without the colon; keep the array's identity.
    * @default ["http", "https", "mailto"]
    */
   linkSchemes?: readonly string[] | undefined;
-  /** Is called with a message's id, or `clientId`, after each render of it, for measuring. */
+  /** Called with a message's id or `clientId` after each render of its row, for profiling. */
   onMessageRender?: ((id: string) => void) | undefined;
-  /** The present, in ms since 1970, for "Today" and "Yesterday"; without it dates are absolute. */
+  /** Current time in ms since 1970, for "Today" and "Yesterday"; omit it for absolute dates. */
   now?: number | undefined;
   /**
-   * BCP 47 language of times.
+   * BCP 47 locale of times.
    * @default "en"
    */
   locale?: string | undefined;
   /**
-   * IANA time zone of the times and of the days. The reader's is
+   * IANA time zone of times and days. The user's is
    * `Intl.DateTimeFormat().resolvedOptions().timeZone`.
    * @default "UTC"
    */
   timeZone?: string | undefined;
-  /** Words in place of the English ones; keep the object's identity, or all rows render again. */
+  /** Overrides for the English strings; keep the object's identity, or all rows re-render. */
   strings?: Partial<ChatMessageListStrings> | undefined;
-  /** Added to the list's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }

@@ -2,26 +2,25 @@ import { useMemo, useRef } from "react";
 
 import { useRowWindow } from "../hooks/useRowWindow.ts";
 import type { TimelineRow } from "./buildTimeline.ts";
-import { ChatMessageListRow } from "./ChatMessageListRow.tsx";
-import type { RenderedRow } from "./RenderedRow.ts";
+import type { RenderedRow } from "./useRenderRow.tsx";
 
 export interface ChatMessageListRowsProps {
   rows: readonly TimelineRow[];
-  /** Above how many rows only those near the visible ones are in the page. */
+  /** Row count above which the history is virtualized. */
   windowAbove: number;
-  /** The row that is in the page also where it is out of sight. */
+  /** Key of the row that stays mounted wherever the history is scrolled to. */
   activeKey: string | null;
-  /** Is called when rows have come into the page, before they are painted. */
-  onPlaced: () => void;
+  /** Called after rows mount, before they are painted. */
+  onRowsMounted: () => void;
   renderRow: (row: TimelineRow, index: number) => RenderedRow;
 }
 
-/** The rows of a history, of a long one those near the visible ones. Renders a `div`. */
+/** Renders the rows of a history, virtualized if it is long, in a `div`. */
 export function ChatMessageListRows({
   rows,
   windowAbove,
   activeKey,
-  onPlaced,
+  onRowsMounted,
   renderRow,
 }: ChatMessageListRowsProps) {
   const listRef = useRef<HTMLDivElement>(null);
@@ -29,10 +28,10 @@ export function ChatMessageListRows({
   const indexes = useRowWindow({
     keys,
     windowAbove,
-    keptKey: activeKey,
+    keepMountedKey: activeKey,
     startsAt: "end",
     listRef,
-    onPlaced,
+    onRowsMounted,
   });
   return (
     <div className="csk-message-rows" ref={listRef}>
@@ -41,9 +40,13 @@ export function ChatMessageListRows({
         if (row === undefined) return null;
         const { heading, message } = renderRow(row, index);
         return (
-          <ChatMessageListRow key={row.key} rowKey={row.key} heading={heading}>
-            {message}
-          </ChatMessageListRow>
+          <div className="csk-message-row" key={row.key}>
+            {heading}
+            {/* The part whose position is kept when other rows change. */}
+            <div className="csk-message-place" data-chat-row={row.key}>
+              {message}
+            </div>
+          </div>
         );
       })}
     </div>

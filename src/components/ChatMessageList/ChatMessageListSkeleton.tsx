@@ -6,7 +6,7 @@ const BUBBLES = [
   { inlineSize: "30%", isOwn: true },
 ] as const;
 
-/** Stands where the messages will be. Renders a `div` of which only the words are announced. */
+/** Placeholder while the messages load. Renders a `div`; only its text is announced. */
 export function ChatMessageListSkeleton({ text }: { text: string }) {
   return (
     <div className="csk-message-column csk-skeleton">

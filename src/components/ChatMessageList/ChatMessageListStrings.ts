@@ -1,9 +1,15 @@
+import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
 import {
   chatMessageListItemStrings,
   type ChatMessageListItemStrings,
 } from "../ChatMessageListItem/ChatMessageListItemStrings.ts";
+import { collapseWhitespace, readableName } from "../shared/text.ts";
+import type { TimelineRow } from "./buildTimeline.ts";
 
-/** The words of a `ChatMessageList`, those of its messages included. */
+/** Longest part of a message that is announced, in UTF-16 units. */
+const MAX_ANNOUNCED_LENGTH = 160;
+
+/** The strings of a `ChatMessageList`, including those of its messages. */
 export interface ChatMessageListStrings extends ChatMessageListItemStrings {
   /** The accessible name of the history. */
   label: string;
@@ -12,23 +18,23 @@ export interface ChatMessageListStrings extends ChatMessageListItemStrings {
   emptyText: string;
   errorTitle: string;
   errorText: string;
-  /** Above messages that are shown although they couldn't be renewed. */
+  /** Above messages that couldn't be refetched. */
   staleText: string;
-  /** On the button that loads the history again; that of a failed message is `retry`. */
+  /** On the button that retries loading; the button of a failed message is `retry`. */
   retryLoading: string;
   loadOlderPage: string;
   loadingOlderPage: string;
   olderPageError: string;
   start: string;
-  /** On the line above the first unread message. */
+  /** On the separator above the first unread message. */
   unread: string;
-  /** On the button that goes to the end, when `count` (1 or more) came in there. */
+  /** On the button that scrolls to the end, if there are `count` (1 or more) new messages. */
   newMessages: (count: number) => string;
-  /** The name of the button that goes to the end when nothing new is there. */
+  /** The accessible name of that button if there are no new messages. */
   toEnd: string;
-  /** What is announced when one message came in. */
+  /** Announced after one incoming message. */
   announceOne: (message: { sender: string; text: string }) => string;
-  /** What is announced when `count` (2 or more) came in within a second. */
+  /** Announced after `count` (2 or more) incoming messages within a second. */
   announceMany: (count: number) => string;
 }
 
@@ -54,3 +60,19 @@ export const chatMessageListStrings: ChatMessageListStrings = {
   announceOne: ({ sender, text }) => `${sender}: ${text}`,
   announceMany: newMessages,
 };
+
+/** Returns the announcement of incoming messages. */
+export function describeIncoming(
+  incoming: readonly TimelineRow[],
+  strings: ChatMessageListStrings,
+): string {
+  const [first] = incoming;
+  if (incoming.length !== 1 || first === undefined || isUnsentChatMessage(first.chatMessage)) {
+    return strings.announceMany(incoming.length);
+  }
+  const { sender, text } = first.chatMessage;
+  return strings.announceOne({
+    sender: readableName(sender.name, strings.unnamed),
+    text: collapseWhitespace(text, MAX_ANNOUNCED_LENGTH),
+  });
+}

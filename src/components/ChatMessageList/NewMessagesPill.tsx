@@ -2,27 +2,26 @@
 
 import { forwardRef, type CSSProperties } from "react";
 
-import { DOWN } from "../Icon/drawings.ts";
-import { Icon } from "../Icon/Icon.tsx";
-import { joinClassNames } from "../shared/joinClassNames.ts";
+import { DOWN, Icon } from "../Icon/Icon.tsx";
+import { joinClassNames } from "../shared/jsx.ts";
 import type { ChatMessageListStrings } from "./ChatMessageListStrings.ts";
 
 export interface NewMessagesPillProps {
-  /** How many messages came in at the end. */
+  /** Number of new messages at the end. */
   count: number;
-  /** The words, those of a `ChatMessageList` for example. */
+  /** The strings, for example those of a `ChatMessageList`. */
   strings: Pick<ChatMessageListStrings, "newMessages" | "toEnd">;
-  /** Is called when the reader wants to go to the end. */
+  /** Called when the pill is pressed. */
   onClick: () => void;
-  /** Added to the pill's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }
 
 /**
- * Takes a reader who is further up to the end, and says what is new there. Renders a `button` over
- * the lower end of the nearest positioned element.
+ * Scrolls to the end, and shows how many new messages are there. Renders a `button` at the bottom
+ * of the nearest positioned ancestor.
  */
 export const NewMessagesPill = forwardRef<HTMLButtonElement, NewMessagesPillProps>(
   function NewMessagesPill({ count, strings, onClick, className, style }, ref) {
@@ -37,7 +36,7 @@ export const NewMessagesPill = forwardRef<HTMLButtonElement, NewMessagesPillProp
         onClick={onClick}
       >
         {count > 0 && <span>{strings.newMessages(count)}</span>}
-        <Icon drawing={DOWN} />
+        <Icon path={DOWN} />
       </button>
     );
   },

@@ -15,11 +15,11 @@ async function mount(props: ChatMessageListProps) {
   return {
     ...place,
     actions: () => {
-      if (actionsRef.current === null) throw new Error("There are no actions.");
+      if (actionsRef.current === null) throw new Error("The history has no imperative handle.");
       return actionsRef.current;
     },
     rowOf,
-    /** Returns how far a row's middle is from that of the window, in px. */
+    /** Returns the distance of a row's middle from the viewport's, in px. */
     fromMiddle(id: string) {
       const view = scroller.getBoundingClientRect();
       const row = rowOf(id)?.getBoundingClientRect();
@@ -34,7 +34,7 @@ describe.each([
   { mode: "plain", count: 150 },
   { mode: "windowed", count: 10_000 },
 ])("$mode", ({ count }) => {
-  test("a message is scrolled to the middle, wherever it is, and stays there", async () => {
+  test("scrolls any message to the middle and keeps it there", async () => {
     const { actions, scroller, fromMiddle } = await mount({ chatMessages: history(0, count) });
     for (const part of [0.5, 0.1, 0.9]) {
       const id = `m${Math.floor(count * part)}`;
@@ -47,7 +47,7 @@ describe.each([
     }
   });
 
-  test("it takes the focus if that is asked for, and is the Tab stop in any case", async () => {
+  test("makes the message the Tab stop, and focuses it on request", async () => {
     const { actions, rowOf } = await mount({ chatMessages: history(0, count) });
     actions().scrollToChatMessage("m20");
     await frames(2);
@@ -58,7 +58,7 @@ describe.each([
     expect(rowOf("m20")).toBe(document.activeElement);
   });
 
-  test("a history opens at the first unread message if that is out of sight at the end", async () => {
+  test("opens at the first unread message if it isn't visible at the end", async () => {
     const firstUnreadChatMessageId = `m${count - 60}`;
     const { rest, rowOf, scroller } = await mount({
       chatMessages: history(0, count),
@@ -73,7 +73,7 @@ describe.each([
   });
 });
 
-test("a history with little that is unread opens at its end, and stays there", async () => {
+test("opens at the end if the first unread message is visible there, and stays there", async () => {
   const { rest, change } = await mount({
     chatMessages: history(0, 100),
     firstUnreadChatMessageId: "m99",
@@ -84,7 +84,7 @@ test("a history with little that is unread opens at its end, and stays there", a
   expect(rest()).toBeLessThanOrEqual(1);
 });
 
-test("it opens when the messages come, and not again with every new one", async () => {
+test("sets the initial position when messages load, and not again for new ones", async () => {
   const props = { firstUnreadChatMessageId: "m50", opensAt: "unread" } as const;
   const { rest, change, actions } = await mount({ chatMessages: [], status: "pending", ...props });
   await change({ chatMessages: history(0, 100), status: "success" });
@@ -95,7 +95,7 @@ test("it opens when the messages come, and not again with every new one", async 
   expect(rest()).toBeLessThanOrEqual(1);
 });
 
-test("an unsent message is found by its clientId, and one that isn't loaded is not", async () => {
+test("finds an unsent message by its clientId, and returns false for one that isn't loaded", async () => {
   const { actions, fromMiddle, rest } = await mount({
     chatMessages: history(0, 40),
     unsentChatMessages: [unsent(1)],

@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
 
-import type { ChatMessage } from "../../ports/ChatMessage.ts";
-import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
+import type { ChatMessage, UnsentChatMessage } from "../../ports/ChatMessage.ts";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { buildTimeline } from "./buildTimeline.ts";
-import { chatMessageListStrings } from "./ChatMessageListStrings.ts";
-import { describeIncoming } from "./describeIncoming.ts";
+import { chatMessageListStrings, describeIncoming } from "./ChatMessageListStrings.ts";
 import { history, numbered, unsent } from "./testHistory.tsx";
 
 beforeEach(() => {
@@ -25,7 +23,7 @@ function timeline(chatMessages: ChatMessage[], unsentChatMessages: UnsentChatMes
   });
 }
 
-/** Mounts the hook; `wait` lets the time go by and returns all that has been announced so far. */
+/** Mounts the hook; `wait` advances the time and returns all announcements so far. */
 async function mount(chatMessages: ChatMessage[], isLoaded = true) {
   const said: string[] = [];
   let lastId = 0;
@@ -52,7 +50,7 @@ async function mount(chatMessages: ChatMessage[], isLoaded = true) {
   };
 }
 
-test("R11: many messages within a second are announced once", async () => {
+test("R11: announces many messages within a second once", async () => {
   const { show, wait } = await mount(history(0, 20));
   await show([numbered(20, "mira"), ...history(0, 20)]);
   await wait(400);
@@ -67,13 +65,13 @@ test("R11: many messages within a second are announced once", async () => {
   expect(await wait(5000)).toEqual(["3 new messages"]);
 });
 
-test("R11: one message is announced with its sender and text", async () => {
+test("R11: announces one message with its sender and text", async () => {
   const { show, wait } = await mount(history(0, 20));
   await show([{ ...numbered(20, "mira"), text: "Boarding\nnow" }, ...history(0, 20)]);
   expect(await wait(1000)).toEqual(["mira of the crew: Boarding now"]);
 });
 
-test("R11: the same words are announced again for the next messages", async () => {
+test("R11: repeats the same announcement for the next messages", async () => {
   const { show, wait } = await mount(history(0, 20));
   const two = [numbered(21, "mira"), numbered(20, "mira")];
   await show([...two, ...history(0, 20)]);
@@ -82,41 +80,41 @@ test("R11: the same words are announced again for the next messages", async () =
   expect(await wait(1000)).toEqual(["2 new messages", "2 new messages"]);
 });
 
-test("R11: the first page and older pages are not announced", async () => {
+test("R11: doesn't announce the first page or older pages", async () => {
   const { show, wait } = await mount([], false);
   await show(history(25, 50));
   await show(history(0, 50));
   expect(await wait(1000)).toEqual([]);
 });
 
-test("R11: own messages and their confirmation are not announced", async () => {
+test("R11: doesn't announce own messages or their confirmations", async () => {
   const { show, wait } = await mount(history(0, 20));
   await show(history(0, 20), [unsent(1)]);
   await show([{ ...numbered(20, "me"), clientId: "draft-1" }, ...history(0, 20)]);
   expect(await wait(1000)).toEqual([]);
 });
 
-test("R11: a message that comes before an own one on its way is announced", async () => {
+test("R11: announces a message that arrives before an unsent one", async () => {
   const { show, wait } = await mount(history(0, 20));
   await show(history(0, 20), [unsent(1)]);
   await show([{ ...numbered(20, "mira"), text: "On time" }, ...history(0, 20)], [unsent(1)]);
   expect(await wait(1000)).toEqual(["mira of the crew: On time"]);
 });
 
-test("R11: another room is not announced, and takes what was to be said of the first with it", async () => {
+test("R11: doesn't announce another room, and drops pending announcements of the previous one", async () => {
   const { show, wait } = await mount(history(0, 20));
   await show([numbered(20, "mira"), ...history(0, 20)]);
   await show(history(500, 520));
   expect(await wait(1000)).toEqual([]);
 });
 
-test("the first message of an empty room is announced", async () => {
+test("announces the first message of an empty room", async () => {
   const { show, wait } = await mount([]);
   await show([{ ...numbered(1, "mira"), text: "Hello" }]);
   expect(await wait(1000)).toEqual(["mira of the crew: Hello"]);
 });
 
-test("a sender whose name can't be seen, or turns around, is announced in plain words", async () => {
+test("announces a readable name for a sender with an invisible or reversed one", async () => {
   const { show, wait } = await mount([]);
   const sender = { id: "turned", name: "\u202Eexe.stneitaptroper" };
   await show([{ ...numbered(1, "mira"), sender, text: "Hello" }]);
@@ -126,7 +124,7 @@ test("a sender whose name can't be seen, or turns around, is announced in plain 
   expect(await wait(1000)).toEqual(["exe.stneitaptroper: Hello", "Unnamed: Hi"]);
 });
 
-test("nothing is left behind by a history that is gone", async () => {
+test("leaves no timer after it unmounts", async () => {
   const { show, unmount } = await mount(history(0, 20));
   await show([numbered(20, "mira"), ...history(0, 20)]);
   await unmount();

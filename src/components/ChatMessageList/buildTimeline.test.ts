@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
-import type { ChatMessage } from "../../ports/ChatMessage.ts";
-import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
+import type { ChatMessage, UnsentChatMessage } from "../../ports/ChatMessage.ts";
 import { buildTimeline } from "./buildTimeline.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -21,7 +20,7 @@ function unsent(clientId: string, at: string): UnsentChatMessage {
   return { clientId, text: clientId, submittedAt: `2026-03-${at}:00Z`, status: "sending" };
 }
 
-/** `chatMessages` are given oldest first, for reading. */
+/** Takes `chatMessages` oldest first, for readability. */
 function timeline(chatMessages: ChatMessage[], unsentChatMessages: UnsentChatMessage[] = []) {
   return buildTimeline({
     chatMessages: chatMessages.toReversed(),
@@ -42,7 +41,7 @@ function marks(rows: ReturnType<typeof timeline>): string[] {
   );
 }
 
-test("answers an empty history with no rows", () => {
+test("returns no rows for an empty history", () => {
   expect(timeline([])).toEqual([]);
 });
 
@@ -56,17 +55,17 @@ test("groups messages of one sender that are at most five minutes apart", () => 
   expect(marks(rows)).toEqual(["D[a", "b]", "[c]", "[d]"]);
 });
 
-test("starts a group with each day", () => {
+test("starts a group on each day", () => {
   const rows = timeline([message("a", "mira", "01T23:59"), message("b", "mira", "02T00:01")]);
   expect(marks(rows)).toEqual(["D[a]", "D[b]"]);
 });
 
-test("keeps a wrong order as it is", () => {
+test("keeps a wrong order", () => {
   const rows = timeline([message("b", "mira", "02T10:01"), message("a", "mira", "02T10:00")]);
   expect(marks(rows)).toEqual(["D[b", "a]"]);
 });
 
-test("puts unsent messages at the end, in the group of the own ones", () => {
+test("puts unsent messages at the end, in the group of own messages", () => {
   const rows = timeline([message("a", "me", "02T10:00")], [unsent("x", "02T10:01")]);
   expect(marks(rows)).toEqual(["D[a", "x]"]);
   expect(rows.map((row) => row.isOwn)).toEqual([true, true]);
@@ -79,12 +78,12 @@ test("keeps the key of an own message when the server confirms it", () => {
   expect(after.map((row) => row.key)).toEqual(["x"]);
 });
 
-test("gives a message that is there twice two keys", () => {
+test("returns unique keys for a duplicate message", () => {
   const twice = message("a", "mira", "02T10:00");
   expect(timeline([twice, twice]).map((row) => row.key)).toEqual(["a", "a:2"]);
 });
 
-test("shows unreadable times without starting a day for each", () => {
+test("doesn't start a new day at an invalid time", () => {
   const broken = { ...message("a", "mira", "02T10:00"), createdAt: "soon" };
   expect(marks(timeline([broken, { ...broken, id: "b" }]))).toEqual(["D[a", "b]"]);
 });

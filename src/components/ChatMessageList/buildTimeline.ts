@@ -1,13 +1,15 @@
-import type { ChatMessage } from "../../ports/ChatMessage.ts";
-import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
-import { createKeys } from "../shared/createKeys.ts";
-import { isUnsentChatMessage } from "../shared/isUnsentChatMessage.ts";
+import {
+  isUnsentChatMessage,
+  type ChatMessage,
+  type UnsentChatMessage,
+} from "../../ports/ChatMessage.ts";
+import { createKeys } from "../shared/jsx.ts";
 
 const GROUP_MS = 5 * 60 * 1000;
 
-/** A message with what its neighbours decide about it. */
+/** A message and how it is grouped with its neighbours. */
 export interface TimelineRow<Message extends ChatMessage = ChatMessage> {
-  /** The same before and after the server confirms an own message. */
+  /** Stays the same when the server confirms an own message. */
   key: string;
   chatMessage: Message | UnsentChatMessage;
   isOwn: boolean;
@@ -22,14 +24,14 @@ export interface TimelineInput<Message extends ChatMessage = ChatMessage> {
   /** Oldest first. */
   unsentChatMessages: readonly UnsentChatMessage[];
   currentUserId: string | null;
-  /** Returns the number of the day in which a time (ms) lies. */
+  /** Returns the number of the day of a time in ms. */
   dayNumber: (time: number) => number;
 }
 
 /**
- * Returns the rows of a history from the oldest to the newest, O(n). Messages of one sender that lie
- * at most five minutes apart form a group, which a new day ends. The given order is kept, wrong as
- * it may be; an unsent message is left out as soon as one with its `clientId` is there.
+ * Returns the rows of a history, oldest first, O(n). Messages of one sender at most five minutes
+ * apart form a group; a new day starts a new group. The given order is kept, even if it is wrong.
+ * An unsent message is skipped if there is a message with its `clientId`.
  */
 export function buildTimeline<Message extends ChatMessage = ChatMessage>({
   chatMessages,

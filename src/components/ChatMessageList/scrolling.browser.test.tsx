@@ -9,13 +9,13 @@ import {
   numbered,
   readAt,
   unsent,
-  withPictures,
+  withImages,
 } from "./testHistory.tsx";
 import { watchJumps } from "./testJumps.ts";
 
 const PLAIN = { windowAbove: 5000, isWindowed: false };
 const WINDOWED = { windowAbove: 20, isWindowed: true };
-/** Below the threshold all rows are in the page, above it only those in sight. */
+/** Below the threshold all rows are mounted, above it only the visible ones. */
 const MODES = [
   { mode: "plain", ...PLAIN, slowness: 1 },
   { mode: "windowed", ...WINDOWED, slowness: 1 },
@@ -27,7 +27,7 @@ const MODES = [
 async function mount(windowAbove: number, isWindowed: boolean | undefined, count: number) {
   const place = await mountHistory({
     chatMessages: history(1000, 1000 + count),
-    messageProps: withPictures,
+    messageProps: withImages,
     olderPage: "more",
     windowAbove,
   });
@@ -50,7 +50,7 @@ async function prependPages(
       chatMessages: history(1000 - page * 25, 1050),
       olderPage: page === pageCount ? "end" : "more",
     });
-    // The reader goes on upwards through what has just come.
+    // The reader continues upwards through the new page.
     for (let step = 0; step < 15; step += 1) {
       watch.scrollBy(-90);
       await frames(1);
@@ -62,7 +62,7 @@ async function prependPages(
 
 vi.setConfig({ testTimeout: 120_000 });
 
-test("a text that is opened and closed within one frame leaves no button that goes to the end", async () => {
+test("shows no pill after a text is expanded and collapsed within one frame", async () => {
   const long = { ...numbered(1, "theo"), text: "Departure on time, 214 seats taken. ".repeat(300) };
   const place = await mountHistory({ chatMessages: [numbered(2, "theo"), long] });
   await frames(3);
@@ -83,34 +83,38 @@ describe.each(MODES)("$mode", ({ windowAbove, isWindowed, slowness }) => {
     return () => cdp().send("Emulation.setCPUThrottlingRate", { rate: 1 });
   });
 
-  test("R1: no frame jumps by 3 px while ten older pages come and are read", options, async () => {
+  test("R1: no frame jumps by 3 px while ten older pages load and are read", options, async () => {
     const { jump, count, ...place } = await prependPages(10, windowAbove, isWindowed);
     expect(count).toBeGreaterThan(150);
     expect(place.isWindowed()).toBe(isWindowed ?? true);
     expect(jump).toBeLessThan(3);
   });
 
-  test("R2: 100 of 100 own messages sent from further up end at the bottom", options, async () => {
-    const place = await mount(windowAbove, isWindowed, 50);
-    let atBottom = 0;
-    for (let sent = 1; sent <= 100; sent += 1) {
-      // The event of the reader's scrolling comes before a frame begins.
-      await readAt(place.scroller, 200 + sent * 10, 1);
-      await place.changeForOneFrame({
-        unsentChatMessages: Array.from({ length: sent }, (_, index) => unsent(index)),
-      });
-      if (place.rest() <= 1) atBottom += 1;
-    }
-    expect(atBottom).toBe(100);
-    await frames(2);
-    expect(place.rest()).toBeLessThanOrEqual(1);
-  });
+  test(
+    "R2: scrolls to the end for 100 of 100 messages sent while scrolled up",
+    options,
+    async () => {
+      const place = await mount(windowAbove, isWindowed, 50);
+      let atBottom = 0;
+      for (let sent = 1; sent <= 100; sent += 1) {
+        // The scroll event fires before the next frame.
+        await readAt(place.scroller, 200 + sent * 10, 1);
+        await place.changeForOneFrame({
+          unsentChatMessages: Array.from({ length: sent }, (_, index) => unsent(index)),
+        });
+        if (place.rest() <= 1) atBottom += 1;
+      }
+      expect(atBottom).toBe(100);
+      await frames(2);
+      expect(place.rest()).toBeLessThanOrEqual(1);
+    },
+  );
 
-  test("R3: at the end it stays within 1 px of it, whatever comes", options, async () => {
+  test("R3: stays within 1 px of the end after every change", options, async () => {
     expect(await restsAtEnd(windowAbove, isWindowed)).toEqual(NO_REST);
   });
 
-  test("R3: further up nothing moves, and the pill counts exactly", options, async () => {
+  test("R3: moves nothing while scrolled up, and the pill's count is exact", options, async () => {
     const place = await mount(windowAbove, isWindowed, 100);
     await readAt(place.scroller, 900);
     const watch = watchJumps(place.scroller);
@@ -122,7 +126,7 @@ describe.each(MODES)("$mode", ({ windowAbove, isWindowed, slowness }) => {
         if (numbered(number).sender.id !== "me") others += 1;
       }
       next += burst;
-      // An own one from another device would take the reader to the end.
+      // An own message from another device would scroll to the end.
       if (numbered(next - 1).sender.id === "me") {
         next += 1;
         others += 1;
@@ -149,7 +153,7 @@ const NO_REST = {
   "append and trim": 0,
 };
 
-/** Returns by how many whole px above 1 each change has missed the end. */
+/** Returns the distance from the end after each change, or 0 up to 1 px. */
 async function restsAtEnd(windowAbove: number, isWindowed: boolean | undefined) {
   const place = await mount(windowAbove, isWindowed, 100);
   const rests: Record<string, number> = {};

@@ -2,8 +2,7 @@ import { createRef, type ReactNode } from "react";
 import { render } from "vitest-browser-react";
 
 import "../chat-sync-kit.css";
-import type { ChatMessage } from "../../ports/ChatMessage.ts";
-import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
+import type { ChatMessage, UnsentChatMessage } from "../../ports/ChatMessage.ts";
 import { ChatMessageImage } from "../ChatMessageListItem/ChatMessageImage.tsx";
 import { ChatMessageList } from "./ChatMessageList.tsx";
 import type { ChatMessageListProps } from "./ChatMessageListProps.ts";
@@ -11,11 +10,11 @@ import type { ChatMessageListProps } from "./ChatMessageListProps.ts";
 const START = Date.UTC(2026, 2, 1);
 const MINUTE = 60_000;
 const SENDERS = ["me", "mira", "jonas", "jonas", "priya"];
-/** A grey square without a size of its own in the page. */
-const PICTURE =
+/** A blank image. */
+const IMAGE =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='400' height='300'/%3E";
 
-/** Returns a message whose sender and length follow from its number. */
+/** Returns a message whose sender and length depend on its number. */
 export function numbered(
   number: number,
   senderId = SENDERS.at(number % SENDERS.length),
@@ -30,7 +29,7 @@ export function numbered(
   };
 }
 
-/** Returns the messages from one number to below another, newest first. */
+/** Returns the messages from `from` up to, but not including, `to`, newest first. */
 export function history(from: number, to: number): ChatMessage[] {
   return Array.from({ length: to - from }, (_, index) => numbered(to - 1 - index));
 }
@@ -44,18 +43,16 @@ export function unsent(number: number): UnsentChatMessage {
   };
 }
 
-/** Puts a picture under every seventh message; its box is reserved. */
-export function withPictures({ id }: ChatMessage): { attachments?: ReactNode } {
+/** Returns an attached image for every seventh message. */
+export function withImages({ id }: ChatMessage): { attachments?: ReactNode } {
   return Number(id.slice(1)) % 7 === 0
     ? {
-        attachments: (
-          <ChatMessageImage url={PICTURE} alt="A grey square" width={400} height={300} />
-        ),
+        attachments: <ChatMessageImage url={IMAGE} alt="A blank image" width={400} height={300} />,
       }
     : {};
 }
 
-/** Mounts a history in a window of 600 by 500 px. */
+/** Mounts a history of 600 by 500 px. */
 export async function mountHistory(first: ChatMessageListProps) {
   const listRef = createRef<HTMLDivElement>();
   const view = (props: ChatMessageListProps) => (
@@ -66,17 +63,17 @@ export async function mountHistory(first: ChatMessageListProps) {
   let props = first;
   const screen = await render(view(props));
   const scroller = listRef.current?.querySelector('[role="log"]');
-  if (!scroller) throw new Error("chat-sync-kit: there is no history in the page.");
+  if (!scroller) throw new Error("The history isn't mounted.");
   return {
     screen,
     scroller,
-    /** Renders again with some props changed, and resolves two frames later. */
+    /** Re-renders with changed props, and resolves two frames later. */
     async change(next: Partial<ChatMessageListProps>) {
       props = { ...props, ...next };
       await screen.rerender(view(props));
       await frames(2);
     },
-    /** Renders again with some props changed, and resolves when the next frame is to be painted. */
+    /** Re-renders with changed props, and resolves before the next frame is painted. */
     async changeForOneFrame(next: Partial<ChatMessageListProps>) {
       props = { ...props, ...next };
       await screen.rerender(view(props));
@@ -89,14 +86,14 @@ export async function mountHistory(first: ChatMessageListProps) {
   };
 }
 
-/** Resolves after so many frames have begun. */
+/** Resolves after a number of frames have started. */
 export async function frames(count: number): Promise<void> {
   for (let frame = 0; frame < count; frame += 1) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
 }
 
-/** Resolves when the next frame is laid out and its observers have corrected what they correct. */
+/** Resolves after the layout and the observers of the next frame. */
 async function painted(): Promise<void> {
   await frames(1);
   await new Promise<void>((resolve) => {
@@ -107,7 +104,7 @@ async function painted(): Promise<void> {
   });
 }
 
-/** Scrolls as a reader does, and resolves two frames later, or when so many have begun. */
+/** Scrolls like a reader, and resolves two frames later, or after `frameCount` frames. */
 export async function readAt(scroller: Element, top: number, frameCount = 2): Promise<void> {
   scroller.scrollTop = top;
   await frames(frameCount);

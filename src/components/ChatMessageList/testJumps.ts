@@ -1,7 +1,8 @@
 /**
- * Looks at the rows in every frame while something happens. A frame's jump is |median of how far the
- * rows that are in it and in the one before have moved in the window, less what the reader
- * scrolled| in px. `scrollBy` is the reader's scrolling; it is to be used in place of the scroller's.
+ * Measures in every frame how far the visible rows jump. The jump is the absolute median distance,
+ * in px, that the rows in this frame and the previous one moved in the viewport, minus what the
+ * reader scrolled. Use the returned `scrollBy` instead of the scroller's for the reader's
+ * scrolling.
  */
 export function watchJumps(scroller: Element) {
   let before = readTops(scroller);
@@ -15,13 +16,13 @@ export function watchJumps(scroller: Element) {
       const previous = before.get(key);
       if (previous !== undefined) moves.push(top - previous);
     }
-    // None in common is the greatest jump there is.
+    // Without a common row, the jump is infinite.
     jumps.push(moves.length === 0 ? Infinity : Math.abs(median(moves) + scrolledByReader));
     before = after;
     scrolledByReader = 0;
     if (!isOver) requestAnimationFrame(afterLayout);
   };
-  // What the observers of this frame still correct is never painted.
+  // After the frame's observers, because what they correct is never painted.
   const channel = new MessageChannel();
   channel.port1.addEventListener("message", look);
   channel.port1.start();
@@ -41,7 +42,7 @@ export function watchJumps(scroller: Element) {
   };
 }
 
-/** Returns where the rows in sight are in the window, in px. */
+/** Returns the positions of the visible rows in the viewport, in px. */
 function readTops(scroller: Element): Map<string, number> {
   const view = scroller.getBoundingClientRect();
   const tops = new Map<string, number>();

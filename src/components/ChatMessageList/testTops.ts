@@ -1,7 +1,7 @@
 /**
- * Looks in every frame, at what is about to be painted, how far rows have moved in the window that
- * begin in sight now, above `end` if it is given. `stop` returns the most, in px, of any row in any
- * frame; a row that has gone has moved without end.
+ * Measures before each paint how far the rows move in the viewport that start in it now, above
+ * `end` if it is given. `stop` returns the maximum, in px, of any row in any frame; it is infinite
+ * if a row unmounts.
  */
 export function watchTops(scroller: Element, end = Infinity) {
   const view = scroller.getBoundingClientRect();
@@ -9,11 +9,11 @@ export function watchTops(scroller: Element, end = Infinity) {
     const { top } = row.getBoundingClientRect();
     return top >= view.top && top < Math.min(view.bottom, end) ? [{ row, top }] : [];
   });
-  if (rows.length === 0) throw new Error("chat-sync-kit: no row begins in sight.");
+  if (rows.length === 0) throw new Error("No row starts in the viewport.");
   let moved = 0;
   let frameCount = 0;
-  // Only observers that come after the history's own see a frame as it is painted: between two
-  // frames a picture may have come whose height is not yet made up for.
+  // An observer created after the history's own sees each frame as it is painted. Between frames,
+  // an image may have loaded whose height isn't compensated yet.
   const probe = document.createElement("div");
   probe.style.position = "fixed";
   document.body.append(probe);

@@ -1,28 +1,34 @@
+import type { ReactNode } from "react";
+
+import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
 import { ChatMessageListItem } from "../ChatMessageListItem/ChatMessageListItem.tsx";
 import type { ChatMessageListItemProps } from "../ChatMessageListItem/ChatMessageListItemProps.ts";
-import { getDayLabel } from "../shared/getDayLabel.ts";
-import { isUnsentChatMessage } from "../shared/isUnsentChatMessage.ts";
-import { useStableCallback } from "../shared/useStableCallback.ts";
+import { getDayFormat } from "../shared/formatTime.ts";
+import { useStableCallback } from "../shared/utilityHooks.ts";
 import type { TimelineRow } from "./buildTimeline.ts";
 import type { ChatMessageListProps } from "./ChatMessageListProps.ts";
 import type { ChatMessageListStrings } from "./ChatMessageListStrings.ts";
-import type { RenderedRow } from "./RenderedRow.ts";
 
-export interface RenderRowOptions extends ChatMessageListProps {
-  words: ChatMessageListStrings;
-  /** The row that is the Tab stop. */
+/** The rendered parts of a row: the message, and the separators above it. */
+export interface RenderedRow {
+  heading: ReactNode;
+  message: ReactNode;
+}
+
+export interface RenderRowOptions extends Omit<ChatMessageListProps, "strings"> {
+  strings: ChatMessageListStrings;
+  /** Key of the row that is the Tab stop. */
   activeKey: string | null;
-  /** Whether only the rows in sight are in the page. */
   isWindowed: boolean;
   onToggleText: () => void;
 }
 
-/** Returns a function that renders a row, told its place among all. */
+/** Returns a function that renders a row, given its index. */
 export function useRenderRow({
   locale = "en",
   timeZone = "UTC",
   now,
-  words,
+  strings,
   activeKey,
   isWindowed,
   linkSchemes,
@@ -36,7 +42,7 @@ export function useRenderRow({
   onMessageRender,
   onToggleText,
 }: RenderRowOptions): (row: TimelineRow, index: number) => RenderedRow {
-  const dayLabel = getDayLabel(locale, timeZone);
+  const dayLabel = getDayFormat(locale, timeZone);
   const retry = useStableCallback(onRetryChatMessage);
   const discard = useStableCallback(onDiscardChatMessage);
 
@@ -49,7 +55,7 @@ export function useRenderRow({
       linkSchemes,
       locale,
       timeZone,
-      strings: words,
+      strings,
       onRetry: onRetryChatMessage && retry,
       onDiscard: onDiscardChatMessage && discard,
       onToggleText,
@@ -65,7 +71,7 @@ export function useRenderRow({
         <>
           {isDayStart &&
             (renderDay === undefined ? <Day label={label} /> : renderDay({ label, time }))}
-          {isFirstUnread && (unread ?? <p className="csk-unread">{words.unread}</p>)}
+          {isFirstUnread && (unread ?? <p className="csk-unread">{strings.unread}</p>)}
         </>
       ),
       message:

@@ -8,7 +8,7 @@ import {
   numbered,
   readAt,
   unsent,
-  withPictures,
+  withImages,
 } from "./testHistory.tsx";
 import { watchJumps } from "./testJumps.ts";
 
@@ -35,7 +35,7 @@ async function mountRoom(count: number, windowAbove = 200) {
   return { ...place, chatMessages, rendered };
 }
 
-test("R7: a room of 10,000 messages has at most 60 rows in the page, wherever it is read", async () => {
+test("R7: mounts at most 60 of 10,000 messages at any scroll position", async () => {
   const { scroller, mounted, rest } = await mountRoom(10_000);
   expect(rest()).toBeLessThanOrEqual(1);
   const counts = [mounted()];
@@ -48,7 +48,7 @@ test("R7: a room of 10,000 messages has at most 60 rows in the page, wherever it
 });
 
 test.each([1, 2, 3])(
-  "rows begin on whole device pixels at a device pixel ratio of %i, whichever rows are mounted",
+  "aligns rows to device pixels at a device pixel ratio of %i",
   async (deviceScaleFactor) => {
     await setDeviceScaleFactor(deviceScaleFactor);
     onTestFinished(() => setDeviceScaleFactor(1));
@@ -66,7 +66,7 @@ test.each([1, 2, 3])(
 );
 
 test.each([100, 10_000])(
-  "R7: one message in a room of %i renders at most 2 rows",
+  "R7: renders at most 2 rows for a new message in a room of %i",
   async (count) => {
     const { change, chatMessages, rendered } = await mountRoom(count);
     await change({ chatMessages: [numbered(count), ...chatMessages] });
@@ -75,7 +75,7 @@ test.each([100, 10_000])(
   },
 );
 
-test("R3: a history that passes the threshold while it is read doesn't move", async () => {
+test("R3: doesn't move when it crosses the threshold while scrolled up", async () => {
   const { scroller, change, isWindowed } = await mountRoom(195);
   await readAt(scroller, scroller.scrollHeight / 2);
   const watch = watchJumps(scroller);
@@ -89,7 +89,7 @@ test("R3: a history that passes the threshold while it is read doesn't move", as
   expect(watch.stop()).toBeLessThan(1);
 });
 
-test("R12: the arrow keys go over the window's edge, from one message to the next", async () => {
+test("R12: moves the focus to unmounted messages with the arrow keys", async () => {
   const { scroller } = await mountRoom(1000);
   const last = scroller.querySelector<HTMLElement>('article[tabindex="0"]');
   last?.focus();
@@ -106,7 +106,7 @@ test("R12: the arrow keys go over the window's edge, from one message to the nex
   expect(scroller.querySelectorAll('article[tabindex="0"]')).toHaveLength(1);
 });
 
-test("R12: Home, End and the Page keys reach messages that aren't in the page", async () => {
+test("R12: moves the focus to unmounted messages with Home, End and the Page keys", async () => {
   const { scroller, rest } = await mountRoom(1000);
   scroller.querySelector<HTMLElement>('article[tabindex="0"]')?.focus();
   await userEvent.keyboard("{Home}");
@@ -123,14 +123,14 @@ test("R12: Home, End and the Page keys reach messages that aren't in the page", 
   expect(rest()).toBeLessThanOrEqual(20);
 });
 
-test("R12: each message is an article with its sender and time, and its number in the room", async () => {
+test("R12: renders each message as an article with sender, time and position", async () => {
   const { screen, scroller } = await mountRoom(1000);
   const last = screen.getByRole("article", { name: "priya of the crew, 8:33 PM" });
   await expect.element(last).toHaveAttribute("aria-posinset", "1000");
   expect(scroller.querySelectorAll("article:not([aria-setsize='-1'])")).toHaveLength(0);
 });
 
-test("the focus stays on a message that is scrolled out of sight and through a confirmation", async () => {
+test("keeps the focus on a message that is scrolled out of view, and when another is confirmed", async () => {
   const { scroller, change } = await mountRoom(1000);
   scroller.querySelector<HTMLElement>('article[tabindex="0"]')?.focus();
   await readAt(scroller, 3000);
@@ -143,7 +143,7 @@ test("the focus stays on a message that is scrolled out of sight and through a c
   expect(focusedText()).toContain("Message 999.");
 });
 
-test("the pill's button goes to the end, and is there without news when it is far", async () => {
+test("shows the pill far from the end or with new messages, and scrolls to the end on click", async () => {
   const { scroller, change, pill, rest, screen } = await mountRoom(150);
   expect(pill()).toBeNull();
   await readAt(scroller, 100);
@@ -156,7 +156,7 @@ test("the pill's button goes to the end, and is there without news when it is fa
   expect(pill()).toBeNull();
 });
 
-test("R4: pictures that come late shift nothing", async () => {
+test("R4: causes no layout shift when images load late", async () => {
   const shifts: number[] = [];
   const observer = new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
@@ -164,16 +164,16 @@ test("R4: pictures that come late shift nothing", async () => {
     }
   });
   await frames(3);
-  const place = await mountHistory({ chatMessages: [], messageProps: withPictures });
+  const place = await mountHistory({ chatMessages: [], messageProps: withImages });
   await place.change({ chatMessages: history(0, 60) });
   observer.observe({ type: "layout-shift", buffered: false });
-  const pictures = [...place.scroller.querySelectorAll("img")];
-  expect(pictures.length).toBeGreaterThan(5);
-  const sources = pictures.map((picture) => picture.src);
-  for (const picture of pictures) picture.removeAttribute("src");
+  const images = [...place.scroller.querySelectorAll("img")];
+  expect(images.length).toBeGreaterThan(5);
+  const sources = images.map((image) => image.src);
+  for (const image of images) image.removeAttribute("src");
   await frames(2);
-  for (const [index, picture] of pictures.entries()) picture.src = sources[index] ?? "";
-  await Promise.all(pictures.map((picture) => picture.decode()));
+  for (const [index, image] of images.entries()) image.src = sources[index] ?? "";
+  await Promise.all(images.map((image) => image.decode()));
   await frames(3);
   for (const entry of observer.takeRecords()) {
     if ("value" in entry && typeof entry.value === "number") shifts.push(entry.value);

@@ -1,5 +1,4 @@
-import { ALERT } from "../Icon/drawings.ts";
-import { Icon } from "../Icon/Icon.tsx";
+import { ALERT, Icon } from "../Icon/Icon.tsx";
 
 export interface ChatMessageFailureProps {
   clientId: string;
@@ -8,7 +7,7 @@ export interface ChatMessageFailureProps {
   onDiscard: ((clientId: string) => void) | undefined;
 }
 
-/** Says that a message wasn't sent and what can be done about it. Renders a `div`. */
+/** Says that a message wasn't sent, with buttons to retry or discard it. Renders a `div`. */
 export function ChatMessageFailure({
   clientId,
   strings,
@@ -18,7 +17,7 @@ export function ChatMessageFailure({
   return (
     <div className="csk-message-failure">
       <span className="csk-note" data-tone="danger">
-        <Icon drawing={ALERT} />
+        <Icon path={ALERT} />
         {strings.failed}
       </span>
       {onRetry && (

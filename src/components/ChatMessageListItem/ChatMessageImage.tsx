@@ -2,36 +2,36 @@
 
 import { forwardRef, useState, type CSSProperties } from "react";
 
-import { joinClassNames } from "../shared/joinClassNames.ts";
+import { joinClassNames } from "../shared/jsx.ts";
 
-/** The longer side of a picture in a message, in px. */
-const LIMIT_PX = 320;
+/** Maximum length of the longer side, in px. */
+const MAX_SIDE_PX = 320;
 
 export interface ChatMessageImageProps {
-  /** Where the picture is. */
+  /** URL of the image. */
   url: string;
-  /** What it shows, in words. */
+  /** Text alternative. */
   alt: string;
-  /** The picture's own width in px, for its shape. */
+  /** Intrinsic width in px, for the aspect ratio. */
   width: number;
-  /** The picture's own height in px, for its shape. */
+  /** Intrinsic height in px, for the aspect ratio. */
   height: number;
-  /** Added to the picture's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }
 
 /**
- * Shows a picture of a message, for its `attachments`. Its place is kept from the beginning, so that
- * nothing moves when it comes. Renders a `span` with an `img` in it.
+ * Shows an image of a message, for its `attachments`. Its space is reserved before it loads, so
+ * that nothing moves. Renders a `span` around an `img`.
  */
 export const ChatMessageImage = forwardRef<HTMLSpanElement, ChatMessageImageProps>(
   function ChatMessageImage({ url, alt, width, height, className, style }, ref) {
     const [failedUrl, setFailedUrl] = useState<string>();
     const isFailed = failedUrl === url;
     const isKnown = width > 0 && height > 0;
-    const scale = isKnown ? Math.min(1, LIMIT_PX / width, LIMIT_PX / height) : 1;
+    const scale = isKnown ? Math.min(1, MAX_SIDE_PX / width, MAX_SIDE_PX / height) : 1;
     return (
       <span
         className={joinClassNames("csk-message-image", className)}

@@ -2,26 +2,25 @@
 
 import { forwardRef, memo, useEffect } from "react";
 
+import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
 import { Avatar } from "../Avatar/Avatar.tsx";
-import { hueStepOf } from "../Avatar/hueStepOf.ts";
-import { ALERT } from "../Icon/drawings.ts";
-import { Icon } from "../Icon/Icon.tsx";
-import { getClock } from "../shared/getClock.ts";
-import { isShown } from "../shared/isShown.ts";
-import { isUnsentChatMessage } from "../shared/isUnsentChatMessage.ts";
-import { joinClassNames } from "../shared/joinClassNames.ts";
-import { readableName } from "../shared/readableName.ts";
-import { useStrings } from "../shared/useStrings.ts";
+import { hueStepOf } from "../Avatar/identity.ts";
+import { ALERT, Icon } from "../Icon/Icon.tsx";
+import { getTimeFormat } from "../shared/formatTime.ts";
+import { hasContent, joinClassNames } from "../shared/jsx.ts";
+import { readableName } from "../shared/text.ts";
+import { useStrings } from "../shared/utilityHooks.ts";
 import { ChatMessageFailure } from "./ChatMessageFailure.tsx";
 import type { ChatMessageListItemProps } from "./ChatMessageListItemProps.ts";
 import { chatMessageListItemStrings } from "./ChatMessageListItemStrings.ts";
 import { ChatMessageMeta } from "./ChatMessageMeta.tsx";
 import { ChatMessageText } from "./ChatMessageText.tsx";
-import { LINK_SCHEMES } from "./linkSchemes.ts";
+
+const DEFAULT_LINK_SCHEMES: readonly string[] = ["http", "https", "mailto"];
 
 /**
  * Shows one message as a bubble with its time and state. Renders an `article` whose accessible name
- * is the sender, the time and the state; its text is read as content.
+ * consists of the sender, the time and the state; its text is read as content.
  */
 export const ChatMessageListItem = memo(
   forwardRef<HTMLElement, ChatMessageListItemProps>(function ChatMessageListItem(
@@ -38,10 +37,10 @@ export const ChatMessageListItem = memo(
       actions,
       note,
       tone = "default",
-      linkSchemes = LINK_SCHEMES,
+      linkSchemes = DEFAULT_LINK_SCHEMES,
       locale = "en",
       timeZone = "UTC",
-      strings,
+      strings: overrides,
       onRetry,
       onDiscard,
       onToggleText,
@@ -53,24 +52,24 @@ export const ChatMessageListItem = memo(
     },
     ref,
   ) {
-    const words = useStrings(chatMessageListItemStrings, strings);
+    const strings = useStrings(chatMessageListItemStrings, overrides);
     const unsent = isUnsentChatMessage(chatMessage) ? chatMessage : null;
     const sent = isUnsentChatMessage(chatMessage) ? null : chatMessage;
     useEffect(() => {
       onRender?.(sent?.id ?? unsent?.clientId ?? "");
     });
 
-    const clock = getClock(locale, timeZone);
+    const clock = getTimeFormat(locale, timeZone);
     const createdAt = unsent?.submittedAt ?? sent?.createdAt ?? "";
     const time = clock.time(createdAt);
     const isDeleted = sent?.deletedAt !== undefined;
     const isEdited = sent?.editedAt !== undefined && !isDeleted;
-    const state = unsent ? words[unsent.status] : isEdited ? words.edited : "";
-    const senderName = readableName(sent?.sender.name ?? "", words.unnamed);
+    const state = unsent ? strings[unsent.status] : isEdited ? strings.edited : "";
+    const senderName = readableName(sent?.sender.name ?? "", strings.unnamed);
     const isOther = sent !== null && !isOwn;
 
-    const hasAttachments = isShown(attachments) && !isDeleted;
-    const hasOwnContent = isShown(children) && !isDeleted;
+    const hasAttachments = hasContent(attachments) && !isDeleted;
+    const hasOwnContent = hasContent(children) && !isDeleted;
     const meta = (
       <ChatMessageMeta
         state={state}
@@ -80,7 +79,7 @@ export const ChatMessageListItem = memo(
         status={unsent?.status}
       />
     );
-    // The time stands in the text's last line, or under what comes after the text.
+    // The time is on the last line of the text, or below what follows the text.
     const isMetaInText = !hasAttachments && !hasOwnContent;
     return (
       <article
@@ -88,14 +87,14 @@ export const ChatMessageListItem = memo(
         ref={ref}
         style={style}
         tabIndex={tabIndex}
-        aria-label={words.messageLabel({
-          sender: isOther ? senderName : words.you,
+        aria-label={strings.messageLabel({
+          sender: isOther ? senderName : strings.you,
           time,
           text: chatMessage.text,
           state,
         })}
         aria-posinset={position}
-        // How many there are isn't known: older ones can be loaded.
+        // The total is unknown, because older messages can be loaded.
         aria-setsize={position === undefined ? undefined : -1}
         data-own={isOwn || undefined}
         data-group-start={isGroupStart || undefined}
@@ -128,9 +127,9 @@ export const ChatMessageListItem = memo(
             ? children
             : (chatMessage.text !== "" || isDeleted || isMetaInText) && (
                 <ChatMessageText
-                  text={isDeleted ? words.deletedMessage : chatMessage.text}
+                  text={isDeleted ? strings.deletedMessage : chatMessage.text}
                   linkSchemes={linkSchemes}
-                  strings={words}
+                  strings={strings}
                   onToggle={onToggleText}
                 >
                   {isMetaInText && meta}
@@ -139,19 +138,19 @@ export const ChatMessageListItem = memo(
           {hasAttachments && <div className="csk-message-attachments">{attachments}</div>}
           {!isMetaInText && <div className="csk-message-meta-line">{meta}</div>}
         </div>
-        {isShown(actions) && <div className="csk-message-actions">{actions}</div>}
-        {isShown(footer) && <div className="csk-message-footer">{footer}</div>}
+        {hasContent(actions) && <div className="csk-message-actions">{actions}</div>}
+        {hasContent(footer) && <div className="csk-message-footer">{footer}</div>}
         {unsent?.status === "failed" && (
           <ChatMessageFailure
             clientId={unsent.clientId}
-            strings={words}
+            strings={strings}
             onRetry={onRetry}
             onDiscard={onDiscard}
           />
         )}
-        {isShown(note) && (
+        {hasContent(note) && (
           <div className="csk-message-note csk-note">
-            {tone !== "default" && <Icon drawing={ALERT} />}
+            {tone !== "default" && <Icon path={ALERT} />}
             <span>{note}</span>
           </div>
         )}

@@ -1,78 +1,77 @@
 import type { CSSProperties, ReactNode } from "react";
 
-import type { ChatMessage } from "../../ports/ChatMessage.ts";
-import type { UnsentChatMessage } from "../../ports/UnsentChatMessage.ts";
-import type { Tone } from "../shared/Tone.ts";
+import type { ChatMessage, UnsentChatMessage } from "../../ports/ChatMessage.ts";
+import type { Tone } from "../Notice/Notice.tsx";
 import type { ChatMessageListItemStrings } from "./ChatMessageListItemStrings.ts";
 
 export interface ChatMessageListItemProps<Message extends ChatMessage = ChatMessage> {
-  /** A message of the server, or an own one that is still on its way. */
+  /** A message from the server, or one of the user's own that is unsent. */
   chatMessage: Message | UnsentChatMessage;
   /**
-   * Whether the current user wrote it.
+   * Whether the current user wrote the message.
    * @default false
    */
   isOwn?: boolean | undefined;
   /**
-   * Whether it is the first of its sender's group; the sender's name stands there.
+   * Whether the message is the first of its group, which shows the sender's name.
    * @default true
    */
   isGroupStart?: boolean | undefined;
   /**
-   * Whether it is the last of its sender's group; the avatar stands there.
+   * Whether the message is the last of its group, which shows the avatar.
    * @default true
    */
   isGroupEnd?: boolean | undefined;
-  /** Stands in place of the avatar; `null` leaves its place empty. */
+  /** Replaces the avatar; `null` leaves its space empty. */
   avatar?: ReactNode;
-  /** Stands in place of the sender's name; `null` leaves it out. */
+  /** Replaces the sender's name; `null` hides it. */
   sender?: ReactNode;
-  /** Stands in place of the text; a deleted message doesn't show it. */
+  /** Replaces the text, except in a deleted message. */
   children?: ReactNode;
-  /** What belongs to the message besides its text, for example a `ChatMessageImage`. */
+  /** Below the text, for example a `ChatMessageImage`. */
   attachments?: ReactNode;
-  /** Stands under the bubble, for example reactions. */
+  /** Below the bubble, for example reactions. */
   footer?: ReactNode;
-  /** Buttons beside the bubble, shown while the pointer or the focus is in the message. */
+  /** Buttons next to the bubble, visible while the message is hovered or contains the focus. */
   actions?: ReactNode;
-  /** Words under the message, for example what is wrong with it. */
+  /** Text below the message, for example a problem with it. */
   note?: ReactNode;
   /**
-   * How much the message asks for attention.
+   * Severity; highlights the message.
    * @default "default"
    */
   tone?: Tone | undefined;
   /**
-   * The schemes of addresses in the text that are made links, without a colon.
+   * Schemes of URLs that become links, without the colon.
    * @default ["http", "https", "mailto"]
    */
   linkSchemes?: readonly string[] | undefined;
   /**
-   * BCP 47 language of times.
+   * BCP 47 locale of times.
    * @default "en"
    */
   locale?: string | undefined;
   /**
-   * IANA time zone of the times.
+   * IANA time zone of times.
    * @default "UTC"
    */
   timeZone?: string | undefined;
-  /** Words in place of the English ones. */
+  /** Overrides for the English strings. */
   strings?: Partial<ChatMessageListItemStrings> | undefined;
-  /** Is called with the `clientId` of a failed message that is to be sent again. */
+  /** Called with the `clientId` of a failed message to send again. */
   onRetry?: ((clientId: string) => void) | undefined;
-  /** Is called with the `clientId` of a failed message that is to be dropped. */
+  /** Called with the `clientId` of a failed message to discard. */
   onDiscard?: ((clientId: string) => void) | undefined;
-  /** Is called when a very long text is opened or closed. */
+  /** Called when a very long text is expanded or collapsed. */
   onToggleText?: (() => void) | undefined;
-  /** Is called with the message's id, or `clientId`, after each render, for measuring. */
+  /** Called with the message's id or `clientId` after each render, for profiling. */
   onRender?: ((id: string) => void) | undefined;
-  /** Its place in the Tab order: 0 for one message of a history, -1 for the others. */
+  /** Tab index: 0 for one message of a history, -1 for the others. */
   tabIndex?: 0 | -1 | undefined;
-  /** Its number in the history, from 1, where not all messages are in the page. */
+  /** Position in the history, from 1, if the history is virtualized. */
   position?: number | undefined;
-  /** Added to the message's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }

@@ -1,17 +1,17 @@
-/** What a message says beside its text, in parts, for its accessible name. */
+/** The parts of a message's accessible name. */
 export interface ChatMessageListItemLabelParts {
   sender: string;
   time: string;
   text: string;
-  /** "Sending…", "Not sent", "edited" and the like; empty for most. */
+  /** For example "Sending…", "Not sent" or "edited"; usually empty. */
   state: string;
 }
 
-/** The words of a `ChatMessageListItem`. */
+/** The strings of a `ChatMessageListItem`. */
 export interface ChatMessageListItemStrings {
   /** The sender of an own message. */
   you: string;
-  /** In place of a sender's name in which nothing can be seen. */
+  /** Replaces a sender's name without visible characters. */
   unnamed: string;
   edited: string;
   deletedMessage: string;

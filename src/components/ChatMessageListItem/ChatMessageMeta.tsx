@@ -1,8 +1,7 @@
-import { CHECK, CLOCK } from "../Icon/drawings.ts";
-import { Icon } from "../Icon/Icon.tsx";
+import { CHECK, CLOCK, Icon } from "../Icon/Icon.tsx";
 
 export interface ChatMessageMetaProps {
-  /** "edited", "Sending…" and the like. */
+  /** For example "edited" or "Sending…". */
   state: string;
   time: string;
   fullTime: string;
@@ -14,14 +13,14 @@ export interface ChatMessageMetaProps {
 export function ChatMessageMeta({ state, time, fullTime, dateTime, status }: ChatMessageMetaProps) {
   return (
     <span className="csk-message-meta">
-      {/* In a `bdi` its words don't count for the direction of the text. */}
+      {/* A `bdi`, so that these words don't affect the direction of the message's text. */}
       <bdi className="csk-message-state">
         {status !== "failed" && state !== "" && <span>{state}</span>}
         <time dateTime={dateTime} title={fullTime}>
           {time}
         </time>
-        {status === "sending" && <Icon drawing={CLOCK} />}
-        {status === "sent" && <Icon drawing={CHECK} />}
+        {status === "sending" && <Icon path={CLOCK} />}
+        {status === "sent" && <Icon path={CHECK} />}
       </bdi>
     </span>
   );

@@ -1,27 +1,30 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 
-import { createKeys } from "../shared/createKeys.ts";
-import { replaceLoneSurrogates } from "../shared/replaceLoneSurrogates.ts";
-import { truncateText } from "../shared/truncateText.ts";
-import { useTextParts } from "./useTextParts.ts";
+import { createLazyHook } from "../hooks/createLazyHook.ts";
+import { createKeys } from "../shared/jsx.ts";
+import { replaceLoneSurrogates, truncateText } from "../shared/text.ts";
+import type { TextPart } from "./splitLinks.ts";
 
 const LONG_TEXT_LENGTH = 5000;
-const SHOWN_LENGTH = 1200;
+const COLLAPSED_LENGTH = 1200;
+
+/** A URL without a scheme only becomes a link if it is an e-mail address. */
+const MAY_HAVE_LINK = /[:@]/;
 
 export interface ChatMessageTextProps {
   text: string;
-  /** The schemes of addresses that are made links. */
+  /** Schemes of URLs that become links. */
   linkSchemes: readonly string[];
   strings: { showAll: string; showLess: string };
   onToggle: (() => void) | undefined;
-  /** Set at the end of the last line. */
+  /** Rendered at the end of the last line. */
   children: ReactNode;
 }
 
 /**
- * Shows plain text with its line breaks and links; a very long one is cut until asked for. Renders a
+ * Shows plain text with line breaks and links; a very long text is collapsed at first. Renders a
  * `div`.
  */
 export function ChatMessageText({
@@ -33,8 +36,7 @@ export function ChatMessageText({
 }: ChatMessageTextProps) {
   const [isOpen, setIsOpen] = useState(false);
   const isLong = text.length > LONG_TEXT_LENGTH;
-  const isCut = isLong && !isOpen;
-  const shown = isCut ? `${truncateText(text, SHOWN_LENGTH)}…` : text;
+  const shown = isLong && !isOpen ? `${truncateText(text, COLLAPSED_LENGTH)}…` : text;
   const parts = useTextParts(replaceLoneSurrogates(shown), linkSchemes);
   const keyOf = createKeys();
   return (
@@ -43,7 +45,7 @@ export function ChatMessageText({
         part.url === undefined ? (
           part.text
         ) : (
-          // Isolated, so that what stands before it can't turn the address around.
+          // Isolated, so that preceding text can't reverse the URL.
           <a
             className="csk-text-link"
             key={keyOf(part.url)}
@@ -71,5 +73,20 @@ export function ChatMessageText({
       )}
       {children}
     </div>
+  );
+}
+
+const useSplitLinks = createLazyHook(async () => (await import("./splitLinks.ts")).splitLinks);
+
+/**
+ * Splits a text into links and the text between them. The link finder is loaded with the first text
+ * that may contain a link; until then, the text is one part.
+ */
+function useTextParts(text: string, schemes: readonly string[]): TextPart[] {
+  const mayHaveLink = useMemo(() => MAY_HAVE_LINK.test(text), [text]);
+  const splitLinks = useSplitLinks(mayHaveLink);
+  return useMemo(
+    () => (mayHaveLink && splitLinks !== undefined ? splitLinks(text, schemes) : [{ text }]),
+    [mayHaveLink, splitLinks, text, schemes],
   );
 }

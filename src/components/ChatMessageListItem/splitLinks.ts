@@ -1,25 +1,31 @@
 import { LinkifyIt } from "linkify-it";
 
-import { LINK_SCHEMES } from "./linkSchemes.ts";
-import type { TextPart } from "./TextPart.ts";
+/** A part of a text. If it has a `url`, it is a link. */
+export interface TextPart {
+  text: string;
+  url?: string;
+}
 
-/** Where no links are looked for any more, in UTF-16 units: the work has to have an end. */
-const SEARCHED_LENGTH = 20_000;
+/** Schemes that linkify-it finds without being told. */
+const BUILT_IN_SCHEMES = ["ftp", "http", "https", "mailto"];
 
-/** With these characters in it an address can look like another one. */
+/** Links are only searched for in this many UTF-16 units, to limit the work. */
+const MAX_SEARCHED_LENGTH = 20_000;
+
+/** Characters that can make a URL look like another one. */
 const INVISIBLE = /[\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
 
 const linkifiers = new Map<string, LinkifyIt>();
 
 /**
- * Returns a text in pieces, of which those are links that have one of the schemes. The pieces put
- * together are the text. An address with invisible characters in it stays plain text.
+ * Splits a text into links with one of the schemes and the text between them. Joined, the parts are
+ * the text. A URL with invisible characters stays plain text.
  */
 export function splitLinks(text: string, schemes: readonly string[]): TextPart[] {
   const parts: TextPart[] = [];
   let end = 0;
   for (const { index, lastIndex, raw, url } of linkifierOf(schemes).match(
-    text.slice(0, SEARCHED_LENGTH),
+    text.slice(0, MAX_SEARCHED_LENGTH),
   ) ?? []) {
     if (INVISIBLE.test(raw) || !schemes.includes(schemeOf(url))) continue;
     if (index > end) parts.push({ text: text.slice(end, index) });
@@ -30,23 +36,23 @@ export function splitLinks(text: string, schemes: readonly string[]): TextPart[]
   return parts;
 }
 
-/** The browser's own reading of an address has the last word. */
+/** Returns the scheme as the browser parses it. */
 function schemeOf(url: string): string {
   return URL.canParse(url) ? new URL(url).protocol.slice(0, -1) : "";
 }
 
-/** Making one costs some milliseconds, and an app has one list of schemes. */
+/** Memoized, because creating one takes some milliseconds and an app has one list of schemes. */
 function linkifierOf(schemes: readonly string[]): LinkifyIt {
   const key = schemes.join(" ");
   let linkifier = linkifiers.get(key);
   if (linkifier === undefined) {
     linkifier = new LinkifyIt({ fuzzyEmail: schemes.includes("mailto"), maxLength: 2048 });
-    for (const known of ["ftp", "http", "https", "mailto"]) {
-      if (!schemes.includes(known)) linkifier.add(`${known}:`, null);
+    for (const scheme of BUILT_IN_SCHEMES) {
+      if (!schemes.includes(scheme)) linkifier.add(`${scheme}:`, null);
     }
     linkifier.add("//", null);
     for (const scheme of schemes) {
-      if (LINK_SCHEMES.includes(scheme) || scheme === "ftp") continue;
+      if (BUILT_IN_SCHEMES.includes(scheme)) continue;
       linkifier.add(`${scheme}:`, {
         validate: (text, position) =>
           /^[^\s<>"]{1,2048}/u.exec(text.slice(position))?.[0].length ?? 0,

@@ -11,29 +11,29 @@ async function mount(props: Partial<ChatRoomProps> = {}) {
   const ref = createRef<HTMLElement>();
   await render(<ChatRoom ref={ref} chatRoom={ROOM} {...props} />);
   const section = ref.current;
-  if (section === null) throw new Error("There is no section.");
+  if (section === null) throw new Error("The room has no section.");
   return section;
 }
 
-test("gives its section as ref, takes class and style, and shows its states", async () => {
+test("passes ref, class name and style to its section, and renders its states as data attributes", async () => {
   const section = await mount({
-    className: "own",
+    className: "custom",
     style: { opacity: 0.5 },
     connectionStatus: "offline",
   });
-  expect(section.className).toBe("csk csk-chat-room own");
+  expect(section.className).toBe("csk csk-chat-room custom");
   expect(section.style.opacity).toBe("0.5");
   expect(section.dataset["connectionStatus"]).toBe("offline");
   expect(section.dataset["empty"]).toBeUndefined();
 });
 
-test("says that it is empty while no room is chosen", async () => {
+test("shows a notice while no room is selected", async () => {
   const section = await mount({ chatRoom: null });
   expect(section.dataset["empty"]).toBe("true");
   expect(section.textContent).toContain("No chat selected");
 });
 
-test("every part of the header can be replaced", async () => {
+test("replaces every part of the header", async () => {
   const section = await mount({
     start: <i>back</i>,
     avatar: <i>picture</i>,
@@ -53,17 +53,17 @@ test("every part of the header can be replaced", async () => {
   expect(section.querySelector(".csk-avatar")).toBeNull();
 });
 
-test("the whole header can be replaced, or left out", async () => {
-  expect((await mount({ header: <p>own</p> })).firstElementChild?.textContent).toBe("own");
+test("replaces or hides the whole header", async () => {
+  expect((await mount({ header: <p>custom</p> })).firstElementChild?.textContent).toBe("custom");
   expect((await mount({ header: null })).querySelector("header")).toBeNull();
 });
 
-test("another notice can stand where no room is chosen", async () => {
+test("replaces the notice while no room is selected", async () => {
   const section = await mount({ chatRoom: null, empty: <p>Pick a chat</p> });
   expect(section.textContent).toBe("Pick a chat");
 });
 
-test("a banner that comes later comes into a live region that is already there", async () => {
+test("adds a banner to an existing live region", async () => {
   const ref = createRef<HTMLElement>();
   const { rerender } = await render(<ChatRoom ref={ref} chatRoom={ROOM} />);
   const region = ref.current?.querySelector("[role=status]");

@@ -1,75 +1,90 @@
 import { forwardRef, Fragment, type CSSProperties, type ReactNode } from "react";
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
-import type { ConnectionStatus } from "../../ports/ConnectionStatus.ts";
+import type { ConnectionStatus } from "../../ports/ChatSocket.ts";
 import { Avatar } from "../Avatar/Avatar.tsx";
-import { CHAT } from "../Icon/drawings.ts";
-import { Icon } from "../Icon/Icon.tsx";
+import { CHAT, Icon } from "../Icon/Icon.tsx";
 import { Notice } from "../Notice/Notice.tsx";
-import { isShown } from "../shared/isShown.ts";
-import { joinClassNames } from "../shared/joinClassNames.ts";
-import { readableName } from "../shared/readableName.ts";
-import { chatRoomStrings, type ChatRoomStrings } from "./ChatRoomStrings.ts";
+import { hasContent, joinClassNames } from "../shared/jsx.ts";
+import { readableName } from "../shared/text.ts";
+
+/** The strings of a `ChatRoom`. */
+export interface ChatRoomStrings {
+  /** The accessible name of the region. */
+  label: (chatRoomName: string) => string;
+  /** Replaces a name without visible characters. */
+  unnamed: string;
+  noneLabel: string;
+  noneTitle: string;
+  noneText: string;
+}
+
+export const chatRoomStrings: ChatRoomStrings = {
+  label: (chatRoomName) => chatRoomName,
+  unnamed: "Unnamed",
+  noneLabel: "Chat",
+  noneTitle: "No chat selected",
+  noneText: "Choose a chat from the list to read and write.",
+};
 
 export interface ChatRoomProps {
-  /** The room that is open; `null` asks the reader to choose one. */
+  /** The open room, or `null` to ask the user to choose one. */
   chatRoom: Pick<ChatRoomSummary, "id" | "name" | "avatarUrl"> | null;
   /**
-   * State of the connection over which new messages come. The section only has it as
-   * `data-connection-status`, for CSS; `ChatRoomList` has words for it, and so can `banner`.
+   * State of the socket's connection, rendered as `data-connection-status` for CSS. `ChatRoomList`
+   * shows it as text; pass a `banner` to show it here.
    * @default "live"
    */
   connectionStatus?: ConnectionStatus | undefined;
-  /** What stands in place of the whole header; `null` for none. */
+  /** Replaces the whole header; `null` hides it. */
   header?: ReactNode;
-  /** What stands before the avatar, for example a button that leads back to the list. */
+  /** Before the avatar, for example a button back to the list. */
   start?: ReactNode;
-  /** What stands in place of the avatar; `null` for none. */
+  /** Replaces the avatar; `null` hides it. */
   avatar?: ReactNode;
-  /** What stands in the heading in place of the room's name. */
+  /** Replaces the room's name in the heading. */
   title?: ReactNode;
-  /** A line under the name, for example how many members there are. */
+  /** A line below the name, for example the number of members. */
   subtitle?: ReactNode;
-  /** What stands at the end of the header, for example buttons. */
+  /** At the end of the header, for example buttons. */
   actions?: ReactNode;
   /**
-   * What stands between the header and the history, for example a pinned message or that the
-   * connection is lost. It is in a live region, so that a change is read while the room is open.
-   * Without a `chatRoom` it isn't rendered.
+   * Between the header and the history, for example a pinned message or a lost connection. Rendered
+   * in a live region, so that changes are announced; not rendered while `chatRoom` is `null`.
    */
   banner?: ReactNode;
-  /** What stands in place of the words that ask to choose a room. */
+  /** Replaces the notice that asks to choose a room. */
   empty?: ReactNode;
-  /** A `ChatMessageList` and a `ChatMessageInput`; they start anew when another room is opened. */
+  /** A `ChatMessageList` and a `ChatMessageInput`; they remount when another room is opened. */
   children?: ReactNode;
-  /** Words in place of the English ones. */
+  /** Overrides for the English strings. */
   strings?: Partial<ChatRoomStrings> | undefined;
-  /** Added to the room's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }
 
 /**
- * Shows one chat room under a header with its name, and what to do while none is chosen. Renders a
- * `section`, which `ref` gives.
+ * Shows one chat room below a header with its name, or a notice while none is selected. Renders a
+ * `section`.
  */
 export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom(props, ref) {
   const { chatRoom, connectionStatus = "live", empty, banner, children } = props;
-  const words = { ...chatRoomStrings, ...props.strings };
-  const name = chatRoom === null ? "" : readableName(chatRoom.name, words.unnamed);
+  const strings = { ...chatRoomStrings, ...props.strings };
+  const name = chatRoom === null ? "" : readableName(chatRoom.name, strings.unnamed);
   return (
     <section
       ref={ref}
       className={joinClassNames("csk", "csk-chat-room", props.className)}
       style={props.style}
-      aria-label={chatRoom === null ? words.noneLabel : words.label(name)}
+      aria-label={chatRoom === null ? strings.noneLabel : strings.label(name)}
       data-empty={chatRoom === null || undefined}
       data-connection-status={connectionStatus}
     >
       {chatRoom === null ? (
         (empty ?? (
-          <Notice icon={<Icon drawing={CHAT} />} title={words.noneTitle} text={words.noneText} />
+          <Notice icon={<Icon path={CHAT} />} title={strings.noneTitle} text={strings.noneText} />
         ))
       ) : (
         <Fragment key={chatRoom.id}>
@@ -109,13 +124,13 @@ function Header({ chatRoom, name, start, avatar, title, subtitle, actions }: Hea
         <h2 className="csk-bar-title" dir="auto">
           {title ?? name}
         </h2>
-        {isShown(subtitle) && (
+        {hasContent(subtitle) && (
           <p className="csk-bar-subtitle">
             <bdi>{subtitle}</bdi>
           </p>
         )}
       </div>
-      {isShown(actions) && <div className="csk-bar-actions">{actions}</div>}
+      {hasContent(actions) && <div className="csk-bar-actions">{actions}</div>}
     </header>
   );
 }

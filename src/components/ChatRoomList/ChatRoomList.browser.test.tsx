@@ -27,7 +27,7 @@ function mountedRows(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(".csk-room-item")];
 }
 
-/** Waits until windowing is loaded and the first rows stand in their places. */
+/** Waits until the code for windowing is loaded and the first rows have positions. */
 async function untilWindowed() {
   await vi.waitFor(() => expect(mountedRows()[0]?.getAttribute("aria-setsize")).toMatch(/^\d+$/));
 }
@@ -36,7 +36,7 @@ for (const [how, windowAbove] of [
   ["plain", 5_000],
   ["windowed", 200],
 ] as const) {
-  test(`R7: a message among 1,000 ${how} rooms renders at most 2 rows`, async () => {
+  test(`R7: renders at most 2 rows for a message in one of 1,000 ${how} rooms`, async () => {
     const rendered = vi.fn<(chatRoomId: string) => void>();
     const props = { windowAbove, onItemRender: rendered, holdOrderMs: 0 };
     const { rerender } = await render(list({ ...props, chatRooms: MANY }));
@@ -54,7 +54,7 @@ for (const [how, windowAbove] of [
   });
 }
 
-test("R7: of 10,000 rooms only those near the visible ones are in the page", async () => {
+test("R7: mounts only the visible of 10,000 rooms and some around them", async () => {
   await render(list({ chatRooms: testRooms(10_000) }));
   await untilWindowed();
   expect(mountedRows().length).toBeLessThan(40);
@@ -62,7 +62,7 @@ test("R7: of 10,000 rooms only those near the visible ones are in the page", asy
   expect(Math.abs((scroller?.scrollHeight ?? 0) - 10_000 * 56)).toBeLessThan(100);
 });
 
-test("rows say their place and how many there are", async () => {
+test("gives each row its position and the number of rows", async () => {
   await render(list({ chatRooms: MANY }));
   await untilWindowed();
   const places = mountedRows().map((element) => element.getAttribute("aria-posinset"));
@@ -70,7 +70,7 @@ test("rows say their place and how many there are", async () => {
   expect(mountedRows()[3]).toHaveAttribute("aria-setsize", "1000");
 });
 
-test("R10: the keyboard goes over the window's edge and back", async () => {
+test("R10: moves the focus to unmounted rows and back", async () => {
   await render(list({ chatRooms: MANY }));
   await untilWindowed();
   row("Room 0").element().focus();
@@ -87,7 +87,7 @@ test("R10: the keyboard goes over the window's edge and back", async () => {
   await expect.element(row("Room 30")).toBeInViewport();
 });
 
-test("R6: a room's row can be given the focus from outside, also where it isn't in the page", async () => {
+test("R6: focuses an unmounted row through its imperative handle", async () => {
   const actionsRef = createRef<ChatRoomListActions>();
   await render(list({ chatRooms: MANY, actionsRef }));
   await untilWindowed();
@@ -98,7 +98,7 @@ test("R6: a room's row can be given the focus from outside, also where it isn't 
   await expect.element(row("Room 800")).toHaveFocus();
 });
 
-test("R6: a focused row that is scrolled far away keeps the focus", async () => {
+test("R6: keeps the focus on a row that is scrolled far away", async () => {
   await render(list({ chatRooms: MANY }));
   await untilWindowed();
   row("Room 2").element().focus();
@@ -111,7 +111,7 @@ test("R6: a focused row that is scrolled far away keeps the focus", async () => 
   expect(first.top - (box?.top ?? 0) + 30_000).toBeCloseTo(540 * 56 + 4, -1);
 });
 
-test("R6: focus and selection follow the room through insert, move and removal", async () => {
+test("R6: keeps focus and selection on the room when rows are inserted, moved and removed", async () => {
   const rooms = testRooms(6);
   const ui = (chatRooms: typeof rooms) =>
     list({ chatRooms, selectedChatRoomId: "3", holdOrderMs: 0 });
@@ -132,7 +132,7 @@ test("R6: focus and selection follow the room through insert, move and removal",
   await expect.element(row("Room 4")).toHaveFocus();
 });
 
-test("R6: the focus stays where it is when a list grows so long that it is windowed", async () => {
+test("R6: keeps the focus when a list becomes windowed", async () => {
   const ui = (count: number) => list({ chatRooms: testRooms(count), holdOrderMs: 0 });
   const { rerender } = await render(ui(150));
   row("Room 2").element().focus();
@@ -141,7 +141,7 @@ test("R6: the focus stays where it is when a list grows so long that it is windo
   await expect.element(row("Room 2")).toHaveFocus();
 });
 
-test("a list that has become short has no room for rows that are gone", async () => {
+test("removes the space of unmounted rows when a list becomes short", async () => {
   const ui = (count: number) => list({ chatRooms: testRooms(count), holdOrderMs: 0 });
   const { rerender } = await render(ui(600));
   await untilWindowed();
@@ -152,7 +152,7 @@ test("a list that has become short has no room for rows that are gone", async ()
   expect(Math.abs((scroller?.scrollHeight ?? 0) - 50 * 56)).toBeLessThan(20);
 });
 
-test("rows of different heights stand one below the other", async () => {
+test("positions rows of different heights without gaps", async () => {
   await render(
     list({
       chatRooms: MANY,
@@ -167,26 +167,26 @@ test("rows of different heights stand one below the other", async () => {
   await expect.poll(() => new Set(gaps())).toEqual(new Set([0]));
 });
 
-test("passes ref, class, style and states to its parts", async () => {
+test("passes ref, class name, style and states to its parts", async () => {
   const ref = createRef<HTMLElement>();
   await render(
     <ChatRoomList
       ref={ref}
-      className="own"
+      className="custom"
       style={{ inlineSize: "300px" }}
       chatRooms={testRooms(1)}
       status="error"
       connectionStatus="recovering"
       isRefreshing
       itemProps={() => ({
-        className: "own-row",
+        className: "custom-row",
         style: { opacity: 0.9 },
         draft: "Hi",
         isMuted: true,
       })}
     />,
   );
-  expect(ref.current).toHaveClass("csk", "csk-room-list", "own");
+  expect(ref.current).toHaveClass("csk", "csk-room-list", "custom");
   expect(ref.current?.offsetWidth).toBe(300);
   expect(Object.assign({}, ref.current?.dataset)).toEqual({
     status: "error",
@@ -194,11 +194,11 @@ test("passes ref, class, style and states to its parts", async () => {
     refreshing: "true",
   });
   const [item] = mountedRows();
-  expect(item).toHaveClass("csk-room-item", "own-row");
+  expect(item).toHaveClass("csk-room-item", "custom-row");
   expect(Object.assign({}, item?.dataset)).toMatchObject({ draft: "true", muted: "true" });
 });
 
-test("a row passes on its ref and shows its parts in place of the usual ones", async () => {
+test("passes the ref to a row and replaces its parts", async () => {
   const ref = createRef<HTMLLIElement>();
   await render(
     <ul className="csk">
@@ -222,7 +222,7 @@ test("a row passes on its ref and shows its parts in place of the usual ones", a
   ]);
 });
 
-test("R10: row actions are siblings of the row's button, and there for the focused row only", async () => {
+test("R10: renders row actions next to the row's button, accessible only in the focused row", async () => {
   await render(
     list({
       chatRooms: testRooms(3),
@@ -236,7 +236,7 @@ test("R10: row actions are siblings of the row's button, and there for the focus
   expect(page.getByRole("button", { name: "Mute Room 1" }).query()).toBeNull();
 });
 
-test("a name that turns itself around is found by typing what is shown of it", async () => {
+test("finds a name with bidirectional controls by typing its visible text", async () => {
   const turned = { ...testRoom("turned"), name: "\u202Eexe.stneitaptroper" };
   await render(list({ chatRooms: [...testRooms(3), turned] }));
   await userEvent.tab();

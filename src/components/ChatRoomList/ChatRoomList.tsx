@@ -4,25 +4,23 @@ import { forwardRef, type ForwardedRef, type ReactNode, type RefAttributes } fro
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { Banner } from "../Banner/Banner.tsx";
-import { ALERT, OFFLINE } from "../Icon/drawings.ts";
-import { Icon } from "../Icon/Icon.tsx";
-import { StandIn } from "../Notice/StandIn.tsx";
-import { joinClassNames } from "../shared/joinClassNames.ts";
-import { useStrings } from "../shared/useStrings.ts";
+import { ALERT, Icon, OFFLINE } from "../Icon/Icon.tsx";
+import { ListPlaceholder } from "../Notice/ListPlaceholder.tsx";
+import { joinClassNames } from "../shared/jsx.ts";
+import { useStrings } from "../shared/utilityHooks.ts";
 import { ChatRoomListHeader } from "./ChatRoomListHeader.tsx";
 import type { ChatRoomListProps } from "./ChatRoomListProps.ts";
 import { ChatRoomListRows } from "./ChatRoomListRows.tsx";
-import { ChatRoomListSkeleton } from "./ChatRoomListSkeleton.tsx";
 import { chatRoomListStrings } from "./ChatRoomListStrings.ts";
 
-/** Infers the app's own type of a room from `chatRooms`. */
+/** Infers the app's own room type from `chatRooms`. */
 type ChatRoomListComponent = <Room extends ChatRoomSummary>(
   props: ChatRoomListProps<Room> & RefAttributes<HTMLElement>,
 ) => ReactNode;
 
 /**
- * Shows the chat rooms as rows with name, latest message, time and unread count, and every state
- * that such a list can be in. Renders a `nav`; each row is a button.
+ * Shows the chat rooms as rows with name, latest message, time and unread count, and the list's
+ * loading, empty, error and connection states. Renders a `nav`; each row is a button.
  */
 export const ChatRoomList: ChatRoomListComponent = forwardRef(function ChatRoomList(
   props: ChatRoomListProps,
@@ -30,7 +28,7 @@ export const ChatRoomList: ChatRoomListComponent = forwardRef(function ChatRoomL
 ) {
   const { chatRooms, status = "success", connectionStatus = "live", isRefreshing = false } = props;
   const { header, onRetry, windowAbove = 200 } = props;
-  const text = useStrings(chatRoomListStrings, props.strings);
+  const strings = useStrings(chatRoomListStrings, props.strings);
   const hasRooms = chatRooms.length > 0;
 
   return (
@@ -38,7 +36,7 @@ export const ChatRoomList: ChatRoomListComponent = forwardRef(function ChatRoomL
       ref={ref}
       className={joinClassNames("csk", "csk-room-list", props.className)}
       style={props.style}
-      aria-label={text.label}
+      aria-label={strings.label}
       data-status={status}
       data-connection-status={connectionStatus}
       data-refreshing={isRefreshing || undefined}
@@ -48,35 +46,35 @@ export const ChatRoomList: ChatRoomListComponent = forwardRef(function ChatRoomL
         <ChatRoomListHeader
           connectionStatus={connectionStatus}
           isRefreshing={isRefreshing}
-          strings={text}
+          strings={strings}
         />
       ) : (
         header
       )}
       <div role="status">
         {connectionStatus === "offline" && (
-          <Banner icon={<Icon drawing={OFFLINE} />} tone="warning" text={text.offline} />
+          <Banner icon={<Icon path={OFFLINE} />} tone="warning" text={strings.offline} />
         )}
         {status === "error" && hasRooms && (
           <Banner
-            icon={<Icon drawing={ALERT} />}
+            icon={<Icon path={ALERT} />}
             tone="danger"
-            text={text.staleText}
-            actionLabel={text.retry}
+            text={strings.staleText}
+            actionLabel={strings.retry}
             onAction={onRetry}
           />
         )}
         {status === "pending" && !hasRooms && (
-          <span className="csk-visually-hidden">{text.loading}</span>
+          <span className="csk-visually-hidden">{strings.loading}</span>
         )}
       </div>
       {hasRooms ? (
-        <ChatRoomListRows {...props} text={text} />
+        <ChatRoomListRows {...props} strings={strings} />
       ) : (
-        <StandIn
+        <ListPlaceholder
           status={status}
-          strings={text}
-          retryLabel={text.retry}
+          strings={strings}
+          retryLabel={strings.retry}
           onRetry={onRetry}
           skeleton={<ChatRoomListSkeleton />}
           loading={props.loading}
@@ -87,3 +85,20 @@ export const ChatRoomList: ChatRoomListComponent = forwardRef(function ChatRoomL
     </nav>
   );
 });
+
+const SKELETON_WIDTHS = ["44%", "62%", "38%", "54%", "48%", "66%", "40%", "58%"] as const;
+
+/** Placeholder while the rows load. Renders a `div` that is hidden from assistive technology. */
+function ChatRoomListSkeleton() {
+  return (
+    <div className="csk-room-list-items csk-skeleton" aria-hidden="true">
+      {SKELETON_WIDTHS.map((width, index) => (
+        <div className="csk-room-skeleton" key={width}>
+          <span className="csk-bone" data-shape="avatar" />
+          <span className="csk-bone" style={{ inlineSize: width }} />
+          <span className="csk-bone" style={{ inlineSize: SKELETON_WIDTHS.at(-1 - index) }} />
+        </div>
+      ))}
+    </div>
+  );
+}

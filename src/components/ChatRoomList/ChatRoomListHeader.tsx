@@ -2,45 +2,52 @@
 
 import { forwardRef, type CSSProperties, type ReactNode } from "react";
 
-import type { ConnectionStatus } from "../../ports/ConnectionStatus.ts";
-import { isShown } from "../shared/isShown.ts";
-import { joinClassNames } from "../shared/joinClassNames.ts";
+import type { ConnectionStatus } from "../../ports/ChatSocket.ts";
+import { hasContent, joinClassNames } from "../shared/jsx.ts";
 import { chatRoomListStrings, type ChatRoomListStrings } from "./ChatRoomListStrings.ts";
 
 export interface ChatRoomListHeaderProps {
   /**
-   * State of the connection over which new messages come.
+   * State of the socket's connection.
    * @default "live"
    */
   connectionStatus?: ConnectionStatus | undefined;
   /**
-   * Whether the shown rooms are being fetched again.
+   * Whether the rooms are being refetched.
    * @default false
    */
   isRefreshing?: boolean | undefined;
-  /** What stands before the heading, for example the reader's own avatar. */
+  /** Before the heading, for example the user's avatar. */
   start?: ReactNode;
-  /** What stands at the end, for example a button that starts a chat. */
+  /** At the end, for example a button that starts a chat. */
   actions?: ReactNode;
-  /** Words in place of the English ones. */
+  /** Overrides for the English strings. */
   strings?: Partial<ChatRoomListStrings> | undefined;
-  /** Added to the header's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }
 
 /**
- * Shows the list's heading, and beside it what is under way; with parts of one's own it goes into the
- * list's slot `header`. Renders a `div` with an `h2`.
+ * Shows the list's heading, and next to it the current activity, such as reconnecting. Pass it to
+ * the list's `header` slot to add your own parts. Renders a `div` with an `h2`.
  */
 export const ChatRoomListHeader = forwardRef<HTMLDivElement, ChatRoomListHeaderProps>(
   function ChatRoomListHeader(
-    { connectionStatus = "live", isRefreshing = false, start, actions, strings, className, style },
+    {
+      connectionStatus = "live",
+      isRefreshing = false,
+      start,
+      actions,
+      strings: overrides,
+      className,
+      style,
+    },
     ref,
   ) {
-    const text = { ...chatRoomListStrings, ...strings };
-    const activity = activityOf(connectionStatus, isRefreshing, text);
+    const strings = { ...chatRoomListStrings, ...overrides };
+    const activity = activityOf(connectionStatus, isRefreshing, strings);
     return (
       <div
         className={joinClassNames("csk", "csk-bar", className)}
@@ -50,14 +57,14 @@ export const ChatRoomListHeader = forwardRef<HTMLDivElement, ChatRoomListHeaderP
         data-refreshing={isRefreshing || undefined}
       >
         {start}
-        <h2 className="csk-bar-title">{text.label}</h2>
+        <h2 className="csk-bar-title">{strings.label}</h2>
         {activity !== undefined && (
           <span className="csk-activity">
             <span className="csk-spinner" />
             {activity}
           </span>
         )}
-        {isShown(actions) && <div className="csk-bar-actions">{actions}</div>}
+        {hasContent(actions) && <div className="csk-bar-actions">{actions}</div>}
       </div>
     );
   },

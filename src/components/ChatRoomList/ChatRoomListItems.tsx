@@ -1,26 +1,26 @@
 import { useCallback, useState, type ReactNode } from "react";
 
-import { createOnDemand } from "../hooks/createOnDemand.ts";
+import { createLazyHook } from "../hooks/createLazyHook.ts";
 import type { RovingFocus } from "../hooks/useRovingFocus.ts";
 
-const useWindowedItems = createOnDemand(
+const useWindowedItems = createLazyHook(
   async () => (await import("./WindowedItems.tsx")).WindowedItems,
 );
 
 export interface ChatRoomListItemsProps {
   /** The keys of all rows, in order. */
   keys: readonly string[];
-  /** Above how many rows only those near the visible ones are in the page. */
+  /** Row count above which the list is virtualized. */
   windowAbove: number;
-  /** The list's keyboard. */
+  /** The list's keyboard navigation. */
   roving: RovingFocus;
-  /** Returns a row, which has to render one `li`. */
+  /** Renders a row as one `li`. */
   renderRow: (index: number) => ReactNode;
 }
 
 /**
- * The rows of a list, of a long one those near the visible ones. Renders a `ul`. What windowing needs
- * is loaded when the list is half as long as `windowAbove`, so that short lists don't pay for it.
+ * Renders the rows of a list, virtualized if it is long, in a `ul`. The code for virtualization is
+ * loaded when the list reaches half of `windowAbove`, so that short lists don't pay for it.
  */
 export function ChatRoomListItems({
   keys,
@@ -43,7 +43,7 @@ export function ChatRoomListItems({
     <ul className="csk-room-list-items" ref={keepRef} {...listeners}>
       {isWindowed
         ? list !== null && (
-            // oxlint-disable-next-line react/static-components -- loaded once, the same from then on
+            // oxlint-disable-next-line react/static-components -- loaded once, then stable
             <WindowedItems keys={keys} list={list} roving={roving} renderRow={renderRow} />
           )
         : keys.slice(0, 2 * windowAbove).map((_, index) => renderRow(index))}

@@ -1,107 +1,109 @@
 import type { CSSProperties, ReactNode, Ref } from "react";
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
-import type { ConnectionStatus } from "../../ports/ConnectionStatus.ts";
-import type { PageState } from "../../ports/PageState.ts";
-import type { RowCallback } from "../../ports/RowCallback.ts";
+import type { ConnectionStatus } from "../../ports/ChatSocket.ts";
+import type { PageState, RowCallback } from "../../ports/Page.ts";
 import type { ChatRoomListItemProps } from "../ChatRoomListItem/ChatRoomListItem.tsx";
-import type { ListStatus } from "../shared/ListStatus.ts";
+import type { ListStatus } from "../Notice/ListPlaceholder.tsx";
 import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
 import type { HeldOrderPillProps } from "./HeldOrderPill.tsx";
 
-/** What can be done with a list that has rows. */
+/** Imperative handle of a `ChatRoomList`; `null` while it has no rows. */
 export interface ChatRoomListActions {
-  /** Gives a room's row the focus, wherever it is. Returns whether there is one. */
+  /** Focuses a room's row, mounted or not. Returns whether the list has the room. */
   focusChatRoom: (chatRoomId: string) => boolean;
 }
 
 export interface ChatRoomListProps<Room extends ChatRoomSummary = ChatRoomSummary> {
-  /** The rooms in the order in which they are shown; an id may occur twice. */
+  /** The rooms in display order; an id may occur twice. */
   chatRooms: readonly Room[];
   /**
-   * Whether there is data; rooms that are given are shown in every status.
+   * Status of the query; existing rooms are shown in every status.
    * @default "success"
    */
   status?: ListStatus | undefined;
   /**
-   * The room that is open.
+   * Id of the open room.
    * @default null
    */
   selectedChatRoomId?: string | null | undefined;
-  /** Whose messages are prefixed with "You". */
+  /** The user whose messages are prefixed with "You". */
   currentUserId?: string | null | undefined;
-  /** Is called with the id of the room that was chosen. */
+  /** Called with the id of the selected room. */
   onSelectChatRoom?: ((chatRoomId: string) => void) | undefined;
-  /** Is called when loading the list is to be tried again; without it there is no button. */
+  /** Called when the user retries a failed load; omit it to hide the button. */
   onRetry?: (() => void) | undefined;
   /**
-   * What is known of the page after the loaded ones.
+   * State of the next page.
    * @default "none"
    */
   nextPage?: PageState | undefined;
   /**
-   * Called when the reader presses the button that loads the next page, for the first time or again.
-   * Scrolling doesn't call it; an `IntersectionObserver` of yours may.
+   * Called when the user presses the button that loads the next page or retries it. Scrolling
+   * doesn't call it; use your own `IntersectionObserver` for that.
    */
   onLoadNextPage?: (() => void) | undefined;
   /**
-   * Whether the shown rooms are being fetched again.
+   * Whether the rooms are being refetched.
    * @default false
    */
   isRefreshing?: boolean | undefined;
   /**
-   * State of the connection over which new messages come.
+   * State of the socket's connection.
    * @default "live"
    */
   connectionStatus?: ConnectionStatus | undefined;
-  /** In place of the heading; `null` for none. The accessible name remains. */
+  /** Replaces the header; `null` hides it. The accessible name remains. */
   header?: ReactNode;
-  /** In place of the grey rows while the first page loads. */
+  /** Replaces the skeleton while the first page loads. */
   loading?: ReactNode;
-  /** In place of the words that there are no rooms. */
+  /** Replaces the notice if there are no rooms. */
   empty?: ReactNode;
-  /** In place of the words that the rooms couldn't be loaded. */
+  /** Replaces the notice if the rooms failed to load. */
   error?: ReactNode;
-  /** Returns props that a room's row has besides the list's own, such as a draft or its actions. */
+  /** Returns additional props for a room's row, for example `draft` or `actions`. */
   itemProps?: RowCallback<[chatRoom: Room], Partial<ChatRoomListItemProps<Room>>> | undefined;
   /**
-   * Returns one `li` in place of a row. The element in it that takes the focus needs the `tabIndex`,
-   * and the `rovingId` as its `data-roving-id`.
+   * Replaces a row; must return one `li`. Its focusable element needs the `tabIndex`, and the
+   * `rovingId` as `data-roving-id`.
    */
   renderItem?: RowCallback<[props: ChatRoomListItemProps<Room>], ReactNode> | undefined;
-  /** Returns what stands in place of the `HeldOrderPill`, which applies an order that is held. */
+  /** Replaces the `HeldOrderPill`, which applies a held order. */
   renderPill?: ((props: HeldOrderPillProps) => ReactNode) | undefined;
-  /** Gives what can be done with the list from outside, for example when a room is closed. */
+  /** Imperative handle, for example to focus a row when its room is closed. */
   actionsRef?: Ref<ChatRoomListActions> | undefined;
-  /** Is called with the room's id after each render of a row, for measuring. */
+  /** Called with the room's id after each render of its row, for profiling. */
   onItemRender?: ((chatRoomId: string) => void) | undefined;
   /**
-   * For how many ms rows keep their places at most while the pointer or the keyboard is among them,
-   * counted from the first change that waits; 0 to move them at once.
+   * Maximum time in ms for which the order is held while the user points at the rows or navigates
+   * them by keyboard, from the first pending change; 0 applies every change immediately.
    * @default 30000
    */
   holdOrderMs?: number | undefined;
   /**
-   * From how many rooms on only the rows near the visible ones are put into the page.
+   * Number of rooms above which the list is virtualized.
    * @default 200
    */
   windowAbove?: number | undefined;
-  /** The present, in ms since 1970, for "Yesterday" and the like; without it dates are absolute. */
+  /**
+   * Current time in ms since 1970, for relative dates such as "Yesterday"; omit it for absolute
+   * dates.
+   */
   now?: number | undefined;
   /**
-   * BCP 47 language of times and numbers.
+   * BCP 47 locale of times and numbers.
    * @default "en"
    */
   locale?: string | undefined;
   /**
-   * IANA time zone of the times. The reader's is `Intl.DateTimeFormat().resolvedOptions().timeZone`.
+   * IANA time zone of times. The user's is `Intl.DateTimeFormat().resolvedOptions().timeZone`.
    * @default "UTC"
    */
   timeZone?: string | undefined;
-  /** Words in place of the English ones; keep the object's identity, or all rows render again. */
+  /** Overrides for the English strings; keep the object's identity, or all rows re-render. */
   strings?: Partial<ChatRoomListStrings> | undefined;
-  /** Added to the list's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the list's own style. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }

@@ -4,24 +4,24 @@ import { ChatRoomListItem } from "../ChatRoomListItem/ChatRoomListItem.tsx";
 import { useHeldOrder } from "../hooks/useHeldOrder.ts";
 import { useRovingFocus } from "../hooks/useRovingFocus.ts";
 import { PageControl } from "../PageControl/PageControl.tsx";
-import { createKeys } from "../shared/createKeys.ts";
-import { getShortTime } from "../shared/getShortTime.ts";
-import { readableName } from "../shared/readableName.ts";
-import { useStableCallback } from "../shared/useStableCallback.ts";
+import { getShortTimeFormat } from "../shared/formatTime.ts";
+import { createKeys } from "../shared/jsx.ts";
+import { readableName } from "../shared/text.ts";
+import { useStableCallback } from "../shared/utilityHooks.ts";
 import { ChatRoomListItems } from "./ChatRoomListItems.tsx";
 import type { ChatRoomListProps } from "./ChatRoomListProps.ts";
 import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
 import { HeldOrderPill, type HeldOrderPillProps } from "./HeldOrderPill.tsx";
 
-/** So far from the top, in px, the pill would come up under the pointer. */
-const PILL_REACH = 64;
+/** Distance from the top, in px, within which the pill would appear under the pointer. */
+const PILL_ZONE_PX = 64;
 
-export interface ChatRoomListRowsProps extends ChatRoomListProps {
-  /** The words, all of them. */
-  text: ChatRoomListStrings;
+export interface ChatRoomListRowsProps extends Omit<ChatRoomListProps, "strings"> {
+  /** All strings. */
+  strings: ChatRoomListStrings;
 }
 
-/** The rows of a list that has some, what loads more of them, and the keyboard. Renders a `div`. */
+/** Renders the rows of a list that isn't empty, with keyboard navigation and paging, in a `div`. */
 export function ChatRoomListRows({
   chatRooms,
   selectedChatRoomId = null,
@@ -39,10 +39,10 @@ export function ChatRoomListRows({
   now,
   locale = "en",
   timeZone = "UTC",
-  text,
+  strings,
 }: ChatRoomListRowsProps) {
   const select = useStableCallback(onSelectChatRoom);
-  const shortTime = getShortTime(locale, timeZone);
+  const shortTime = getShortTimeFormat(locale, timeZone);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [isPointerAtTop, setIsPointerAtTop] = useState(false);
 
@@ -56,7 +56,7 @@ export function ChatRoomListRows({
   const ids = useMemo(() => rows.map(({ key }) => key), [rows]);
   const roving = useRovingFocus({
     ids,
-    textOf: (index) => readableName(rows[index]?.item.name ?? "", text.unnamed),
+    getText: (index) => readableName(rows[index]?.item.name ?? "", strings.unnamed),
     preferredId: selectedChatRoomId,
     locale,
     pageSize: () => rowsPerPage(scroller),
@@ -65,7 +65,7 @@ export function ChatRoomListRows({
   useImperativeHandle(actionsRef, () => ({
     focusChatRoom(chatRoomId) {
       const index = rows.findIndex(({ item }) => item.id === chatRoomId);
-      if (index !== -1) roving.focusSoon(index);
+      if (index !== -1) roving.focusIndex(index);
       return index !== -1;
     },
   }));
@@ -83,7 +83,7 @@ export function ChatRoomListRows({
       isSelected: chatRoom.id === selectedChatRoomId,
       currentUserId,
       locale,
-      strings: text,
+      strings,
       onSelect: select,
       onRender: onItemRender,
       isRemoved,
@@ -103,16 +103,16 @@ export function ChatRoomListRows({
       className="csk-room-list-rows"
       {...order.regionProps}
       onPointerMove={({ clientY, currentTarget }: PointerEvent) =>
-        setIsPointerAtTop(clientY - currentTarget.getBoundingClientRect().top < PILL_REACH)
+        setIsPointerAtTop(clientY - currentTarget.getBoundingClientRect().top < PILL_ZONE_PX)
       }
     >
       {order.hasChanges &&
         renderPill({
           isAtEnd: isPointerAtTop,
-          text: text.orderChanged(order.waitingCount),
+          text: strings.orderChanged(order.waitingCount),
           onClick: () => {
             order.release();
-            roving.focusSoon(0);
+            roving.focusIndex(0);
           },
         })}
       <div className="csk-scroller" ref={setScroller}>
@@ -126,11 +126,11 @@ export function ChatRoomListRows({
           state={nextPage}
           onLoad={onLoadNextPage}
           strings={{
-            more: text.loadNextPage,
-            loading: text.loadingNextPage,
-            error: text.nextPageError,
-            retry: text.retry,
-            end: text.end,
+            more: strings.loadNextPage,
+            loading: strings.loadingNextPage,
+            error: strings.nextPageError,
+            retry: strings.retry,
+            end: strings.end,
           }}
         />
       </div>
@@ -142,7 +142,7 @@ function renderHeldOrderPill(props: HeldOrderPillProps) {
   return <HeldOrderPill {...props} />;
 }
 
-/** Returns how many rows a Page key goes, so that one of those that were visible still is. */
+/** Returns how many rows a Page key moves by, so that one visible row stays visible. */
 function rowsPerPage(scroller: HTMLElement | null): number {
   const height = scroller?.querySelector("li")?.offsetHeight;
   if (scroller === null || height === undefined || height === 0) return 10;

@@ -3,7 +3,7 @@ import {
   type ChatRoomListItemStrings,
 } from "../ChatRoomListItem/ChatRoomListItemStrings.ts";
 
-/** The words of a `ChatRoomList`, those of its rows included. */
+/** The strings of a `ChatRoomList`, including those of its rows. */
 export interface ChatRoomListStrings extends ChatRoomListItemStrings {
   /** The heading, and the accessible name of the navigation. */
   label: string;
@@ -12,15 +12,15 @@ export interface ChatRoomListStrings extends ChatRoomListItemStrings {
   emptyText: string;
   errorTitle: string;
   errorText: string;
-  /** Above rows that are shown although they couldn't be renewed. */
+  /** Above rooms that couldn't be refetched. */
   staleText: string;
   retry: string;
   refreshing: string;
   connecting: string;
-  /** Connected again, while what was missed is being fetched. */
+  /** While missed events are fetched after a reconnect. */
   recovering: string;
   offline: string;
-  /** On the button that applies an order which is held; told how many new rooms wait. */
+  /** On the button that applies a held order; receives the number of new rooms. */
   orderChanged: (count: number) => string;
   loadNextPage: string;
   loadingNextPage: string;

@@ -2,24 +2,24 @@
 
 import { forwardRef, useState, type CSSProperties } from "react";
 
-import { joinClassNames } from "../shared/joinClassNames.ts";
+import { joinClassNames } from "../shared/jsx.ts";
 
 export interface HeldOrderPillProps {
-  /** Whether it comes up at the lower end; it stays where it came up. */
+  /** Whether the pill appears at the bottom; it stays where it first appeared. */
   isAtEnd: boolean;
-  /** What waits, in words. */
+  /** Label that says what is pending. */
   text: string;
-  /** Is called when the order is to be applied. */
+  /** Called when the order should be applied. */
   onClick: () => void;
-  /** Added to the pill's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }
 
 /**
- * Says over the rows that their order is held, and applies it. Renders a `button`. It must not come
- * up under the pointer, or it would be what is clicked in place of a row.
+ * Says that the order of the rows is held, and applies it. Renders a `button`. It must not appear
+ * under the pointer, or the user would click it instead of a row.
  */
 export const HeldOrderPill = forwardRef<HTMLButtonElement, HeldOrderPillProps>(
   function HeldOrderPill({ isAtEnd, text, onClick, className, style }, ref) {

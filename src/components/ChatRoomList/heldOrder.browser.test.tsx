@@ -7,7 +7,7 @@ import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { ChatRoomList } from "./ChatRoomList.tsx";
 import { testRoom, testRooms, withMessageIn } from "./testRooms.ts";
 
-/** Renders a list with a button beside it, and returns what a test does with it. */
+/** Renders a list with a button next to it. */
 async function mount(holdOrderMs: number | undefined, chatRooms = testRooms(12)) {
   const onSelect = vi.fn<(chatRoomId: string) => void>();
   const ui = (rooms: readonly ChatRoomSummary[]) => (
@@ -41,7 +41,7 @@ function point(type: string, target: Element) {
   target.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: "mouse" }));
 }
 
-test("R5: rows keep their places while the pointer is over them, and move when it leaves", async () => {
+test("R5: holds the order while the pointer is over the rows, and applies it when it leaves", async () => {
   const rooms = testRooms(5);
   const { show, row, outside } = await mount(undefined, rooms);
   await userEvent.hover(row("Room 2"));
@@ -53,7 +53,7 @@ test("R5: rows keep their places while the pointer is over them, and move when i
   await vi.waitFor(() => expect(shownIds()).toEqual(["new", "4", "0", "2", "3"]));
 });
 
-test("R5: rows keep their places while the keyboard is among them", async () => {
+test("R5: holds the order during keyboard navigation", async () => {
   const rooms = testRooms(5);
   const { show, outside } = await mount(undefined, rooms);
   await userEvent.click(outside);
@@ -65,7 +65,7 @@ test("R5: rows keep their places while the keyboard is among them", async () => 
   expect(shownIds()).toEqual(["4", "0", "1", "2", "3"]);
 });
 
-test("a row that was clicked holds nothing once the pointer is gone", async () => {
+test("doesn't hold the order after a click once the pointer left", async () => {
   const rooms = testRooms(5);
   const { show, row, outside } = await mount(undefined, rooms);
   await userEvent.click(row("Room 2"));
@@ -75,7 +75,7 @@ test("a row that was clicked holds nothing once the pointer is gone", async () =
   expect(shownIds()).toEqual(["4", "0", "1", "2", "3"]);
 });
 
-test("the pill says what waits, applies it, and hands the focus to the first row", async () => {
+test("shows pending changes in the pill, which applies them and focuses the first row", async () => {
   const rooms = testRooms(5);
   const { show, row } = await mount(undefined, rooms);
   await userEvent.hover(row("Room 2"));
@@ -87,7 +87,7 @@ test("the pill says what waits, applies it, and hands the focus to the first row
   await expect.element(row("Room x")).toHaveFocus();
 });
 
-test("the pill doesn't come up under the pointer", async () => {
+test("doesn't show the pill under the pointer", async () => {
   const rooms = testRooms(5);
   const { show, row } = await mount(undefined, rooms);
   await userEvent.hover(row("Room 0"));
@@ -97,7 +97,7 @@ test("the pill doesn't come up under the pointer", async () => {
     .toHaveAttribute("data-place", "end");
 });
 
-test("the next page is added at once, under the pointer too", async () => {
+test("appends the next page immediately while the order is held", async () => {
   const rooms = testRooms(5);
   const { show, row } = await mount(undefined, rooms);
   await userEvent.hover(row("Room 2"));
@@ -107,7 +107,7 @@ test("the next page is added at once, under the pointer too", async () => {
   expect(shownIds().at(-1)).toBe("7");
 });
 
-test("an order is held for as long as the limit, from the first change on, and then anew", async () => {
+test("holds the order up to the limit from the first change, then holds the new order", async () => {
   const rooms = testRooms(5);
   const { show, row } = await mount(1_000, rooms);
   await userEvent.hover(row("Room 2"));
@@ -126,7 +126,7 @@ test("an order is held for as long as the limit, from the first change on, and t
   }
 });
 
-test("nothing moves between pressing and letting go, whatever the limit", async () => {
+test("moves nothing between press and release, even past the limit", async () => {
   const rooms = testRooms(5);
   const { show, row } = await mount(1_000, rooms);
   await userEvent.hover(row("Room 2"));
@@ -146,7 +146,7 @@ test("nothing moves between pressing and letting go, whatever the limit", async 
   }
 });
 
-test("a finger that has left still holds the rows until its click has come", async () => {
+test("holds the order after a touch until its click fires", async () => {
   const rooms = testRooms(5);
   const { show, row, outside } = await mount(undefined, rooms);
   await userEvent.hover(outside);

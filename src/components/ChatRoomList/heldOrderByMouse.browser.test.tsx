@@ -14,15 +14,15 @@ import { testRoom, testRooms, withMessageIn } from "./testRooms.ts";
 const WIDTH = 320;
 
 interface Trials {
-  /** How often a room was opened that isn't the one in the row that was aimed at, or none. */
+  /** Number of trials that opened another room than the one aimed at, or none. */
   wrong: number;
-  /** How often the order changed between pointing at a row and letting go of the button. */
+  /** Number of changes between pointing at a row and releasing the mouse button. */
   changes: number;
 }
 
 /**
- * Points at a row with a real mouse, lets the list change, presses, lets it change again, lets go,
- * and looks which room has opened; now and then the mouse leaves the list in between.
+ * Points at a row with a real mouse, changes the list, presses, changes it again, releases, and
+ * checks which room opened. Sometimes the mouse leaves the list between trials.
  */
 async function clickRows(trials: number, holdOrderMs: number | undefined): Promise<Trials> {
   const random = xoroshiro128plus(42);
@@ -50,7 +50,7 @@ async function clickRows(trials: number, holdOrderMs: number | undefined): Promi
       <Live />
     </div>,
   );
-  // `rerender` notes each of its calls, which takes longer with every one.
+  // `rerender` records all of its calls, and becomes slower with each.
   const { act } = await renderHook(() => undefined);
   const mouse = createMouse();
   const view = container.querySelector(".csk-scroller")?.getBoundingClientRect() ?? new DOMRect();
@@ -75,7 +75,7 @@ async function clickRows(trials: number, holdOrderMs: number | undefined): Promi
   for (let trial = 0; trial < trials; trial += 1) {
     let [x, y] = [0, 0];
     let aim: string | undefined;
-    // The pill is no row.
+    // Not at the pill.
     while (aim === undefined) {
       x = view.left + 40 + pick(200);
       y = view.top + 8 + pick(view.height - 16);
@@ -95,7 +95,7 @@ async function clickRows(trials: number, holdOrderMs: number | undefined): Promi
   return { wrong, changes };
 }
 
-/** Returns the id of the room whose row is at a place of the page. */
+/** Returns the id of the room whose row is at a point. */
 function roomAt(x: number, y: number): string | undefined {
   const row = document.elementFromPoint(x, y)?.closest("li");
   return row?.querySelector("button")?.dataset["rovingId"];
@@ -103,18 +103,18 @@ function roomAt(x: number, y: number): string | undefined {
 
 vi.setConfig({ testTimeout: 120_000 });
 
-test("R5: the row that a mouse clicks is the room that opens, in 20 random trials", async () => {
+test("R5: opens the room that is clicked, in 20 random trials", async () => {
   expect(await clickRows(20, undefined)).toMatchObject({ wrong: 0 });
 });
 
-describe("in many random trials", { tags: ["trial"] }, () => {
-  test("R5: the row that a mouse clicks is the room that opens, in 1,000 of them", async () => {
+describe("many random trials", { tags: ["trial"] }, () => {
+  test("R5: opens the room that is clicked, in 1,000 trials", async () => {
     const { wrong, changes } = await clickRows(1_000, undefined);
     expect(wrong).toBe(0);
     expect(changes).toBeGreaterThan(2_500);
   });
 
-  test("R5: without holding, 100 of them open wrong rooms or none", async () => {
+  test("R5: without holding, some of 100 trials open another room or none", async () => {
     const { wrong } = await clickRows(100, 0);
     expect(wrong).toBeGreaterThan(10);
   });

@@ -3,13 +3,13 @@ import { cdp } from "vitest/browser";
 type MouseEventType = "mouseMoved" | "mousePressed" | "mouseReleased";
 
 /**
- * Returns a mouse whose input goes the browser's own way: it decides what lies under it, which
- * events that brings, and whether pressing and letting go make a click. Each call resolves when the
- * page has handled it; coordinates are those of the page.
+ * Returns a mouse with native browser input: the browser does the hit testing, fires the events,
+ * and decides whether press and release are a click. Each call resolves when the page has handled
+ * it, and takes coordinates relative to the page.
  */
 export function createMouse() {
   const send = async (type: MouseEventType, x: number, y: number) => {
-    // The page is a frame in that of the test runner.
+    // The page is in a frame of the test runner.
     const { left = 0, top = 0 } = window.frameElement?.getBoundingClientRect() ?? {};
     await cdp().send("Input.dispatchMouseEvent", {
       type,

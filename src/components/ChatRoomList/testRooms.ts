@@ -1,6 +1,6 @@
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 
-/** Returns a room with one message; `minute` counts from an arbitrary time. */
+/** Returns a room with one message, `minute` minutes after a fixed time. */
 export function testRoom(id: string, minute = 0, name = `Room ${id}`): ChatRoomSummary {
   return {
     id,
@@ -20,7 +20,7 @@ export function testRooms(count: number): ChatRoomSummary[] {
   return Array.from({ length: count }, (_, index) => testRoom(String(index)));
 }
 
-/** Returns the rooms with one of them at the top, with a new message, as after a push. */
+/** Returns the rooms after one of them received a message and moved to the top. */
 export function withMessageIn(
   chatRooms: readonly ChatRoomSummary[],
   id: string,

@@ -12,12 +12,10 @@ import {
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { Avatar, type Presence } from "../Avatar/Avatar.tsx";
-import { ALERT, MUTED, PINNED } from "../Icon/drawings.ts";
-import { Icon } from "../Icon/Icon.tsx";
-import { isShown } from "../shared/isShown.ts";
-import { joinClassNames } from "../shared/joinClassNames.ts";
-import type { Tone } from "../shared/Tone.ts";
-import { useStrings } from "../shared/useStrings.ts";
+import { ALERT, Icon, MUTED, PINNED } from "../Icon/Icon.tsx";
+import type { Tone } from "../Notice/Notice.tsx";
+import { hasContent, joinClassNames } from "../shared/jsx.ts";
+import { useStrings } from "../shared/utilityHooks.ts";
 import { ChatRoomListItemBadges } from "./ChatRoomListItemBadges.tsx";
 import { ChatRoomListItemPreview } from "./ChatRoomListItemPreview.tsx";
 import {
@@ -30,93 +28,93 @@ export interface ChatRoomListItemProps<Room extends ChatRoomSummary = ChatRoomSu
   /** The room to show. */
   chatRoom: Room;
   /**
-   * When the latest message came, as it is to be written; the list writes it, so that a row isn't
-   * rendered again with every tick of the clock.
+   * Formatted time of the latest message. The list formats it, so that a row doesn't re-render
+   * whenever `now` changes.
    * @default ""
    */
   time?: ReactNode;
   /**
-   * Whether this is the room that is open.
+   * Whether this is the open room.
    * @default false
    */
   isSelected?: boolean | undefined;
-  /** Whose messages are prefixed with "You". */
+  /** The user whose messages are prefixed with "You". */
   currentUserId?: string | null | undefined;
-  /** What the user has begun to write here and not sent; is shown in place of the preview. */
+  /** The user's unsent text, shown instead of the preview. */
   draft?: string | undefined;
-  /** Who is writing, in words; is shown in place of the preview. */
+  /** Says who is typing, shown instead of the preview. */
   typing?: string | undefined;
-  /** Whether the other one can be reached, as a dot on the avatar. */
+  /** Whether the other person is available, shown on the avatar. */
   presence?: Presence | undefined;
   /**
-   * Whether the room is silent: its counts ask for no attention.
+   * Whether the room is muted; its unread count isn't highlighted.
    * @default false
    */
   isMuted?: boolean | undefined;
   /**
-   * Whether the room is kept at the top.
+   * Whether the room is pinned.
    * @default false
    */
   isPinned?: boolean | undefined;
   /**
-   * Whether the latest own message was not sent.
+   * Whether the user's latest message failed to send.
    * @default false
    */
   isFailed?: boolean | undefined;
   /**
-   * Whether the room is gone from the list and its row only keeps its place for a moment.
+   * Whether the room was removed and its row is kept only while the order is held.
    * @default false
    */
   isRemoved?: boolean | undefined;
   /**
-   * How many of the unread messages name the user.
+   * Number of unread messages that mention the user.
    * @default 0
    */
   mentionCount?: number | undefined;
-  /** In place of the avatar; is hidden from assistive technology. */
+  /** Replaces the avatar; hidden from assistive technology. */
   avatar?: ReactNode;
-  /** In place of the name as it is shown. */
+  /** Replaces the visible name. */
   name?: ReactNode;
-  /** In place of the latest message, the draft and who is writing. */
+  /** Replaces the latest message, the draft and who is typing. */
   preview?: ReactNode;
-  /** In place of the badges at the end of the row; `null` for none. */
+  /** Replaces the badges at the end of the row; `null` hides them. */
   badges?: ReactNode;
-  /** Buttons that appear at the end of the row while it is hovered or has the focus. */
+  /** Buttons at the end of the row, visible while it is hovered or contains the focus. */
   actions?: ReactNode;
-  /** Words under the preview, for example what is wrong with the row. */
+  /** Text below the preview, for example a problem with the room. */
   note?: ReactNode;
   /**
-   * How much the row asks for attention.
+   * Severity; highlights the row.
    * @default "default"
    */
   tone?: Tone | undefined;
   /**
-   * BCP 47 language of numbers.
+   * BCP 47 locale of numbers.
    * @default "en"
    */
   locale?: string | undefined;
-  /** Words in place of the English ones. */
+  /** Overrides for the English strings. */
   strings?: Partial<ChatRoomListItemStrings> | undefined;
-  /** Is called with the room's id when the row is chosen. */
+  /** Called with the room's id when the row is selected. */
   onSelect?: ((chatRoomId: string) => void) | undefined;
-  /** Is called with the room's id after each render of the row, for measuring. */
+  /** Called with the room's id after each render, for profiling. */
   onRender?: ((chatRoomId: string) => void) | undefined;
   /**
-   * Place of the row's button in the order of Tab; the list makes itself one stop with it.
+   * Tab index of the row's button; the list sets it so that it has one Tab stop.
    * @default 0
    */
   tabIndex?: 0 | -1 | undefined;
-  /** Names the row for the list's arrow keys, as `data-roving-id` of the button. */
+  /** Identifies the row for keyboard navigation, as `data-roving-id` of the button. */
   rovingId?: string | undefined;
-  /** Added to the row's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the row's own style. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }
 
 /**
- * Shows one chat room: name, start of the latest message, time and unread count. Renders an `li`
- * with a `button` that fills it.
+ * Shows one chat room with its name, latest message, time and unread count. Renders an `li` filled
+ * by a `button`.
  */
 export const ChatRoomListItem = memo(
   forwardRef(function ChatRoomListItem(
@@ -127,14 +125,14 @@ export const ChatRoomListItem = memo(
     const { isSelected = false, isMuted = false, isPinned = false, isFailed = false } = props;
     const { isRemoved = false, mentionCount = 0, avatar, name, preview, badges, actions } = props;
     const { note, onSelect, onRender, tabIndex, rovingId, className, style } = props;
-    const text = useStrings(chatRoomListItemStrings, props.strings);
+    const strings = useStrings(chatRoomListItemStrings, props.strings);
     const noteId = useId();
     useEffect(() => onRender?.(chatRoom.id));
 
-    const words = describeChatRoom(chatRoom, props, text);
+    const texts = describeChatRoom(chatRoom, props, strings);
     const unreadCount = chatRoom.unreadCount ?? 0;
-    const label = text.itemLabel({
-      ...words,
+    const label = strings.itemLabel({
+      ...texts,
       time: typeof time === "string" ? time : "",
       unreadCount,
       mentionCount,
@@ -156,8 +154,8 @@ export const ChatRoomListItem = memo(
         data-muted={isMuted || undefined}
         data-pinned={isPinned || undefined}
         data-failed={isFailed || undefined}
-        data-draft={words.draft !== "" || undefined}
-        data-typing={words.typing !== "" || undefined}
+        data-draft={texts.draft !== "" || undefined}
+        data-typing={texts.typing !== "" || undefined}
         data-presence={presence}
         data-removed={isRemoved || undefined}
         data-tone={tone === "default" ? undefined : tone}
@@ -168,7 +166,7 @@ export const ChatRoomListItem = memo(
           tabIndex={tabIndex}
           data-roving-id={rovingId}
           aria-current={isSelected ? "true" : undefined}
-          aria-describedby={isShown(note) ? noteId : undefined}
+          aria-describedby={hasContent(note) ? noteId : undefined}
           onClick={() => onSelect?.(chatRoom.id)}
         >
           <span className="csk-visually-hidden">{label}</span>
@@ -176,7 +174,7 @@ export const ChatRoomListItem = memo(
             {avatar === undefined ? (
               <Avatar
                 id={chatRoom.id}
-                name={words.name}
+                name={texts.name}
                 url={chatRoom.avatarUrl}
                 shape="room"
                 size="large"
@@ -187,15 +185,15 @@ export const ChatRoomListItem = memo(
             )}
             <span className="csk-room-item-title">
               <span className="csk-room-item-name" dir="auto">
-                {name === undefined ? words.name : name}
+                {name === undefined ? texts.name : name}
               </span>
-              {isPinned && <Icon drawing={PINNED} />}
-              {isMuted && <Icon drawing={MUTED} />}
+              {isPinned && <Icon path={PINNED} />}
+              {isMuted && <Icon path={MUTED} />}
             </span>
             <span className="csk-room-item-time">{time}</span>
             <span className="csk-room-item-preview">
               {preview === undefined ? (
-                <ChatRoomListItemPreview words={words} isFailed={isFailed} strings={text} />
+                <ChatRoomListItemPreview texts={texts} isFailed={isFailed} strings={strings} />
               ) : (
                 preview
               )}
@@ -206,17 +204,17 @@ export const ChatRoomListItem = memo(
                 mentionCount={mentionCount}
                 isFailed={isFailed}
                 locale={locale}
-                mention={text.mention}
+                mention={strings.mention}
               />
             ) : (
-              isShown(badges) && <span className="csk-room-item-badges">{badges}</span>
+              hasContent(badges) && <span className="csk-room-item-badges">{badges}</span>
             )}
           </span>
         </button>
-        {isShown(actions) && <div className="csk-room-item-actions">{actions}</div>}
-        {isShown(note) && (
+        {hasContent(actions) && <div className="csk-room-item-actions">{actions}</div>}
+        {hasContent(note) && (
           <div className="csk-room-item-note csk-note" id={noteId}>
-            {tone !== "default" && <Icon drawing={ALERT} />}
+            {tone !== "default" && <Icon path={ALERT} />}
             <span>{note}</span>
           </div>
         )}

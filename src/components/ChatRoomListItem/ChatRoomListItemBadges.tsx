@@ -1,20 +1,19 @@
-import { ALERT } from "../Icon/drawings.ts";
-import { Icon } from "../Icon/Icon.tsx";
+import { ALERT, Icon } from "../Icon/Icon.tsx";
 
 export interface ChatRoomListItemBadgesProps {
   unreadCount: number;
   mentionCount: number;
   isFailed: boolean;
-  /** BCP 47 language of numbers. */
+  /** BCP 47 locale of numbers. */
   locale: string;
-  /** The sign of a mention. */
+  /** The symbol for a mention. */
   mention: string;
 }
 
-// Making one costs more than a row, and a page has very few.
+// Creating a format takes longer than rendering a row, and an app uses very few locales.
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** Shows what of a room asks for attention: not sent, mentioned, unread. Renders a `span` or nothing. */
+/** Shows whether sending failed, mentions, and the unread count. Renders a `span`, or nothing. */
 export function ChatRoomListItemBadges({
   unreadCount,
   mentionCount,
@@ -27,7 +26,7 @@ export function ChatRoomListItemBadges({
     <span className="csk-room-item-badges">
       {isFailed && (
         <span className="csk-room-item-failed">
-          <Icon drawing={ALERT} />
+          <Icon path={ALERT} />
         </span>
       )}
       {mentionCount > 0 && (
@@ -40,7 +39,7 @@ export function ChatRoomListItemBadges({
   );
 }
 
-/** Returns a count in a few signs: "12", "1.2K". */
+/** Returns a compact count, such as "12" or "1.2K". */
 function formatCount(count: number, locale: string): string {
   const format = formats.get(locale) ?? new Intl.NumberFormat(locale, { notation: "compact" });
   formats.set(locale, format);

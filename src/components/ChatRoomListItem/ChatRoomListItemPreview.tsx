@@ -1,15 +1,17 @@
 import type { ChatRoomListItemStrings } from "./ChatRoomListItemStrings.ts";
-import type { ChatRoomWords } from "./describeChatRoom.ts";
+import type { ChatRoomTexts } from "./describeChatRoom.ts";
 
 export interface ChatRoomListItemPreviewProps {
-  words: ChatRoomWords;
+  texts: ChatRoomTexts;
   isFailed: boolean;
   strings: ChatRoomListItemStrings;
 }
 
-/** Shows who is writing, or else the draft, or else the latest message. Renders two `span`s. */
+/**
+ * Shows who is typing, otherwise the draft, otherwise the latest message. Renders inline elements.
+ */
 export function ChatRoomListItemPreview({
-  words: { typing, draft, sender, preview },
+  texts: { typing, draft, sender, preview },
   isFailed,
   strings,
 }: ChatRoomListItemPreviewProps) {

@@ -1,42 +1,42 @@
 import type { Presence } from "../Avatar/Avatar.tsx";
 
-/** What a row says, in parts, for its accessible name. */
+/** The parts of a row's accessible name. */
 export interface ChatRoomListItemLabelParts {
   name: string;
-  /** Empty in a room without messages. */
+  /** Empty if the room has no messages. */
   sender: string;
   preview: string;
   time: string;
   unreadCount: number;
   mentionCount: number;
-  /** Begun and not sent; empty if there is none. */
+  /** The unsent text, or an empty string. */
   draft: string;
-  /** Who is writing, in words; empty if nobody is. */
+  /** Says who is typing, or an empty string. */
   typing: string;
   presence: Presence | undefined;
   isPinned: boolean;
   isMuted: boolean;
-  /** Whether the latest own message was not sent. */
+  /** Whether the user's latest message failed to send. */
   isFailed: boolean;
-  /** Whether the room is gone and its row is only shown for a moment longer. */
+  /** Whether the room was removed and its row is kept only while the order is held. */
   isRemoved: boolean;
 }
 
-/** The words of a `ChatRoomListItem`. */
+/** The strings of a `ChatRoomListItem`. */
 export interface ChatRoomListItemStrings {
   /** The sender of an own message. */
   you: string;
-  /** In place of a name in which nothing can be seen. */
+  /** Replaces a name without visible characters. */
   unnamed: string;
-  /** What stands before the preview; by default the first word of the name, which is short. */
+  /** Before the preview; by default the first word of the sender's name, to keep it short. */
   senderPrefix: (sender: string) => string;
   noMessages: string;
   deletedMessage: string;
-  /** What stands before a draft. */
+  /** Before a draft. */
   draftPrefix: string;
-  /** What stands in place of the preview of a message that was not sent. */
+  /** Before the preview if the user's latest message failed to send. */
   failedPrefix: string;
-  /** The sign of a mention. */
+  /** The symbol for a mention. */
   mention: string;
   /** The row's accessible name. */
   itemLabel: (parts: ChatRoomListItemLabelParts) => string;
@@ -45,7 +45,7 @@ export interface ChatRoomListItemStrings {
 export const chatRoomListItemStrings: ChatRoomListItemStrings = {
   you: "You",
   unnamed: "Unnamed",
-  // "Dr. Silva" isn't "Dr." to anybody.
+  // Nobody calls "Dr. Silva" "Dr.".
   senderPrefix: (sender) => `${/^\S*[^\s.](?=\s)/.exec(sender)?.[0] ?? sender}:`,
   noMessages: "No messages yet",
   deletedMessage: "Message deleted",
@@ -60,7 +60,7 @@ export const chatRoomListItemStrings: ChatRoomListItemStrings = {
       parts.unreadCount > 0 && count(parts.unreadCount, "unread message"),
       parts.mentionCount > 0 && count(parts.mentionCount, "mention"),
       parts.isFailed && "your message was not sent",
-      latestWords(parts),
+      describeLatest(parts),
       parts.time,
       parts.isPinned && "pinned",
       parts.isMuted && "muted",
@@ -73,7 +73,7 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-function latestWords({ typing, draft, sender, preview }: ChatRoomListItemLabelParts): string {
+function describeLatest({ typing, draft, sender, preview }: ChatRoomListItemLabelParts): string {
   if (typing !== "") return typing;
   if (draft !== "") return `draft: ${draft}`;
   return sender === "" ? preview : `${sender}: ${preview}`;

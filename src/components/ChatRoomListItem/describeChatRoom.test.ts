@@ -20,25 +20,25 @@ function room(name: string, sender: string, text: string): ChatRoomSummary {
   };
 }
 
-test("names rooms and senders without a visible name", () => {
+test("replaces invisible names of rooms and senders", () => {
   const strings = { ...chatRoomListItemStrings, unnamed: "Sem nome" };
-  const words = describeChatRoom(room(BLANK, "\u3164", "Hello"), {}, strings);
-  expect(words).toMatchObject({ name: "Sem nome", sender: "Sem nome", preview: "Hello" });
+  const texts = describeChatRoom(room(BLANK, "\u3164", "Hello"), {}, strings);
+  expect(texts).toMatchObject({ name: "Sem nome", sender: "Sem nome", preview: "Hello" });
 });
 
-test("lets no name turn around, and leaves texts as they are", () => {
+test("removes bidirectional controls from names, but not from texts", () => {
   const turned = "\u202Eexe.stneitaptroper";
-  const words = describeChatRoom(
+  const texts = describeChatRoom(
     room(turned, `Mira ${turned}`, turned),
     {},
     chatRoomListItemStrings,
   );
-  expect(words.name).toBe("exe.stneitaptroper");
-  expect(words.sender).toBe("Mira exe.stneitaptroper");
-  expect(words.preview).toBe(turned);
+  expect(texts.name).toBe("exe.stneitaptroper");
+  expect(texts.sender).toBe("Mira exe.stneitaptroper");
+  expect(texts.preview).toBe(turned);
 });
 
-test("says a name once in a room that is named after the other one", () => {
-  const words = describeChatRoom(room(BLANK, BLANK, "Hello"), {}, chatRoomListItemStrings);
-  expect(words).toMatchObject({ name: "Unnamed", sender: "" });
+test("omits the sender's name if the room has the same", () => {
+  const texts = describeChatRoom(room(BLANK, BLANK, "Hello"), {}, chatRoomListItemStrings);
+  expect(texts).toMatchObject({ name: "Unnamed", sender: "" });
 });

@@ -1,21 +1,20 @@
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
-import { collapseWhitespace } from "../shared/collapseWhitespace.ts";
-import { readableName } from "../shared/readableName.ts";
+import { collapseWhitespace, readableName } from "../shared/text.ts";
 import type { ChatRoomListItemStrings } from "./ChatRoomListItemStrings.ts";
 
-/** More than fits on any screen; keeps a pasted log out of the page. */
+/** Longer than any screen is wide, so that a huge message doesn't bloat the DOM. */
 const MAX_LENGTH = 160;
 
-export interface ChatRoomWords {
+export interface ChatRoomTexts {
   name: string;
-  /** Empty in a room without messages, and where the name says it. */
+  /** Empty if the room has no messages, or if the sender's name is the room's. */
   sender: string;
   preview: string;
   draft: string;
   typing: string;
 }
 
-/** Returns what a row says about a room, each on one line and not longer than any screen is wide. */
+/** Returns the texts of a row, each on one line and truncated. */
 export function describeChatRoom(
   chatRoom: ChatRoomSummary,
   props: {
@@ -23,11 +22,11 @@ export function describeChatRoom(
     draft?: string | undefined;
     typing?: string | undefined;
   },
-  text: ChatRoomListItemStrings,
-): ChatRoomWords {
+  strings: ChatRoomListItemStrings,
+): ChatRoomTexts {
   return {
-    name: readableName(chatRoom.name, text.unnamed),
-    ...describeLatest(chatRoom, props.currentUserId, text),
+    name: readableName(chatRoom.name, strings.unnamed),
+    ...describeLatest(chatRoom, props.currentUserId, strings),
     draft: oneLine(props.draft ?? ""),
     typing: oneLine(props.typing ?? ""),
   };
@@ -36,17 +35,20 @@ export function describeChatRoom(
 function describeLatest(
   { name, latestChatMessage }: ChatRoomSummary,
   currentUserId: string | null | undefined,
-  text: ChatRoomListItemStrings,
+  strings: ChatRoomListItemStrings,
 ) {
-  if (latestChatMessage === null) return { sender: "", preview: text.noMessages };
+  if (latestChatMessage === null) return { sender: "", preview: strings.noMessages };
   if (latestChatMessage.deletedAt !== undefined) {
-    return { sender: "", preview: text.deletedMessage };
+    return { sender: "", preview: strings.deletedMessage };
   }
   const preview = oneLine(latestChatMessage.text);
   const { sender } = latestChatMessage;
-  if (sender.id === currentUserId) return { sender: text.you, preview };
-  // In a conversation of two the room is named after the other one; once is enough.
-  return { sender: sender.name === name ? "" : readableName(sender.name, text.unnamed), preview };
+  if (sender.id === currentUserId) return { sender: strings.you, preview };
+  // A conversation of two is named after the other person; showing the name once is enough.
+  return {
+    sender: sender.name === name ? "" : readableName(sender.name, strings.unnamed),
+    preview,
+  };
 }
 
 function oneLine(text: string): string {

@@ -2,37 +2,38 @@
 
 import { forwardRef, type CSSProperties, type ReactNode } from "react";
 
-import { isShown } from "../shared/isShown.ts";
-import { joinClassNames } from "../shared/joinClassNames.ts";
-import type { Tone } from "../shared/Tone.ts";
+import { hasContent, joinClassNames } from "../shared/jsx.ts";
+
+/** The severity of a message or row. */
+export type Tone = "default" | "warning" | "danger";
 
 export interface NoticeProps {
-  /** A drawing above the words; hide it from assistive technology. */
+  /** Icon above the text; hide it from assistive technology. */
   icon?: ReactNode;
-  /** What is the matter, in a few words. */
+  /** The message, in a few words. */
   title: ReactNode;
-  /** What it means, or what to do about it. */
+  /** What the message means, or what to do about it. */
   text?: ReactNode;
   /**
-   * How much it asks for attention.
+   * Severity.
    * @default "default"
    */
   tone?: Tone | undefined;
-  /** `alert` is announced at once, `status` when there is a pause. */
+  /** `alert` is announced immediately, `status` at the next pause. */
   role?: "alert" | "status" | undefined;
-  /** The words on the button. */
+  /** Label of the button. */
   actionLabel?: ReactNode;
-  /** Is called when the button is pressed; without it there is no button. */
+  /** Called when the button is pressed; omit it to hide the button. */
   onAction?: (() => void) | undefined;
-  /** Added to the notice's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }
 
 /**
- * Stands in the middle of a list or a room that has nothing to show and says why, for the slots
- * `empty` and `error`. Renders a `div`.
+ * Fills a list or room that has nothing to show and says why, for the slots `empty` and `error`.
+ * Renders a `div`.
  */
 export const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice(
   { icon, title, text, tone = "default", role, actionLabel, onAction, className, style },
@@ -46,9 +47,9 @@ export const Notice = forwardRef<HTMLDivElement, NoticeProps>(function Notice(
       role={role}
       data-tone={tone === "default" ? undefined : tone}
     >
-      {isShown(icon) && <span className="csk-notice-icon">{icon}</span>}
+      {hasContent(icon) && <span className="csk-notice-icon">{icon}</span>}
       <p className="csk-notice-title">{title}</p>
-      {isShown(text) && <p className="csk-notice-text">{text}</p>}
+      {hasContent(text) && <p className="csk-notice-text">{text}</p>}
       {onAction && (
         <button type="button" className="csk-button" onClick={onAction}>
           {actionLabel}

@@ -2,26 +2,39 @@
 
 import { forwardRef, type CSSProperties } from "react";
 
-import type { PageState } from "../../ports/PageState.ts";
-import { joinClassNames } from "../shared/joinClassNames.ts";
-import type { PageControlStrings } from "./PageControlStrings.ts";
+import type { PageState } from "../../ports/Page.ts";
+import { joinClassNames } from "../shared/jsx.ts";
+
+/** The strings of a `PageControl`. */
+export interface PageControlStrings {
+  /** On the button. */
+  more: string;
+  /** On the button while the page loads. */
+  loading: string;
+  /** Above the button if the page failed to load. */
+  error: string;
+  /** On the button if the page failed to load. */
+  retry: string;
+  /** Replaces the button once everything is loaded. */
+  end: string;
+}
 
 export interface PageControlProps {
-  /** What is known of the page; `none` shows nothing. */
+  /** State of the page; with `none` nothing is rendered. */
   state: PageState;
-  /** Is called when the page is to be loaded, for the first time or again. */
+  /** Called when the page should be loaded, for the first time or again. */
   onLoad?: (() => void) | undefined;
-  /** The words; they depend on what is loaded, so there are none in advance. */
+  /** The strings; there are no defaults, because they depend on what is loaded. */
   strings: PageControlStrings;
-  /** Added to the control's own class. */
+  /** Class name added to the root element. */
   className?: string | undefined;
-  /** Added to the outermost element. */
+  /** Inline style of the root element. */
   style?: CSSProperties | undefined;
 }
 
 /**
- * Loads the next page of a list and says how that goes. Renders a `div` with one button through all
- * states, so that the focus stays where it is.
+ * Loads the next page of a list and shows its state. Renders a `div` with the same button in all
+ * states, so that it keeps the focus.
  */
 export const PageControl = forwardRef<HTMLDivElement, PageControlProps>(function PageControl(
   { state, onLoad, strings, className, style },

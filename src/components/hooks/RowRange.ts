@@ -1,35 +1,35 @@
-/** The rows of a list that are in the page. */
+/** The mounted rows of a list. */
 export interface RowRange {
   /** The keys of all rows, in order. */
   keys: readonly string[];
-  /** Whether only some of them are in the page. */
+  /** Whether the list is virtualized. */
   isWindowed: boolean;
-  /** The first row that is. */
+  /** Index of the first mounted row. */
   start: number;
-  /** The first row behind it that isn't. */
+  /** Index after the last mounted row. */
   end: number;
 }
 
-/** As many rows as fill most windows. */
-const FIRST_ROWS = 30;
-/** Rows that may come in at the end and be in the page before it is known where the reader is. */
-const MOST_APPENDED = 20;
+/** Fills most viewports. */
+const INITIAL_ROWS = 30;
+/** Maximum number of appended rows that mount before the scroll position is read. */
+const MAX_APPENDED_ROWS = 20;
 
-/** Returns the rows to begin with, before the size of the window is known. */
-export function firstRange(
+/** Returns the rows to mount before the size of the viewport is known. */
+export function initialRange(
   keys: readonly string[],
   isWindowed: boolean,
   startsAt: "start" | "end",
 ): RowRange {
-  const count = isWindowed ? FIRST_ROWS : keys.length;
+  const count = isWindowed ? INITIAL_ROWS : keys.length;
   const start = startsAt === "end" ? keys.length - count : 0;
   return { keys, isWindowed, start, end: start + count };
 }
 
 /**
- * Returns where a row was in one order and where it is in another one: that of the rows at `index`,
- * half a `span` and a `span` behind it which has moved by as many places as the median of them. So
- * one that has moved alone, or is gone, isn't followed.
+ * Returns the index of a row before and after a change. Follows whichever of three rows (at
+ * `index`, and half a `span` and a whole `span` after it) moved by the median distance, so a single
+ * row that moved or was removed is not followed.
  */
 export function followRow(
   before: readonly string[],
@@ -47,7 +47,7 @@ export function followRow(
   return rows[rows.length >> 1] ?? { from: index, to: index };
 }
 
-/** Returns the range with the same rows after others were put between or before them, or taken away. */
+/** Returns the range of the same rows after rows were inserted, moved or removed. */
 export function followRange(
   { keys: before, start, end }: RowRange,
   keys: readonly string[],
@@ -62,6 +62,6 @@ export function followRange(
     keys,
     isWindowed,
     start: Math.max(0, Math.min(start + move, moved - 1)),
-    end: end === before.length && count - moved <= MOST_APPENDED ? count : moved,
+    end: end === before.length && count - moved <= MAX_APPENDED_ROWS ? count : moved,
   };
 }

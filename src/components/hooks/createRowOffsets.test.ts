@@ -5,7 +5,7 @@ import { createRowOffsets } from "./createRowOffsets.ts";
 
 const keysOf = (count: number) => Array.from({ length: count }, (_, index) => `row ${index}`);
 
-test("counts rows that weren't measured as high as the first measured ones are on average", () => {
+test("estimates unmeasured rows as the average of the first measured ones", () => {
   const offsets = createRowOffsets();
   offsets.setKeys(keysOf(10));
   expect(offsets.offsetOf(10)).toBe(640);
@@ -15,7 +15,7 @@ test("counts rows that weren't measured as high as the first measured ones are o
   expect(offsets.offsetOf(10)).toBe(40 + 60 + 500 + 7 * 50);
 });
 
-test("keeps heights with their rows when others are put before them or taken away", () => {
+test("keeps heights with their keys when rows are inserted or removed", () => {
   const offsets = createRowOffsets();
   offsets.setKeys(["a", "b", "c"]);
   offsets.measure([0, 1, 2], [10, 20, 30]);
@@ -23,7 +23,7 @@ test("keeps heights with their rows when others are put before them or taken awa
   expect([0, 1, 2, 3].map((index) => offsets.offsetOf(index))).toEqual([0, 20, 50, 60]);
 });
 
-test("finds the row at each px as looking at one after the other does", () => {
+test("finds the same row at an offset as a linear search", () => {
   assert(
     property(
       array(integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 40 }),

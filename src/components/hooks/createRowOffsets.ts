@@ -1,22 +1,22 @@
-/** Height of a row in px until the first ones have been measured. */
-const USUAL_PX = 64;
-const UNKNOWN = -1;
+/** Estimated height of a row in px, until the first rows are measured. */
+const DEFAULT_HEIGHT_PX = 64;
+const UNMEASURED = -1;
 
-/** Where the rows of a list begin, in px from the first one; only some of them were measured. */
+/** The offsets of a list's rows in px, some of them estimated. */
 export interface RowOffsets {
-  /** Takes the keys of all rows, in order; heights that are known stay with their keys. O(n). */
+  /** Sets the keys of all rows, in order. Measured heights stay with their keys. O(n). */
   setKeys: (keys: readonly string[]) => void;
   /**
-   * Takes the heights in px of the rows at these indexes. Returns whether the others, which count as
-   * high as the first measured ones are on average, count otherwise from now on.
+   * Sets the heights in px of the rows at these indexes. Returns whether this changed the estimate
+   * for the others, which is the average height of the first measured rows.
    */
   measure: (indexes: readonly number[], heights: readonly number[]) => boolean;
   /**
-   * Returns where a row begins; with the number of rows, where the last one ends. O(n) after a change,
-   * then O(1).
+   * Returns the offset of a row; for the number of rows, the end of the last one. O(n) after a
+   * change, otherwise O(1).
    */
   offsetOf: (index: number) => number;
-  /** Returns the index of the row that is so many px from the beginning. O(log n). */
+  /** Returns the index of the row at an offset in px. O(log n). */
   rowAt: (px: number) => number;
 }
 
@@ -25,13 +25,13 @@ export function createRowOffsets(): RowOffsets {
   let heights = new Float64Array(0);
   let offsets = new Float64Array(1);
   let isStale = false;
-  let usual: number | undefined;
+  let average: number | undefined;
 
   function offsetOf(index: number): number {
     if (isStale) {
       let sum = 0;
       heights.forEach((height, row) => {
-        sum += height === UNKNOWN ? (usual ?? USUAL_PX) : height;
+        sum += height === UNMEASURED ? (average ?? DEFAULT_HEIGHT_PX) : height;
         offsets[row + 1] = sum;
       });
       isStale = false;
@@ -45,10 +45,10 @@ export function createRowOffsets(): RowOffsets {
       const known = new Map<string, number>();
       heights.forEach((height, row) => {
         const key = keys[row];
-        if (height !== UNKNOWN && key !== undefined) known.set(key, height);
+        if (height !== UNMEASURED && key !== undefined) known.set(key, height);
       });
       keys = next;
-      heights = Float64Array.from(keys, (key) => known.get(key) ?? UNKNOWN);
+      heights = Float64Array.from(keys, (key) => known.get(key) ?? UNMEASURED);
       offsets = new Float64Array(keys.length + 1);
       isStale = true;
     },
@@ -59,8 +59,8 @@ export function createRowOffsets(): RowOffsets {
         heights[index] = height;
         isStale = true;
       });
-      if (usual !== undefined || measured.length === 0) return false;
-      usual = measured.reduce((sum, height) => sum + height, 0) / measured.length;
+      if (average !== undefined || measured.length === 0) return false;
+      average = measured.reduce((sum, height) => sum + height, 0) / measured.length;
       return true;
     },
     offsetOf,

@@ -1,30 +1,30 @@
-/** Typing goes on for so long after a key, in ms; after that it begins anew. */
+/** A key this many ms after the previous one starts a new search. */
 const PAUSE_MS = 500;
 
 export interface TypedKey {
   key: string;
-  /** When the key was pressed, in ms on the clock of events. */
+  /** `timeStamp` of the event, in ms. */
   timeStamp: number;
-  /** The row that has the focus. */
+  /** Index of the focused row. */
   index: number;
   count: number;
-  textOf: (index: number) => string;
-  /** BCP 47 language in which letters are compared. */
+  getText: (index: number) => string;
+  /** BCP 47 locale for comparing letters. */
   locale: string;
 }
 
 /**
- * Returns a function that takes key after key and returns the row that what was typed begins, the
- * next one first; `undefined` for a key that types nothing, the same row if none fits. The same
- * letter again and again goes from one row that begins with it to the next.
+ * Returns a function that takes each pressed key and returns the index of the next row that starts
+ * with the typed text: the current row if none matches, `undefined` if the key types nothing.
+ * Repeating a letter cycles through the rows that start with it.
  */
 export function createTypeahead(): (typed: TypedKey) => number | undefined {
   let word = "";
   let lastTime = Number.NEGATIVE_INFINITY;
-  return ({ key, timeStamp, index, count, textOf, locale }) => {
+  return ({ key, timeStamp, index, count, getText, locale }) => {
     if (Array.from(key).length !== 1) return undefined;
     if (timeStamp - lastTime > PAUSE_MS) word = "";
-    // Only within a word; else it presses the row.
+    // At the start, a space presses the row.
     if (key === " " && word === "") return undefined;
     lastTime = timeStamp;
     word += key;
@@ -37,8 +37,8 @@ export function createTypeahead(): (typed: TypedKey) => number | undefined {
     const start = isOneLetter ? index + 1 : index;
     for (let step = 0; step < count; step += 1) {
       const candidate = (start + step) % count;
-      const text = textOf(candidate).normalize("NFC");
-      // "#release" is found by "r".
+      const text = getText(candidate).normalize("NFC");
+      // "r" finds "#release".
       const name = isWord ? text.replace(/^[^\p{L}\p{N}]+/u, "") : text;
       if (collator.compare(name.slice(0, prefix.length), prefix) === 0) return candidate;
     }

@@ -13,24 +13,24 @@ function hold(before: string, now: string) {
   return { ...result, shown };
 }
 
-test("keeps rows in their places and gives them their newest content", () => {
+test("keeps the order of rows and updates their content", () => {
   const { shown, rows, hasChanges } = hold("abc", "cab");
   expect(shown).toBe("abc");
   expect(rows[2]?.item).toBe("new c");
   expect(hasChanges).toBe(true);
 });
 
-test("lets new rows wait and counts them", () => {
+test("counts new rows without showing them", () => {
   expect(hold("abc", "xaybc")).toMatchObject({ shown: "abc", waitingCount: 2, hasChanges: true });
 });
 
-test("keeps the place and the last content of a removed row", () => {
+test("keeps a removed row with its last content", () => {
   const { shown, rows } = hold("abc", "ac");
   expect(shown).toBe("a-bc");
   expect(rows[1]?.item).toBe("old b");
 });
 
-test("adds what comes after the last row at once, since it moves nothing", () => {
+test("appends rows after the last one immediately, because they move nothing", () => {
   expect(hold("abc", "abcde")).toMatchObject({
     shown: "abcde",
     waitingCount: 0,
@@ -38,7 +38,7 @@ test("adds what comes after the last row at once, since it moves nothing", () =>
   });
 });
 
-test("shows another list at once", () => {
+test("shows another list immediately", () => {
   expect(hold("abc", "xyz")).toMatchObject({ shown: "xyz", hasChanges: false });
   expect(hold("abc", "")).toMatchObject({ shown: "", hasChanges: false });
 });

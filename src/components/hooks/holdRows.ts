@@ -1,46 +1,46 @@
-/** A row as it is to be shown while an order may be held. */
+/** A row to display while the order may be held. */
 export interface HeldRow<Item> {
   key: string;
-  /** The newest item, or the last known one if it was removed. */
+  /** The latest item, or the last known one if it was removed. */
   item: Item;
-  /** Whether the item is gone and only its place is still kept. */
+  /** Whether the item was removed and only its row is kept. */
   isRemoved: boolean;
 }
 
 export interface HeldRows<Item> {
   rows: readonly HeldRow<Item>[];
-  /** Whether the rows would be others if nothing were held. */
+  /** Whether releasing the order would change the rows. */
   hasChanges: boolean;
-  /** How many new items wait. */
+  /** Number of new items that aren't shown yet. */
   waitingCount: number;
 }
 
 /**
- * Returns the held rows with the newest content, in the places that they had. What comes after the
- * last of them is added there, because it moves nothing (the next page does so). If none of them is
- * left, it is another list, and nothing is held. Takes time linear in the number of rows.
+ * Returns the held rows in their held order, with the latest content, O(n). Items after the last
+ * held row, such as the next page, are appended, because they move nothing. If no held row is left,
+ * it is another list, and nothing is held.
  */
 export function holdRows<Item>(
   held: readonly HeldRow<Item>[] | undefined,
   items: readonly Item[],
   keys: readonly string[],
 ): HeldRows<Item> {
-  const newest = items.map((item, index) => ({ key: keys[index] ?? "", item, isRemoved: false }));
-  if (held === undefined) return { rows: newest, hasChanges: false, waitingCount: 0 };
+  const latest = items.map((item, index) => ({ key: keys[index] ?? "", item, isRemoved: false }));
+  if (held === undefined) return { rows: latest, hasChanges: false, waitingCount: 0 };
 
-  const newestByKey = new Map(newest.map((row) => [row.key, row]));
+  const latestByKey = new Map(latest.map((row) => [row.key, row]));
   const heldKeys = new Set(held.map(({ key }) => key));
-  const end = newest.findLastIndex(({ key }) => heldKeys.has(key)) + 1;
-  if (end === 0) return { rows: newest, hasChanges: false, waitingCount: 0 };
+  const end = latest.findLastIndex(({ key }) => heldKeys.has(key)) + 1;
+  if (end === 0) return { rows: latest, hasChanges: false, waitingCount: 0 };
 
   const rows = [
-    ...held.map((row) => newestByKey.get(row.key) ?? { ...row, isRemoved: true }),
-    ...newest.slice(end),
+    ...held.map((row) => latestByKey.get(row.key) ?? { ...row, isRemoved: true }),
+    ...latest.slice(end),
   ];
   return {
     rows,
     hasChanges:
-      rows.length !== newest.length || rows.some(({ key }, index) => key !== newest[index]?.key),
-    waitingCount: newest.slice(0, end).filter(({ key }) => !heldKeys.has(key)).length,
+      rows.length !== latest.length || rows.some(({ key }, index) => key !== latest[index]?.key),
+    waitingCount: latest.slice(0, end).filter(({ key }) => !heldKeys.has(key)).length,
   };
 }

@@ -1,19 +1,18 @@
-import { findRow } from "./findRow.ts";
-
-/** Where a row was, in px from the beginning of what scrolls. */
+/** A row and its offset from the start of the scrolled content, in px. */
 export interface ScrollAnchor {
   key: string;
   top: number;
 }
 
-/** Sizes are fractions of a pixel, positions of scrolling are rounded. */
+/** Sizes have fractions of a pixel, but scroll positions are rounded. */
 const TOLERANCE_PX = 0.5;
 
 /**
- * Returns the places of the rows in sight, the one to hold first: the first row whose beginning is
- * seen, or with `holdsCut` the one that is cut by the upper edge. O(log n) plus the rows in sight.
+ * Returns the visible rows in order of preference: those whose start is visible, then the one
+ * clipped by the top edge, which comes first with `prefersClipped`. O(log n) plus the number of
+ * visible rows.
  */
-export function readAnchors(scroller: HTMLElement, holdsCut: boolean): ScrollAnchor[] {
+export function readAnchors(scroller: HTMLElement, prefersClipped: boolean): ScrollAnchor[] {
   const rows = scroller.querySelectorAll<HTMLElement>("[data-chat-row]");
   const view = scroller.getBoundingClientRect();
   const shift = scroller.scrollTop - view.top;
@@ -26,7 +25,7 @@ export function readAnchors(scroller: HTMLElement, holdsCut: boolean): ScrollAnc
     else low = middle + 1;
   }
   const anchors: ScrollAnchor[] = [];
-  let cut: ScrollAnchor | undefined;
+  let clipped: ScrollAnchor | undefined;
   for (let index = low; index < rows.length; index += 1) {
     const row = rows[index];
     const key = row?.dataset["chatRow"];
@@ -34,29 +33,29 @@ export function readAnchors(scroller: HTMLElement, holdsCut: boolean): ScrollAnc
     const { top } = row.getBoundingClientRect();
     if (top > view.bottom) break;
     const anchor = { key, top: top + shift };
-    if (top < view.top) cut = anchor;
+    if (top < view.top) clipped = anchor;
     else anchors.push(anchor);
   }
-  if (cut === undefined) return anchors;
-  return holdsCut ? [cut, ...anchors] : [...anchors, cut];
+  if (clipped === undefined) return anchors;
+  return prefersClipped ? [clipped, ...anchors] : [...anchors, clipped];
 }
 
 /**
- * Scrolls so that the first of the anchors that is still there stands where it stood. `top` is where
- * the reader was before the rows changed; `isWeak` tells of rows whose own beginning may have
- * changed, which are held only if there is no other.
+ * Scrolls so that the first anchor that is still mounted keeps its position on screen. `top` is the
+ * scroll position before the rows changed. Rows for which `isUnreliable` returns `true`, because
+ * their own start may have moved, are used last.
  */
-export function holdAnchors(
+export function restoreAnchors(
   scroller: HTMLElement,
   anchors: readonly ScrollAnchor[],
   top: number,
-  isWeak: (key: string) => boolean,
+  isUnreliable: (key: string) => boolean,
 ): void {
-  const inOrder = [
-    ...anchors.filter(({ key }) => !isWeak(key)),
-    ...anchors.filter(({ key }) => isWeak(key)),
+  const candidates = [
+    ...anchors.filter(({ key }) => !isUnreliable(key)),
+    ...anchors.filter(({ key }) => isUnreliable(key)),
   ];
-  for (const anchor of inOrder) {
+  for (const anchor of candidates) {
     const row = findRow(scroller, anchor.key);
     if (row === null) continue;
     const edge = scroller.getBoundingClientRect().top;
@@ -65,4 +64,9 @@ export function holdAnchors(
     if (Math.abs(wanted - scroller.scrollTop) >= TOLERANCE_PX) scroller.scrollTop = wanted;
     return;
   }
+}
+
+/** Returns the mounted row with this key: the element marked with `data-chat-row={key}`. */
+export function findRow(scroller: HTMLElement, key: string): HTMLElement | null {
+  return scroller.querySelector<HTMLElement>(`[data-chat-row="${CSS.escape(key)}"]`);
 }

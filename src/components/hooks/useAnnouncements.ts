@@ -3,24 +3,24 @@
 import { useEffect, useRef, useState } from "react";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
-import { useStableCallback } from "../shared/useStableCallback.ts";
-import { incomingRows } from "./incomingRows.ts";
+import { useStableCallback } from "../shared/utilityHooks.ts";
+import { haveCommonRow, incomingRows } from "./compareTimelines.ts";
 
 export interface AnnouncementsOptions {
   rows: readonly TimelineRow[];
-  /** Whether the history is there; what comes with its first page isn't announced. */
+  /** Whether the history is loaded; its first page isn't announced. */
   isLoaded: boolean;
-  /** Returns what to say of the messages that came in, oldest first, never none. */
+  /** Returns the announcement for incoming messages: one or more, oldest first. */
   describe: (rows: readonly TimelineRow[]) => string;
   /**
-   * How long messages are gathered before they are announced together, in ms.
+   * How long messages are collected before they are announced together, in ms.
    * @default 1000
    */
   windowMs?: number | undefined;
 }
 
 export interface Announcement {
-  /** Another one for each announcement: the key of the element that holds the text. */
+  /** Changes with each announcement; use it as the `key` of the element with the text. */
   id: number;
   text: string;
 }
@@ -28,8 +28,8 @@ export interface Announcement {
 const NOTHING: Announcement = { id: 0, text: "" };
 
 /**
- * Returns what a live region is to say: one text for all messages of others that came in within
- * `windowMs`. Nothing is said of history, older pages, own messages, confirmations, and other rooms.
+ * Returns the content of a live region: one announcement for all messages from others within
+ * `windowMs`. Skips the first page, older pages, own messages, confirmations and other rooms.
  */
 export function useAnnouncements({
   rows,
@@ -39,13 +39,13 @@ export function useAnnouncements({
 }: AnnouncementsOptions): Announcement {
   const [announcement, setAnnouncement] = useState(NOTHING);
   const before = useRef({ rows, isLoaded });
-  const gathered = useRef<TimelineRow[]>([]);
+  const collected = useRef<TimelineRow[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const announce = useStableCallback(() => {
     timer.current = undefined;
-    const text = describe(gathered.current);
-    gathered.current = [];
+    const text = describe(collected.current);
+    collected.current = [];
     setAnnouncement(({ id }) => ({ id: id + 1, text }));
   });
 
@@ -58,14 +58,14 @@ export function useAnnouncements({
     if (isOtherRoom) {
       clearTimeout(timer.current);
       timer.current = undefined;
-      gathered.current = [];
+      collected.current = [];
       return;
     }
     const incoming = wasEmptyRoom
       ? rows.filter((row) => !row.isOwn)
       : incomingRows(previous.rows, rows);
     if (incoming.length === 0) return;
-    gathered.current.push(...incoming);
+    collected.current.push(...incoming);
     if (timer.current === undefined) timer.current = setTimeout(announce, windowMs);
   }, [rows, isLoaded, windowMs, announce]);
 
@@ -73,14 +73,9 @@ export function useAnnouncements({
     () => () => {
       clearTimeout(timer.current);
       timer.current = undefined;
-      gathered.current = [];
+      collected.current = [];
     },
     [],
   );
   return announcement;
-}
-
-function haveCommonRow(previous: readonly TimelineRow[], rows: readonly TimelineRow[]): boolean {
-  const keys = new Set(previous.map((row) => row.key));
-  return rows.some((row) => keys.has(row.key));
 }

@@ -3,28 +3,30 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
-import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
-import { isOwnSend } from "./isOwnSend.ts";
-import { holdAnchors, readAnchors, type ScrollAnchor } from "./scrollAnchors.ts";
+import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
+import { haveCommonRow, isOwnSend } from "./compareTimelines.ts";
+import { restoreAnchors, readAnchors, type ScrollAnchor } from "./scrollAnchors.ts";
 
-/** Fractions of a pixel and a touchpad's last nudge don't count as scrolled up. */
-const SLACK_PX = 8;
+/**
+ * Distance from the end that still counts as the end, for fractions of a pixel and small nudges.
+ */
+const PIN_THRESHOLD_PX = 8;
 
 interface Memory {
   rows: readonly TimelineRow[];
   firstKey: string | undefined;
   isPinned: boolean;
-  /** Where the reader was when `anchors` were read, in px. */
+  /** Scroll position when `anchors` were read, in px. */
   top: number;
   anchors: ScrollAnchor[];
 }
 
 /**
- * Keeps a history at its end while the reader is there, and takes him there when he sends something.
- * Otherwise what he reads stays where it is, whatever is put before, between or after it, is taken
- * away, or changes its height. Returns refs for the element that scrolls and for the one in it whose
- * height is the content's, both mounted for good; each row is marked with `data-chat-row={key}`.
- * `settle` is to be called from a layout effect of whatever renders rows by itself.
+ * Keeps a history scrolled to the end while the reader is there, and scrolls there when they send a
+ * message. Otherwise the visible rows keep their position, whatever is inserted, removed or resized
+ * around them. Returns refs for the scrolling element and for the element in it that has the height
+ * of the content; both must stay mounted. Mark each row with `data-chat-row={key}`. If a component
+ * mounts rows in its own renders, call `restoreScroll` in a layout effect of it.
  */
 export function useChatScroll(rows: readonly TimelineRow[]) {
   // React 18 and 19 disagree on whether `null` belongs to `RefObject`'s argument.
@@ -37,35 +39,35 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     top: 0,
     anchors: [],
   });
-  // A word and no object: React 18 applies what is set in layout effects again on top of what still
-  // waits, and an object made anew each time would be a change each time, without end.
+  // A string, not an object: React 18 reapplies updates from layout effects on top of pending ones,
+  // so a new object each time would render endlessly.
   const [place, setPlace] = useState<"end" | "near" | "far">("end");
 
-  const remember = useCallback((scroller: HTMLElement, holdsCut = false) => {
+  const remember = useCallback((scroller: HTMLElement, prefersClipped = false) => {
     const { current } = memory;
     current.top = scroller.scrollTop;
-    current.anchors = current.isPinned ? [] : readAnchors(scroller, holdsCut);
+    current.anchors = current.isPinned ? [] : readAnchors(scroller, prefersClipped);
     if (current.isPinned) setPlace("end");
     else setPlace(distanceFromEnd(scroller) > scroller.clientHeight ? "far" : "near");
   }, []);
 
-  const settle = useCallback(() => {
+  const restoreScroll = useCallback(() => {
     const scroller = scrollerRef.current;
     if (scroller === null) return;
     const { current } = memory;
-    letGoIfMovedUp(scroller, current);
+    unpinIfScrolledUp(scroller, current);
     if (current.isPinned) {
       scroller.scrollTop = scroller.scrollHeight;
     } else {
       const firstKey = current.rows[0]?.key;
       const isOtherFirst = firstKey !== current.firstKey;
-      // The browser has moved a reader who was further down than there is left by now.
+      // The browser scrolled up because the content became shorter.
       const wasClamped = scroller.scrollTop < current.top && distanceFromEnd(scroller) < 1;
-      holdAnchors(
+      restoreAnchors(
         scroller,
         current.anchors,
         wasClamped ? current.top : scroller.scrollTop,
-        // The first row has a day and a name above its text that others may not have.
+        // The first row has a day and a name above its text, which change its start.
         (key) => isOtherFirst && (key === firstKey || key === current.firstKey),
       );
     }
@@ -80,47 +82,49 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     if (isOwnSend(previous, rows) || isOtherRoom(previous, rows)) current.isPinned = true;
   }, [rows]);
 
-  // After every render: the typing row and the bar of older messages change their height too.
-  useIsomorphicLayoutEffect(settle);
+  // After every render, because the typing row and the paging button change their height too.
+  useIsomorphicLayoutEffect(restoreScroll);
 
   useEffect(() => {
     const scroller = scrollerRef.current;
     const content = contentRef.current;
     if (scroller === null || content === null) return;
-    // The browser's own scroll anchoring would correct a second time.
+    // Native scroll anchoring would correct the position a second time.
     scroller.style.overflowAnchor = "none";
     const onScroll = () => {
       const { current } = memory;
-      if (distanceFromEnd(scroller) <= SLACK_PX) current.isPinned = true;
-      else letGoIfMovedUp(scroller, current);
+      if (distanceFromEnd(scroller) <= PIN_THRESHOLD_PX) current.isPinned = true;
+      else unpinIfScrolledUp(scroller, current);
       remember(scroller);
     };
     scroller.addEventListener("scroll", onScroll, { passive: true });
-    const observer = new ResizeObserver(settle);
+    const observer = new ResizeObserver(restoreScroll);
     observer.observe(scroller);
     observer.observe(content);
     return () => {
       scroller.removeEventListener("scroll", onScroll);
       observer.disconnect();
     };
-  }, [remember, settle]);
+  }, [remember, restoreScroll]);
 
   const scrollToEnd = useCallback(() => {
     memory.current.isPinned = true;
-    settle();
-  }, [settle]);
+    restoreScroll();
+  }, [restoreScroll]);
 
-  /** Lets go of the end, and holds the row that is cut by the upper edge: a text is being opened. */
-  const release = useCallback(() => {
+  /**
+   * Unpins from the end and anchors the row clipped by the top edge, because its text is expanding.
+   */
+  const unpin = useCallback(() => {
     memory.current.isPinned = false;
     if (scrollerRef.current !== null) remember(scrollerRef.current, true);
-    // A text that is opened and closed within one frame has no other height for the observer.
-    requestAnimationFrame(settle);
-  }, [remember, settle]);
+    // The observer misses a text that is expanded and collapsed within one frame.
+    requestAnimationFrame(restoreScroll);
+  }, [remember, restoreScroll]);
 
   const isAtEnd = place === "end";
   const isFarFromEnd = place === "far";
-  return { isAtEnd, isFarFromEnd, scrollerRef, contentRef, settle, scrollToEnd, release };
+  return { isAtEnd, isFarFromEnd, scrollerRef, contentRef, restoreScroll, scrollToEnd, unpin };
 }
 
 function distanceFromEnd(scroller: HTMLElement): number {
@@ -128,16 +132,16 @@ function distanceFromEnd(scroller: HTMLElement): number {
 }
 
 /**
- * Only the reader moves up. The event of our own scrolling may come when the scroller has shrunk
- * since, and that of his may come after a render.
+ * Unpins if the scroll position decreased, which only the reader does. The distance from the end
+ * alone isn't enough: our own scroll event may fire after the content grew, and the reader's after
+ * a render.
  */
-function letGoIfMovedUp(scroller: HTMLElement, memory: Memory): void {
-  if (distanceFromEnd(scroller) > SLACK_PX && scroller.scrollTop < memory.top - 1) {
+function unpinIfScrolledUp(scroller: HTMLElement, memory: Memory): void {
+  if (distanceFromEnd(scroller) > PIN_THRESHOLD_PX && scroller.scrollTop < memory.top - 1) {
     memory.isPinned = false;
   }
 }
 
 function isOtherRoom(previous: readonly TimelineRow[], rows: readonly TimelineRow[]): boolean {
-  const keys = new Set(previous.map((row) => row.key));
-  return rows.length > 0 && previous.length > 0 && !rows.some((row) => keys.has(row.key));
+  return rows.length > 0 && previous.length > 0 && !haveCommonRow(previous, rows);
 }

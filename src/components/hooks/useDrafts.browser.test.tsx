@@ -11,19 +11,19 @@ test("keeps a draft for each room", async () => {
   expect(result.current.draftOf("b")).toBe("See you");
 });
 
-test("has an empty draft for a room in which nothing was written", async () => {
+test("returns an empty draft for a room without one", async () => {
   const { result } = await renderHook(() => useDrafts());
   expect(result.current.draftOf("a")).toBe("");
 });
 
-test("forgets a draft that was emptied", async () => {
+test("removes a draft when it becomes empty", async () => {
   const { result, act } = await renderHook(() => useDrafts());
   await act(() => result.current.setDraft("a", "Half a thou"));
   await act(() => result.current.setDraft("a", ""));
   expect(result.current.draftOf("a")).toBe("");
 });
 
-test("hands out the same draftOf while no draft changes", async () => {
+test("returns the same draftOf while no draft changes", async () => {
   const { result, act } = await renderHook(() => useDrafts());
   await act(() => result.current.setDraft("a", "Half"));
   const { draftOf } = result.current;
@@ -34,14 +34,14 @@ test("hands out the same draftOf while no draft changes", async () => {
   expect(result.current.draftOf).toBe(draftOf);
 });
 
-test("hands out a setDraft that stays the same", async () => {
+test("returns a stable setDraft", async () => {
   const { result, act } = await renderHook(() => useDrafts());
   const { setDraft } = result.current;
   await act(() => setDraft("a", "Half a thou"));
   expect(result.current.setDraft).toBe(setDraft);
 });
 
-test("takes two changes in one render", async () => {
+test("applies two changes in one render", async () => {
   const { result, act } = await renderHook(() => useDrafts());
   await act(() => {
     result.current.setDraft("a", "Half");

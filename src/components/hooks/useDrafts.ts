@@ -2,14 +2,14 @@
 
 import { useCallback, useState } from "react";
 
-import type { Drafts } from "../../ports/Drafts.ts";
+import type { Drafts } from "../../ports/ChatMessage.ts";
 
 const NO_DRAFTS: ReadonlyMap<string, string> = new Map();
 
 /**
- * Returns the drafts of all rooms, so that a half-written message is still there when its room is
- * opened again. They are kept in memory, as long as the component that calls this is mounted.
- * `setDraft` stays the same; `draftOf` changes with the drafts.
+ * Keeps a draft for each room in memory, so that an unsent text is restored when its room is opened
+ * again. The drafts live as long as the calling component. `setDraft` is stable; `draftOf` changes
+ * with the drafts.
  */
 export function useDrafts(): Drafts {
   const [drafts, setDrafts] = useState(NO_DRAFTS);

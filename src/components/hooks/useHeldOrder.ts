@@ -10,25 +10,25 @@ import {
   type PointerEvent,
 } from "react";
 
-import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
+import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 import { holdRows, type HeldRow, type HeldRows } from "./holdRows.ts";
 
-/** A finger's click comes after the finger has left; at the latest so many ms after it. */
-const SETTLE_MS = 400;
+/** A touch's click event may fire up to this many ms after its pointer left. */
+const CLICK_DELAY_MS = 400;
 
 export interface HeldOrderOptions<Item> {
-  /** The items in their newest order. */
+  /** The items in their latest order. */
   items: readonly Item[];
   /** A unique key for each item, in the same order. */
   keys: readonly string[];
-  /** For how long an order is held at most, in ms from the first change that waits; 0 never holds. */
+  /** Maximum time in ms to hold the order, from the first pending change; 0 never holds. */
   holdMs: number;
 }
 
 export interface HeldOrder<Item> extends HeldRows<Item> {
-  /** Applies what waits, at once. */
+  /** Applies the pending changes immediately. */
   release(): void;
-  /** Goes on the element around the rows, and around all that belongs to them. */
+  /** Props for the element around the rows and their controls. */
   regionProps: {
     onPointerEnter(event: PointerEvent): void;
     onPointerLeave(event: PointerEvent): void;
@@ -41,53 +41,54 @@ export interface HeldOrder<Item> extends HeldRows<Item> {
   };
 }
 
-interface Inside<Item> {
+interface Interaction<Item> {
   pointer: boolean;
   keyboard: boolean;
-  /** What was shown when the pointer or the keyboard came in, or when the order was last applied. */
+  /** The rows when the interaction started or the order was last applied. */
   held: readonly HeldRow<Item>[] | undefined;
 }
 
 /**
- * Keeps the rows of a list in their places while a pointer is over them or the keyboard is among
- * them, so that nobody clicks a row that has just moved there. Content is always the newest.
+ * Holds the order of a list while the user points at it or navigates it by keyboard, so that they
+ * don't click a row that just moved there. The rows' content is always up to date.
  *
- * A focus that a click has left behind holds nothing: whoever moves the pointer away is done.
+ * Focus that remains after a click doesn't hold the order: a user who moves the pointer away is
+ * done.
  */
 export function useHeldOrder<Item>({
   items,
   keys,
   holdMs,
 }: HeldOrderOptions<Item>): HeldOrder<Item> {
-  const [inside, setInside] = useState<Inside<Item>>({
+  const [interaction, setInteraction] = useState<Interaction<Item>>({
     pointer: false,
     keyboard: false,
     held: undefined,
   });
-  const isHolding = holdMs > 0 && (inside.pointer || inside.keyboard);
-  const held = isHolding ? inside.held : undefined;
+  const isHolding = holdMs > 0 && (interaction.pointer || interaction.keyboard);
+  const held = isHolding ? interaction.held : undefined;
   const result = useMemo(() => holdRows(held, items, keys), [held, items, keys]);
   const { rows, hasChanges } = result;
 
   const shown = useRef(rows);
   useIsomorphicLayoutEffect(() => {
     shown.current = rows;
-    // Rows that were added at the end, or an order that was just applied, are held from now on.
+    // Also hold appended rows, or an order that was just applied.
     if (isHolding && !hasSameKeys(held, rows)) {
-      setInside((current) => ({ ...current, held: rows }));
+      setInteraction((current) => ({ ...current, held: rows }));
     }
   }, [rows, held, isHolding]);
 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isPressed = useRef(false);
-  const isDue = useRef(false);
+  const isReleaseDue = useRef(false);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const change = (next: Partial<Pick<Inside<Item>, "pointer" | "keyboard">>) => {
+  const updateInteraction = (next: Partial<Pick<Interaction<Item>, "pointer" | "keyboard">>) => {
     if (holdMs <= 0) return;
-    // Read now: what the user sees is what is held, also if newer rows are about to be rendered.
+    // Read now, to hold what the user sees even if newer rows are about to render.
     const seen = shown.current;
-    setInside((current) => {
+    setInteraction((current) => {
       const pointer = next.pointer ?? current.pointer;
       const keyboard = next.keyboard ?? current.keyboard;
       if (pointer === current.pointer && keyboard === current.keyboard) return current;
@@ -95,24 +96,24 @@ export function useHeldOrder<Item>({
     });
   };
   const release = () => {
-    isDue.current = false;
-    setInside((current) => ({ ...current, held: undefined }));
+    isReleaseDue.current = false;
+    setInteraction((current) => ({ ...current, held: undefined }));
   };
-  const settle = (then: () => void) => {
+  const afterClick = (then: () => void) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(then, SETTLE_MS);
+    timer.current = setTimeout(then, CLICK_DELAY_MS);
   };
   const endPress = () => {
     isPressed.current = false;
-    if (isDue.current) settle(release);
+    if (isReleaseDue.current) afterClick(release);
   };
 
   useEffect(() => {
     if (!isHolding || !hasChanges) return undefined;
     const limit = setTimeout(() => {
-      // Between pressing and letting go nothing may move.
-      if (isPressed.current) isDue.current = true;
-      else setInside((current) => ({ ...current, held: undefined }));
+      // Nothing may move between press and release.
+      if (isPressed.current) isReleaseDue.current = true;
+      else setInteraction((current) => ({ ...current, held: undefined }));
     }, holdMs);
     return () => clearTimeout(limit);
   }, [isHolding, hasChanges, holdMs]);
@@ -123,27 +124,27 @@ export function useHeldOrder<Item>({
     regionProps: {
       onPointerEnter() {
         clearTimeout(timer.current);
-        change({ pointer: true });
+        updateInteraction({ pointer: true });
       },
       onPointerLeave({ pointerType }) {
         isPressed.current = false;
-        if (pointerType === "mouse") change({ pointer: false });
-        else settle(() => change({ pointer: false }));
+        if (pointerType === "mouse") updateInteraction({ pointer: false });
+        else afterClick(() => updateInteraction({ pointer: false }));
       },
       onPointerDown() {
         isPressed.current = true;
-        change({ keyboard: false });
+        updateInteraction({ keyboard: false });
       },
       onPointerUp: endPress,
       onPointerCancel: endPress,
       onFocus({ target }) {
-        if (target.matches(":focus-visible")) change({ keyboard: true });
+        if (target.matches(":focus-visible")) updateInteraction({ keyboard: true });
       },
       onBlur({ currentTarget, relatedTarget }) {
-        if (!currentTarget.contains(relatedTarget)) change({ keyboard: false });
+        if (!currentTarget.contains(relatedTarget)) updateInteraction({ keyboard: false });
       },
       onKeyDown() {
-        change({ keyboard: true });
+        updateInteraction({ keyboard: true });
       },
     },
   };

@@ -4,19 +4,19 @@ import { page, userEvent } from "vitest/browser";
 
 import { useRovingFocus, type RovingFocusOptions } from "./useRovingFocus.ts";
 
-interface OwnListProps extends Pick<RovingFocusOptions, "preferredId" | "scrollToIndex"> {
+interface CustomListProps extends Pick<RovingFocusOptions, "preferredId" | "scrollToIndex"> {
   ids: readonly string[];
-  /** Ids that aren't in the page. */
+  /** Ids of unmounted rows. */
   hidden?: readonly string[];
 }
 
 const NONE: readonly string[] = [];
 
-/** A list with markup of its own. */
-function OwnList({ ids, hidden = NONE, ...options }: OwnListProps) {
+/** A list in custom markup. */
+function CustomList({ ids, hidden = NONE, ...options }: CustomListProps) {
   const roving = useRovingFocus({
     ids,
-    textOf: (index) => ids[index] ?? "",
+    getText: (index) => ids[index] ?? "",
     pageSize: () => 3,
     ...options,
   });
@@ -51,8 +51,8 @@ function focusIn(id: string) {
   link(id).element().focus();
 }
 
-test("R10: the list is one Tab stop, with the actions of its row after it", async () => {
-  await render(<OwnList ids={IDS} />);
+test("R10: makes the list one Tab stop, followed by the actions of its row", async () => {
+  await render(<CustomList ids={IDS} />);
   await userEvent.click(page.getByRole("button", { name: "before" }));
   await userEvent.tab();
   await expect.element(link("anna")).toHaveFocus();
@@ -61,8 +61,8 @@ test("R10: the list is one Tab stop, with the actions of its row after it", asyn
   expect(document.querySelectorAll("a[tabindex='0']")).toHaveLength(1);
 });
 
-test("R10: arrows, Home, End and the Page keys move the focus and stop at the ends", async () => {
-  await render(<OwnList ids={IDS} />);
+test("R10: moves the focus with arrows, Home, End and the Page keys, and stops at the ends", async () => {
+  await render(<CustomList ids={IDS} />);
   focusIn("anna");
   for (const [key, id] of [
     ["ArrowDown", "bert"],
@@ -80,8 +80,8 @@ test("R10: arrows, Home, End and the Page keys move the focus and stop at the en
   }
 });
 
-test("R10: typing finds a row, and leaves shortcuts and fields alone", async () => {
-  await render(<OwnList ids={IDS} />);
+test("R10: finds a row by typing, and ignores shortcuts and fields", async () => {
+  await render(<CustomList ids={IDS} />);
   focusIn("anna");
   await userEvent.keyboard("d");
   await expect.element(link("dora")).toHaveFocus();
@@ -94,26 +94,26 @@ test("R10: typing finds a row, and leaves shortcuts and fields alone", async () 
   await expect.element(field).toHaveValue("e");
 });
 
-test("R10: arrow keys on an action go on from its row", async () => {
-  await render(<OwnList ids={IDS} />);
+test("R10: moves the focus from an action to the next row with an arrow key", async () => {
+  await render(<CustomList ids={IDS} />);
   page.getByRole("button", { name: "action of cleo" }).element().focus();
   await userEvent.keyboard("{ArrowDown}");
   await expect.element(link("dora")).toHaveFocus();
 });
 
-test("Tab goes to the preferred row until another one has had the focus", async () => {
-  const { rerender } = await render(<OwnList ids={IDS} preferredId="cleo" />);
+test("makes the preferred row the Tab stop until another row is focused", async () => {
+  const { rerender } = await render(<CustomList ids={IDS} preferredId="cleo" />);
   await expect.element(link("cleo")).toHaveAttribute("tabindex", "0");
   focusIn("dora");
   await userEvent.keyboard("{ArrowDown}");
   await userEvent.click(page.getByRole("button", { name: "after" }));
   await expect.element(link("emil")).toHaveAttribute("tabindex", "0");
-  await rerender(<OwnList ids={IDS} preferredId="bert" />);
+  await rerender(<CustomList ids={IDS} preferredId="bert" />);
   await expect.element(link("bert")).toHaveAttribute("tabindex", "0");
 });
 
-test("R6: the focus stays with its row through inserts and moves", async () => {
-  const { rerender } = await render(<OwnList ids={IDS} />);
+test("R6: keeps the focus on its row when rows are inserted and moved", async () => {
+  const { rerender } = await render(<CustomList ids={IDS} />);
   focusIn("cleo");
   for (const ids of [
     ["new", ...IDS],
@@ -121,40 +121,40 @@ test("R6: the focus stays with its row through inserts and moves", async () => {
     ["fred", "bert", "anna", "cleo"],
     ["dora", "cleo", "anna"],
   ]) {
-    await rerender(<OwnList ids={ids} />);
+    await rerender(<CustomList ids={ids} />);
     await expect.element(link("cleo")).toHaveFocus();
     await expect.element(link("cleo")).toHaveAttribute("tabindex", "0");
   }
 });
 
-test("R6: the neighbour gets the focus of a removed row", async () => {
-  const { rerender } = await render(<OwnList ids={IDS} />);
+test("R6: moves the focus to a neighbour when its row is removed", async () => {
+  const { rerender } = await render(<CustomList ids={IDS} />);
   focusIn("cleo");
-  await rerender(<OwnList ids={["anna", "bert", "emil", "fred"]} />);
+  await rerender(<CustomList ids={["anna", "bert", "emil", "fred"]} />);
   await expect.element(link("emil")).toHaveFocus();
-  await rerender(<OwnList ids={["anna", "bert"]} />);
+  await rerender(<CustomList ids={["anna", "bert"]} />);
   await expect.element(link("bert")).toHaveFocus();
   await userEvent.keyboard("{ArrowUp}");
   await expect.element(link("anna")).toHaveFocus();
 });
 
-test("a removed row takes no focus from elsewhere", async () => {
-  const { rerender } = await render(<OwnList ids={IDS} />);
+test("doesn't take the focus from elsewhere when a row is removed", async () => {
+  const { rerender } = await render(<CustomList ids={IDS} />);
   focusIn("cleo");
   const after = page.getByRole("button", { name: "after" });
   await userEvent.click(after);
-  await rerender(<OwnList ids={["anna", "bert"]} />);
+  await rerender(<CustomList ids={["anna", "bert"]} />);
   await expect.element(after).toHaveFocus();
 });
 
-test("a row that isn't in the page is asked for and gets the focus once it is", async () => {
+test("requests an unmounted row, and focuses it once it mounts", async () => {
   const scrollToIndex = vi.fn();
   const { rerender } = await render(
-    <OwnList ids={IDS} hidden={["emil", "fred"]} scrollToIndex={scrollToIndex} />,
+    <CustomList ids={IDS} hidden={["emil", "fred"]} scrollToIndex={scrollToIndex} />,
   );
   focusIn("anna");
   await userEvent.keyboard("{End}");
   expect(scrollToIndex.mock.calls).toEqual([[5]]);
-  await rerender(<OwnList ids={IDS} hidden={["anna", "bert"]} scrollToIndex={scrollToIndex} />);
+  await rerender(<CustomList ids={IDS} hidden={["anna", "bert"]} scrollToIndex={scrollToIndex} />);
   await expect.element(link("fred")).toHaveFocus();
 });

@@ -2,56 +2,57 @@
 
 import { useCallback, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 
-import { useIsomorphicLayoutEffect } from "../shared/useIsomorphicLayoutEffect.ts";
+import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 import { createTypeahead } from "./createTypeahead.ts";
 
 export interface RovingFocusOptions {
-  /** The ids of the rows in the order in which they are shown; each once. */
+  /** The unique ids of the rows, in display order. */
   ids: readonly string[];
-  /** Returns the words of a row by which it is found when somebody types them. */
-  textOf: (index: number) => string;
+  /** Returns the text by which typing finds a row. */
+  getText: (index: number) => string;
   /**
-   * The row that Tab goes to until another one had the focus, for example the selected one; a new
-   * one takes over as long as the focus is elsewhere.
+   * The Tab stop until another row is focused, for example the selected row. A new value takes
+   * effect unless the list has the focus.
    * @default the first
    */
   preferredId?: string | null | undefined;
   /**
-   * BCP 47 language in which typed words are compared.
+   * BCP 47 locale for comparing typed text.
    * @default "en"
    */
   locale?: string | undefined;
-  /** Returns how many rows a Page key goes; 10 by default. */
+  /** Returns how many rows a Page key moves by; 10 by default. */
   pageSize?: (() => number) | undefined;
-  /** Is called before a row gets the focus that isn't in the page yet, so that it is put there. */
+  /** Called before an unmounted row is focused, so that you can mount it. */
   scrollToIndex?: ((index: number) => void) | undefined;
 }
 
 export interface RovingFocus {
-  /** The one row that Tab goes to; in a windowed list it has to stay in the page. */
+  /** The Tab stop; in a virtualized list it must stay mounted. */
   activeId: string | undefined;
-  /** Goes on the element around the rows. */
+  /** Props for the element around the rows. */
   listProps: {
     ref: (element: HTMLElement | null) => void;
     onKeyDown: (event: KeyboardEvent) => void;
     onFocus: (event: FocusEvent) => void;
     onBlur: (event: FocusEvent) => void;
   };
-  /** Gives the row at an index the focus, in the order that is rendered next. */
-  focusSoon: (index: number) => void;
-  /** Is to be called when rows came into the page and the hook's component wasn't rendered. */
+  /** Focuses the row at an index of the next render. */
+  focusIndex: (index: number) => void;
+  /** Call this after rows mount without a render of the component that uses the hook. */
   focusPending: () => void;
-  /** Returns what goes on the element of a row that takes the focus. */
+  /** Returns the props for a row's focusable element. */
   itemProps: (id: string) => { tabIndex: 0 | -1; "data-roving-id": string };
 }
 
 /**
- * Makes a list one Tab stop, in which arrow keys, Home, End, the Page keys and typed words move the
- * focus. The focus stays with its row when rows move, and goes to the neighbour when it is removed.
+ * Makes a list one Tab stop, and moves the focus through it with the arrow, Home, End and Page keys
+ * and by typing. The focus follows its row when rows move, and goes to a neighbour if the row is
+ * removed.
  */
 export function useRovingFocus({
   ids,
-  textOf,
+  getText,
   preferredId,
   locale = "en",
   pageSize = () => 10,
@@ -71,16 +72,16 @@ export function useRovingFocus({
   const ref = useCallback((element: HTMLElement | null) => {
     list.current = element;
   }, []);
-  const wanted = useRef<string>(undefined);
+  const pendingId = useRef<string>(undefined);
   const idsBefore = useRef(ids);
-  const wantedIndex = useRef<number>(undefined);
+  const pendingIndex = useRef<number>(undefined);
   const [, renderAgain] = useState({});
   const [typeahead] = useState(createTypeahead);
 
   function focusPending() {
-    const id = wanted.current;
+    const id = pendingId.current;
     if (id === undefined) return;
-    if (focusRow(list.current, id)) wanted.current = undefined;
+    if (focusRow(list.current, id)) pendingId.current = undefined;
     else if (id !== lastId) setLastId(id);
   }
 
@@ -88,20 +89,20 @@ export function useRovingFocus({
     const before = idsBefore.current;
     idsBefore.current = ids;
     if (hasFocus && lastId !== undefined && isFocusLost(list.current)) {
-      wanted.current ??= ids.includes(lastId) ? lastId : neighbourOf(lastId, before, ids);
+      pendingId.current ??= ids.includes(lastId) ? lastId : neighbourOf(lastId, before, ids);
     }
-    if (wantedIndex.current !== undefined) {
-      wanted.current = ids[wantedIndex.current];
-      wantedIndex.current = undefined;
+    if (pendingIndex.current !== undefined) {
+      pendingId.current = ids[pendingIndex.current];
+      pendingIndex.current = undefined;
     }
     focusPending();
   });
 
-  function focusIndex(index: number) {
+  function moveFocus(index: number) {
     const id = ids[Math.max(0, Math.min(index, ids.length - 1))];
     if (id === undefined || focusRow(list.current, id)) return;
-    // Once it is in the page, the effect gives it the focus.
-    wanted.current = id;
+    // The effect focuses it once it is mounted.
+    pendingId.current = id;
     setLastId(id);
     scrollToIndex?.(ids.indexOf(id));
   }
@@ -125,13 +126,13 @@ export function useRovingFocus({
         timeStamp: event.timeStamp,
         index,
         count: ids.length,
-        textOf,
+        getText,
         locale,
       });
     }
     if (target === undefined) return;
     event.preventDefault();
-    focusIndex(target);
+    moveFocus(target);
   }
 
   return {
@@ -148,8 +149,8 @@ export function useRovingFocus({
         if (!currentTarget.contains(relatedTarget)) setHasFocus(false);
       },
     },
-    focusSoon(index) {
-      wantedIndex.current = index;
+    focusIndex(index) {
+      pendingIndex.current = index;
       renderAgain({});
     },
     focusPending,
@@ -157,7 +158,7 @@ export function useRovingFocus({
   };
 }
 
-/** Whether a key is meant for the list, and not for a field in it or for the browser. */
+/** Returns whether a key is for the list, not for a field in it or for the browser. */
 function isForList({
   target,
   altKey,
@@ -173,7 +174,7 @@ function isForList({
   );
 }
 
-/** Returns the element that takes the focus in the row that `target` is in. */
+/** Returns the focusable element of the row around `target`. */
 function rowAround(target: EventTarget, list: HTMLElement | null): HTMLElement | undefined {
   for (
     let element = target instanceof Element ? target : null;
@@ -188,25 +189,25 @@ function rowAround(target: EventTarget, list: HTMLElement | null): HTMLElement |
   return undefined;
 }
 
-/** Gives a row the focus, if it is in the page, and says whether it is. */
+/** Focuses a row if it is mounted. Returns whether it is. */
 function focusRow(list: HTMLElement | null, id: string): boolean {
   const row = [...(list?.querySelectorAll<HTMLElement>("[data-roving-id]") ?? [])].find(
     ({ dataset }) => dataset["rovingId"] === id,
   );
   if (row === undefined) return false;
-  // The browser itself would scroll it to the middle.
+  // The browser would scroll it to the middle.
   row.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
   return true;
 }
 
-/** Whether the element that had the focus was taken out of the page. */
+/** Returns whether the focused element was removed from the document. */
 function isFocusLost(list: HTMLElement | null): boolean {
   const document = list?.ownerDocument;
   return document !== undefined && document.activeElement === document.body;
 }
 
-/** Returns the row that has taken the place of a removed one. */
+/** Returns the row that took the place of a removed one. */
 function neighbourOf(
   id: string,
   before: readonly string[],

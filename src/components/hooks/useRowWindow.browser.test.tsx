@@ -5,19 +5,19 @@ import { render } from "vitest-browser-react";
 import { frames, readAt } from "../ChatMessageList/testHistory.tsx";
 import { useRowWindow } from "./useRowWindow.ts";
 
-interface OwnListProps {
+interface CustomListProps {
   numbers: readonly number[];
-  keptKey?: string;
+  keepMountedKey?: string;
   heightOf?: (number: number) => number;
 }
 
-const usualHeightOf = (number: number) => 30 + (number % 5) * 10;
+const defaultHeightOf = (number: number) => 30 + (number % 5) * 10;
 
-/** A list in one's own markup, without any of the kit's components and classes. */
-function OwnList({ numbers, keptKey, heightOf = usualHeightOf }: OwnListProps) {
+/** A list in custom markup, without the kit's components and classes. */
+function CustomList({ numbers, keepMountedKey, heightOf = defaultHeightOf }: CustomListProps) {
   const listRef = useRef<HTMLUListElement>(null);
   const keys = useMemo(() => numbers.map(String), [numbers]);
-  const indexes = useRowWindow({ keys, windowAbove: 100, keptKey, listRef });
+  const indexes = useRowWindow({ keys, windowAbove: 100, keepMountedKey, listRef });
   return (
     <div data-testid="scroller" style={{ blockSize: 400, overflow: "auto" }}>
       <ul ref={listRef} style={{ margin: 0, padding: 0, listStyle: "none", border: "1px solid" }}>
@@ -33,10 +33,10 @@ function OwnList({ numbers, keptKey, heightOf = usualHeightOf }: OwnListProps) {
 
 const numbersTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-async function mount(props: OwnListProps) {
-  const view = (given: OwnListProps) => (
+async function mount(props: CustomListProps) {
+  const view = (given: CustomListProps) => (
     <StrictMode>
-      <OwnList {...given} />
+      <CustomList {...given} />
     </StrictMode>
   );
   const screen = await render(view(props));
@@ -46,8 +46,8 @@ async function mount(props: OwnListProps) {
   return {
     scroller,
     rows,
-    /** Returns the numbers of the rows in sight, from the first to the last. */
-    seen() {
+    /** Returns the numbers of the visible rows, in order. */
+    visible() {
       const view = scroller.getBoundingClientRect();
       return rows()
         .filter((row) => {
@@ -60,14 +60,14 @@ async function mount(props: OwnListProps) {
       rows()
         .find((row) => row.textContent === String(number))
         ?.getBoundingClientRect().top,
-    async change(next: Partial<OwnListProps>) {
+    async change(next: Partial<CustomListProps>) {
       await screen.rerender(view({ ...props, ...next }));
       await frames(2);
     },
   };
 }
 
-test("renders all rows of a short list, and gives them no room", async () => {
+test("renders all rows of a short list without margins", async () => {
   const { rows, change, scroller } = await mount({ numbers: numbersTo(100) });
   expect(rows()).toHaveLength(100);
   await change({ numbers: numbersTo(5000) });
@@ -77,11 +77,11 @@ test("renders all rows of a short list, and gives them no room", async () => {
   expect(scroller.scrollHeight).toBe(50 * 50 + 2);
 });
 
-test("fills the window wherever it is scrolled to, at once", async () => {
-  const { scroller, rows, seen } = await mount({ numbers: numbersTo(5000) });
+test("fills the viewport immediately at any scroll position", async () => {
+  const { scroller, rows, visible } = await mount({ numbers: numbersTo(5000) });
   for (const top of [0, 700, 90_000, 90_900, 30_000, 250_000, 10]) {
     await readAt(scroller, top, 1);
-    const numbers = seen();
+    const numbers = visible();
     expect(numbers.length).toBeGreaterThan(5);
     expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
     const view = scroller.getBoundingClientRect();
@@ -92,11 +92,11 @@ test("fills the window wherever it is scrolled to, at once", async () => {
   }
 });
 
-test("what is read stays where it is when rows come, go or move before it", async () => {
+test("keeps visible rows in place when rows before them are inserted, removed or moved", async () => {
   const numbers = numbersTo(1000);
-  const { scroller, seen, topOf, change } = await mount({ numbers });
+  const { scroller, visible, topOf, change } = await mount({ numbers });
   await readAt(scroller, 20_000);
-  const read = seen()[3] ?? 0;
+  const read = visible()[3] ?? 0;
   const top = topOf(read);
   expect(top).toBeGreaterThan(0);
   for (const next of [
@@ -112,49 +112,52 @@ test("what is read stays where it is when rows come, go or move before it", asyn
   }
 });
 
-test("at the top what is new is seen", async () => {
+test("shows new rows at the top", async () => {
   const numbers = numbersTo(1000);
-  const { scroller, seen, change } = await mount({ numbers });
+  const { scroller, visible, change } = await mount({ numbers });
   await change({ numbers: [5000, ...numbers] });
   expect(scroller.scrollTop).toBe(0);
-  expect(seen()[0]).toBe(5000);
+  expect(visible()[0]).toBe(5000);
 });
 
-test("rows that are higher than thought push nothing while one scrolls towards them", async () => {
-  const { scroller, seen, topOf } = await mount({
+test("doesn't jump when scrolling towards rows that are taller than estimated", async () => {
+  const { scroller, visible, topOf } = await mount({
     numbers: numbersTo(2000),
     heightOf: (number) => (number < 900 ? 120 : 40),
   });
   await readAt(scroller, scroller.scrollHeight);
   await readAt(scroller, scroller.scrollHeight / 2);
   for (let step = 0; step < 60; step += 1) {
-    const read = seen()[2] ?? 0;
+    const read = visible()[2] ?? 0;
     const top = topOf(read) ?? 0;
     await readAt(scroller, scroller.scrollTop - 35, 2);
     expect(Math.abs((topOf(read) ?? 0) - top - 35)).toBeLessThan(2);
   }
 });
 
-test("a kept row stays in the page, with room between it and the others on either side", async () => {
-  const { scroller, rows, topOf, seen } = await mount({ numbers: numbersTo(1000), keptKey: "500" });
+test("keeps a row mounted, with space between it and the others on either side", async () => {
+  const { scroller, rows, topOf, visible } = await mount({
+    numbers: numbersTo(1000),
+    keepMountedKey: "500",
+  });
   for (const top of [0, 40_000]) {
     await readAt(scroller, top);
     expect(rows().map((row) => row.textContent)).toContain("500");
-    expect(seen().length).toBeGreaterThan(5);
-    const [first = 0] = seen();
+    expect(visible().length).toBeGreaterThan(5);
+    const [first = 0] = visible();
     const apart = (topOf(500) ?? 0) - (topOf(first) ?? 0);
-    // What wasn't measured counts as high as the measured ones are on average.
+    // Unmeasured rows are estimated by the average of the measured ones.
     expect(Math.abs(apart / ((500 - first) * 50) - 1)).toBeLessThan(0.05);
   }
   await readAt(scroller, 24_600);
-  expect(seen()).toContain(500);
+  expect(visible()).toContain(500);
   expect(topOf(501)).toBeCloseTo((topOf(500) ?? 0) + 30, 1);
 });
 
-test("rows of any height begin on whole device pixels, a kept row too, until the list is short", async () => {
+test("aligns rows of any height to device pixels until the list is short", async () => {
   const { scroller, rows, change } = await mount({
     numbers: numbersTo(1000),
-    keptKey: "500",
+    keepMountedKey: "500",
     heightOf: (number) => 30.1 + (number % 7) * 1.7,
   });
   const fractions = () => [

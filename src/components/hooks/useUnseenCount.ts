@@ -3,22 +3,22 @@
 import { useMemo, useState } from "react";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
-import { incomingRows } from "./incomingRows.ts";
+import { incomingRows } from "./compareTimelines.ts";
 
 interface Options {
   rows: readonly TimelineRow[];
-  /** Whether the reader is at the end, where new rows are visible. */
+  /** Whether the history is scrolled to the end, where new rows are visible. */
   isAtEnd: boolean;
 }
 
 /**
- * Returns how many messages of others came in at the end since the reader left it; 0 while the
- * reader is there.
+ * Returns the number of messages from others that arrived since the reader left the end, and 0
+ * while they are there.
  */
 export function useUnseenCount({ rows, isAtEnd }: Options): number {
   const [seenRows, setSeenRows] = useState(rows);
-  // Set while rendering, not in an effect: a message that comes in together with the reader's first
-  // step upwards is to be counted too.
+  // Set during render, not in an effect, so that a message counts that arrives together with the
+  // first scroll away from the end.
   if (isAtEnd && seenRows !== rows) setSeenRows(rows);
   return useMemo(
     () => (isAtEnd ? 0 : incomingRows(seenRows, rows).length),

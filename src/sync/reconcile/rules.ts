@@ -2,7 +2,7 @@ import type { QueryKey } from "@tanstack/react-query";
 
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
-import type { RowCallback } from "../../ports/RowCallback.ts";
+import type { RowCallback } from "../../ports/Page.ts";
 
 export interface ReconcileOptions<
   Message extends ChatMessage = ChatMessage,

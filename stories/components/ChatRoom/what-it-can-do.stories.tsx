@@ -9,7 +9,7 @@ import {
   ChatMessageList,
   ChatRoom,
 } from "../../../src/components/index.ts";
-import type { UnsentChatMessage } from "../../../src/ports/UnsentChatMessage.ts";
+import type { UnsentChatMessage } from "../../../src/ports/ChatMessage.ts";
 import { drawAvatar } from "../../avatars/drawAvatar.ts";
 import { AppIcon } from "../../in-an-app/AppIcon.tsx";
 import { IconButton } from "../../in-an-app/IconButton.tsx";

@@ -3,7 +3,7 @@ import { expect } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
 import { PageControl } from "../../../src/components/index.ts";
-import type { PageState } from "../../../src/ports/PageState.ts";
+import type { PageState } from "../../../src/ports/Page.ts";
 import { Outside } from "../Outside.tsx";
 import { pageControlStories } from "./pageControlStories.ts";
 

@@ -57,4 +57,4 @@ export const useWords = (rows: ReturnType<typeof buildTimeline>) =>
 export const useArrowKeys = (options: Parameters<typeof useArticleNavigation>[0]) =>
   useArticleNavigation(options);
 export const useTabStop = (ids: readonly string[]) =>
-  useRovingFocus({ ids, textOf: (index) => ids[index] ?? "" });
+  useRovingFocus({ ids, getText: (index) => ids[index] ?? "" });

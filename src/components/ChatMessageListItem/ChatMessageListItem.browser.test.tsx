@@ -1,0 +1,61 @@
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server";
+import { expect, test, vi } from "vitest";
+import { render } from "vitest-browser-react";
+import { userEvent } from "vitest/browser";
+
+import "../chat-sync-kit.css";
+import { numbered } from "../ChatMessageList/testHistory.tsx";
+import { ChatMessageListItem } from "./ChatMessageListItem.tsx";
+
+test.each(["default", "warning", "danger"] as const)(
+  "a focused message with the tone %s has a focus ring",
+  async (tone) => {
+    const { container } = await render(
+      <div className="csk">
+        <ChatMessageListItem chatMessage={numbered(1)} tone={tone} tabIndex={0} />
+        <ChatMessageListItem chatMessage={numbered(2)} tone={tone} tabIndex={0} />
+      </div>,
+    );
+    await userEvent.tab();
+    const [focused, other] = Array.from(container.querySelectorAll(".csk-bubble"), (bubble) => {
+      const { outlineStyle, outlineColor, outlineOffset } = getComputedStyle(bubble);
+      return { outlineStyle, outlineColor, outlineOffset };
+    });
+    expect(focused).toMatchObject({ outlineStyle: "solid", outlineOffset: "2px" });
+    expect(focused?.outlineColor).not.toBe(other?.outlineColor);
+  },
+);
+
+function itemWith(text: string) {
+  return <ChatMessageListItem chatMessage={{ ...numbered(1), text }} />;
+}
+
+test("R20: a URL is plain text on the server, and becomes a link after hydration", async () => {
+  const item = itemWith("See https://ferries.example/fleet now.");
+  const container = document.createElement("div");
+  container.innerHTML = renderToString(item);
+  expect(container.textContent).toContain("See https://ferries.example/fleet now.");
+  expect(container.querySelector("a")).toBeNull();
+  document.body.append(container);
+  const errors: unknown[] = [];
+  const root = hydrateRoot(container, item, {
+    onRecoverableError: (error) => {
+      errors.push(error);
+    },
+  });
+  await vi.waitFor(() =>
+    expect(container.querySelector("a")?.href).toBe("https://ferries.example/fleet"),
+  );
+  expect(container.textContent).toContain("See https://ferries.example/fleet now.");
+  expect(errors).toEqual([]);
+  root.unmount();
+  container.remove();
+});
+
+test("renders links immediately once the link finder is loaded", async () => {
+  const first = await render(itemWith("a@example.org"));
+  await vi.waitFor(() => expect(first.container.querySelector("a")).not.toBeNull());
+  const { container } = await render(itemWith("b@example.org"));
+  expect(container.querySelector("a")?.href).toBe("mailto:b@example.org");
+});

@@ -1,0 +1,51 @@
+import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
+import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
+
+/**
+ * Returns the messages from others that arrived at the end between two renders of a history, oldest
+ * first, O(n). Skips older pages and own messages. If the two have no row in common, the second is
+ * another room, and nothing is incoming.
+ */
+export function incomingRows(
+  previous: readonly TimelineRow[],
+  rows: readonly TimelineRow[],
+): TimelineRow[] {
+  const known = new Map(previous.map((row) => [row.key, row]));
+  const incoming: TimelineRow[] = [];
+  let hasCommon = false;
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const row = rows[index];
+    if (row === undefined) continue;
+    const before = known.get(row.key);
+    if (before !== undefined) {
+      hasCommon = true;
+      // Unsent messages stay at the end, whatever arrived since.
+      if (!isUnsentChatMessage(before.chatMessage)) break;
+    } else if (!row.isOwn) {
+      incoming.push(row);
+    }
+  }
+  return hasCommon ? incoming.toReversed() : [];
+}
+
+/**
+ * Returns whether the reader sent a message between two renders of a history. A confirmation also
+ * puts an own message at the end, but only in place of an unsent one.
+ */
+export function isOwnSend(previous: readonly TimelineRow[], rows: readonly TimelineRow[]): boolean {
+  const newest = rows.at(-1);
+  if (newest === undefined || !newest.isOwn) return false;
+  if (previous.some((row) => row.key === newest.key)) return false;
+  const last = previous.at(-1);
+  const wasUnsent = last !== undefined && isUnsentChatMessage(last.chatMessage);
+  return isUnsentChatMessage(newest.chatMessage) || !wasUnsent;
+}
+
+/** Returns whether two histories share a row; if not, they belong to different rooms. */
+export function haveCommonRow(
+  previous: readonly TimelineRow[],
+  rows: readonly TimelineRow[],
+): boolean {
+  const keys = new Set(previous.map((row) => row.key));
+  return rows.some((row) => keys.has(row.key));
+}

@@ -1,2 +1,0 @@
-/** How much a row asks for attention. */
-export type Tone = "default" | "warning" | "danger";
