@@ -1,6 +1,7 @@
 import {
   Controls,
   Description,
+  Markdown,
   Primary,
   Stories,
   Title,
@@ -8,24 +9,26 @@ import {
 } from "@storybook/addon-docs/blocks";
 
 /**
- * A docs page under its whole name. The one that says what a component is begins with the component
- * and its props; the others are their stories, each with its name and what it shows.
+ * The docs page of a file of stories. That of a component begins with the component and its props,
+ * followed by the Markdown in `parameters.reference`; any other one lists its stories.
  */
 export function DocsPage() {
   const { preparedMeta } = useOf("meta", ["meta"]);
-  const name = preparedMeta.title.split("/").slice(1).join(": ");
-  const isOverview = preparedMeta.component !== undefined && name.endsWith(": What it is");
+  const [section, ...names] = preparedMeta.title.split("/");
+  const isComponent = section === "Components" && names.length === 1;
+  const reference: unknown = preparedMeta.parameters["reference"];
   return (
     <>
-      <Title>{name}</Title>
+      <Title>{names.join(": ")}</Title>
       <Description of="meta" />
-      {isOverview && (
+      {isComponent && (
         <>
           <Primary />
           <Controls />
+          {typeof reference === "string" && <Markdown>{reference}</Markdown>}
         </>
       )}
-      <Stories includePrimary={!isOverview} title={isOverview ? "More stories" : ""} />
+      <Stories includePrimary={!isComponent} title={isComponent ? "More stories" : ""} />
     </>
   );
 }

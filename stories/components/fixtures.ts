@@ -77,7 +77,7 @@ export const CHAT_ROOMS: readonly ChatRoomSummary[] = [
   room("room-books", "Book club", null),
 ];
 
-/** The history of "Release 4.2", newest first. */
+/** The messages of "Release 4.2", newest first. */
 export const CHAT_MESSAGES: readonly ChatMessage[] = [
   message(
     "m-16",

@@ -1,15 +1,46 @@
-import { forwardRef, type ComponentProps } from "react";
+import { forwardRef } from "react";
 
-import { AppIcon } from "./AppIcon.tsx";
+import "./icon-button.css";
 
-export interface IconButtonProps {
-  icon: ComponentProps<typeof AppIcon>["name"];
+const PATHS = {
+  attach:
+    "M16.5 10.2 10 16.7a3.5 3.5 0 0 1-5-5l7-7a2.4 2.4 0 0 1 3.4 3.4l-6.9 7a1.2 1.2 0 0 1-1.8-1.8l6-6",
+  back: "M12 4 6 10l6 6",
+  call: "M6.6 3.5 8 7 6.3 8.4a9.5 9.5 0 0 0 5.3 5.3L13 12l3.5 1.4v2.6c0 .9-.7 1.6-1.6 1.5C8.7 17 3 11.3 2.5 5.1 2.4 4.2 3.1 3.5 4 3.5z",
+  close: "m5 5 10 10M15 5 5 15",
+  emoji:
+    "M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0zM7 12c1.5 2 4.5 2 6 0M7.5 8h.01M12.5 8h.01",
+  menu: "M3 6h14M3 10h14M3 14h14",
+  more: "M10 5h.01M10 10h.01M10 15h.01",
+  pin: "M7.5 3h5l-.5 5.5 3 3.5H5l3-3.5zM10 12v5",
+  search: "m16.5 16.5-3.7-3.7M14.5 8.8a5.7 5.7 0 1 1-11.4 0 5.7 5.7 0 0 1 11.4 0z",
+} as const;
+
+type IconName = keyof typeof PATHS;
+
+/** An icon of the app; the kit brings none for apps. */
+export function AppIcon({ name }: { name: IconName }) {
+  return (
+    <svg
+      className="app-icon"
+      data-name={name}
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
+
+interface IconButtonProps {
+  icon: IconName;
   label: string;
   className?: string;
   onClick?: () => void;
 }
 
-/** A round button with an icon, as the app draws it. */
+/** A round button with an icon, in the style of the app. */
 export const IconButton = forwardRef<HTMLButtonElement, IconButtonProps>(function IconButton(
   { icon, label, className = "", onClick },
   ref,

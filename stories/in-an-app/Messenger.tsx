@@ -27,13 +27,13 @@ export interface MessengerProps {
   onError: (error: ChatSyncError) => void;
   me: ChatSender;
   now: number;
-  /** Who is writing, and where. */
+  /** Who is typing, and in which room. */
   typing: { chatRoomId: string; sender: ChatSender } | null;
 }
 
 /**
- * A messenger's main window: the rooms and one of them side by side, or one after the other where it
- * is narrow. Made of what the kit exports, and of CSS for what is the app's own.
+ * The main window of a messenger: the list and a room side by side, or one at a time where it is narrow.
+ * It uses public exports of the kit, and its own CSS for its own parts.
  */
 export function Messenger({ api, socket, strategy, onError, me, now, typing }: MessengerProps) {
   const { connectionStatus } = useChatSync({
@@ -54,8 +54,8 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
   const listRef = useRef<ChatRoomListActions>(null);
   const backRef = useRef<HTMLButtonElement>(null);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
-  // The focus goes where the reader goes on; where only one pane is shown, not into a field that
-  // brings up a keyboard.
+  // Focus follows to the pane that is used next; with one pane it skips the field, which would open the
+  // keyboard of a phone.
   useEffect(() => {
     if (openChatRoomId === null) return;
     const isNarrow = backRef.current !== null && backRef.current.offsetParent !== null;

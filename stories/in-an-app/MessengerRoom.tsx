@@ -16,8 +16,7 @@ import {
   type ConnectionStatus,
 } from "../../src/index.ts";
 import { describeMembers, personOf, PINNED_MESSAGES, presenceIn } from "./appFacts.ts";
-import { AppIcon } from "./AppIcon.tsx";
-import { IconButton } from "./IconButton.tsx";
+import { AppIcon, IconButton } from "./IconButton.tsx";
 import { withSenderAvatar } from "./withAvatar.ts";
 
 export interface MessengerRoomProps {
@@ -25,9 +24,9 @@ export interface MessengerRoomProps {
   chatRoom: ChatRoomSummary;
   connectionStatus: ConnectionStatus;
   drafts: Drafts;
-  /** How many messages were not read when the room was opened. */
+  /** How many messages were unread when the room was opened. */
   unreadCount: number;
-  /** Who is writing, in words. */
+  /** Says in words who is typing. */
   typing: string | undefined;
   onBack: () => void;
   backRef: Ref<HTMLButtonElement>;
@@ -64,7 +63,7 @@ export function MessengerRoom({
   const messageProps = useMemo(
     () =>
       ({ id }: ChatMessage) => ({
-        // In a conversation of two the header says whose messages these are.
+        // In a chat of two, the header names the other person.
         ...(isOfTwo ? { sender: null, avatar: null } : undefined),
         className: id === shownId ? "messenger-shown" : undefined,
       }),
@@ -161,7 +160,7 @@ export function MessengerRoom({
   );
 }
 
-/** Returns the first message that was not read when the room was opened, whatever comes later. */
+/** Returns the first message that was unread when the room was opened; new messages don’t change it. */
 function useFirstUnread(chatMessages: readonly ChatMessage[], unreadCount: number) {
   const [firstUnreadId, setFirstUnreadId] = useState<string>();
   const first = chatMessages[Math.min(unreadCount, chatMessages.length) - 1];

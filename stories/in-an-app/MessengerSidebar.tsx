@@ -8,7 +8,7 @@ import { IconButton } from "./IconButton.tsx";
 
 const avatars = new Map<string, ReactNode>();
 
-/** Returns a round avatar for a person, the same element each time, so that the row stays as it is. */
+/** Returns a round avatar for a person; always the same element, so that its row doesn’t render again. */
 function personAvatar(chatRoom: ChatRoomSummary): ReactNode {
   const { id, name, avatarUrl } = chatRoom;
   const presence = presenceIn(chatRoom);
@@ -25,19 +25,19 @@ type Folder = (typeof FOLDERS)[number];
 
 export interface MessengerSidebarProps {
   actionsRef: Ref<ChatRoomListActions>;
-  /** Rooms with their counts, by latest message. */
+  /** Rooms with their unread counts, ordered by latest message. */
   chatRoomListProps: UseChatRoomsResult["chatRoomListProps"];
   connectionStatus: ConnectionStatus;
   openChatRoomId: string | null;
   onOpenChatRoom: (chatRoomId: string) => void;
   draftOf: (chatRoomId: string) => string;
-  /** Who is writing in a room, in words. */
+  /** Says in words who is typing in a room. */
   typingIn: (chatRoomId: string) => string | undefined;
   currentUserId: string;
   now: number;
 }
 
-/** The left column: search, folders, and the rooms with the pinned ones first. */
+/** The left column: search, folders, and the rooms, pinned ones first. */
 export function MessengerSidebar({
   chatRoomListProps,
   openChatRoomId,

@@ -10,18 +10,18 @@ import { Messenger } from "./Messenger.tsx";
 
 export interface MessengerStageProps {
   world: ChatWorld;
-  /** Whether somebody is already writing. */
+  /** Whether somebody is typing from the start. */
   isBusy: boolean;
 }
 
-/** The messenger on the simulated backend, and buttons for what others and the network do. */
+/** The messenger with a simulated backend, and buttons for what other people and the network do. */
 export function MessengerStage({ world, isBusy }: MessengerStageProps) {
   const client = firstClientOf(world);
   const { isOnline } = useBackendState(world.backend);
   const [turn, setTurn] = useState(isBusy ? 0 : -1);
   const writing = turn < 0 ? null : (NEXT_LINES[turn % NEXT_LINES.length] ?? null);
 
-  /** Whoever is writing sends it, and the next one begins. */
+  /** Sends the message that is being typed, and lets the next person start. */
   function goOn() {
     if (writing !== null) world.truth.postChatMessage(writing);
     setTurn(turn + 1);

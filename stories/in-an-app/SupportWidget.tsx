@@ -28,7 +28,7 @@ const START: readonly ChatMessage[] = [
   say(0, AGENT, "Hello, I’m Noor 👋 How can I help?"),
 ];
 
-/** A page with a small chat in its corner, which can be closed and keeps what was written. */
+/** A page with a small chat in its corner, which keeps its draft while it is closed. */
 export function SupportWidget() {
   const [isOpen, setIsOpen] = useState(true);
   const [draft, setDraft] = useState("");

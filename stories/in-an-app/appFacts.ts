@@ -3,12 +3,12 @@ import type { Presence } from "../../src/components/Avatar/Avatar.tsx";
 import type { ChatRoomSummary } from "../../src/index.ts";
 import type { ChatSender } from "../../src/ports/ChatMessage.ts";
 
-// What an app knows besides rooms and messages. The simulated backend doesn't serve it.
+// What an app knows besides rooms and messages; the simulated backend doesn’t serve it.
 
 export const PINNED: readonly string[] = ["room-004", "room-001"];
 export const MUTED: ReadonlySet<string> = new Set(["room-006", "room-007", "room-012"]);
 
-/** Unread messages when the app starts, by room. */
+/** The number of unread messages when the app starts, by room. */
 export const UNREAD: ReadonlyMap<string, number> = new Map([
   ["room-002", 2],
   ["room-005", 14],
@@ -16,7 +16,7 @@ export const UNREAD: ReadonlyMap<string, number> = new Map([
   ["room-011", 1],
 ]);
 
-/** The message that is pinned above a room's history, by room. */
+/** The message that is pinned above the history, by room. */
 export const PINNED_MESSAGES: ReadonlyMap<string, string> = new Map([
   ["room-001", "room-001-msg-0078"],
   ["room-004", "room-004-msg-0011"],
@@ -24,7 +24,7 @@ export const PINNED_MESSAGES: ReadonlyMap<string, string> = new Map([
 
 const PRESENCES: readonly Presence[] = ["online", "away", "offline"];
 
-/** Who writes next, and what; after the last one it begins again. */
+/** Who writes next, and what; after the last line it starts over. */
 export const NEXT_LINES: readonly { chatRoomId: string; sender: ChatSender; text: string }[] = [
   { chatRoomId: "room-003", sender: colleague("hana"), text: "Done. Have a look when you can 🙂" },
   { chatRoomId: "room-001", sender: colleague("yuki"), text: "I’ll bring the swatches tomorrow." },
@@ -39,18 +39,18 @@ function colleague(name: string): ChatSender {
   return found;
 }
 
-/** Returns the other person of a conversation of two, which bears that person's name. */
+/** Returns the other person in a chat of two, which has that person’s name. */
 export function personOf({ name }: Pick<ChatRoomSummary, "name">): ChatSender | undefined {
   return colleagues.find((person) => person.name === name);
 }
 
-/** Returns whether the other one of a conversation of two can be reached. */
+/** Returns the presence of the other person in a chat of two. */
 export function presenceIn(chatRoom: ChatRoomSummary): Presence | undefined {
   const person = personOf(chatRoom);
   return person && PRESENCES[colleagues.indexOf(person) % PRESENCES.length];
 }
 
-/** Returns the line under a room's name. */
+/** Returns the line below the name of a room. */
 export function describeMembers(chatRoom: ChatRoomSummary): string {
   switch (presenceIn(chatRoom)) {
     case "online":

@@ -9,8 +9,8 @@ interface Counted {
 }
 
 /**
- * Returns how many messages wait in a room that is not open, for a backend that doesn't count them:
- * one more with each latest message that is another than before.
+ * Returns a function that gives the unread count of a room, for a backend that doesn’t count: a room
+ * that isn’t open counts one more whenever its latest message changes.
  */
 export function useUnreadCounts(
   chatRooms: readonly ChatRoomSummary[],
@@ -23,7 +23,7 @@ export function useUnreadCounts(
   return (chatRoomId) => next.counts.get(chatRoomId) ?? 0;
 }
 
-/** Returns the counts with what is new, or the same object if nothing is. */
+/** Returns the updated counts, or the same object if nothing changed. */
 function countOn(
   before: Counted,
   chatRooms: readonly ChatRoomSummary[],

@@ -6,8 +6,8 @@ const chatRooms = new WeakMap<ChatRoomSummary, ChatRoomSummary>();
 const chatMessages = new WeakMap<ChatMessage, ChatMessage>();
 
 /**
- * Returns a room with a picture and a count of unread messages, which the simulated backend doesn't
- * have; the same object for the same input, so that its row needn't be rendered again.
+ * Returns a room with a picture and an unread count, which the simulated backend doesn’t serve. It is the
+ * same object for the same input, so that its row doesn’t render again.
  */
 export function withRoomFacts(chatRoom: ChatRoomSummary, unreadCount: number): ChatRoomSummary {
   const known = chatRooms.get(chatRoom);
@@ -20,7 +20,7 @@ export function withRoomFacts(chatRoom: ChatRoomSummary, unreadCount: number): C
   return next;
 }
 
-/** Returns a message with a picture of its sender; the same object for the same message. */
+/** Returns a message with a picture of its sender; always the same object for the same message. */
 export function withSenderAvatar(chatMessage: ChatMessage): ChatMessage {
   const known = chatMessages.get(chatMessage);
   if (known !== undefined) return known;

@@ -3,7 +3,7 @@ import { readCustomProperties } from "./readCustomProperties.ts";
 import head from "../../src/components/chat-sync-kit.css?raw";
 import tokens from "../../src/components/theme/tokens.css?raw";
 
-/** Lists what the head of the style sheet documents, with the values its rules fall back to. */
+/** Lists the custom properties that the head of the style sheet documents, with their defaults. */
 export function PropertyTable() {
   return (
     <table>

@@ -7,25 +7,25 @@ import {
   ChatRoomList,
 } from "../../src/components/index.ts";
 import { CHAT_MESSAGES, CHAT_ROOMS, ME, NOW, RELEASE_ROOM } from "../components/fixtures.ts";
-import type { CustomProperties } from "./CustomProperties.ts";
+import type { CustomProperties } from "./brands.ts";
 
 function nothing() {}
 
 interface SmallChatProps {
-  /** Tells its landmarks from those of another one on the page. */
+  /** Distinguishes its landmarks from those of another chat on the page. */
   name: string;
   /**
-   * Whether the list of rooms stands beside the room.
+   * Whether the list of rooms is beside the room.
    * @default true
    */
   hasList?: boolean;
-  /** Attributes and custom properties of the element around it: what a theme consists of. */
+  /** What a theme consists of: attributes and custom properties of an element around the kit. */
   theme?: { [name: `data-csk-${string}`]: string; style?: CustomProperties; className?: string };
 }
 
 const pane = { minInlineSize: 0, blockSize: "24rem" };
 
-/** A list and a room of the kit without any style of their own, for themes to be tried on. */
+/** A list and a room without styles of their own, to try themes on. */
 export function SmallChat({ name, hasList = true, theme }: SmallChatProps) {
   return (
     <div {...theme}>
@@ -67,13 +67,13 @@ export function SmallChat({ name, hasList = true, theme }: SmallChatProps) {
   );
 }
 
-/** Puts chats beside each other, or one below the other where it is narrow. */
+/** Puts chats side by side, or one below the other where it is narrow. */
 export function Chats({
   children,
   least = "22rem",
 }: {
   children: ReactNode;
-  /** The width under which they stand one below the other. */
+  /** The least width of a chat, as a CSS length. */
   least?: string;
 }) {
   return (

@@ -1,4 +1,7 @@
-import type { CustomProperties } from "./CustomProperties.ts";
+import type { CSSProperties } from "react";
+
+/** An inline style that may set custom properties, which React’s own type doesn’t allow. */
+export type CustomProperties = CSSProperties & { [name: `--${string}`]: string | number };
 
 // Each brand is what an app would write on one element around the components.
 
@@ -27,7 +30,7 @@ export const grove: CustomProperties = {
   "--csk-selected": "light-dark(oklch(0.93 0.04 140), oklch(0.32 0.05 155))",
 };
 
-/** Square, with lines in place of surfaces, and the type of a terminal. */
+/** Square, with lines instead of surfaces, and the type of a terminal. */
 export const ledger: CustomProperties = {
   "--csk-accent-hue": 60,
   "--csk-font-family": "ui-monospace, 'DejaVu Sans Mono', monospace",
@@ -44,7 +47,7 @@ export const ledger: CustomProperties = {
   "--csk-shadow": "none",
 };
 
-/** All colours from one hue. */
+/** All colours derived from one hue. */
 export function hue(degrees: number): CustomProperties {
   return { "--csk-accent-hue": degrees };
 }

@@ -1,17 +1,17 @@
 export interface CustomProperty {
   /** "--csk-radius" */
   name: string;
-  /** What the head of the style sheet gives as its value; "" if that is made from the hue. */
+  /** The default that the head of the style sheet documents; "" if it is derived from the hue. */
   documentedDefault: string;
-  /** What the rules fall back to; more than one is a mistake. */
+  /** The fallbacks in the rules; more than one is a mistake. */
   defaults: string[];
   meaning: string;
 }
 
-/** A line of the list at the head of the style sheet: name, value if it has one, meaning. */
+/** A line of the list at the head of the style sheet: name, default if it has one, meaning. */
 const LINE = /^ \* {3}(--csk-[\w-]+) +(?:([^ ].*?) {2,})?(\S.*)$/gm;
 
-/** Returns the custom properties that a style sheet's head lists, with what its rules make of them. */
+/** Returns the custom properties that the head of a style sheet lists, with the fallbacks in its rules. */
 export function readCustomProperties(css: string): CustomProperty[] {
   const start = css.indexOf("*/");
   const head = css.slice(0, start);
@@ -34,7 +34,7 @@ function defaultsOf(name: string, rules: string): string[] {
   return [...new Set(defaults)];
 }
 
-/** Returns the part of `text` before the bracket that closes more than `text` has opened. */
+/** Returns the part of `text` before the first bracket that closes more than `text` has opened. */
 function untilClosed(text: string): string {
   let depth = 0;
   for (const [index, character] of Array.from(text).entries()) {

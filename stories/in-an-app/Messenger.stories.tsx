@@ -1,0 +1,190 @@
+import { expect, waitFor, within } from "storybook/test";
+
+import preview from "../../.storybook/preview.tsx";
+import { rightToLeft } from "../components/stage.tsx";
+import { provideWorld, worldOf } from "../world/provideWorld.ts";
+import { MessengerStage } from "./MessengerStage.tsx";
+
+const meta = preview.meta({
+  title: "In an app/Messenger",
+  tags: ["picture-in-dark"],
+  parameters: {
+    layout: "fullscreen",
+    docs: { story: { inline: false, height: "720px" } },
+  },
+  args: { isBusy: false },
+  argTypes: { isBusy: { table: { disable: true } } },
+  // A backend with 200 rooms for each story.
+  beforeEach: provideWorld({ clientNames: ["client"], level: "L3" }),
+  render: ({ isBusy }: { isBusy: boolean }, context: { canvasElement: HTMLElement }) => (
+    <MessengerStage world={worldOf(context)} isBusy={isBusy} />
+  ),
+});
+
+/**
+ * The main window of a messenger, made from public exports only: `useChatSync` with `reconcile`,
+ * `useChatRooms`, `useChatRoom`, `useDrafts` and the components.
+ */
+export const MainWindow = meta.story({
+  name: "Main window",
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: /^Reports: design/ }));
+    await canvas.findByRole("region", { name: "Reports: design" });
+    await expect(
+      await canvas.findByText("RGB strikes again.", { selector: ".csk-message *" }),
+    ).toBeVisible();
+  },
+});
+
+/** A draft is still there when you come back from another chat, and is sent once. */
+export const DraftAndSend = meta.story({
+  name: "Draft and send",
+  play: async ({ canvas, userEvent, step }) => {
+    const room = (name: RegExp) => canvas.findByRole("button", { name });
+    const field = () => canvas.findByRole("textbox", { name: "Message" });
+
+    await step("Begin a message", async () => {
+      await userEvent.click(await room(/^Hana Kovářová/));
+      await userEvent.type(await field(), "Could you also look at");
+    });
+    await step("In another chat the field is empty, and the list shows the draft", async () => {
+      await userEvent.click(await room(/^Settings: releases/));
+      await canvas.findByRole("region", { name: "Settings: releases" });
+      await expect(await field()).toHaveValue("");
+      await expect(await room(/^Hana Kovářová/)).toHaveAccessibleName(/Could you also look at/);
+    });
+    await step("Back in the first chat, finish and send it", async () => {
+      await userEvent.click(await room(/^Hana Kovářová/));
+      await canvas.findByRole("region", { name: "Hana Kovářová" });
+      await expect(await field()).toHaveValue("Could you also look at");
+      await userEvent.type(await field(), " the last page?{Enter}");
+      await expect(await field()).toHaveValue("");
+    });
+    await step("The server confirms it once", async () => {
+      const log = within(canvas.getByRole("log"));
+      await waitFor(async () => {
+        const sent = log.getAllByText("Could you also look at the last page?");
+        await expect(sent).toHaveLength(1);
+        await expect(sent[0]?.closest("[role=article], article")).not.toHaveAttribute(
+          "data-status",
+        );
+      });
+      await expect(await room(/^Hana Kovářová/)).toHaveAccessibleName(
+        /You: Could you also look at the last page\?/,
+      );
+    });
+  },
+});
+
+/** A chat with unread messages opens where they begin, below a line that says so. */
+export const OpensAtUnread = meta.story({
+  name: "Opens at unread",
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: /^Incident 114/ }));
+    await canvas.findByRole("region", { name: /^Incident 114/ });
+    await expect(await canvas.findByText("New messages")).toBeVisible();
+    const log = canvas.getByRole("log");
+    const isInSight = (text: string) => {
+      const { top, bottom } = within(log).getByText(text).getBoundingClientRect();
+      const view = log.getBoundingClientRect();
+      return top >= view.top && bottom <= view.bottom;
+    };
+    await waitFor(async () => expect(isInSight("New messages")).toBe(true));
+    await expect(isInSight("Queue: 512 thousand jobs, draining slowly.")).toBe(false);
+  },
+});
+
+/** A click on the pinned message scrolls to it and moves focus there. */
+export const PinnedMessage = meta.story({
+  name: "Pinned message",
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: /^Reports: design/ }));
+    await userEvent.click(await canvas.findByRole("button", { name: /^Pinned message/ }));
+    const message = within(canvas.getByRole("log")).getByText("`surface-2`, never a hex value.");
+    await waitFor(async () => expect(message.closest("article")).toHaveFocus());
+    const { top, bottom } = message.getBoundingClientRect();
+    const view = canvas.getByRole("log").getBoundingClientRect();
+    await expect(top).toBeGreaterThan(view.top);
+    await expect(bottom).toBeLessThan(view.bottom);
+  },
+});
+
+/** The list and the header say who is typing until the message arrives. */
+export const Typing = meta.story({
+  args: { isBusy: true },
+  play: async ({ canvas, userEvent }) => {
+    const hana = () => canvas.findByRole("button", { name: /^Hana Kovářová/ });
+    await userEvent.click(await canvas.findByRole("button", { name: /^Reports: design/ }));
+    const room = within(await canvas.findByRole("region", { name: "Reports: design" }));
+    await expect(await hana()).toHaveAccessibleName(/Hana is typing…/);
+    await userEvent.click(canvas.getByRole("button", { name: "Somebody writes" }));
+    await waitFor(async () =>
+      expect(await hana()).toHaveAccessibleName(/1 unread message.*Done\. Have a look/),
+    );
+    await expect(
+      await room.findByText("Yuki is typing…", { selector: ".messenger-typing" }),
+    ).toBeVisible();
+  },
+});
+
+/** At 320 px one pane shows at a time, and focus follows from the row to the back button and back. */
+export const NarrowColumn = meta.story({
+  name: "Narrow column",
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: "320px", marginInline: "auto" }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: async ({ canvas, userEvent }) => {
+    const row = () => canvas.findByRole("button", { name: /^Hana Kovářová/ });
+    await userEvent.click(await row());
+    const back = await canvas.findByRole("button", { name: "Back to the chats" });
+    await expect(back).toHaveFocus();
+    await expect(canvas.queryByRole("navigation")).toBeNull();
+    await userEvent.click(back);
+    await waitFor(async () => expect(await row()).toHaveFocus());
+    await expect(canvas.queryByRole("region", { name: "Hana Kovářová" })).toBeNull();
+    await userEvent.keyboard("{Enter}");
+    await expect(await canvas.findByRole("region", { name: "Hana Kovářová" })).toBeVisible();
+  },
+});
+
+/** Offline, the list and the field say so, and you can go on writing. */
+export const Offline = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: /^Reports: design/ }));
+    const field = await canvas.findByRole("textbox", { name: "Message" });
+    await userEvent.click(canvas.getByRole("button", { name: "Offline" }));
+    await canvas.findByText(/^You’re offline. You can write/);
+    await userEvent.type(field, "Back in a tunnel");
+    await expect(field).toHaveValue("Back in a tunnel");
+  },
+});
+
+/** Search and folders belong to the app, which passes fewer rooms to the list. */
+export const Search = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByRole("button", { name: /^Hana Kovářová/ });
+    const rows = () => within(canvas.getByRole("navigation")).getAllByRole("listitem");
+    await userEvent.click(canvas.getByRole("button", { name: "People" }));
+    await userEvent.type(canvas.getByRole("searchbox", { name: "Search chats" }), "tariq");
+    await expect(rows()).toHaveLength(1);
+    await expect(rows()[0]).toHaveTextContent("Tariq Mansour");
+  },
+});
+
+/** In a right-to-left page the window is mirrored, and each text keeps its own direction. */
+export const RightToLeft = meta.story({
+  name: "Right to left",
+  decorators: [rightToLeft],
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: /^צוות המוצר/ }));
+    const room = await canvas.findByRole("region", { name: "צוות המוצר" });
+    const list = canvas.getByRole("navigation");
+    await expect(list.getBoundingClientRect().left).toBeGreaterThanOrEqual(
+      room.getBoundingClientRect().right,
+    );
+  },
+});
