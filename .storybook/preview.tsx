@@ -111,7 +111,7 @@ export default definePreview({
     await document.fonts.load("1em 'Inter Variable'");
   },
   initialGlobals: { ...toGlobals(parseLook(lookOfDocsPage() ?? "")), strategy: "reconcile" },
-  argTypesEnhancers: [({ argTypes }) => readableArgTypes(argTypes)],
+  argTypesEnhancers: [readableArgTypes],
   decorators: [
     (Story, { globals, viewMode }) => (
       <ThemedStory look={toLook(globals)} isInDocs={viewMode === "docs"}>
