@@ -5,12 +5,14 @@ import { ChatMessageInput } from "../../../src/components/index.ts";
 import { frame, inState, StateSheet } from "../stage.tsx";
 import { docsParameters } from "../storyDefaults.ts";
 
-/** When the field accepts text but can’t send it, and when it accepts none. */
 const meta = preview.meta({
   title: "Components/ChatMessageInput/States",
   tags: ["picture-in-dark"],
   component: ChatMessageInput,
-  parameters: docsParameters,
+  parameters: {
+    ...docsParameters,
+    summary: "When the field accepts text but can’t send it, and when it accepts none.",
+  },
   decorators: [frame({})],
   args: { onSend: fn() },
 });

@@ -12,11 +12,10 @@ import { CHAT_ROOMS, ME, NOW, RELEASE_ROOM } from "../fixtures.ts";
 import { frame, StoryActions } from "../stage.tsx";
 import { docsParameters } from "../storyDefaults.ts";
 
-/** What happens while you write, paste and send. */
 const meta = preview.meta({
   title: "Components/ChatMessageInput/Writing",
   component: ChatMessageInput,
-  parameters: docsParameters,
+  parameters: { ...docsParameters, summary: "What happens while you write, paste and send." },
   decorators: [frame({ inlineSize: "min(100%, 48rem)", overflow: "visible" })],
   args: { onSend: fn() },
 });

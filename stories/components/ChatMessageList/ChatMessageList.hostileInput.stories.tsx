@@ -7,11 +7,14 @@ import { HOSTILE_MESSAGES } from "../hostile.ts";
 import { watchConsoleErrors } from "../playHelpers.ts";
 import { chatMessageListStories } from "./fixtures.ts";
 
-/** Messages that are made to break a page don’t break the history. */
 const meta = preview.meta({
   title: "Components/ChatMessageList/Hostile input",
   component: ChatMessageList,
   ...chatMessageListStories,
+  parameters: {
+    ...chatMessageListStories.parameters,
+    summary: "Messages that are made to break a page don’t break the history.",
+  },
 });
 
 /** Long words, right-to-left text, emoji and code are shown as plain text within their bubbles. */

@@ -8,11 +8,14 @@ import { distanceFromEnd, scrollTo } from "../playHelpers.ts";
 import { StoryActions } from "../stage.tsx";
 import { chatMessageListStories, longHistory } from "./fixtures.ts";
 
-/** What you read stays where it is, whatever happens above and below it. */
 const meta = preview.meta({
   title: "Components/ChatMessageList/Scrolling",
   component: ChatMessageList,
   ...chatMessageListStories,
+  parameters: {
+    ...chatMessageListStories.parameters,
+    summary: "What you read stays where it is, whatever happens above and below it.",
+  },
 });
 
 /** A history can open at the first unread message instead of its end. */

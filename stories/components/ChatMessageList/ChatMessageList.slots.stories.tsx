@@ -7,12 +7,15 @@ import { CHAT_MESSAGES } from "../fixtures.ts";
 import { distanceFromEnd, scrollTo } from "../playHelpers.ts";
 import { chatMessageListStories, longHistory } from "./fixtures.ts";
 
-/** Which parts of the history an app can replace. */
 const meta = preview.meta({
   title: "Components/ChatMessageList/Slots",
   tags: ["picture-in-dark"],
   component: ChatMessageList,
   ...chatMessageListStories,
+  parameters: {
+    ...chatMessageListStories.parameters,
+    summary: "Which parts of the history an app can replace.",
+  },
 });
 
 /** `renderDay` and `renderMessage` replace days and messages, here with reactions and a button. */

@@ -8,12 +8,16 @@ import { distanceFromEnd } from "../playHelpers.ts";
 import { frame, inState, StateSheet, StoryActions } from "../stage.tsx";
 import { chatMessageListStories } from "./fixtures.ts";
 
-/** What the history shows while it loads, and what a message shows on its way to the server. */
 const meta = preview.meta({
   title: "Components/ChatMessageList/States",
   tags: ["picture-in-dark"],
   component: ChatMessageList,
   ...chatMessageListStories,
+  parameters: {
+    ...chatMessageListStories.parameters,
+    summary:
+      "What the history shows while it loads, and what a message shows on its way to the server.",
+  },
 });
 
 const style = { blockSize: "18rem" };

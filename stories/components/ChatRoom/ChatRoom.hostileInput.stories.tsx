@@ -7,11 +7,14 @@ import { RELEASE_ROOM } from "../fixtures.ts";
 import { HOSTILE_NAMES } from "../hostile.ts";
 import { chatRoomStories } from "./fixtures.tsx";
 
-/** Names that are made to break a page don’t break the header. */
 const meta = preview.meta({
   title: "Components/ChatRoom/Hostile input",
   component: ChatRoom,
   ...chatRoomStories,
+  parameters: {
+    ...chatRoomStories.parameters,
+    summary: "Names that are made to break a page don’t break the header.",
+  },
 });
 
 /** A long name is cut in the header and moves nothing else. */

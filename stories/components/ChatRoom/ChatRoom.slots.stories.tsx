@@ -7,12 +7,15 @@ import { AppIcon, IconButton } from "../../in-an-app/IconButton.tsx";
 import { RELEASE_ROOM } from "../fixtures.ts";
 import { chatRoomStories, historyAndInput } from "./fixtures.tsx";
 
-/** Which parts of the room an app can replace. */
 const meta = preview.meta({
   title: "Components/ChatRoom/Slots",
   tags: ["picture-in-dark"],
   component: ChatRoom,
   ...chatRoomStories,
+  parameters: {
+    ...chatRoomStories.parameters,
+    summary: "Which parts of the room an app can replace.",
+  },
 });
 
 /** Each part of the header can be replaced, here by a picture, a longer title and buttons. */

@@ -7,11 +7,14 @@ import { HOSTILE_ROOMS } from "../hostile.ts";
 import { watchConsoleErrors } from "../playHelpers.ts";
 import { chatRoomListStories } from "./fixtures.tsx";
 
-/** Names and data that are made to break a page don’t break the list. */
 const meta = preview.meta({
   title: "Components/ChatRoomList/Hostile input",
   component: ChatRoomList,
   ...chatRoomListStories,
+  parameters: {
+    ...chatRoomListStories.parameters,
+    summary: "Names and data that are made to break a page don’t break the list.",
+  },
 });
 
 /** Long names, right-to-left text, emoji, code and deleted messages stay within their rows. */

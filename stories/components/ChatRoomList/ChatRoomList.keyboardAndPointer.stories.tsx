@@ -6,11 +6,14 @@ import { ChatRoomList } from "../../../src/components/index.ts";
 import type { ChatRoomSummary } from "../../../src/index.ts";
 import { ChangingList, chatRoomListStories, manyRooms } from "./fixtures.tsx";
 
-/** How you move through the list, and how rows behave while you do. */
 const meta = preview.meta({
   title: "Components/ChatRoomList/Keyboard and pointer",
   component: ChatRoomList,
   ...chatRoomListStories,
+  parameters: {
+    ...chatRoomListStories.parameters,
+    summary: "How you move through the list, and how rows behave while you do.",
+  },
 });
 
 /** The list is one Tab stop; arrow keys and typed letters move focus, and Enter opens a chat. */

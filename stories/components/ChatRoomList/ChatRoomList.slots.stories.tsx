@@ -13,12 +13,15 @@ import { IconButton } from "../../in-an-app/IconButton.tsx";
 import { ME } from "../fixtures.ts";
 import { ChangingList, chatRoomListStories } from "./fixtures.tsx";
 
-/** Which parts of the list an app can replace. */
 const meta = preview.meta({
   title: "Components/ChatRoomList/Slots",
   tags: ["picture-in-dark"],
   component: ChatRoomList,
   ...chatRoomListStories,
+  parameters: {
+    ...chatRoomListStories.parameters,
+    summary: "Which parts of the list an app can replace.",
+  },
 });
 
 /** `header` replaces the heading, here with a search field that filters the chats. */

@@ -6,12 +6,15 @@ import { CHAT_ROOMS } from "../fixtures.ts";
 import { frame, inState, StateSheet } from "../stage.tsx";
 import { chatRoomListStories } from "./fixtures.tsx";
 
-/** What the list shows while it loads, is offline or has failed. */
 const meta = preview.meta({
   title: "Components/ChatRoomList/States",
   tags: ["picture-in-dark"],
   component: ChatRoomList,
   ...chatRoomListStories,
+  parameters: {
+    ...chatRoomListStories.parameters,
+    summary: "What the list shows while it loads, is offline or has failed.",
+  },
   decorators: [frame({})],
 });
 
