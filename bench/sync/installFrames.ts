@@ -1,6 +1,6 @@
 import { notifyManager, timeoutManager } from "@tanstack/react-query";
 
-import { createTimerHeap } from "../../mocks/simulation/createTimerHeap.ts";
+import { createTimerHeap } from "../../mocks/server/createTimerHeap.ts";
 
 /** Virtual time that passes when it is told to, at once and without a turn of the event loop. */
 export interface Frames {

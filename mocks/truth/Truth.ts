@@ -1,6 +1,6 @@
 import type { ChatMessage, ChatSender } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
-import type { Page, Position } from "../../src/ports/Page.ts";
+import type { Position } from "../../src/ports/Page.ts";
 import type { ServerOrder } from "./createServerOrder.ts";
 
 /** What the simulated backend sends when it has accepted a message, in full detail (L3). */
@@ -9,14 +9,6 @@ export interface TruthEvent {
   /** The room as it is with this message. */
   chatRoom: ChatRoomSummary;
   position: Position;
-}
-
-/** Which page to read. */
-export interface TruthPageRequest {
-  /** `nextCursor` of the page before; `null` for the first page. */
-  cursor: string | null;
-  /** The largest number of items the page may hold, 1 to 100. */
-  limit: number;
 }
 
 /** The backend's data at one moment. It never changes: keep one to serve a lagging replica. */
@@ -28,10 +20,6 @@ export interface TruthSnapshot {
   chatRoom(chatRoomId: string): ChatRoomSummary | undefined;
   /** Returns all messages of the room, newest first. Throws `unknown-room`. */
   chatMessages(chatRoomId: string): readonly ChatMessage[];
-  /** Throws `invalid-cursor` or `invalid-limit`. */
-  pageOfChatRooms(request: TruthPageRequest): Page<ChatRoomSummary>;
-  /** Throws `unknown-room`, `invalid-cursor` or `invalid-limit`. */
-  pageOfChatMessages(chatRoomId: string, request: TruthPageRequest): Page<ChatMessage>;
 }
 
 /** A message to be stored. */

@@ -1,8 +1,6 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { Position } from "../../src/ports/Page.ts";
-import type { ServerOrder } from "./createServerOrder.ts";
-import { pageAfter } from "./pageAfter.ts";
 import type { TruthSnapshot } from "./Truth.ts";
 import { unknownRoom } from "./unknownRoom.ts";
 
@@ -15,10 +13,7 @@ export interface TruthData {
 }
 
 /** Returns readers of the given data. */
-export function createSnapshot(
-  { chatRooms, chatMessages, position }: TruthData,
-  { keyOfChatRoom, keyOfChatMessage }: Pick<ServerOrder, "keyOfChatRoom" | "keyOfChatMessage">,
-): TruthSnapshot {
+export function createSnapshot({ chatRooms, chatMessages, position }: TruthData): TruthSnapshot {
   function chatMessagesOf(chatRoomId: string): readonly ChatMessage[] {
     const found = chatMessages.get(chatRoomId);
     if (found === undefined) {
@@ -32,8 +27,5 @@ export function createSnapshot(
     position,
     chatRoom: (chatRoomId) => chatRooms.find((chatRoom) => chatRoom.id === chatRoomId),
     chatMessages: chatMessagesOf,
-    pageOfChatRooms: (request) => pageAfter(chatRooms, keyOfChatRoom, request, position),
-    pageOfChatMessages: (chatRoomId, request) =>
-      pageAfter(chatMessagesOf(chatRoomId), keyOfChatMessage, request, position),
   };
 }

@@ -10,7 +10,7 @@ import { dataWith } from "./dataWith.ts";
 import { seedChatRooms, type SeededChatRoom } from "./seedChatRooms.ts";
 import { storedChatMessage } from "./storedChatMessage.ts";
 import type { TimesAndIds } from "./TimesAndIds.ts";
-import type { GrowingTruth, Truth, TruthDraft, TruthEvent } from "./Truth.ts";
+import type { GrowingTruth, TruthDraft, TruthEvent } from "./Truth.ts";
 import { TruthError } from "./TruthError.ts";
 
 const longestText = 20_000;
@@ -27,7 +27,7 @@ export interface TruthOptions {
  * Returns a truth with seeded rooms and messages that lie before `now()`. The rooms are numbered in
  * the order of the list at the start, so `room-001` is its first row.
  */
-export function createTruth({ seed, chatRoomCount, now }: TruthOptions): Truth {
+export function createTruth({ seed, chatRoomCount, now }: TruthOptions): GrowingTruth {
   const random = createRandom(seed);
   const start = now();
   const seeded = seedChatRooms({ count: chatRoomCount, start, random });
@@ -72,7 +72,7 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
   const told = new Map<string, ChatMessage>();
   let events: TruthEvent[] = [];
   let data = dataOf(seeded, epoch);
-  let current = createSnapshot(data, order);
+  let current = createSnapshot(data);
   let firstOffset = data.position.offset;
   let accepted = 0;
   let epochs = 1;
@@ -125,7 +125,7 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
 
   function setData(next: TruthData): void {
     data = next;
-    current = createSnapshot(data, order);
+    current = createSnapshot(data);
   }
 
   function eventsSince({ epoch, offset }: Position): readonly TruthEvent[] | undefined {
@@ -145,8 +145,6 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
     },
     chatRoom: (chatRoomId) => current.chatRoom(chatRoomId),
     chatMessages: (chatRoomId) => current.chatMessages(chatRoomId),
-    pageOfChatRooms: (request) => current.pageOfChatRooms(request),
-    pageOfChatMessages: (chatRoomId, request) => current.pageOfChatMessages(chatRoomId, request),
     snapshot: () => current,
     postChatMessage,
     nextChatMessage(chatRoomId = colleagues.chooseChatRoom(current.chatRooms)) {

@@ -22,15 +22,6 @@ test("Between equal times the message that was accepted later comes first", () =
   expect(truth.chatMessages("room-003").slice(0, 2)).toEqual([posted[2], posted[0]]);
 });
 
-test("Pages go on where they ended between equal times", () => {
-  const truth = newTruth({ timesAndIds: inWholeSeconds });
-  for (let count = 0; count < 6; count += 1) truth.nextChatMessage("room-003");
-  const first = truth.pageOfChatMessages("room-003", { cursor: null, limit: 3 });
-  const second = truth.pageOfChatMessages("room-003", { cursor: first.nextCursor, limit: 3 });
-
-  expect([...first.items, ...second.items]).toEqual(truth.chatMessages("room-003").slice(0, 6));
-});
-
 test("A message of a node whose clock is slow gets its place by its time, or by `seq`", () => {
   const timesAndIds = { ids: "room", precision: "ms", skewMs: 3_000 } as const;
   const texts = (bySequence: boolean) => {

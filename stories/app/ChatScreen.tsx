@@ -58,7 +58,7 @@ export function ChatScreen({
     onError: client.reportError,
   });
 
-  const truth = useTruth(world.backend);
+  const truth = useTruth(world);
   const { me } = world.truth;
   const divergence = isQuiet
     ? diffApp(world, truth, {

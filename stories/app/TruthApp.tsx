@@ -12,7 +12,7 @@ export interface TruthAppProps {
 
 /** What the server would answer if it were asked now, in the same components as the clients'. */
 export function TruthApp({ world, openChatRoomId, onOpenChatRoom }: TruthAppProps) {
-  const truth = useTruth(world.backend);
+  const truth = useTruth(world);
   const { me } = world.truth;
   return (
     <AppFrame

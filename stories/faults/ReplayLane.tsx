@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 
-import { simulationStart } from "../../mocks/simulation/createSimulatedTruth.ts";
+import { simulationStart } from "../../mocks/server/createSimulatedTruth.ts";
 import { ChatMessageList, ChatRoom, ChatRoomList } from "../../src/components/index.ts";
 import { AppFrame } from "../app/AppFrame.tsx";
 import { markFindings } from "../app/markFindings.ts";

@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from "react";
 
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { createReconcile } from "../../src/sync/reconcile/reconcile.ts";
 import { parseSchedule } from "../simulation/parseSchedule.ts";

@@ -1,4 +1,4 @@
-import { simulationStart } from "../../mocks/simulation/createSimulatedTruth.ts";
+import { simulationStart } from "../../mocks/server/createSimulatedTruth.ts";
 import { ChatMessageList, ChatRoom, ChatRoomList } from "../../src/components/index.ts";
 import { AppFrame } from "../app/AppFrame.tsx";
 import { stringsIn } from "../app/stringsIn.ts";

@@ -1,4 +1,4 @@
-import type { DeliveryFate, ScheduleAction } from "../../mocks/simulation/Schedule.ts";
+import type { DeliveryFate, ScheduleAction } from "../../mocks/server/Schedule.ts";
 import { formatSeconds } from "./formatSeconds.ts";
 
 const targets = { list: "the list", open: "the open room", all: "everything" };

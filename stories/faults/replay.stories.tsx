@@ -1,7 +1,7 @@
 import { expect, fireEvent } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { strategies } from "../world/strategies.ts";
 import { expectOutcome } from "./playReplay.ts";
 import { ReplayOfText, type ReplayOfTextProps } from "./ReplayOfText.tsx";

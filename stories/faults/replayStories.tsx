@@ -1,4 +1,4 @@
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { reconcile, type ChatSyncStrategy } from "../../src/index.ts";
 import { RecordedReplay } from "./RecordedReplay.tsx";
 import { ReplayPage } from "./ReplayPage.tsx";

@@ -1,4 +1,4 @@
-import { goodRequest, type Schedule } from "../../mocks/simulation/Schedule.ts";
+import { goodRequest, type Schedule } from "../../mocks/server/Schedule.ts";
 
 /** A minute in which nothing happens: what the schedules of this folder have in common. */
 const quietMinute: Schedule = {

@@ -1,4 +1,4 @@
-import { goodRequest, type RequestFate, type Schedule } from "../../mocks/simulation/Schedule.ts";
+import { goodRequest, type RequestFate, type Schedule } from "../../mocks/server/Schedule.ts";
 import type { RecordedDelivery, RecordedRequest, Recording } from "../simulation/Recording.ts";
 import { describeStep } from "./describeStep.ts";
 import { formatSeconds } from "./formatSeconds.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import type { Recording } from "../simulation/Recording.ts";
 import { recordSchedule } from "../simulation/recordSchedule.ts";

@@ -5,7 +5,7 @@ import {
   postInMissingRoom,
   postInRoom,
 } from "../world/postMessages.ts";
-import { useBackendState } from "../world/useWorldState.ts";
+import { useFaults } from "../world/useWorldState.ts";
 
 const latencies = [0, 100, 500, 2_000];
 
@@ -14,10 +14,10 @@ export interface ControlStripProps {
   openChatRoomId: string;
 }
 
-/** Makes things happen on the simulated backend. */
+/** Makes things happen on the simulated server. */
 export function ControlStrip({ world, openChatRoomId }: ControlStripProps) {
-  const { backend } = world;
-  const { isOnline, latencyMs } = useBackendState(backend);
+  const { faults } = world;
+  const { isOnline, latencyMs } = useFaults(faults);
   return (
     <div className="harness-controls" role="group" aria-label="Make something happen">
       <span className="harness-controls-label">New message in</span>
@@ -47,7 +47,7 @@ export function ControlStrip({ world, openChatRoomId }: ControlStripProps) {
         type="button"
         className="harness-button"
         aria-pressed={!isOnline}
-        onClick={() => backend.setOnline(!isOnline)}
+        onClick={() => faults.setOnline(!isOnline)}
       >
         {isOnline ? "Disconnect" : "Reconnect"}
       </button>
@@ -55,7 +55,7 @@ export function ControlStrip({ world, openChatRoomId }: ControlStripProps) {
         Latency
         <select
           value={latencyMs}
-          onChange={(event) => backend.configure({ latencyMs: Number(event.target.value) })}
+          onChange={(event) => faults.configure({ latencyMs: Number(event.target.value) })}
         >
           {latencies.map((latency) => (
             <option key={latency} value={latency}>

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { reconcile } from "../../src/index.ts";
 import { firstClientOf } from "../harness/firstOf.ts";
 import type { ChatWorld } from "../world/createChatWorld.ts";
-import { useBackendState } from "../world/useWorldState.ts";
+import { useFaults } from "../world/useWorldState.ts";
 import { NEXT_LINES } from "./appFacts.ts";
 import { Messenger } from "./Messenger.tsx";
 
@@ -17,7 +17,7 @@ export interface MessengerStageProps {
 /** The messenger with a simulated backend, and buttons for what other people and the network do. */
 export function MessengerStage({ world, isBusy }: MessengerStageProps) {
   const client = firstClientOf(world);
-  const { isOnline } = useBackendState(world.backend);
+  const { isOnline } = useFaults(world.faults);
   const [turn, setTurn] = useState(isBusy ? 0 : -1);
   const writing = turn < 0 ? null : (NEXT_LINES[turn % NEXT_LINES.length] ?? null);
 
@@ -37,7 +37,7 @@ export function MessengerStage({ world, isBusy }: MessengerStageProps) {
           type="button"
           className="messenger-outside-button"
           aria-pressed={!isOnline}
-          onClick={() => world.backend.setOnline(!isOnline)}
+          onClick={() => world.faults.setOnline(!isOnline)}
         >
           Offline
         </button>

@@ -106,7 +106,7 @@ export const SendingFails = meta.story({
   },
   play: playScenario(
     async ({ world, canvas }) => {
-      world.backend.failNext({ operation: "send-chat-message", status: 503 });
+      world.faults.failNext({ operation: "send", fail: 503 });
       await typeMessage(canvas, "On my way, five minutes.");
       await userEvent.click(await canvas.findByRole("button", { name: "Retry" }));
       await waitFor(() => expect(canvas.queryByRole("button", { name: "Retry" })).toBeNull());
@@ -130,7 +130,7 @@ export const ListCannotBeLoaded = meta.story({
     const client = firstClientOf(worldOf(context));
     await playScenario(
       async ({ world, canvas }) => {
-        world.backend.failNext({ operation: "chat-rooms", status: 500 });
+        world.faults.failNext({ operation: "chat-rooms", fail: 500 });
         void client.queryClient.resetQueries({ queryKey: chatRoomsKey });
         await userEvent.click(await canvas.findByRole("button", { name: "Try again" }));
       },

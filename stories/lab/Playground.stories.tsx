@@ -51,7 +51,7 @@ export const Controls = meta.story({
     await waitFor(() => expect(client.socket.connected).toBe(true));
 
     await userEvent.selectOptions(canvas.getByRole("combobox", { name: "Latency" }), "500 ms");
-    await expect(world.backend.settings.latencyMs).toBe(500);
+    await expect(world.faults.settings.latencyMs).toBe(500);
     await expect(await canvas.findByText(/^Right:/)).toBeVisible();
   },
 });

@@ -1,7 +1,7 @@
 import type { QueryKey } from "@tanstack/react-query";
 
-import type { Account } from "../../mocks/simulation/accountView.ts";
-import type { SimulatedRequest } from "../../mocks/simulation/createSimulatedApi.ts";
+import type { Account } from "../../mocks/server/accountView.ts";
+import type { SimulatedRequest } from "../../mocks/server/createRequestLine.ts";
 import type { ServerOrder } from "../../mocks/truth/createServerOrder.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";

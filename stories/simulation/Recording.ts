@@ -1,7 +1,7 @@
 import type { QueryStatus } from "@tanstack/react-query";
 
-import type { SimulatedRequest } from "../../mocks/simulation/createSimulatedApi.ts";
-import type { Schedule, ScheduleAction } from "../../mocks/simulation/Schedule.ts";
+import type { SimulatedRequest } from "../../mocks/server/createRequestLine.ts";
+import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";

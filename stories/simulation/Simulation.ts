@@ -1,70 +1,60 @@
-import type { QueryClient } from "@tanstack/react-query";
-
-import type { SimulatedServer } from "../../mocks/simulation/createSimulatedServer.ts";
-import type { VirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { SimulatedServer } from "../../mocks/server/createSimulatedServer.ts";
+import type { VirtualClock } from "../../mocks/server/createVirtualClock.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { GrowingTruth } from "../../mocks/truth/Truth.ts";
-import type { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
-import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
-import type { ShownComparison } from "./compareShown.ts";
-import type { Screen } from "./createScreen.ts";
-import type { SimulatedDivergence } from "./diffShown.ts";
-import type { Violation } from "./invariants/createInvariants.ts";
+import type { Lane } from "./createLane.ts";
 import type { Moment } from "./Moment.ts";
+import type { Step } from "./takeStep.ts";
 
 export interface SimulationOptions {
   schedule: Schedule;
-  /** The strategy under test. */
-  strategy: ChatSyncStrategy;
-  /** Returns the strategy that a `swap` step names. */
-  strategyById: (id: string) => ChatSyncStrategy;
+  /** The strategies under test, each with clients, a connection and faults of its own. */
+  lanes: readonly { strategy: ChatSyncStrategy }[];
+  /**
+   * Returns the strategy that a `swap` step names.
+   * @default one of the kit's
+   */
+  strategyById?: (id: string) => ChatSyncStrategy;
   measuresBytes?: boolean;
   /**
-   * After so many requests the server answers none any more.
+   * After so many requests of a client the server answers it none any more.
    * @default Infinity
    */
   maxRequests?: number;
-  /** Is called with what there is to see after each turn of the clock. */
-  onTurn?: (moment: Moment) => void;
+  /** Called with what there is to see in each lane after each turn of the clock. */
+  onTurn?: (moment: Moment, laneIndex: number) => void;
 }
 
 /**
- * A client and its server in virtual time, played step by step. Where there are two clients, what is
- * not about both is about the first.
+ * One server and one stream of events in virtual time, and beside each other the clients of one or
+ * several strategies. A lane does what it does alone, but that the steps begin when the first screen
+ * of every lane is complete.
+ *
+ * While one of the functions that play is at work, `Date.now` and `performance.now` tell the virtual
+ * time. Those that are called meanwhile wait for their turn.
  */
 export interface Simulation {
   readonly schedule: Schedule;
   readonly clock: VirtualClock;
   readonly server: SimulatedServer;
   readonly truth: GrowingTruth;
-  readonly queryClient: QueryClient;
-  readonly screen: Screen;
-  /** What `onState` reported last. */
-  readonly state: ChatSyncState;
-  /** What `onError` was told, oldest first. */
-  readonly errors: readonly ChatSyncError[];
-  readonly violations: readonly Violation[];
-  /** How many legible events have reached a client. */
-  readonly delivered: number;
-  /** How many steps have been taken. */
+  readonly lanes: readonly [Lane, ...Lane[]];
+  /** How many of the schedule's steps have been taken. */
   readonly stepsTaken: number;
-  /** How many requests belong to the first screen. */
-  readonly firstRequests: number;
-  /** Mounts the client and, unless the schedule starts cold, waits for the first screen. */
+  /** Whether nothing is under way and no timer waits. */
+  readonly isQuiet: boolean;
+  /** Mounts every client and, unless the schedule starts cold, waits for the first screens. */
   playFirstScreen(): Promise<void>;
-  /** Goes on to the next step and takes it. Resolves to false if there is none. */
+  /** Goes on to the schedule's next step and takes it. Resolves to false if there is none. */
   playStep(): Promise<boolean>;
-  /** Goes on until everything is quiet. */
+  /** Goes on to a time (ms since 1970), and takes the steps of the schedule that are due. */
+  advanceTo(time: number): Promise<void>;
+  /** Takes a step now, whether or not the schedule has it. */
+  act(step: Step): Promise<void>;
+  /** Goes on until everything is quiet. The next step counts from then. */
   playToQuiet(): Promise<void>;
-  /**
-   * Compares every cached query of every client with the truth: when quiet, nothing may differ. Also
-   * checks that every client is `live`.
-   */
-  compare(): ShownComparison;
-  /** Returns what is wrong in what the first client shows. Only when quiet must it be nothing. */
-  divergence(): SimulatedDivergence;
-  /** Unmounts the client and checks that it leaves nothing behind. */
+  /** Unmounts every client and checks that it leaves nothing behind. */
   tearDown(): Promise<void>;
   /** Gives the real time back. Has to be called, whatever happened. */
   destroy(): void;

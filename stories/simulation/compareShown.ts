@@ -1,13 +1,14 @@
 import type { InfiniteData, Query, QueryClient, QueryKey } from "@tanstack/react-query";
 
-import { isInFurtherList } from "../../mocks/simulation/createSimulatedApi.ts";
-import type { SimulatedServer } from "../../mocks/simulation/createSimulatedServer.ts";
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { AccountView } from "../../mocks/server/accountView.ts";
+import { isInFurtherList } from "../../mocks/server/createChatReader.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import {
   chatMessageAtLevel,
   chatRoomAtLevel,
   type ProtocolLevel,
 } from "../../mocks/truth/atLevel.ts";
+import type { GrowingTruth } from "../../mocks/truth/Truth.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
@@ -25,7 +26,9 @@ export interface ShownComparison {
 
 export interface CompareShownOptions {
   queryClient: QueryClient;
-  server: Pick<SimulatedServer, "truth" | "view">;
+  truth: Pick<GrowingTruth, "toldAs">;
+  /** The truth as the client's account sees it. */
+  view: AccountView;
   schedule: Schedule;
   /** What `onError` was told. */
   errors: readonly ChatSyncError[];
@@ -38,9 +41,8 @@ export interface CompareShownOptions {
  * nothing is above the window has that to be the newest.
  */
 export function compareShown(options: CompareShownOptions): ShownComparison {
-  const { queryClient, schedule, server } = options;
+  const { queryClient, schedule, truth, view } = options;
   const { level, form, pageSize, loadedPages, messagesPageSize } = schedule;
-  const view = server.view();
   const differences: string[] = [];
   let compared = 0;
 
@@ -67,7 +69,7 @@ export function compareShown(options: CompareShownOptions): ShownComparison {
       return firstDifference(query, {
         rows: readRows(state.data, isChatRoomSummary),
         truth: isMain ? view.chatRooms : view.chatRooms.filter(isInFurtherList),
-        isSame: (row, expected) => isSameChatRoom(row, expected, server.truth, level),
+        isSame: (row, expected) => isSameChatRoom(row, expected, truth, level),
         least: form === "plain" ? pageSize * loadedPages : pageSize,
       });
     }
@@ -78,7 +80,7 @@ export function compareShown(options: CompareShownOptions): ShownComparison {
     return firstDifference(query, {
       rows: readRows(state.data, isChatMessage),
       truth: view.chatMessages(chatRoomId),
-      isSame: (row, expected) => isSameChatMessage(row, expected, server.truth, level),
+      isSame: (row, expected) => isSameChatMessage(row, expected, truth, level),
       least: messagesPageSize,
     });
   }
@@ -149,7 +151,7 @@ function isReported(
   );
 }
 
-type ToldAs = Pick<SimulatedServer["truth"], "toldAs">;
+type ToldAs = Pick<GrowingTruth, "toldAs">;
 
 function isSameChatMessage(
   row: ChatMessage,

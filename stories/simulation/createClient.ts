@@ -5,18 +5,21 @@ import {
   type QueryKey,
 } from "@tanstack/react-query";
 
-import type { SimulatedServer } from "../../mocks/simulation/createSimulatedServer.ts";
-import type { Delivery } from "../../mocks/simulation/createSimulatedSocket.ts";
-import type { VirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { Account } from "../../mocks/server/accountView.ts";
+import type { Connection, Delivery } from "../../mocks/server/createConnection.ts";
+import type { SimulatedServer } from "../../mocks/server/createSimulatedServer.ts";
+import type { VirtualClock } from "../../mocks/server/createVirtualClock.ts";
+import type { Faults } from "../../mocks/server/Faults.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
 import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
+import { createClientPorts, type ClientPorts } from "./createClientPorts.ts";
 import { createHolders, type Holders } from "./createHolders.ts";
 import { createScreen, type Screen } from "./createScreen.ts";
 import { createShownReader, type ShownReader } from "./createShownReader.ts";
-import type { Invariants } from "./invariants/createInvariants.ts";
+import { createInvariants, type Invariants } from "./invariants/createInvariants.ts";
 import type { AppChange, DeliveredChatMessage, DroppedInput, Moment } from "./Moment.ts";
 import { createThrower, ThrownByApp } from "./ThrownByApp.ts";
 
@@ -24,15 +27,17 @@ export interface ClientOptions {
   clock: VirtualClock;
   schedule: Schedule;
   server: SimulatedServer;
+  faults: Faults;
+  account: Account;
   strategy: ChatSyncStrategy;
-  invariants: Invariants;
-  /** The rooms that are open at the start. */
-  openChatRoomIds: readonly string[];
+  maxRequests: number | undefined;
+  measuresBytes: boolean;
 }
 
 /** A browser with its cache, its screen and its subscription. */
 export interface Client {
-  readonly server: SimulatedServer;
+  readonly connection: Connection;
+  readonly ports: ClientPorts;
   readonly queryClient: QueryClient;
   readonly screen: Screen;
   readonly holders: Holders;
@@ -47,8 +52,8 @@ export interface Client {
   readonly delivered: number;
   /** How many requests belong to the first screen; `undefined` until it is complete. */
   readonly firstRequests: number | undefined;
-  onDelivered(delivery: Delivery): void;
-  onConnected(): void;
+  /** Mounts the screen and joins the subscription, in the schedule's order. */
+  mount(): void;
   look(): Moment;
   /** Checks the invariants, after something may have happened. Returns what there is to see. */
   afterTurn(): Moment;
@@ -65,7 +70,8 @@ export interface Client {
 
 /** Creates a client that is not mounted yet. */
 export function createClient(options: ClientOptions): Client {
-  const { clock, schedule, server, strategy, invariants, openChatRoomIds } = options;
+  const { clock, schedule, server, strategy } = options;
+  const invariants = createInvariants(clock.now());
   const { throwing = [] } = schedule;
   const delivered = new Map<string, DeliveredChatMessage[]>();
   const dropped: DroppedInput[] = [];
@@ -80,6 +86,20 @@ export function createClient(options: ClientOptions): Client {
   let deliveredCount = 0;
   let connected: Moment["connected"];
 
+  const connection = server.connect({
+    faults: options.faults,
+    account: options.account,
+    connectAfterMs: schedule.connectAfterMs,
+    ordered: schedule.ordered,
+    maxRequests: options.maxRequests,
+    measuresBytes: options.measuresBytes,
+    onDelivered,
+    onConnected() {
+      hasNews = true;
+      connected = { at: clock.now(), requestsBefore: connection.requests.length };
+    },
+  });
+  const ports = createClientPorts(connection);
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: {
@@ -101,15 +121,19 @@ export function createClient(options: ClientOptions): Client {
   const stopListening = throwing.includes("listener")
     ? queryClient.getQueryCache().subscribe(createThrowingListener())
     : undefined;
-  const screen = createScreen({ queryClient, server, schedule }, openChatRoomIds);
+  const { order } = server.truth;
+  const screen = createScreen(
+    { queryClient, ports, order, view: () => connection.view(), schedule },
+    openChatRooms(connection, schedule),
+  );
   const throwOnError = throwing.includes("onError") ? createThrower("onError", 2) : undefined;
   const throwOnState = throwing.includes("onState") ? createThrower("onState", 2) : undefined;
   const holders = createHolders({
     queryClient,
-    socket: server.socket,
-    api: server.api,
+    socket: ports.socket,
+    api: ports.api,
     strategy,
-    onSessionStart: () => server.noteFreshListener(),
+    onSessionStart: () => connection.noteFreshListener(),
     onError(error) {
       errors.push(error);
       if (isBug(error)) invariants.report("threw", clock.now(), String(error.cause));
@@ -131,6 +155,21 @@ export function createClient(options: ClientOptions): Client {
     },
   });
 
+  function onDelivered({ chatMessage, breakage }: Delivery) {
+    const { chatRoomId } = chatMessage;
+    if (ports.socket.listenerCount === 0) return;
+    hasNews = true;
+    const requestsBefore = connection.requests.length;
+    if (breakage === undefined) {
+      deliveredCount += 1;
+      const ofRoom = delivered.get(chatRoomId) ?? [];
+      delivered.set(chatRoomId, [...ofRoom, { at: clock.now(), requestsBefore, chatMessage }]);
+    } else {
+      const isUnreadable = breakage === "unreadable";
+      dropped.push({ chatRoomId: isUnreadable ? undefined : chatRoomId, requestsBefore });
+    }
+  }
+
   function endAppChanges(isOver: (change: AppChange) => boolean) {
     for (const change of appChanges) change.isOver ||= isOver(change);
   }
@@ -138,7 +177,7 @@ export function createClient(options: ClientOptions): Client {
   function look(): Moment {
     // A room that was fetched by itself is as the server has it.
     endAppChanges(({ rowId, requestsBefore }) =>
-      server.requests
+      connection.requests
         .slice(requestsBefore)
         .some(({ operation, chatRoomId }) => operation === "chat-room" && chatRoomId === rowId),
     );
@@ -146,25 +185,26 @@ export function createClient(options: ClientOptions): Client {
       now: clock.now(),
       ...reader.read(state.recovering),
       openChatRoomId: screen.openChatRoomId,
-      order: server.truth.order,
-      account: server.account,
+      order,
+      account: connection.account,
       requestsBeforeAccount,
       appChanges,
       maxPages: schedule.maxPages,
       hasOwnPages: schedule.pages !== undefined,
-      connected: server.socket.connected ? connected : undefined,
+      connected: ports.socket.connected ? connected : undefined,
       isLive: state.connectionStatus === "live",
-      isListening: server.listenerCount > 0,
+      isListening: ports.socket.listenerCount > 0,
       isAnswerable,
       delivered,
       dropped,
-      requests: server.requests,
+      requests: connection.requests,
     };
   }
   let moment = look();
 
   return {
-    server,
+    connection,
+    ports,
     queryClient,
     screen,
     holders,
@@ -181,32 +221,15 @@ export function createClient(options: ClientOptions): Client {
     get firstRequests() {
       return firstRequests;
     },
-    onDelivered({ chatMessage, breakage }) {
-      const { chatRoomId } = chatMessage;
-      if (server.listenerCount === 0) return;
-      hasNews = true;
-      if (breakage === undefined) {
-        deliveredCount += 1;
-        const ofRoom = delivered.get(chatRoomId) ?? [];
-        delivered.set(chatRoomId, [
-          ...ofRoom,
-          { at: clock.now(), requestsBefore: server.requests.length, chatMessage },
-        ]);
-      } else {
-        dropped.push({
-          chatRoomId: breakage === "unreadable" ? undefined : chatRoomId,
-          requestsBefore: server.requests.length,
-        });
-      }
-    },
-    onConnected() {
-      hasNews = true;
-      connected = { at: clock.now(), requestsBefore: server.requests.length };
+    mount() {
+      if (schedule.screenFirst) screen.mount();
+      holders.joinFirst();
+      if (!schedule.screenFirst) screen.mount();
     },
     look,
     afterTurn() {
       if (firstRequests === undefined && screen.isComplete())
-        firstRequests = server.requests.length;
+        firstRequests = connection.requests.length;
       // Most turns only pass on notifications, and looking at everything takes time.
       if (hasNews || reader.hasChanged()) {
         hasNews = false;
@@ -225,7 +248,7 @@ export function createClient(options: ClientOptions): Client {
     swapTo(next) {
       isAnswerable = false;
       dropped.length = 0;
-      requestsBeforeAccount = server.requests.length;
+      requestsBeforeAccount = connection.requests.length;
       connected = undefined;
       reader.taint();
       holders.swap(next);
@@ -233,10 +256,10 @@ export function createClient(options: ClientOptions): Client {
     forget() {
       delivered.clear();
       dropped.length = 0;
-      requestsBeforeAccount = server.requests.length;
+      requestsBeforeAccount = connection.requests.length;
       appChanges.length = 0;
       connected = undefined;
-      server.settle();
+      connection.settle();
     },
     destroy() {
       stopListening?.();
@@ -267,6 +290,13 @@ function createThrowingListener() {
       (action.type === "setState" && "data" in action.state && !("fetchStatus" in action.state));
     if (isWrite) mayThrow();
   };
+}
+
+/** Returns the rooms that are open at the start. */
+function openChatRooms(connection: Connection, { openRoom, secondPane }: Schedule): string[] {
+  const { chatRooms } = connection.view();
+  const at = (index: number) => chatRooms[index % chatRooms.length]?.id ?? "";
+  return secondPane === true ? [at(openRoom), at(openRoom + 1)] : [at(openRoom)];
 }
 
 /** Returns the key of the list, or of a room's messages. */

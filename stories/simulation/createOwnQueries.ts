@@ -5,8 +5,8 @@ import {
   type UseInfiniteQueryOptions,
 } from "@tanstack/react-query";
 
-import type { OwnCursor, OwnPage } from "../../mocks/simulation/readOwnPage.ts";
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { PageCursor, RowsPage } from "../../mocks/server/readPage.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { encodeCursor } from "../../mocks/truth/cursor.ts";
 import type { OrderKey } from "../../mocks/truth/newestFirst.ts";
 import { ThrownByApp } from "./ThrownByApp.ts";
@@ -14,19 +14,19 @@ import { ThrownByApp } from "./ThrownByApp.ts";
 /** A page as one of the simulated apps keeps it. */
 export type KeptPage<T> =
   | readonly T[]
-  | { items: readonly T[]; next: OwnCursor; previous: OwnCursor }
-  | { data: readonly T[]; meta: { next: OwnCursor; previous: OwnCursor } };
+  | { items: readonly T[]; next: PageCursor; previous: PageCursor }
+  | { data: readonly T[]; meta: { next: PageCursor; previous: PageCursor } };
 
 /** The page param: a cursor, or the page's number. */
-export type OwnPageParam = OwnCursor | number;
+export type OwnPageParam = PageCursor | number;
 
 export interface OwnQueryOptions<T> {
   queryKey: QueryKey;
   fetchPage: (request: {
-    cursor: OwnCursor;
+    cursor: PageCursor;
     pageSize: number;
     signal: AbortSignal;
-  }) => Promise<OwnPage<T>>;
+  }) => Promise<RowsPage<T>>;
   pageSize: number;
   keyOf: (row: T) => OrderKey;
   firstParam: OwnPageParam;
@@ -64,7 +64,7 @@ export function ownInfiniteQuery<T>(options: OwnQueryOptions<T>) {
         if (!isRows(page)) return linksOf(page).next;
         const last = page.at(-1);
         if (last === undefined || page.length < pageSize) return null;
-        return `after ${encodeCursor(keyOf(last))}` as const;
+        return `after-${encodeCursor(keyOf(last))}` as const;
       }
     }
   }
@@ -82,13 +82,13 @@ export function ownInfiniteQuery<T>(options: OwnQueryOptions<T>) {
         const [first] = page;
         return first === undefined || param === null
           ? null
-          : (`before ${encodeCursor(keyOf(first))}` as const);
+          : (`before-${encodeCursor(keyOf(first))}` as const);
       }
     }
   }
 
   /** The offset of the first page is that of the first row; all others are counted from there. */
-  function offsetAfter(pages: readonly KeptPage<T>[]): OwnCursor {
+  function offsetAfter(pages: readonly KeptPage<T>[]): PageCursor {
     const loaded = pages.reduce((sum, page) => sum + rowsOf(page).length, 0);
     return `#${offsetOf(firstParam) + loaded}`;
   }
@@ -114,7 +114,7 @@ export function ownInfiniteQuery<T>(options: OwnQueryOptions<T>) {
 /** Returns a page in the shape in which an app keeps it. */
 export function keptPage<T>(
   shape: NonNullable<Schedule["pages"]>,
-  { items, next, previous }: OwnPage<T>,
+  { items, next, previous }: RowsPage<T>,
 ): KeptPage<T> {
   switch (shape) {
     case "items":

@@ -1,4 +1,4 @@
-import type { FetchTarget, ForgetTarget } from "../../mocks/simulation/Schedule.ts";
+import type { FetchTarget, ForgetTarget } from "../../mocks/server/Schedule.ts";
 import { allChatMessagesKey, chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ObservedList } from "./observeList.ts";
 import {

@@ -1,256 +1,196 @@
 import { focusManager, onlineManager } from "@tanstack/react-query";
 
-import { createFates } from "../../mocks/simulation/createFates.ts";
-import { createSimulatedServer } from "../../mocks/simulation/createSimulatedServer.ts";
-import {
-  createSimulatedTruth,
-  simulationStart,
-} from "../../mocks/simulation/createSimulatedTruth.ts";
-import { createVirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
-import { nextTurn } from "../../mocks/simulation/nextTurn.ts";
-import type { ScheduleStep } from "../../mocks/simulation/Schedule.ts";
-import { compareShown } from "./compareShown.ts";
-import { createClient, type Client } from "./createClient.ts";
-import { diffShown } from "./diffShown.ts";
+import { createSimulatedServer } from "../../mocks/server/createSimulatedServer.ts";
+import { createSimulatedTruth, simulationStart } from "../../mocks/server/createSimulatedTruth.ts";
+import { createVirtualClock } from "../../mocks/server/createVirtualClock.ts";
+import { nextTurn } from "../../mocks/server/nextTurn.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
+import { strategyById as kitStrategyById } from "../world/strategies.ts";
+import { createLane, type LaneInPlay } from "./createLane.ts";
 import { installVirtualTime } from "./installVirtualTime.ts";
-import { createInvariants } from "./invariants/createInvariants.ts";
 import type { Simulation, SimulationOptions } from "./Simulation.ts";
-import { takeStep, type Stage } from "./takeStep.ts";
-import { ThrownByApp } from "./ThrownByApp.ts";
+import { takeStep, type Step } from "./takeStep.ts";
 
-/** No simulation may call more timers, or take longer (ms) after its last step. */
+/** No lane may call more timers, or take longer (ms) after its last step. */
 const limits = { maxTurns: 20_000, maxMs: 2 * 60 * 60_000 };
 
-/** So often the events may be asked for without a reason in the schedule's steps. */
-const freeEventRequests = 5;
-
 /**
- * Creates a simulation; until it is destroyed there can't be another one, and TanStack Query,
- * `Date.now` and `performance.now` live by its clock.
+ * Creates a simulation; until it is destroyed there can't be another one, and the timers of TanStack
+ * Query live by its clock.
  *
- * @throws if another simulation is not destroyed yet.
+ * @throws if another simulation is not destroyed yet, or if there is no lane.
  */
 export function createSimulation(options: SimulationOptions): Simulation {
-  const { schedule, strategy, strategyById, measuresBytes = false, onTurn } = options;
+  const { schedule, onTurn, strategyById = kitStrategyById, measuresBytes = false } = options;
   const clock = createVirtualClock(simulationStart);
   const truth = createSimulatedTruth(schedule, clock);
   const roomIds = truth.chatRooms.map(({ id }) => id);
   const time = installVirtualTime(clock);
-  const fates = createFates(schedule);
-  const firstAccount = hasAccounts() ? "first" : "everyone";
-  const mainClient = openClient();
-  const clients = schedule.clients === 2 ? [mainClient, openClient()] : [mainClient];
-  const kept: Stage["kept"] = [];
+  const server = createSimulatedServer({ ...schedule, clock, truth });
+  const lanes = openLanes();
+  const clients = lanes.flatMap((lane) => lane.clients);
   let stepsTaken = 0;
+  /** When the next step's wait began. */
+  let waitsSince = clock.now();
+  let played: Promise<unknown> = Promise.resolve();
 
-  function hasAccounts(): boolean {
-    return schedule.steps.some(({ do: { kind } }) => kind === "sign-in");
-  }
-
-  function openClient(): Client {
-    const invariants = createInvariants(simulationStart);
-    const server = createSimulatedServer({
-      clock,
-      truth,
-      schedule,
-      fates,
-      account: firstAccount,
-      measuresBytes,
-      maxRequests: options.maxRequests,
-      onDelivered: (delivery) => client.onDelivered(delivery),
-      onConnected: () => client.onConnected(),
-    });
-    const client: Client = createClient({
-      clock,
-      schedule,
-      server,
-      strategy,
-      invariants,
-      openChatRoomIds: openRooms(server.view().chatRooms.map(({ id }) => id)),
-    });
-    return client;
+  function openLanes(): [LaneInPlay, ...LaneInPlay[]] {
+    const leave = time.enter();
+    const [first, ...others] = options.lanes.map(({ strategy }) =>
+      createLane({
+        clock,
+        schedule,
+        server,
+        strategy,
+        strategyById,
+        account: hasAccounts(schedule) ? "first" : "everyone",
+        maxRequests: options.maxRequests,
+        measuresBytes,
+      }),
+    );
+    leave();
+    if (first !== undefined) return [first, ...others];
+    time.uninstall();
+    throw new Error("chat-sync-kit: a simulation has no lane. Give it at least one strategy.");
   }
 
-  function openRooms(seen: readonly string[]): string[] {
-    const at = (index: number) => seen[index % seen.length] ?? "";
-    const { openRoom, secondPane } = schedule;
-    return secondPane === true ? [at(openRoom), at(openRoom + 1)] : [at(openRoom)];
-  }
-
-  function roomAt(index: number): string {
-    return roomIds[index % roomIds.length] ?? "";
-  }
-
-  function report(error: unknown) {
-    if (!ThrownByApp.is(error)) mainClient.invariants.report("threw", clock.now(), String(error));
-  }
-  function afterTurn() {
-    for (const client of clients) {
-      const moment = client.afterTurn();
-      if (client === mainClient) onTurn?.(moment);
-    }
-  }
   const hooks = {
     beforeMove(now: number) {
       for (const client of clients) client.beforeMove(now);
     },
-    afterTurn,
-    onError: report,
+    afterTurn() {
+      for (const [index, lane] of lanes.entries()) {
+        const moment = lane.afterTurn();
+        onTurn?.(moment, index);
+      }
+    },
+    // Whose timer it was can't be told.
+    onError: (error: unknown) => lanes[0].reportThrown(error),
   };
 
-  async function turn(act: () => void) {
+  /** Runs in virtual time, after all that was to be played before. */
+  function play<T>(run: () => Promise<T>): Promise<T> {
+    const playing = played.then(async () => {
+      const leave = time.enter();
+      try {
+        return await run();
+      } finally {
+        leave();
+      }
+    });
+    played = playing.catch(() => undefined);
+    return playing;
+  }
+
+  async function turn(run: () => void) {
     for (const client of clients) client.noteNews();
     try {
-      act();
+      run();
     } catch (error) {
-      report(error);
+      lanes[0].reportThrown(error);
     }
     await nextTurn();
-    afterTurn();
+    hooks.afterTurn();
+  }
+
+  function take(step: Step) {
+    const roomAt = (index: number) => roomIds[index % roomIds.length] ?? "";
+    const stage = { clock, schedule, server, lanes, roomAt, jumpClock: time.jump };
+    return turn(() => takeStep(step, stage));
+  }
+
+  async function playFirstScreen() {
+    for (const index of schedule.clients === 2 ? ([0, 1] as const) : ([0] as const)) {
+      await turn(() => {
+        for (const lane of lanes) {
+          const client = lane.clients[index];
+          if (client !== undefined) lane.attempt(() => client.mount());
+        }
+      });
+    }
+    if (!schedule.coldStart) {
+      const isComplete = () => clients.every(({ screen }) => screen.isComplete());
+      while (!isComplete() && clock.nextAt !== undefined) {
+        await clock.advanceTo(clock.nextAt, hooks);
+      }
+    }
+    waitsSince = clock.now();
+  }
+
+  async function playNextStep(until: number): Promise<boolean> {
+    const step = schedule.steps[stepsTaken];
+    if (step === undefined || waitsSince + step.after > until) return false;
+    waitsSince = Math.max(waitsSince + step.after, clock.now());
+    await clock.advanceTo(waitsSince, hooks);
+    stepsTaken += 1;
+    await take(step);
+    return true;
   }
 
   async function playToQuiet() {
-    if (!(await clock.runUntilQuiet(limits, hooks))) {
-      mainClient.invariants.report("never-quiet", clock.now(), `${clock.pending} timers wait`);
+    const maxTurns = limits.maxTurns * lanes.length;
+    if (!(await clock.runUntilQuiet({ ...limits, maxTurns }, hooks))) {
+      for (const lane of lanes) lane.report("never-quiet", `${clock.pending} timers wait`);
     }
+    waitsSince = clock.now();
     for (const client of clients) client.invariants.check(client.look());
   }
 
-  function act({ do: action, client = 0 }: ScheduleStep) {
-    takeStep(action, {
-      clock,
-      schedule,
-      truth,
-      client: clients[client] ?? mainClient,
-      clients,
-      roomAt,
-      strategyFor: (id) => (id === undefined ? strategy : strategyById(id)),
-      jumpClock: time.jump,
-      kept,
+  async function tearDown() {
+    await turn(() => {
+      for (const lane of lanes) lane.attempt(() => lane.unmount());
     });
-  }
-
-  /** With a stream that skips offsets, a gap proves nothing: messages alone are no reason to ask. */
-  function checkFutileRequests() {
-    if ((schedule.offsetStep ?? 1) === 1) return;
-    const others = schedule.steps.filter(({ do: { kind } }) => kind !== "post").length;
-    for (const { server, invariants } of clients) {
-      const asked = server.requests.filter(({ operation }) => operation === "events-since").length;
-      if (asked <= freeEventRequests + 2 * others) continue;
-      const details = `the events are asked for ${asked} times`;
-      invariants.report("request-storm", clock.now(), details);
+    const hasOwnTimers = schedule.retry > 0 || schedule.queries?.gcTime !== undefined;
+    for (const { ports, connection, invariants } of clients) {
+      const leak = (details: string) => invariants.report("leak", clock.now(), details);
+      const { listenerCount } = ports.socket;
+      if (listenerCount > 0) leak(`${listenerCount} socket listeners are left`);
+      // TanStack Query keeps the timer of a retry that is cancelled, and one to collect garbage.
+      if (time.pendingTimers > 0 && !hasOwnTimers) leak(`${time.pendingTimers} timers are left`);
+      const pending = connection.requests.filter(({ outcome }) => outcome === "pending");
+      if (pending.length > 0) leak(`${pending.length} requests are left`);
     }
-  }
-
-  function checkStatus() {
-    for (const { state, server, invariants } of clients) {
-      if (
-        server.listenerCount === 0 ||
-        !server.socket.connected ||
-        state.connectionStatus === "live"
-      ) {
-        continue;
+    const writes = clients.map(({ reader }) => reader.writes);
+    await playToQuiet();
+    for (const [index, { reader, invariants }] of clients.entries()) {
+      if (reader.writes > (writes[index] ?? 0)) {
+        invariants.report("leak", clock.now(), "the cache was written to after the end");
       }
-      const keys = JSON.stringify(state.recovering);
-      invariants.report(
-        "status",
-        clock.now(),
-        `it is ${state.connectionStatus}, recovering ${keys}`,
-      );
     }
   }
 
   return {
     schedule,
     clock,
-    server: mainClient.server,
+    server,
     truth,
-    queryClient: mainClient.queryClient,
-    screen: mainClient.screen,
-    get state() {
-      return mainClient.state;
-    },
-    get errors() {
-      return clients.flatMap(({ errors }) => errors);
-    },
-    get violations() {
-      return clients.flatMap(({ invariants }) => invariants.violations);
-    },
-    get delivered() {
-      return clients.reduce((sum, { delivered }) => sum + delivered, 0);
-    },
+    lanes,
     get stepsTaken() {
       return stepsTaken;
     },
-    get firstRequests() {
-      return mainClient.firstRequests ?? mainClient.server.requests.length;
+    get isQuiet() {
+      return clock.pending === 0;
     },
-    async playFirstScreen() {
-      for (const { screen, holders } of clients) {
-        const mounts = [() => screen.mount(), () => holders.joinFirst()];
-        await turn(() => {
-          for (const mount of schedule.screenFirst ? mounts : mounts.toReversed()) mount();
-        });
-      }
-      if (schedule.coldStart) return;
-      const isComplete = () => clients.every(({ screen }) => screen.isComplete());
-      while (!isComplete() && clock.nextAt !== undefined) {
-        await clock.advanceTo(clock.nextAt, hooks);
-      }
-    },
-    async playStep() {
-      const step = schedule.steps[stepsTaken];
-      if (step === undefined) return false;
-      await clock.advanceTo(clock.now() + step.after, hooks);
-      stepsTaken += 1;
-      await turn(() => act(step));
-      return true;
-    },
-    playToQuiet,
-    compare() {
-      checkStatus();
-      checkFutileRequests();
-      const compared = clients.map(({ queryClient, server, errors }) =>
-        compareShown({ queryClient, server, schedule, errors }),
-      );
-      return {
-        differences: compared.flatMap(({ differences }) => differences),
-        compared: compared.reduce((sum, each) => sum + each.compared, 0),
-      };
-    },
-    divergence() {
-      const { queryClient } = mainClient;
-      return diffShown({ ...mainClient.look(), truth, schedule, queryClient });
-    },
-    async tearDown() {
-      await turn(() => {
-        for (const { holders, screen } of clients) {
-          holders.leaveAll();
-          screen.unmount();
-        }
-      });
-      const hasOwnTimers = schedule.retry > 0 || schedule.queries?.gcTime !== undefined;
-      for (const { server, invariants } of clients) {
-        const leak = (details: string) => invariants.report("leak", clock.now(), details);
-        if (server.listenerCount > 0) leak(`${server.listenerCount} socket listeners are left`);
-        // TanStack Query keeps the timer of a retry that is cancelled, and one to collect garbage.
-        if (time.pendingTimers > 0 && !hasOwnTimers) leak(`${time.pendingTimers} timers are left`);
-        const pending = server.requests.filter(({ outcome }) => outcome === "pending");
-        if (pending.length > 0) leak(`${pending.length} requests are left`);
-      }
-      const writes = clients.map(({ reader }) => reader.writes);
-      await playToQuiet();
-      for (const [index, { reader, invariants }] of clients.entries()) {
-        if (reader.writes > (writes[index] ?? 0)) {
-          invariants.report("leak", clock.now(), "the cache was written to after the end");
-        }
-      }
-    },
+    playFirstScreen: () => play(playFirstScreen),
+    playStep: () => play(() => playNextStep(Infinity)),
+    advanceTo: (end) =>
+      play(async () => {
+        while (await playNextStep(end));
+        await clock.advanceTo(end, hooks);
+      }),
+    act: (step) => play(() => take(step)),
+    playToQuiet: () => play(playToQuiet),
+    tearDown: () => play(tearDown),
     destroy() {
-      for (const client of clients) client.destroy();
+      for (const lane of lanes) lane.destroy();
       focusManager.setFocused(undefined);
       onlineManager.setOnline(true);
       time.uninstall();
     },
   };
+}
+
+/** Tells whether there are two accounts, none of which sees every room. */
+function hasAccounts({ steps }: Schedule): boolean {
+  return steps.some(({ do: { kind } }) => kind === "sign-in");
 }

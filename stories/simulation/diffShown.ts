@@ -4,7 +4,7 @@ import { diffChatMessages } from "../../mocks/divergence/diffChatMessages.ts";
 import { diffChatRooms } from "../../mocks/divergence/diffChatRooms.ts";
 import type { Divergence } from "../../mocks/divergence/Divergence.ts";
 import { divergenceOf } from "../../mocks/divergence/divergenceOf.ts";
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { Moment } from "./Moment.ts";

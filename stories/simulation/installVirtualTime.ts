@@ -1,8 +1,13 @@
 import { defaultScheduler, notifyManager, timeoutManager } from "@tanstack/react-query";
 
-import type { VirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
+import type { VirtualClock } from "../../mocks/server/createVirtualClock.ts";
 
 export interface VirtualTime {
+  /**
+   * Lets `Date.now` and `performance.now` tell the virtual time, until the returned function is
+   * called. Meanwhile it may be called again; the last one to leave gives the real time back.
+   */
+  enter(): () => void;
   /** How many timers of TanStack Query and of strategies wait; its notifications do not count. */
   readonly pendingTimers: number;
   /** Puts the wall clock forward, or back. Timers and `performance.now` do not notice. */
@@ -47,8 +52,8 @@ function clear(id: number | RealTimer | undefined) {
 }
 
 /**
- * Lets TanStack Query, strategies, `Date.now` and `performance.now` live by a virtual clock, until it
- * is uninstalled.
+ * Lets the timers and notifications of TanStack Query and of strategies live by a virtual clock, until
+ * it is uninstalled; between `enter` and leaving, so do `Date.now` and `performance.now`.
  *
  * @throws if another clock is installed: there is one `Date` and one `timeoutManager` for all.
  */
@@ -58,31 +63,53 @@ export function installVirtualTime(clock: VirtualClock): VirtualTime {
       "chat-sync-kit: a simulation is running already. Destroy it before you create another.",
     );
   }
-  const realNow = Date.now;
-  const ownNow = Object.getOwnPropertyDescriptor(performance, "now");
   const startMs = clock.now();
   let jumpedMs = 0;
+  let entered = 0;
+  let giveBack = () => {};
   installed = clock;
-  Date.now = () => clock.now() + jumpedMs;
-  Object.defineProperty(performance, "now", {
-    configurable: true,
-    writable: true,
-    value: () => clock.now() - startMs,
-  });
   notifyManager.setScheduler((callback) => clock.setTimeout(callback, 0));
+
+  function replaceClocks() {
+    const realNow = Date.now;
+    const ownNow = Object.getOwnPropertyDescriptor(performance, "now");
+    Date.now = () => clock.now() + jumpedMs;
+    Object.defineProperty(performance, "now", {
+      configurable: true,
+      writable: true,
+      value: () => clock.now() - startMs,
+    });
+    return () => {
+      Date.now = realNow;
+      Reflect.deleteProperty(performance, "now");
+      if (ownNow !== undefined) Object.defineProperty(performance, "now", ownNow);
+    };
+  }
+  function leave() {
+    entered -= 1;
+    if (entered === 0) giveBack();
+  }
 
   return {
     get pendingTimers() {
       return pendingTimers.size;
+    },
+    enter() {
+      if (entered === 0) giveBack = replaceClocks();
+      entered += 1;
+      let hasLeft = false;
+      return () => {
+        if (hasLeft) return;
+        hasLeft = true;
+        leave();
+      };
     },
     jump: (byMs) => void (jumpedMs += byMs),
     uninstall() {
       if (installed !== clock) return;
       installed = undefined;
       pendingTimers.clear();
-      Date.now = realNow;
-      Reflect.deleteProperty(performance, "now");
-      if (ownNow !== undefined) Object.defineProperty(performance, "now", ownNow);
+      if (entered > 0) giveBack();
       notifyManager.setScheduler(defaultScheduler);
     },
   };

@@ -1,20 +1,25 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
-import type { SimulatedServer } from "../../mocks/simulation/createSimulatedServer.ts";
-import { ownCursorAt, type OwnCursor, type OwnPage } from "../../mocks/simulation/readOwnPage.ts";
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { AccountView } from "../../mocks/server/accountView.ts";
+import { cursorAt, type PageCursor, type RowsPage } from "../../mocks/server/readPage.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
+import type { ServerOrder } from "../../mocks/truth/createServerOrder.ts";
 import type { OrderKey } from "../../mocks/truth/newestFirst.ts";
 import { chatMessagesInfiniteQueryOptions } from "../../src/queries/chatMessagesInfiniteQueryOptions.ts";
 import { chatMessagesQueryOptions } from "../../src/queries/chatMessagesQueryOptions.ts";
 import { chatRoomsInfiniteQueryOptions } from "../../src/queries/chatRoomsInfiniteQueryOptions.ts";
 import { chatRoomsQueryOptions } from "../../src/queries/chatRoomsQueryOptions.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
+import type { ClientPorts } from "./createClientPorts.ts";
 import { ownInfiniteQuery, ownPlainQuery, type OwnPageParam } from "./createOwnQueries.ts";
 import { observeInfiniteList, observePlainList, type ObservedList } from "./observeList.ts";
 
 export interface ObserveListOptions {
   queryClient: QueryClient;
-  server: Pick<SimulatedServer, "api" | "ownApi" | "truth" | "view">;
+  ports: Pick<ClientPorts, "api" | "ownApi">;
+  order: ServerOrder;
+  /** Returns the truth as the client's account sees it. */
+  view: () => AccountView;
   schedule: Schedule;
 }
 
@@ -23,8 +28,8 @@ const furtherListKey = ["chat-rooms", { parity: "even" }] as const;
 
 /** Observes the chat-rooms query as a mounted list would. */
 export function observeChatRooms(options: ObserveListOptions): ObservedList {
-  const { queryClient, server, schedule } = options;
-  const { api } = server;
+  const { queryClient, schedule } = options;
+  const { api } = options.ports;
   const { form, pageSize, loadedPages, queries, startAt } = schedule;
   if (schedule.pages !== undefined) {
     return observeOwnChatRooms(options, { isFiltered: false, startAt: startAt?.list ?? 0 });
@@ -44,17 +49,17 @@ export function observeFurtherList(options: ObserveListOptions): ObservedList {
 
 /** Observes the chat-messages query of a room as a mounted room would. */
 export function observeChatMessages(
-  { queryClient, server, schedule }: ObserveListOptions,
+  { queryClient, ports, order, view, schedule }: ObserveListOptions,
   chatRoomId: string,
 ): ObservedList {
-  const { api, ownApi, truth, view } = server;
+  const { api, ownApi } = ports;
   const { form, messagesPageSize: pageSize, queries, startAt } = schedule;
   if (schedule.pages !== undefined) {
     return observeOwn(queryClient, schedule, {
       queryKey: chatMessagesKey(chatRoomId),
       fetchPage: (request) => ownApi.fetchChatMessages(chatRoomId, request),
       rows: () => view().chatMessages(chatRoomId),
-      keyOf: truth.order.keyOfChatMessage,
+      keyOf: order.keyOfChatMessage,
       pageSize,
       firstPages: 1,
       startAt: startAt?.open ?? 0,
@@ -69,15 +74,14 @@ export function observeChatMessages(
 }
 
 function observeOwnChatRooms(
-  { queryClient, server, schedule }: ObserveListOptions,
+  { queryClient, ports, order, view, schedule }: ObserveListOptions,
   { isFiltered, startAt }: { isFiltered: boolean; startAt: number },
 ): ObservedList {
-  const { ownApi, truth, view } = server;
   return observeOwn(queryClient, schedule, {
     queryKey: isFiltered ? furtherListKey : chatRoomsKey,
-    fetchPage: (request) => ownApi.fetchChatRooms({ ...request, isFiltered }),
+    fetchPage: (request) => ports.ownApi.fetchChatRooms({ ...request, isFiltered }),
     rows: () => view().chatRooms,
-    keyOf: truth.order.keyOfChatRoom,
+    keyOf: order.keyOfChatRoom,
     pageSize: schedule.pageSize,
     firstPages: schedule.loadedPages,
     startAt,
@@ -87,10 +91,10 @@ function observeOwnChatRooms(
 interface OwnList<T> {
   queryKey: QueryKey;
   fetchPage: (request: {
-    cursor: OwnCursor;
+    cursor: PageCursor;
     pageSize: number;
     signal: AbortSignal;
-  }) => Promise<OwnPage<T>>;
+  }) => Promise<RowsPage<T>>;
   rows: () => readonly T[];
   keyOf: (row: T) => OrderKey;
   pageSize: number;
@@ -116,7 +120,7 @@ function observeOwn<T>(
   const firstParam: OwnPageParam =
     paging === "page-number"
       ? pagesAbove
-      : ownCursorAt(rows(), keyOf, pagesAbove * pageSize, paging === "offset");
+      : cursorAt(rows(), keyOf, pagesAbove * pageSize, paging === "offset");
   const query = ownInfiniteQuery({ ...list, firstParam, schedule });
   return observeInfiniteList(queryClient, { ...query, ...queries }, firstPages);
 }

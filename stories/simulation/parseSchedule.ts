@@ -5,7 +5,7 @@ import type {
   RequestFate,
   Schedule,
   ScheduleAction,
-} from "../../mocks/simulation/Schedule.ts";
+} from "../../mocks/server/Schedule.ts";
 
 const integer = v.pipe(v.number(), v.safeInteger());
 const count = v.pipe(integer, v.minValue(0));
@@ -71,6 +71,7 @@ const deliverySchema: v.GenericSchema<unknown, DeliveryFate> = v.object({
   delayMs: time,
   lost: v.exactOptional(v.literal(true)),
   againAfterMs: v.exactOptional(time),
+  isOvertaken: v.exactOptional(v.literal(true)),
 });
 
 const scheduleSchema: v.GenericSchema<unknown, Schedule> = v.object({

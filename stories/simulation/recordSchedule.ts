@@ -1,8 +1,8 @@
-import { simulationStart } from "../../mocks/simulation/createSimulatedTruth.ts";
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import { simulationStart } from "../../mocks/server/createSimulatedTruth.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
-import { strategyById } from "../world/strategies.ts";
+import type { Lane } from "./createLane.ts";
 import { createSimulation } from "./createSimulation.ts";
 import { diffShown } from "./diffShown.ts";
 import type { Moment, ShownQuery } from "./Moment.ts";
@@ -32,14 +32,15 @@ async function record({ schedule, strategy }: RecordScheduleOptions): Promise<Re
   const steps: Recording["steps"][number][] = [];
   let moment: Moment | undefined;
 
-  const simulation = createSimulation({ schedule, strategy, strategyById, onTurn });
-  const { clock, truth, server } = simulation;
+  const simulation = createSimulation({ schedule, lanes: [{ strategy }], onTurn });
+  const { clock, truth } = simulation;
+  const [lane] = simulation.lanes;
   const chatRooms = truth.chatRooms.map(({ id, name }) => ({ id, name }));
 
   function onTurn(next: Moment) {
     moment = next;
     noteRequests(next.now);
-    const frame = look(simulation, next);
+    const frame = look(simulation, lane, next);
     const before = frames.at(-1);
     if (before !== undefined && isSame(before, frame)) return;
     if (before?.atMs === frame.atMs) frames.pop();
@@ -47,7 +48,7 @@ async function record({ schedule, strategy }: RecordScheduleOptions): Promise<Re
   }
 
   function noteRequests(now: number) {
-    for (const [index, { responseBytes: _, ...request }] of server.requests.entries()) {
+    for (const [index, { responseBytes: _, ...request }] of lane.requests.entries()) {
       const before = requests[index];
       const isOver = request.outcome !== "pending";
       requests[index] = {
@@ -61,7 +62,7 @@ async function record({ schedule, strategy }: RecordScheduleOptions): Promise<Re
   try {
     await simulation.playFirstScreen();
     const zero = schedule.coldStart ? simulationStart : clock.now();
-    const firstRequests = server.requests.length;
+    const firstRequests = lane.requests.length;
     while (await simulation.playStep()) {
       const step = schedule.steps[steps.length];
       if (step !== undefined) steps.push({ atMs: clock.now() - zero, action: step.do });
@@ -102,7 +103,8 @@ async function record({ schedule, strategy }: RecordScheduleOptions): Promise<Re
   }
 }
 
-function look({ queryClient, server, truth, schedule, state }: Simulation, moment: Moment) {
+function look({ truth, schedule }: Simulation, lane: Lane, moment: Moment) {
+  const { queryClient, requests, state } = lane;
   const { chatRooms, chatMessages, openChatRoomId } = moment;
   const listOf = <T>(
     queryKey: readonly string[],
@@ -122,8 +124,8 @@ function look({ queryClient, server, truth, schedule, state }: Simulation, momen
     chatMessages: listOf(chatMessagesKey(openChatRoomId), chatMessages.get(openChatRoomId)),
     openChatRoomId,
     connectionStatus: state.connectionStatus,
-    requests: server.requests.length,
-    aborted: server.requests.filter(({ outcome }) => outcome === "aborted").length,
+    requests: requests.length,
+    aborted: requests.filter(({ outcome }) => outcome === "aborted").length,
     truth: now,
     divergence: diffShown({ ...moment, truth: now, schedule, queryClient }),
   };

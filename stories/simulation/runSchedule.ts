@@ -1,5 +1,6 @@
-import type { SimulatedRequest } from "../../mocks/simulation/createSimulatedApi.ts";
+import type { SimulatedRequest } from "../../mocks/server/createRequestLine.ts";
 import type { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
+import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
 import type { ShownComparison } from "./compareShown.ts";
 import { createSimulation } from "./createSimulation.ts";
 import type { SimulatedDivergence } from "./diffShown.ts";
@@ -21,34 +22,40 @@ export interface SimulationOutcome {
   requests: readonly SimulatedRequest[];
 }
 
-export interface RunScheduleOptions extends SimulationOptions {
-  /** Is called before anything happens. */
+export interface RunScheduleOptions extends Omit<SimulationOptions, "lanes"> {
+  strategy: ChatSyncStrategy;
+  /** Called before anything happens. */
   onCreated?: (simulation: Simulation) => void;
 }
 
-/** Plays a schedule to its end. */
-export async function runSchedule(options: RunScheduleOptions): Promise<SimulationOutcome> {
-  const simulation = createSimulation(options);
+/** Plays a schedule to its end with one strategy. */
+export async function runSchedule({
+  strategy,
+  onCreated,
+  ...options
+}: RunScheduleOptions): Promise<SimulationOutcome> {
+  const simulation = createSimulation({ ...options, lanes: [{ strategy }] });
+  const [lane] = simulation.lanes;
   try {
-    options.onCreated?.(simulation);
+    onCreated?.(simulation);
     await simulation.playFirstScreen();
     while (await simulation.playStep());
     let divergence: SimulatedDivergence | undefined;
     let comparison: ShownComparison = { differences: [], compared: 0 };
     if (options.schedule.endsEarly !== true) {
       await simulation.playToQuiet();
-      divergence = simulation.divergence();
-      comparison = simulation.compare();
+      divergence = lane.divergence();
+      comparison = lane.compare();
     }
-    const requests = simulation.server.requests.slice(simulation.firstRequests);
+    const requests = lane.requests.slice(lane.firstRequests);
     await simulation.tearDown();
     return {
       divergence,
       isDivergent: comparison.differences.length > 0,
-      isEmpty: comparison.compared === 0 || simulation.delivered === 0,
+      isEmpty: comparison.compared === 0 || lane.delivered === 0,
       ...comparison,
-      violations: simulation.violations,
-      errors: simulation.errors,
+      violations: lane.violations,
+      errors: lane.errors,
       requests,
     };
   } finally {

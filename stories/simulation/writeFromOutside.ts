@@ -1,15 +1,18 @@
 import { hashKey, hydrate, type QueryClient } from "@tanstack/react-query";
 
-import type { SimulatedServer } from "../../mocks/simulation/createSimulatedServer.ts";
-import { readOwnPage, type OwnPage } from "../../mocks/simulation/readOwnPage.ts";
-import type { OutsideWrite, Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { AccountView } from "../../mocks/server/accountView.ts";
+import { readPage, type RowsPage } from "../../mocks/server/readPage.ts";
+import type { OutsideWrite, Schedule } from "../../mocks/server/Schedule.ts";
 import { chatMessageAtLevel, chatRoomAtLevel } from "../../mocks/truth/atLevel.ts";
+import type { ServerOrder } from "../../mocks/truth/createServerOrder.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import { keptPage } from "./createOwnQueries.ts";
 
 export interface OutsideWriteOptions {
   queryClient: QueryClient;
-  server: SimulatedServer;
+  order: ServerOrder;
+  /** The truth as it was then, as the client's account saw it. */
+  view: AccountView;
   schedule: Schedule;
   /** `undefined` for the list. */
   chatRoomId: string | undefined;
@@ -76,24 +79,23 @@ export function writeFromOutside(options: OutsideWriteOptions): void {
   }
 }
 
-function payloadOf({ server, schedule, chatRoomId, ageMs }: OutsideWriteOptions) {
+function payloadOf({ order, view, schedule, chatRoomId }: OutsideWriteOptions) {
   const { level, form, pageSize, loadedPages, messagesPageSize } = schedule;
-  const { keyOfChatRoom, keyOfChatMessage } = server.truth.order;
-  const view = server.view(ageMs);
+  const { keyOfChatRoom, keyOfChatMessage } = order;
   if (chatRoomId === undefined) {
     const size = form === "plain" ? pageSize * loadedPages : pageSize;
-    const page = readOwnPage(view.chatRooms, keyOfChatRoom, { cursor: null, pageSize: size });
+    const page = readPage(view.chatRooms, keyOfChatRoom, { cursor: null, pageSize: size });
     const items = page.items.map((row) => chatRoomAtLevel(row, level));
     return { queryKey: chatRoomsKey, data: dataOf({ ...page, items }, schedule) };
   }
   if (!view.chatRooms.some(({ id }) => id === chatRoomId)) return undefined;
   const rows = view.chatMessages(chatRoomId);
-  const page = readOwnPage(rows, keyOfChatMessage, { cursor: null, pageSize: messagesPageSize });
+  const page = readPage(rows, keyOfChatMessage, { cursor: null, pageSize: messagesPageSize });
   const items = page.items.map((row) => chatMessageAtLevel(row, level));
   return { queryKey: chatMessagesKey(chatRoomId), data: dataOf({ ...page, items }, schedule) };
 }
 
-function dataOf<T>(page: OwnPage<T>, { form, pages, paging }: Schedule): unknown {
+function dataOf<T>(page: RowsPage<T>, { form, pages, paging }: Schedule): unknown {
   if (form === "plain") return page.items;
   if (pages === undefined) {
     return { pages: [{ items: page.items, nextCursor: page.next }], pageParams: [null] };

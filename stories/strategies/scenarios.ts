@@ -20,7 +20,7 @@ export const messageInOpenRoom: Scenario = ({ world }) => void postInRoom(world,
 
 /** Thirty messages arrive at once in known rooms, ten of them in the open one. */
 export const burstOfThirty: Scenario = ({ world }) => {
-  world.backend.configure({ latencyMs: 100 });
+  world.faults.configure({ latencyMs: 100 });
   postBurst(world, openChatRoomId);
 };
 
@@ -39,9 +39,9 @@ export const ownMessage: Scenario = async ({ canvas }) => {
  * arrives, somebody writes in a known room.
  */
 export const messageDuringRefetch: Scenario = async ({ world, client }) => {
-  const release = world.backend.holdResponses();
+  const release = world.faults.holdResponses();
   void client.queryClient.refetchQueries({ queryKey: chatRoomsKey });
-  await waitFor(() => expect(world.backend.heldResponses).toBe(1));
+  await waitFor(() => expect(world.faults.heldResponses).toBe(1));
   postInKnownRoom(world);
   await waitFor(() => expect(client.eventsReceived).toBe(1));
   release();
@@ -52,9 +52,9 @@ export const messageDuringRefetch: Scenario = async ({ world, client }) => {
  * Before it arrives, somebody writes in a known room.
  */
 export const messageDuringFirstLoad: Scenario = async ({ world, client }) => {
-  const release = world.backend.holdResponses();
+  const release = world.faults.holdResponses();
   void client.queryClient.resetQueries({ queryKey: chatRoomsKey });
-  await waitFor(() => expect(world.backend.heldResponses).toBe(1));
+  await waitFor(() => expect(world.faults.heldResponses).toBe(1));
   postInKnownRoom(world);
   await waitFor(() => expect(client.eventsReceived).toBe(1));
   release();
@@ -86,23 +86,23 @@ export const messageInRoomOpenedLater: Scenario = async ({ world, client, canvas
 
 /** Somebody writes in a missing room, and the request for that room is answered with an error. */
 export const missingRoomWhoseFetchFails: Scenario = ({ world }) => {
-  world.backend.failNext({ operation: "chat-room", status: 503 });
+  world.faults.failNext({ operation: "chat-room", fail: 503 });
   postInMissingRoom(world);
 };
 
 /** Thirty messages arrive while the list is being fetched. */
 export const burstDuringRefetch: Scenario = ({ world, client }) => {
-  world.backend.configure({ latencyMs: 100 });
+  world.faults.configure({ latencyMs: 100 });
   void client.queryClient.refetchQueries({ queryKey: chatRoomsKey });
   postBurst(world, openChatRoomId);
 };
 
 /** The connection breaks, somebody writes in a known room, and the connection is back. */
 export const messageWhileDisconnected: Scenario = async ({ world, client }) => {
-  world.backend.setOnline(false);
+  world.faults.setOnline(false);
   await waitFor(() => expect(client.socket.connected).toBe(false));
   postInKnownRoom(world);
-  world.backend.setOnline(true);
+  world.faults.setOnline(true);
   await waitFor(() => expect(client.socket.connected).toBe(true));
 };
 

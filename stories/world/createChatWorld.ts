@@ -1,22 +1,25 @@
 import type { HttpHandler } from "msw";
 
-import { chatHandlers } from "../../mocks/backend/chatHandlers.ts";
+import { chatHandlers } from "../../mocks/server/chatHandlers.ts";
+import { realClock } from "../../mocks/server/Clock.ts";
 import {
-  createChatBackend,
-  type BackendSettings,
-  type ChatBackend,
-} from "../../mocks/backend/createChatBackend.ts";
-import { openSocketDoor, type SocketDoor } from "../../mocks/backend/openSocketDoor.ts";
-import { hasEventStream } from "../../mocks/truth/atLevel.ts";
+  createLiveFaults,
+  type LiveFaults,
+  type LiveSettings,
+} from "../../mocks/server/createLiveFaults.ts";
+import { createSimulatedServer } from "../../mocks/server/createSimulatedServer.ts";
+import { openSocketDoor, type SocketDoor } from "../../mocks/server/openSocketDoor.ts";
+import { hasEventStream, type ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import { createTruth } from "../../mocks/truth/createTruth.ts";
 import { steppingClock } from "../../mocks/truth/steppingClock.ts";
 import type { Truth } from "../../mocks/truth/Truth.ts";
 import { createSimClient, type SimClient } from "./createSimClient.ts";
 
-/** A story's own backend with its clients. */
+/** A story's own server with its clients. */
 export interface ChatWorld {
   readonly truth: Truth;
-  readonly backend: ChatBackend;
+  /** What happens to requests and events on their way, of all clients alike. */
+  readonly faults: LiveFaults;
   readonly door: SocketDoor;
   readonly handlers: readonly HttpHandler[];
   readonly clients: readonly SimClient[];
@@ -37,7 +40,9 @@ export interface ChatWorld {
   destroy(): void;
 }
 
-export interface ChatWorldOptions extends Partial<BackendSettings> {
+export interface ChatWorldOptions extends Partial<LiveSettings> {
+  /** @default "L0" */
+  level?: ProtocolLevel;
   clientNames: readonly string[];
 }
 
@@ -47,24 +52,25 @@ const settleMs = 40;
 let worldCount = 0;
 
 /**
- * Creates a backend with 200 rooms, the same in every story, and connects the clients to it. They
- * ask for the events since a position if the backend's level has them at the start.
+ * Creates a server with 200 rooms, the same in every story, and connects the clients to it.
  */
-export function createChatWorld({ clientNames, ...settings }: ChatWorldOptions): ChatWorld {
+export function createChatWorld(options: ChatWorldOptions): ChatWorld {
+  const { clientNames, level = "L0", ...settings } = options;
   worldCount += 1;
   const truth = createTruth({
     seed: 150,
     chatRoomCount: 200,
     now: steppingClock(startOfDay, messageSpacingMs),
   });
-  const backend = createChatBackend({ truth, ...settings });
-  const door = openSocketDoor(backend, `wss://chat.example/world-${worldCount}`);
+  const faults = createLiveFaults(settings);
+  const connection = createSimulatedServer({ clock: realClock, truth, level }).connect({ faults });
+  const door = openSocketDoor(connection, `wss://chat.example/world-${worldCount}`);
   const clients = clientNames.map((name) =>
     createSimClient({
       name,
       apiUrl: "/api",
       door,
-      hasEventStream: hasEventStream(backend.settings.level),
+      hasEventStream: hasEventStream(level),
     }),
   );
   let isFirstScreenComplete = false;
@@ -80,21 +86,22 @@ export function createChatWorld({ clientNames, ...settings }: ChatWorldOptions):
     }, settleMs);
   }
   noteActivity();
-  backend.subscribe(noteActivity);
+  faults.subscribe(noteActivity);
+  truth.subscribe(noteActivity);
   for (const { traffic } of clients) traffic.subscribe(noteActivity);
 
   function isBusy() {
     return (
-      backend.pending > 0 ||
-      clients.some((client) => client.isBusy() || client.socket.connected !== backend.isOnline)
+      connection.pending > 0 ||
+      clients.some((client) => client.isBusy() || client.socket.connected !== faults.isOnline)
     );
   }
 
   return {
     truth,
-    backend,
+    faults,
     door,
-    handlers: chatHandlers(backend, "*/api"),
+    handlers: chatHandlers(connection, "*/api"),
     clients,
     chatRoomsPageSize: 10,
     chatMessagesPageSize: 25,

@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 
-import type { SocketDoor } from "../../mocks/backend/openSocketDoor.ts";
 import { watchStrategy, type WatchedStrategy } from "../../mocks/clients/watchStrategy.ts";
+import type { SocketDoor } from "../../mocks/server/openSocketDoor.ts";
 import { createTrafficMeter, type TrafficMeter } from "../../mocks/traffic/createTrafficMeter.ts";
 import {
   createRestChatApi,

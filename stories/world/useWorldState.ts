@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 
-import type { ChatBackend } from "../../mocks/backend/createChatBackend.ts";
+import type { LiveFaults } from "../../mocks/server/createLiveFaults.ts";
 import type { TrafficFigures, TrafficMeter } from "../../mocks/traffic/createTrafficMeter.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import type { ChatSyncError } from "../../src/index.ts";
@@ -11,7 +11,7 @@ import type { SimClient } from "./createSimClient.ts";
 const quietCheckMs = 50;
 
 /** Returns the truth as it is now, and renders again when it changes. */
-export function useTruth({ truth }: ChatBackend): TruthSnapshot {
+export function useTruth({ truth }: Pick<ChatWorld, "truth">): TruthSnapshot {
   return useSyncExternalStore(truth.subscribe, () => truth.snapshot());
 }
 
@@ -25,10 +25,10 @@ export function useErrors(client: SimClient): readonly ChatSyncError[] {
   return useSyncExternalStore(client.subscribeToErrors, () => client.errors);
 }
 
-/** Returns the backend's settings and whether it is online, and renders again when they change. */
-export function useBackendState(backend: ChatBackend) {
-  const settings = useSyncExternalStore(backend.subscribe, () => backend.settings);
-  const isOnline = useSyncExternalStore(backend.subscribe, () => backend.isOnline);
+/** Returns the settings and whether sockets are online, and renders again when they change. */
+export function useFaults(faults: LiveFaults) {
+  const settings = useSyncExternalStore(faults.subscribe, () => faults.settings);
+  const isOnline = useSyncExternalStore(faults.subscribe, () => faults.isOnline);
   return { ...settings, isOnline };
 }
 

@@ -5,7 +5,7 @@ import type {
   Schedule,
   ScheduleAction,
   ScheduleStep,
-} from "../../mocks/simulation/Schedule.ts";
+} from "../../mocks/server/Schedule.ts";
 import { createRandom, type Random } from "../../mocks/truth/createRandom.ts";
 import { fastCheckParameters } from "../sim/scheduleOf.ts";
 import { traitsOf, type Traits } from "../sim/traitsOf.ts";

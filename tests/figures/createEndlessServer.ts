@@ -1,4 +1,4 @@
-import type { VirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
+import type { VirtualClock } from "../../mocks/server/createVirtualClock.ts";
 import type { ChatApi, EventsSince } from "../../src/ports/ChatApi.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";

@@ -1,4 +1,4 @@
-import type { ScheduleAction } from "../../mocks/simulation/Schedule.ts";
+import type { ScheduleAction } from "../../mocks/server/Schedule.ts";
 import type { Simulation } from "../../stories/simulation/Simulation.ts";
 import type { Figure } from "./Figure.ts";
 import { countRequests, playWith } from "./playWith.ts";
@@ -42,7 +42,7 @@ function playBurst(spacingMs: number): Promise<{ requests: number; writes: numbe
 }
 
 /** Returns a function that tells the most writes to one query within less than a frame. */
-function watchWrites({ queryClient, clock }: Simulation): () => number {
+function watchWrites({ lanes: [{ queryClient }], clock }: Simulation): () => number {
   const timesByQuery = new Map<string, number[]>();
   queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== "updated") return;

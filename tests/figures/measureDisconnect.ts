@@ -1,4 +1,4 @@
-import type { ScheduleAction } from "../../mocks/simulation/Schedule.ts";
+import type { ScheduleAction } from "../../mocks/server/Schedule.ts";
 import { isInfiniteData } from "../../src/queries/listShape.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { Simulation } from "../../stories/simulation/Simulation.ts";
@@ -47,7 +47,7 @@ async function requestsAfterGap(level: "L0" | "L2", pages: number): Promise<stri
   });
 }
 
-function checkLoaded({ queryClient, screen }: Simulation, pages: number): void {
+function checkLoaded({ lanes: [{ queryClient, screen }] }: Simulation, pages: number): void {
   for (const queryKey of [chatRoomsKey, chatMessagesKey(screen.openChatRoomId)]) {
     const data = queryClient.getQueryData(queryKey);
     const loaded = isInfiniteData(data) ? data.pages.length : 1;

@@ -1,7 +1,7 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 
-import { simulationStart } from "../../mocks/simulation/createSimulatedTruth.ts";
-import { createVirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
+import { simulationStart } from "../../mocks/server/createSimulatedTruth.ts";
+import { createVirtualClock } from "../../mocks/server/createVirtualClock.ts";
 import { chatMessagesQueryOptions } from "../../src/queries/chatMessagesQueryOptions.ts";
 import { chatRoomsQueryOptions } from "../../src/queries/chatRoomsQueryOptions.ts";
 import { reconcile } from "../../src/sync/reconcile/reconcile.ts";
@@ -36,6 +36,7 @@ export async function measureIdentities(): Promise<Figure[]> {
 async function receiveOne(messagesPerRoom: number): Promise<{ rooms: number; messages: number }> {
   const clock = createVirtualClock(simulationStart);
   const time = installVirtualTime(clock);
+  time.enter();
   const { api, socket, post } = createEndlessServer({ clock, rooms: 10, messagesPerRoom });
   const queryClient = new QueryClient();
   const onError = (error: Error) => {

@@ -1,4 +1,4 @@
-import type { ScheduleAction } from "../../mocks/simulation/Schedule.ts";
+import type { ScheduleAction } from "../../mocks/server/Schedule.ts";
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import type { Figure } from "./Figure.ts";
 import { countRequests, playWith } from "./playWith.ts";

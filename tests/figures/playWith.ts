@@ -1,10 +1,9 @@
 import type { Divergence } from "../../mocks/divergence/Divergence.ts";
 import { totalOf } from "../../mocks/divergence/totalOf.ts";
-import type { Schedule, ScheduleAction } from "../../mocks/simulation/Schedule.ts";
+import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
 import { reconcile } from "../../src/sync/reconcile/reconcile.ts";
 import { createSimulation } from "../../stories/simulation/createSimulation.ts";
 import type { Simulation } from "../../stories/simulation/Simulation.ts";
-import { strategyById } from "../../stories/world/strategies.ts";
 
 const calmSchedule: Omit<Schedule, "steps"> = {
   level: "L0",
@@ -32,12 +31,12 @@ export async function playWith<T>(
   const { actions, spacingMs, ...ownSettings } = settings;
   const steps = actions.map((action) => ({ after: spacingMs, do: action }));
   const schedule = { ...calmSchedule, ...ownSettings, steps };
-  const simulation = createSimulation({ schedule, strategy: reconcile, strategyById });
+  const simulation = createSimulation({ schedule, lanes: [{ strategy: reconcile }] });
   try {
     await simulation.playFirstScreen();
     const measured = await measure(simulation);
-    const { violations } = simulation;
-    const isDivergent = Object.values(simulation.divergence()).some(isWrong);
+    const [{ violations, divergence }] = simulation.lanes;
+    const isDivergent = Object.values(divergence()).some(isWrong);
     if (violations.length > 0 || isDivergent) {
       throw new Error("chat-sync-kit: a figure was measured of a run that went wrong.");
     }
@@ -53,8 +52,9 @@ function isWrong(divergence: Divergence): boolean {
 
 /** Plays steps until everything is quiet, and returns how many requests were started. */
 export async function countRequests(simulation: Simulation, steps = Infinity): Promise<number> {
-  const before = simulation.server.requests.length;
+  const [{ requests }] = simulation.lanes;
+  const before = requests.length;
   for (let step = 0; step < steps && (await simulation.playStep()); step += 1);
   await simulation.playToQuiet();
-  return simulation.server.requests.length - before;
+  return requests.length - before;
 }

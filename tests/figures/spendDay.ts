@@ -1,7 +1,7 @@
 import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
 
-import { simulationStart } from "../../mocks/simulation/createSimulatedTruth.ts";
-import { createVirtualClock } from "../../mocks/simulation/createVirtualClock.ts";
+import { simulationStart } from "../../mocks/server/createSimulatedTruth.ts";
+import { createVirtualClock } from "../../mocks/server/createVirtualClock.ts";
 import { chatMessagesInfiniteQueryOptions } from "../../src/queries/chatMessagesInfiniteQueryOptions.ts";
 import { chatRoomsInfiniteQueryOptions } from "../../src/queries/chatRoomsInfiniteQueryOptions.ts";
 import { createListReader, hasId, rowsOf } from "../../src/queries/listShape.ts";
@@ -45,6 +45,7 @@ const messagesInTenMinutes = (10 * 60_000) / messageEveryMs;
 export async function spendDay({ level, hours, onTenMinutes }: DayOptions): Promise<void> {
   const clock = createVirtualClock(simulationStart);
   const time = installVirtualTime(clock);
+  time.enter();
   const server = createEndlessServer({ clock, level, rooms, messagesPerRoom: 60 });
   const { api, socket, chatRoomIds } = server;
   const queryClient = new QueryClient({

@@ -1,5 +1,5 @@
 import { isRight } from "../../mocks/divergence/isRight.ts";
-import type { Schedule, ScheduleStep } from "../../mocks/simulation/Schedule.ts";
+import type { Schedule, ScheduleStep } from "../../mocks/server/Schedule.ts";
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { runSchedule } from "../../stories/simulation/runSchedule.ts";
 import { strategyById } from "../../stories/world/strategies.ts";

@@ -3,7 +3,9 @@ import type { ServerResponse } from "node:http";
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { beforeEach, expect, test, vi } from "vitest";
 
-import { createChatBackend } from "../../mocks/backend/createChatBackend.ts";
+import { realClock } from "../../mocks/server/Clock.ts";
+import { createLiveFaults } from "../../mocks/server/createLiveFaults.ts";
+import { createSimulatedServer } from "../../mocks/server/createSimulatedServer.ts";
 import { createTruth } from "../../mocks/truth/createTruth.ts";
 import {
   ChatSyncError,
@@ -14,12 +16,13 @@ import {
 import { type ChatServer, startChatServer } from "../servers/startChatServer.ts";
 
 const truth = createTruth({ seed: 150, chatRoomCount: 12, now: () => Date.UTC(2026, 2, 2) });
-const backend = createChatBackend({ truth });
+const faults = createLiveFaults();
+const connection = createSimulatedServer({ clock: realClock, truth }).connect({ faults });
 let server: ChatServer;
 let queryClient: QueryClient;
 
 beforeEach(async () => {
-  server = await startChatServer(backend, () => () => {});
+  server = await startChatServer(connection, () => () => {});
   queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return async () => {
     queryClient.clear();
@@ -55,8 +58,8 @@ test.each([
   await expectRecovery(observer);
 });
 
-test("a failure of the simulated backend arrives with its code", async () => {
-  backend.failNext({ operation: "chat-rooms", status: 500 });
+test("a failure of the simulated server arrives with its code", async () => {
+  faults.failNext({ operation: "chat-rooms", fail: 500 });
   const observer = await mountChatRooms();
   expect(observer.getCurrentResult().error).toMatchObject({
     code: "http",

@@ -1,22 +1,26 @@
 import { afterEach, expect, test } from "vitest";
 
-import { createChatBackend } from "../../mocks/backend/createChatBackend.ts";
+import { realClock } from "../../mocks/server/Clock.ts";
+import { createLiveFaults } from "../../mocks/server/createLiveFaults.ts";
+import { createSimulatedServer } from "../../mocks/server/createSimulatedServer.ts";
 import { createTruth } from "../../mocks/truth/createTruth.ts";
 import { attachSocketIo } from "../servers/attachSocketIo.ts";
 import { attachWebSockets } from "../servers/attachWebSockets.ts";
 import { type ChatServer, startChatServer } from "../servers/startChatServer.ts";
 
 const truth = createTruth({ seed: 150, chatRoomCount: 12, now: () => Date.UTC(2026, 2, 2) });
-const backend = createChatBackend({ truth });
+const connection = createSimulatedServer({ clock: realClock, truth }).connect({
+  faults: createLiveFaults(),
+});
 let server: ChatServer | undefined;
 
 afterEach(() => server?.stop());
 
 test.each([
-  ["Socket.IO", attachSocketIo(backend)],
-  ["WebSocket", attachWebSockets(backend)],
+  ["Socket.IO", attachSocketIo(connection)],
+  ["WebSocket", attachWebSockets(connection)],
 ])("a stopped %s server refuses connections until it is started again", async (_, sockets) => {
-  const { httpUrl, stop, start } = (server = await startChatServer(backend, sockets));
+  const { httpUrl, stop, start } = (server = await startChatServer(connection, sockets));
   await stop();
   await expect(fetch(`${httpUrl}/chat-rooms`)).rejects.toThrow("fetch failed");
   await start();
@@ -30,7 +34,7 @@ test.each([
   ["/chat-rooms?cursor=nonsense", 400, { error: { code: "invalid-cursor" } }],
   ["/events?since=epoch-150:1", 404, { error: { code: "no-event-stream" } }],
 ])("GET %s is answered as the contract says", async (path, status, json) => {
-  server = await startChatServer(backend, attachWebSockets(backend));
+  server = await startChatServer(connection, attachWebSockets(connection));
   const response = await fetch(server.httpUrl + path);
   expect(response.status).toBe(status);
   expect(await response.json()).toMatchObject(json);
@@ -40,7 +44,7 @@ test.each([
   ['{"text":"Hej 👋","clientId":"1"}', 201, { text: "Hej 👋" }],
   ["{", 400, { error: { code: "invalid-body" } }],
 ])("posting %s to a room is answered as the contract says", async (body, status, json) => {
-  server = await startChatServer(backend, attachWebSockets(backend));
+  server = await startChatServer(connection, attachWebSockets(connection));
   const url = `${server.httpUrl}/chat-rooms/room-001/messages`;
   const response = await fetch(url, { method: "POST", body });
   expect(response.status).toBe(status);
@@ -48,6 +52,6 @@ test.each([
 });
 
 test("a path outside the contract is answered with 404", async () => {
-  server = await startChatServer(backend, attachWebSockets(backend));
+  server = await startChatServer(connection, attachWebSockets(connection));
   expect((await fetch(`${server.httpUrl}/elsewhere`)).status).toBe(404);
 });

@@ -1,26 +1,26 @@
 import { Server } from "socket.io";
 
-import type { ChatBackend } from "../../mocks/backend/createChatBackend.ts";
+import type { Connection } from "../../mocks/server/createConnection.ts";
 import type { AttachSockets } from "./startChatServer.ts";
 
 /**
- * Opens the backend's socket door with a real Socket.IO server.
+ * Opens a connection's socket door with a real Socket.IO server.
  *
- * `toArgs` makes the arguments of each event from those that the backend sends; a bad server is one
+ * `toArgs` makes the arguments of each event from those that the server sends; a bad server is one
  * that changes them.
  */
 export function attachSocketIo(
-  backend: ChatBackend,
+  connection: Connection,
   toArgs: (args: unknown[]) => unknown[] = (args) => args,
 ): AttachSockets {
   return (httpServer) => {
     const io = new Server(httpServer, {
       transports: ["websocket"],
       serveClient: false,
-      allowRequest: (_, callback) => callback(null, backend.isOnline),
+      allowRequest: (_, callback) => callback(null, connection.isUp),
     });
     io.on("connection", (socket) => {
-      const leave = backend.connect({
+      const leave = connection.attach({
         deliver: (args) => socket.emit("new-chat-message", ...toArgs(args)),
         // Not `socket.disconnect()`: after that the client would not come back by itself.
         disconnect: () => socket.conn.close(),

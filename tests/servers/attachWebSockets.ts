@@ -1,26 +1,26 @@
 import { WebSocketServer } from "ws";
 
-import type { ChatBackend } from "../../mocks/backend/createChatBackend.ts";
+import type { Connection } from "../../mocks/server/createConnection.ts";
 import { encodeFrame } from "../../src/ports/frame.ts";
 import type { AttachSockets } from "./startChatServer.ts";
 
 /**
- * Opens the backend's socket door with a real WebSocket server.
+ * Opens a connection's socket door with a real WebSocket server.
  *
  * `toFrame` makes the frame of each event; a bad server is one that makes others.
  */
 export function attachWebSockets(
-  backend: ChatBackend,
+  connection: Connection,
   toFrame: (args: unknown[]) => string | Uint8Array = (args) =>
     encodeFrame("new-chat-message", ...args),
 ): AttachSockets {
   return (httpServer) => {
     const server = new WebSocketServer({
       server: httpServer,
-      verifyClient: () => backend.isOnline,
+      verifyClient: () => connection.isUp,
     });
     server.on("connection", (socket) => {
-      const leave = backend.connect({
+      const leave = connection.attach({
         deliver: (args) => socket.send(toFrame(args)),
         disconnect: () => socket.close(),
       });

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer, type Server, type ServerResponse } from "node:http";
 
-import { chatHandlers } from "../../mocks/backend/chatHandlers.ts";
-import type { ChatBackend } from "../../mocks/backend/createChatBackend.ts";
+import { chatHandlers } from "../../mocks/server/chatHandlers.ts";
+import type { Connection } from "../../mocks/server/createConnection.ts";
 import { answerRequest } from "./answerRequest.ts";
 
 /** Lets an HTTP server accept socket connections; the function returned breaks them all off. */
@@ -12,7 +12,7 @@ export type AttachSockets = (httpServer: Server) => () => void;
 export interface ChatServer {
   readonly httpUrl: string;
   readonly port: number;
-  /** Answers the next request in this way instead of asking the backend. */
+  /** Answers the next request in this way instead of asking the connection. */
   answerNextWith(answer: (response: ServerResponse) => void): void;
   /** Breaks off all connections; resolves when the port is free, which it may be already. */
   stop(): Promise<void>;
@@ -20,12 +20,12 @@ export interface ChatServer {
   start(): Promise<void>;
 }
 
-/** Starts a server on a free port. Its HTTP side answers as the simulated backend does. */
+/** Starts a server on a free port. Its HTTP side answers as the simulated server does. */
 export async function startChatServer(
-  backend: ChatBackend,
+  connection: Connection,
   attachSockets: AttachSockets,
 ): Promise<ChatServer> {
-  const handlers = chatHandlers(backend, "*");
+  const handlers = chatHandlers(connection, "*");
   const answers: ((response: ServerResponse) => void)[] = [];
   let stopListening = async () => {};
 

@@ -6,7 +6,7 @@ import {
   type Schedule,
   type ScheduleAction,
   type ScheduleStep,
-} from "../../mocks/simulation/Schedule.ts";
+} from "../../mocks/server/Schedule.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncContext, ChatSyncSession } from "../../src/sync/ChatSyncStrategy.ts";

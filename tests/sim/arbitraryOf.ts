@@ -6,7 +6,7 @@ import {
   type Schedule,
   type ScheduleAction,
   type ThrowingCallback,
-} from "../../mocks/simulation/Schedule.ts";
+} from "../../mocks/server/Schedule.ts";
 import { hasEventStream, type ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import { featureNames, features, type FeatureName } from "./features.ts";
 import type { Mode } from "./modes.ts";

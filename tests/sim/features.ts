@@ -5,7 +5,7 @@ import type {
   Schedule,
   ScheduleAction,
   ThrowingCallback,
-} from "../../mocks/simulation/Schedule.ts";
+} from "../../mocks/server/Schedule.ts";
 import { hasEventStream } from "../../mocks/truth/atLevel.ts";
 
 export type WeightedActions = [number, fc.Arbitrary<ScheduleAction>][];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import type { SimulatedRequest } from "../../mocks/simulation/createSimulatedApi.ts";
+import type { SimulatedRequest } from "../../mocks/server/createRequestLine.ts";
 import { createServerOrder } from "../../mocks/truth/createServerOrder.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";

@@ -1,4 +1,4 @@
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import type { Violation } from "../../stories/simulation/invariants/createInvariants.ts";
 import { runSchedule } from "../../stories/simulation/runSchedule.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import { arbitraryOf } from "./arbitraryOf.ts";
 import type { Mode } from "./modes.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { Violation } from "../../stories/simulation/invariants/createInvariants.ts";
 import { arbitraryOf } from "./arbitraryOf.ts";
 import { run, type SeedRange } from "./runSeeds.ts";

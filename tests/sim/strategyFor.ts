@@ -1,5 +1,5 @@
-import { isInFurtherList } from "../../mocks/simulation/createSimulatedApi.ts";
-import type { Schedule } from "../../mocks/simulation/Schedule.ts";
+import { isInFurtherList } from "../../mocks/server/createChatReader.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-import type { DeliveryFate, RequestFate, ScheduleAction } from "../../mocks/simulation/Schedule.ts";
+import type { DeliveryFate, RequestFate, ScheduleAction } from "../../mocks/server/Schedule.ts";
 import {
   anyRoom,
   chance,

@@ -1,4 +1,4 @@
-import { seesChatRoom } from "../../../mocks/simulation/accountView.ts";
+import { seesChatRoom } from "../../../mocks/server/accountView.ts";
 import type { ChatRoomSummary } from "../../../src/ports/ChatRoomSummary.ts";
 import type { Moment } from "../Moment.ts";
 

@@ -1,4 +1,4 @@
-import type { SimulatedRequest } from "../../../mocks/simulation/createSimulatedApi.ts";
+import type { SimulatedRequest } from "../../../mocks/server/createRequestLine.ts";
 import type { DroppedInput, Moment, ShownQuery } from "../Moment.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { SimulatedRequest } from "../../../mocks/simulation/createSimulatedApi.ts";
+import type { SimulatedRequest } from "../../../mocks/server/createRequestLine.ts";
 import type { Moment, ShownQuery } from "../Moment.ts";
 
 /** Within this time (ms) a client has to have asked for what it knows that it lacks. */

@@ -1,4 +1,4 @@
-import type { SimulatedRequest } from "../../../mocks/simulation/createSimulatedApi.ts";
+import type { SimulatedRequest } from "../../../mocks/server/createRequestLine.ts";
 import type { Check } from "../Moment.ts";
 
 /**

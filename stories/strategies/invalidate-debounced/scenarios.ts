@@ -9,9 +9,9 @@ import { openChatRoomId, type Scenario } from "../playScenario.ts";
  * a known room, and the client refetches what is affected.
  */
 export const messageDuringSlowRefetch: Scenario = async ({ world, client }) => {
-  const release = world.backend.holdResponses();
+  const release = world.faults.holdResponses();
   void client.queryClient.refetchQueries({ queryKey: chatRoomsKey });
-  await waitFor(() => expect(world.backend.heldResponses).toBe(1));
+  await waitFor(() => expect(world.faults.heldResponses).toBe(1));
   postInKnownRoom(world);
   await waitFor(() => expect(client.traffic.requests).toHaveLength(2));
   release();
@@ -22,10 +22,10 @@ export const messageDuringSlowRefetch: Scenario = async ({ world, client }) => {
  * writes in the open room, and the client refetches what is affected.
  */
 export const messageDuringSlowFirstLoad: Scenario = async ({ world, client }) => {
-  const release = world.backend.holdResponses();
+  const release = world.faults.holdResponses();
   void client.queryClient.resetQueries({ queryKey: chatRoomsKey });
-  await waitFor(() => expect(world.backend.heldResponses).toBe(1));
+  await waitFor(() => expect(world.faults.heldResponses).toBe(1));
   postInRoom(world, openChatRoomId);
-  await waitFor(() => expect(world.backend.heldResponses).toBe(2));
+  await waitFor(() => expect(world.faults.heldResponses).toBe(2));
   release();
 };

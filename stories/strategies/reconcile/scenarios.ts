@@ -28,14 +28,14 @@ export const missingRoomAskedForTwice: Scenario = async (stage) => {
  * the connection is back, and the list says that it is catching up until it has.
  */
 export const messagesWhileDisconnected: Scenario = async ({ world, client, canvas }) => {
-  world.backend.setOnline(false);
+  world.faults.setOnline(false);
   await waitFor(() => expect(client.socket.connected).toBe(false));
   postInRoom(world, openChatRoomId);
   postInKnownRoom(world);
   postInRoom(world, openChatRoomId);
   postInRoom(world, "room-070");
-  const release = world.backend.holdResponses();
-  world.backend.setOnline(true);
+  const release = world.faults.holdResponses();
+  world.faults.setOnline(true);
   await expect(await canvas.findByText("Catching up…")).toBeVisible();
   release();
 };
@@ -43,8 +43,8 @@ export const messagesWhileDisconnected: Scenario = async ({ world, client, canva
 /** Three messages for the open room: the first comes last, and the second one twice. */
 export const duplicatedAndReordered: Scenario = async (stage) => {
   const { world, client } = stage;
-  world.backend.delayNext(300);
-  world.backend.duplicateNext(1);
+  world.faults.delayNext(300);
+  world.faults.duplicateNext(1);
   await messagesIn(openChatRoomId, openChatRoomId, openChatRoomId)(stage);
   await waitFor(() => expect(client.eventsReceived).toBe(4));
 };
@@ -57,10 +57,13 @@ export const lostMessage: Scenario = async (stage) => {
   const { world, client } = stage;
   await messagesIn(openChatRoomId)(stage);
   await waitFor(() => expect(client.eventsReceived).toBe(1));
-  world.backend.loseNext(1);
+  world.faults.loseNext(1);
   await messagesIn(openChatRoomId, openChatRoomId)(stage);
   await waitFor(() => expect(client.traffic.requests).toHaveLength(1));
 };
+
+/** Longer than any story takes: a server that lags so far knows of nothing that was written in it. */
+const oneMinute = 60_000;
 
 /**
  * Somebody writes in a known room, and the list is fetched from a server that does not know of it
@@ -69,8 +72,8 @@ export const lostMessage: Scenario = async (stage) => {
 export const refetchFromLaggingServer: Scenario = async ({ world, client }) => {
   postInKnownRoom(world);
   await waitFor(() => expect(client.eventsReceived).toBe(1));
-  world.backend.configure({ replicaLagEvents: 1 });
+  world.faults.configure({ lagMs: oneMinute });
   await client.queryClient.refetchQueries({ queryKey: chatRoomsKey });
-  world.backend.configure({ replicaLagEvents: 0 });
+  world.faults.configure({ lagMs: 0 });
   await waitFor(() => expect(client.traffic.requests).toHaveLength(2));
 };

@@ -1,5 +1,12 @@
-import type { ChatBackend } from "../../../mocks/backend/createChatBackend.ts";
+import type { Connection } from "../../../mocks/server/createConnection.ts";
+import type { LiveFaults } from "../../../mocks/server/createLiveFaults.ts";
 import type { ChatSocket } from "../../../src/index.ts";
+
+/** A server in real time, before clients can reach it. */
+export interface Backend {
+  readonly connection: Connection;
+  readonly faults: LiveFaults;
+}
 
 /** How clients reach a backend. */
 export interface Environment {
@@ -15,7 +22,7 @@ export interface Environment {
 }
 
 /** Puts a backend where clients can reach it. */
-export type OpenEnvironment = (backend: ChatBackend) => Environment | Promise<Environment>;
+export type OpenEnvironment = (backend: Backend) => Environment | Promise<Environment>;
 
 /** How long clients wait before they connect again, in ms. */
 export const reconnectDelayMs = 20;

@@ -1,19 +1,19 @@
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 
-import { chatHandlers } from "../../../mocks/backend/chatHandlers.ts";
-import { openSocketDoor } from "../../../mocks/backend/openSocketDoor.ts";
+import { chatHandlers } from "../../../mocks/server/chatHandlers.ts";
+import { openSocketDoor } from "../../../mocks/server/openSocketDoor.ts";
 import { createWebSocketChatSocket } from "../../../src/index.ts";
 import { type OpenEnvironment, reconnectDelayMs } from "./Environment.ts";
 
 let count = 0;
 
 /** The simulation as the stories have it: MSW for the requests, mock-socket for the events. */
-export const openSimulation: OpenEnvironment = (backend) => {
+export const openSimulation: OpenEnvironment = ({ connection, faults }) => {
   count += 1;
   const apiUrl = `http://chat-${count}.test`;
-  const door = openSocketDoor(backend, `ws://chat-${count}.test/socket`);
-  const network = setupServer(...chatHandlers(backend, apiUrl));
+  const door = openSocketDoor(connection, `ws://chat-${count}.test/socket`);
+  const network = setupServer(...chatHandlers(connection, apiUrl));
   network.listen({ onUnhandledFrame: "error" });
   return {
     apiUrl,
@@ -26,12 +26,12 @@ export const openSimulation: OpenEnvironment = (backend) => {
       return { socket, close: socket.close };
     },
     async stop() {
-      backend.setOnline(false);
+      faults.setOnline(false);
       network.use(http.all(`${apiUrl}/*`, () => HttpResponse.error()));
     },
     async start() {
       network.resetHandlers();
-      backend.setOnline(true);
+      faults.setOnline(true);
     },
     async close() {
       door.close();

@@ -1,6 +1,8 @@
 import { expect, vi } from "vitest";
 
-import { type ChatBackend, createChatBackend } from "../../../mocks/backend/createChatBackend.ts";
+import { realClock } from "../../../mocks/server/Clock.ts";
+import { createLiveFaults, type LiveFaults } from "../../../mocks/server/createLiveFaults.ts";
+import { createSimulatedServer } from "../../../mocks/server/createSimulatedServer.ts";
 import type { ProtocolLevel } from "../../../mocks/truth/atLevel.ts";
 import { createTruth } from "../../../mocks/truth/createTruth.ts";
 import { steppingClock } from "../../../mocks/truth/steppingClock.ts";
@@ -8,9 +10,9 @@ import type { Truth } from "../../../mocks/truth/Truth.ts";
 import { createTestClient, type TestClient, type TestClientOptions } from "./createTestClient.ts";
 import type { OpenEnvironment } from "./Environment.ts";
 
-/** A backend that clients reach in one of the environments. */
+/** A server that clients reach in one of the environments. */
 export interface World {
-  readonly backend: ChatBackend;
+  readonly faults: LiveFaults;
   readonly truth: Truth;
   /** Connects a client; resolves when its first screen is complete and the world quiet. */
   createClient(options: TestClientOptions): Promise<TestClient>;
@@ -44,19 +46,20 @@ export async function openWorld(
     chatRoomCount: 26,
     now: steppingClock("2026-03-02T09:00:00.000Z", 20_000),
   });
-  const backend = createChatBackend({ truth, level });
-  const environment = await openEnvironment(backend);
+  const faults = createLiveFaults();
+  const connection = createSimulatedServer({ clock: realClock, truth, level }).connect({ faults });
+  const environment = await openEnvironment({ connection, faults });
   const clients = new Map<TestClient, { eventsDue: number }>();
   let isUp = true;
-  const isReachable = () => isUp && backend.isOnline;
+  const isReachable = () => isUp && faults.isOnline;
   truth.subscribe(() => {
     if (isReachable()) for (const due of clients.values()) due.eventsDue += 1;
   });
 
   function unfinished(): string[] {
     return [
-      ...(backend.pending > 0
-        ? [`the backend has ${backend.pending} answers or events to go`]
+      ...(connection.pending > 0
+        ? [`the server has ${connection.pending} answers or events to go`]
         : []),
       ...[...clients].flatMap(([client, { eventsDue }], index) => [
         ...(client.isConnected === isReachable()
@@ -84,7 +87,7 @@ export async function openWorld(
   }
 
   return {
-    backend,
+    faults,
     truth,
     async createClient(options) {
       const client = createTestClient(environment, { ...options, level });

@@ -53,9 +53,9 @@ export const messageDuringRefetch: Scenario = {
   clientCount: 1,
   isRace: false,
   async happen(world, [client]) {
-    const release = world.backend.holdResponses();
+    const release = world.faults.holdResponses();
     void client?.queryClient.refetchQueries({ queryKey: chatRoomsKey });
-    await vi.waitFor(() => expect(world.backend.heldResponses).toBe(1), { interval: 5 });
+    await vi.waitFor(() => expect(world.faults.heldResponses).toBe(1), { interval: 5 });
     await messageInKnownRoom.happen(world, []);
     await vi.waitFor(() => expect(client?.events).toHaveLength(1), { interval: 5 });
     release();
@@ -68,10 +68,10 @@ export const lostConnection: Scenario = {
   clientCount: 1,
   isRace: false,
   async happen(world, clients) {
-    world.backend.setOnline(false);
+    world.faults.setOnline(false);
     await world.becomeQuiet();
     await writeWhileAway(world, clients);
-    world.backend.setOnline(true);
+    world.faults.setOnline(true);
     await world.becomeQuiet();
     await messageInKnownRoom.happen(world, clients);
   },

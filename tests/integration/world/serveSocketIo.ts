@@ -9,10 +9,10 @@ import { type OpenEnvironment, reconnectDelayMs } from "./Environment.ts";
  * is. `toArgs` is for servers that send something bad.
  */
 export function serveSocketIo(toArgs?: (args: unknown[]) => unknown[]): OpenEnvironment {
-  return async (backend) => {
+  return async ({ connection }) => {
     const { httpUrl, stop, start } = await startChatServer(
-      backend,
-      attachSocketIo(backend, toArgs),
+      connection,
+      attachSocketIo(connection, toArgs),
     );
     return {
       apiUrl: httpUrl,

@@ -10,10 +10,10 @@ import { type OpenEnvironment, reconnectDelayMs } from "./Environment.ts";
 export function serveWebSockets(
   toFrame?: (args: unknown[]) => string | Uint8Array,
 ): OpenEnvironment {
-  return async (backend) => {
+  return async ({ connection }) => {
     const { httpUrl, port, stop, start } = await startChatServer(
-      backend,
-      attachWebSockets(backend, toFrame),
+      connection,
+      attachWebSockets(connection, toFrame),
     );
     return {
       apiUrl: httpUrl,

@@ -3,7 +3,7 @@ import { createRandom } from "../truth/createRandom.ts";
 import { growTruth } from "../truth/createTruth.ts";
 import { seedChatRooms, type SeededChatRoom } from "../truth/seedChatRooms.ts";
 import type { GrowingTruth } from "../truth/Truth.ts";
-import type { VirtualClock } from "./createVirtualClock.ts";
+import type { Clock } from "./Clock.ts";
 import type { Schedule } from "./Schedule.ts";
 
 /** When every simulation begins, in ms since 1970. */
@@ -18,7 +18,7 @@ type SimulatedTruthOptions = Pick<Schedule, "seed" | "rooms"> &
 /** Returns a new truth. Its rooms are seeded once and kept, so that the next one costs nothing. */
 export function createSimulatedTruth(
   { seed, rooms, level = "L0", timesAndIds, offsetStep }: SimulatedTruthOptions,
-  clock: Pick<VirtualClock, "now">,
+  clock: Pick<Clock, "now">,
 ): GrowingTruth {
   return growTruth({
     seeded: seedOnce(seed, rooms),

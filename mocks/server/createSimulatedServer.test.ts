@@ -1,6 +1,9 @@
 import { expect, test, vi } from "vitest";
 
-import { createSimulatedServer, type SimulatedServerOptions } from "./createSimulatedServer.ts";
+import type { ConnectOptions } from "./createConnection.ts";
+import { createDirectApi, createDirectSocket } from "./createDirectPorts.ts";
+import { createScriptedFaults } from "./createScriptedFaults.ts";
+import { createSimulatedServer } from "./createSimulatedServer.ts";
 import { createSimulatedTruth, simulationStart } from "./createSimulatedTruth.ts";
 import { createVirtualClock } from "./createVirtualClock.ts";
 import type { DeliveryFate, RequestFate, Schedule } from "./Schedule.ts";
@@ -20,7 +23,7 @@ const firstPage = { cursor: null, pageSize: 3 };
 
 function openServer(
   settings: Settings = {},
-  options: Pick<SimulatedServerOptions, "account" | "maxRequests"> = {},
+  options: Pick<ConnectOptions, "account" | "maxRequests"> = {},
 ) {
   const clock = createVirtualClock(simulationStart);
   const truth = createSimulatedTruth({ seed: 1, rooms: 12, ...settings }, clock);
@@ -28,26 +31,28 @@ function openServer(
   const changes: [string, number][] = [];
   const onDelivered = vi.fn();
   const elapsed = () => clock.now() - simulationStart;
-  const server = createSimulatedServer({
-    clock,
-    truth,
-    schedule: {
-      level: "L0",
-      connectAfterMs: 0,
-      ordered: true,
-      requests: [],
-      deliveries: [],
-      ...settings,
-    },
+  const server = createSimulatedServer({ ...settings, clock, truth });
+  const { connectAfterMs = 0, ordered = true, requests = [], deliveries = [] } = settings;
+  const faults = createScriptedFaults({ requests, deliveries });
+  const connection = server.connect({
+    faults,
+    connectAfterMs,
+    ordered,
     measuresBytes: true,
     onDelivered,
     ...options,
   });
-  server.socket.on("new-chat-message", (...args) => arrivals.push({ at: elapsed(), args }));
-  server.socket.on("connect", () => changes.push(["connect", elapsed()]));
-  server.socket.on("disconnect", () => changes.push(["disconnect", elapsed()]));
-  const advanceTo = (ms: number) => clock.advanceTo(simulationStart + ms);
-  return { ...server, server, clock, truth, arrivals, changes, onDelivered, elapsed, advanceTo };
+  const api = createDirectApi(connection);
+  const socket = createDirectSocket(connection);
+  socket.on("new-chat-message", (...args) => arrivals.push({ at: elapsed(), args }));
+  socket.on("connect", () => changes.push(["connect", elapsed()]));
+  socket.on("disconnect", () => changes.push(["disconnect", elapsed()]));
+  return {
+    ...{ server, connection, api, socket, faults, clock, truth, arrivals, changes, onDelivered },
+    elapsed,
+    advanceTo: (ms: number) => clock.advanceTo(simulationStart + ms),
+    post: server.post,
+  };
 }
 
 /** Returns the room of each arrival and when it came, in ms. */
@@ -142,7 +147,7 @@ test("A replica that was settled stays so, whatever it knew before", async () =>
 test("Replicas are not behind what came before the client began to listen afresh", async () => {
   const world = openServer({ requests: [{ upMs: 0, downMs: 0, lagMs: 2_000 }] });
   world.post("room-009");
-  world.noteFreshListener();
+  world.connection.noteFreshListener();
   const page = world.api.fetchChatRooms(firstPage);
   await world.advanceTo(10);
 
@@ -159,7 +164,7 @@ test.for([
   await world.advanceTo(2);
 
   expect(await error).toMatchObject({ code, status });
-  expect(world.requests[0]?.outcome).toBe("failed");
+  expect(world.connection.requests[0]?.outcome).toBe("failed");
 });
 
 test("A room that there is not is answered with 404", async () => {
@@ -170,19 +175,19 @@ test("A room that there is not is answered with 404", async () => {
   expect(await error).toMatchObject({ code: "not-found" });
 });
 
-test("Requests beyond the last fate fare well", async () => {
+test("Requests beyond the last fate are answered", async () => {
   const world = openServer();
   const messages = world.api.fetchChatMessages(firstRoom, firstPage);
   await world.advanceTo(20);
 
   expect((await messages).items).toHaveLength(3);
-  expect(world.requests[0]).toMatchObject({
+  expect(world.connection.requests[0]).toMatchObject({
     operation: "chat-messages",
     chatRoomId: firstRoom,
     cursor: null,
     outcome: "answered",
   });
-  expect(world.requests[0]?.responseBytes).toBe(
+  expect(world.connection.requests[0]?.responseBytes).toBe(
     new TextEncoder().encode(JSON.stringify(await messages)).byteLength,
   );
 });
@@ -195,10 +200,10 @@ test("An aborted request is rejected at once and leaves no timer", async () => {
   controller.abort();
 
   expect(await error).toMatchObject({ code: "network" });
-  expect(world.requests.map(({ outcome }) => outcome)).toEqual(["aborted"]);
+  expect(world.connection.requests.map(({ outcome }) => outcome)).toEqual(["aborted"]);
   expect(world.clock.pending).toBe(0);
   await expect(world.api.fetchChatRooms({ ...firstPage, signal })).rejects.toThrow("aborted");
-  expect(world.requests).toHaveLength(1);
+  expect(world.connection.requests).toHaveLength(1);
 });
 
 test("A sent message is stored and comes back", async () => {
@@ -275,7 +280,7 @@ test("A broken connection loses what is sent and what is on its way, before the 
   });
   world.post("room-001");
   await world.advanceTo(10);
-  world.disconnect(100, 30);
+  world.connection.disconnect(100, 30);
   world.post("room-002");
   expect(world.socket.connected).toBe(true);
   await world.advanceTo(50);
@@ -295,8 +300,8 @@ test("A broken connection loses what is sent and what is on its way, before the 
 
 test("A client notices a broken connection at the latest as it is repaired", async () => {
   const world = openServer();
-  world.disconnect(10, 500);
-  world.disconnect(1_000, 0);
+  world.connection.disconnect(10, 500);
+  world.connection.disconnect(1_000, 0);
   await world.advanceTo(600);
 
   expect(world.changes).toEqual([
@@ -319,8 +324,8 @@ test("What is sent before the first connection is lost", async () => {
 
 test("A broken event keeps its message in the truth", async () => {
   const world = openServer({ level: "L2" });
-  world.post("room-005", "room-legible");
-  world.post("room-006", "unreadable");
+  world.post("room-005", { breakage: "room-legible" });
+  world.post("room-006", { breakage: "unreadable" });
   await world.advanceTo(100);
 
   expect(world.arrivals.map(({ args: [message] }) => message)).toMatchObject([
@@ -336,7 +341,7 @@ test("A broken event keeps its message in the truth", async () => {
 
 test("Only the event that is to be broken is", async () => {
   const world = openServer();
-  world.post(firstRoom, "unreadable");
+  world.post(firstRoom, { breakage: "unreadable" });
   void world.api.sendChatMessage({ chatRoomId: firstRoom, text: "Hi", clientId: "d1" });
   await world.advanceTo(100);
 
@@ -346,11 +351,11 @@ test("Only the event that is to be broken is", async () => {
 test("Listeners are counted and can leave", async () => {
   const world = openServer();
   const listener = vi.fn();
-  const before = world.server.listenerCount;
+  const before = world.socket.listenerCount;
   world.socket.on("new-chat-message", listener);
-  expect(world.server.listenerCount).toBe(before + 1);
+  expect(world.socket.listenerCount).toBe(before + 1);
   world.socket.off("new-chat-message", listener);
-  expect(world.server.listenerCount).toBe(before);
+  expect(world.socket.listenerCount).toBe(before);
 
   world.post(firstRoom);
   await world.advanceTo(100);
@@ -371,7 +376,7 @@ test("A request that hangs is given up after five minutes", async () => {
   const world = openServer({ requests: [{ upMs: 10, downMs: 10, lagMs: 0, hangs: true }] });
   const page = errorOf(world.api.fetchChatRooms(firstPage));
   await world.advanceTo(300_000);
-  expect(world.requests).toMatchObject([{ outcome: "pending" }]);
+  expect(world.connection.requests).toMatchObject([{ outcome: "pending" }]);
   await world.advanceTo(301_000);
 
   expect(await page).toMatchObject({ code: "network" });
@@ -382,7 +387,7 @@ test("Who asks too often is not answered any more", async () => {
   void world.api.fetchChatRooms(firstPage);
   void world.api.fetchChatRooms(firstPage);
   await world.advanceTo(3_600_000);
-  expect(world.requests.map(({ outcome }) => outcome)).toEqual(["answered", "pending"]);
+  expect(world.connection.requests.map(({ outcome }) => outcome)).toEqual(["answered", "pending"]);
 });
 
 test("Two accounts see different rooms, under different names, and hear of no others", async () => {
@@ -390,16 +395,16 @@ test("Two accounts see different rooms, under different names, and hear of no ot
   for (const id of ["room-002", "room-003", "room-004"]) world.post(id);
   await world.advanceTo(100);
   expect(summary(world).map(([id]) => id)).toEqual(["room-002", "room-003"]);
-  const before = world.server.view().chatRooms.map(({ id }) => id);
+  const before = world.connection.view().chatRooms.map(({ id }) => id);
 
-  world.server.signIn("second");
+  world.connection.signIn("second");
   for (const id of ["room-002", "room-003", "room-004"]) world.post(id);
   await world.advanceTo(200);
   expect(summary(world).map(([id]) => id)).toEqual([
     ...["room-002", "room-003"],
     ...["room-003", "room-004"],
   ]);
-  const { chatRooms } = world.server.view();
+  const { chatRooms } = world.connection.view();
   expect(chatRooms.map(({ id }) => id)).not.toEqual(before);
   expect(chatRooms.every(({ name }) => name.endsWith("(second account)"))).toBe(true);
   const missing = errorOf(world.api.fetchChatRoom("room-002"));
@@ -410,7 +415,7 @@ test("Two accounts see different rooms, under different names, and hear of no ot
 test("What is on its way when another account signs in never arrives", async () => {
   const world = openServer({}, { account: "first" });
   world.post("room-003");
-  world.server.signIn("second");
+  world.connection.signIn("second");
   await world.advanceTo(100);
   expect(world.arrivals).toEqual([]);
 });
@@ -465,8 +470,8 @@ test("Where only arrival decides, no event is lost or broken", async () => {
     deliveries: [{ delayMs: 5, lost: true }],
   });
   world.post("room-003");
-  world.server.post("room-004", "unreadable");
-  world.server.disconnect(50, 0);
+  world.post("room-004", { breakage: "unreadable" });
+  world.connection.disconnect(50, 0);
   world.post("room-005");
   await world.advanceTo(200);
   expect(summary(world).map(([chatRoomId]) => chatRoomId)).toEqual([
@@ -507,7 +512,7 @@ test("A stream that skips offsets loses nothing while the connection stands", as
 
 test("A reliable message meets none of the schedule's fates", async () => {
   const world = openServer({ deliveries: [{ delayMs: 5, lost: true }, { delayMs: 70 }] });
-  world.server.postReliably("room-003");
+  world.post("room-003", { isReliable: true });
   world.post("room-004");
   world.post("room-005");
   await world.advanceTo(100);
@@ -525,7 +530,7 @@ test("While a request is made reliable, none meets the schedule's fates", async 
     ],
   });
   const rooms: string[] = [];
-  world.server.answerReliably(async () => {
+  world.faults.withGoodRequests(async () => {
     for (let page = 0; page < 2; page += 1) {
       rooms.push(...(await world.api.fetchChatRooms(firstPage)).items.map(({ id }) => id));
     }

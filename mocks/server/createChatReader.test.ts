@@ -1,12 +1,29 @@
 import { expect, test } from "vitest";
 
 import type { Page } from "../../src/ports/Page.ts";
-import { createTruth } from "./createTruth.ts";
-import { steppingClock } from "./steppingClock.ts";
+import { createRandom } from "../truth/createRandom.ts";
+import { createTruth, growTruth } from "../truth/createTruth.ts";
+import { seedChatRooms } from "../truth/seedChatRooms.ts";
+import { steppingClock } from "../truth/steppingClock.ts";
+import type { GrowingTruth } from "../truth/Truth.ts";
+import { createChatReader } from "./createChatReader.ts";
 
 function newTruth() {
   const now = steppingClock("2026-03-02T09:00:00.000Z", 20_000);
   return createTruth({ seed: 7, chatRoomCount: 60, now });
+}
+
+/** Returns functions that read pages of the truth as it is when they are called. */
+function pagesOf(truth: GrowingTruth) {
+  const reader = createChatReader(truth, "L2");
+  const viewer = { account: "everyone", forbidden: new Set<string>() } as const;
+  const reading = () => ({ viewer, snapshot: truth.snapshot() });
+  return {
+    chatRooms: (cursor: string | null, pageSize: number) =>
+      reader.chatRooms(reading(), { cursor, pageSize }),
+    chatMessages: (chatRoomId: string, cursor: string | null, pageSize: number) =>
+      reader.chatMessages(reading(), chatRoomId, { cursor, pageSize }),
+  };
 }
 
 /** Reads page after page; calls `between` after each. */
@@ -31,13 +48,13 @@ function idsOf(rows: readonly { id: string }[]): string[] {
 
 test("The pages of rooms together are all rooms", () => {
   const truth = newTruth();
-  const ids = readAll((cursor) => truth.pageOfChatRooms({ cursor, limit: 7 }));
+  const ids = readAll((cursor) => pagesOf(truth).chatRooms(cursor, 7));
   expect(ids).toEqual(idsOf(truth.chatRooms));
 });
 
 test("The pages of messages together are all messages", () => {
   const truth = newTruth();
-  const ids = readAll((cursor) => truth.pageOfChatMessages("room-001", { cursor, limit: 25 }));
+  const ids = readAll((cursor) => pagesOf(truth).chatMessages("room-001", cursor, 25));
   expect(ids).toEqual(idsOf(truth.chatMessages("room-001")));
 });
 
@@ -46,7 +63,7 @@ test("A room that jumps to the top between two pages makes no hole and no duplic
   const before = idsOf(truth.chatRooms);
   let jumps = ["room-050"];
   const ids = readAll(
-    (cursor) => truth.pageOfChatRooms({ cursor, limit: 10 }),
+    (cursor) => pagesOf(truth).chatRooms(cursor, 10),
     () => {
       jumps.forEach((chatRoomId) => truth.postChatMessage({ chatRoomId, text: "Up!" }));
       jumps = [];
@@ -57,9 +74,9 @@ test("A room that jumps to the top between two pages makes no hole and no duplic
 
 test("The room at the cursor may jump to the top without disturbing the next page", () => {
   const truth = newTruth();
-  const { nextCursor } = truth.pageOfChatRooms({ cursor: null, limit: 10 });
+  const { nextCursor } = pagesOf(truth).chatRooms(null, 10);
   truth.postChatMessage({ chatRoomId: "room-010", text: "Up!" });
-  const { items } = truth.pageOfChatRooms({ cursor: nextCursor, limit: 2 });
+  const { items } = pagesOf(truth).chatRooms(nextCursor, 2);
   expect(idsOf(items)).toEqual(["room-011", "room-012"]);
 });
 
@@ -67,7 +84,7 @@ test("A new message does not shift the next page of messages", () => {
   const truth = newTruth();
   const before = idsOf(truth.chatMessages("room-001"));
   const ids = readAll(
-    (cursor) => truth.pageOfChatMessages("room-001", { cursor, limit: 25 }),
+    (cursor) => pagesOf(truth).chatMessages("room-001", cursor, 25),
     () => truth.nextChatMessage("room-001"),
   );
   expect(ids).toEqual(before);
@@ -75,12 +92,12 @@ test("A new message does not shift the next page of messages", () => {
 
 test("The last page has no cursor even if it is full", () => {
   const truth = newTruth();
-  expect(truth.pageOfChatRooms({ cursor: null, limit: 60 }).nextCursor).toBeNull();
+  expect(pagesOf(truth).chatRooms(null, 60).nextCursor).toBeNull();
 });
 
 test("An empty room has one empty page", () => {
   const truth = newTruth();
-  expect(truth.pageOfChatMessages("room-060", { cursor: null, limit: 25 })).toEqual({
+  expect(pagesOf(truth).chatMessages("room-060", null, 25)).toEqual({
     items: [],
     nextCursor: null,
     asOf: truth.position,
@@ -88,24 +105,42 @@ test("An empty room has one empty page", () => {
 });
 
 test("A cursor has only characters that are safe in a URL", () => {
-  const { nextCursor } = newTruth().pageOfChatRooms({ cursor: null, limit: 10 });
+  const { nextCursor } = pagesOf(newTruth()).chatRooms(null, 10);
   expect(nextCursor).toMatch(/^[\w-]+$/);
 });
 
 test.for(["", "nonsense", "%%%", "ZmFsc2U", "💥"])("The cursor %j is refused", (cursor) => {
-  expect(() => newTruth().pageOfChatRooms({ cursor, limit: 10 })).toThrow(
+  expect(() => pagesOf(newTruth()).chatRooms(cursor, 10)).toThrow(
     expect.objectContaining({ code: "invalid-cursor", status: 400 }),
   );
 });
 
 test.for([0, -1, 101, 2.5, Number.NaN])("The limit %d is refused", (limit) => {
-  expect(() => newTruth().pageOfChatRooms({ cursor: null, limit })).toThrow(
+  expect(() => pagesOf(newTruth()).chatRooms(null, limit)).toThrow(
     expect.objectContaining({ code: "invalid-limit", status: 400 }),
   );
 });
 
 test("A page of messages of an unknown room is refused", () => {
-  expect(() => newTruth().pageOfChatMessages("nowhere", { cursor: null, limit: 25 })).toThrow(
+  expect(() => pagesOf(newTruth()).chatMessages("nowhere", null, 25)).toThrow(
     expect.objectContaining({ code: "unknown-room", status: 404 }),
   );
+});
+
+test("Pages go on where they ended between equal times", () => {
+  const start = Date.UTC(2026, 2, 2);
+  const random = createRandom(1);
+  const truth = growTruth({
+    seeded: seedChatRooms({ count: 5, start, random }),
+    epoch: "epoch-1",
+    start,
+    now: () => start,
+    random,
+    timesAndIds: { ids: "random", precision: "s", skewMs: 0 },
+  });
+  for (let count = 0; count < 6; count += 1) truth.nextChatMessage("room-003");
+  const first = pagesOf(truth).chatMessages("room-003", null, 3);
+  const second = pagesOf(truth).chatMessages("room-003", first.nextCursor, 3);
+
+  expect([...first.items, ...second.items]).toEqual(truth.chatMessages("room-003").slice(0, 6));
 });

@@ -1,7 +1,7 @@
 import { Server, WebSocket as MockWebSocket } from "mock-socket";
 
 import { encodeFrame } from "../../src/ports/frame.ts";
-import type { ChatBackend } from "./createChatBackend.ts";
+import type { Connection } from "./createConnection.ts";
 
 export interface SocketDoor {
   readonly url: string;
@@ -12,11 +12,11 @@ export interface SocketDoor {
   close(): void;
 }
 
-/** Opens the backend's socket door: a mock-socket server under a URL that no other one uses. */
-export function openSocketDoor(backend: ChatBackend, url: string): SocketDoor {
-  const server = new Server(url, { mock: false, verifyClient: () => backend.isOnline });
+/** Opens the socket door of a connection: a mock-socket server under a URL that no other one uses. */
+export function openSocketDoor(connection: Connection, url: string): SocketDoor {
+  const server = new Server(url, { mock: false, verifyClient: () => connection.isUp });
   server.on("connection", (socket) => {
-    const leave = backend.connect({
+    const leave = connection.attach({
       deliver: (args) => socket.send(encodeFrame("new-chat-message", ...args)),
       disconnect: () => socket.close(),
     });

@@ -1,13 +1,11 @@
+import type { Clock } from "./Clock.ts";
 import { createTimerHeap, type Timer } from "./createTimerHeap.ts";
 import { nextTurn } from "./nextTurn.ts";
 
 /** A clock that stands still until it is told to go on, with the timers that wait for it. */
-export interface VirtualClock {
-  /** Returns ms since 1970. */
-  now(): number;
+export interface VirtualClock extends Clock {
   /** Returns the timer's id, a negative number, so that no real timer has the same. */
   setTimeout(callback: () => void, delayMs: number): number;
-  clearTimeout(id: number | undefined): void;
   setInterval(callback: () => void, intervalMs: number): number;
   clearInterval(id: number | undefined): void;
   /** When the next timer is due, in ms since 1970; `undefined` if there is none. */
@@ -41,8 +39,14 @@ export interface QuietLimits {
   maxMs: number;
 }
 
-/** Returns a clock that stands at `startMs` (ms since 1970). Timers of one time keep their order. */
-export function createVirtualClock(startMs: number): VirtualClock {
+/**
+ * Returns a clock that stands at `startMs` (ms since 1970). Timers of one time keep their order. After
+ * each it waits for `settle`: by default until every promise has settled that can.
+ */
+export function createVirtualClock(
+  startMs: number,
+  settle: () => Promise<void> = nextTurn,
+): VirtualClock {
   const waiting = createTimerHeap();
   let time = startMs;
   let lastId = 0;
@@ -76,7 +80,7 @@ export function createVirtualClock(startMs: number): VirtualClock {
       if (hooks.onError === undefined) throw error;
       hooks.onError(error);
     }
-    await nextTurn();
+    await settle();
     hooks.afterTurn?.();
   }
 

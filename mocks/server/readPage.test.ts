@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { ownCursorAt, readOwnPage, type OwnCursor } from "./readOwnPage.ts";
+import { cursorAt, readPage, type PageCursor } from "./readPage.ts";
 
 interface Row {
   id: string;
@@ -13,8 +13,8 @@ const rowsOf = (...seconds: number[]): Row[] =>
     createdAt: new Date(Date.UTC(2026, 2, 2, 9, 0, second)).toISOString(),
   }));
 const rows = rowsOf(9, 8, 7, 6, 5, 4, 3, 2, 1);
-const read = (cursor: OwnCursor, from = rows) =>
-  readOwnPage(from, (row) => row, { cursor, pageSize: 3 });
+const read = (cursor: PageCursor, from = rows) =>
+  readPage(from, (row) => row, { cursor, pageSize: 3 });
 const idsOf = ({ items }: { items: Row[] }) => items.map(({ id }) => id);
 
 test("The first page has the newest rows and nothing above", () => {
@@ -45,7 +45,7 @@ test("The last page has none below", () => {
 });
 
 test("A window can be opened after any number of rows", () => {
-  expect(idsOf(read(ownCursorAt(rows, (row) => row, 4, false)))).toEqual(["m-5", "m-4", "m-3"]);
-  expect(ownCursorAt(rows, (row) => row, 4, true)).toBe("#4");
-  expect(ownCursorAt(rows, (row) => row, 0, false)).toBeNull();
+  expect(idsOf(read(cursorAt(rows, (row) => row, 4, false)))).toEqual(["m-5", "m-4", "m-3"]);
+  expect(cursorAt(rows, (row) => row, 4, true)).toBe("#4");
+  expect(cursorAt(rows, (row) => row, 0, false)).toBeNull();
 });

@@ -118,6 +118,8 @@ export interface DeliveryFate {
   lost?: true;
   /** The event arrives a second time, this many ms after the first. */
   againAfterMs?: number;
+  /** Later events do not wait for this one, even where events arrive in order. */
+  isOvertaken?: true;
 }
 
 /** A list beside the main one: every other room. */
@@ -186,9 +188,9 @@ export interface Schedule {
   offsetStep?: number;
   throwing?: ThrowingCallback[];
   steps: ScheduleStep[];
-  /** Of the n-th request, of both clients together; those beyond the last fare well. */
+  /** Of the n-th request, of both clients together; those beyond the last are good. */
   requests: RequestFate[];
-  /** Of the n-th event sent to a client; those beyond the last fare well. */
+  /** Of the n-th event sent to a client; those beyond the last are good. */
   deliveries: DeliveryFate[];
 }
 

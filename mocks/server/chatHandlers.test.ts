@@ -5,7 +5,9 @@ import type { ProtocolLevel } from "../truth/atLevel.ts";
 import { createTruth } from "../truth/createTruth.ts";
 import { steppingClock } from "../truth/steppingClock.ts";
 import { chatHandlers } from "./chatHandlers.ts";
-import { createChatBackend } from "./createChatBackend.ts";
+import { realClock } from "./Clock.ts";
+import { createLiveFaults } from "./createLiveFaults.ts";
+import { createSimulatedServer } from "./createSimulatedServer.ts";
 
 function begin(level: ProtocolLevel) {
   const truth = createTruth({
@@ -13,15 +15,16 @@ function begin(level: ProtocolLevel) {
     chatRoomCount: 12,
     now: steppingClock("2026-03-02T09:00:00.000Z", 1_000),
   });
-  const backend = createChatBackend({ truth, level });
-  const handlers = chatHandlers(backend, "*/api");
+  const faults = createLiveFaults();
+  const connection = createSimulatedServer({ clock: realClock, truth, level }).connect({ faults });
+  const handlers = chatHandlers(connection, "*/api");
   const request = async (path: string, init?: RequestInit) => {
     const response = await getResponse(handlers, new Request(`http://chat.test/api${path}`, init));
     const body: unknown = await response?.json();
     return { status: response?.status, body };
   };
   const { epoch, offset } = truth.position;
-  return { truth, backend, request, epoch, offset };
+  return { truth, faults, request, epoch, offset };
 }
 
 test("answers at L2 with the events since a position and where they are in the stream", async () => {
@@ -92,8 +95,8 @@ test("takes an epoch that holds a colon", async () => {
 });
 
 test("fails for events if it was told to", async () => {
-  const { backend, request, epoch, offset } = begin("L2");
-  backend.failNext({ operation: "events", status: 503 });
+  const { faults, request, epoch, offset } = begin("L2");
+  faults.failNext({ operation: "events-since", fail: 503 });
   expect((await request(`/events?since=${epoch}:${offset}`)).status).toBe(503);
   expect((await request(`/events?since=${epoch}:${offset}`)).status).toBe(200);
 });
@@ -101,29 +104,65 @@ test("fails for events if it was told to", async () => {
 test.for(["/chat-rooms", "/chat-rooms/room-003/messages"])(
   "reads %s from a replica that may be behind",
   async (path) => {
-    const { truth, backend, request, epoch, offset } = begin("L2");
-    backend.configure({ replicaLagEvents: 1 });
+    const { truth, faults, request, epoch, offset } = begin("L2");
+    faults.configure({ lagMs: 60_000 });
     truth.nextChatMessage("room-003");
     expect((await request(path)).body).toMatchObject({ asOf: { epoch, offset } });
   },
 );
 
 test("reads a room from a replica that may be behind", async () => {
-  const { truth, backend, request } = begin("L2");
+  const { truth, faults, request } = begin("L2");
   const before = truth.chatRoom("room-003")?.latestChatMessage?.id;
-  backend.configure({ replicaLagEvents: 1 });
+  faults.configure({ lagMs: 60_000 });
   truth.nextChatMessage("room-003");
   const { body } = await request("/chat-rooms/room-003");
   expect(body).toMatchObject({ latestChatMessage: { id: before } });
 });
 
 test("neither sends nor the events since a position are behind", async () => {
-  const { backend, request, epoch, offset } = begin("L2");
-  backend.configure({ replicaLagEvents: 1 });
+  const { faults, request, epoch, offset } = begin("L2");
+  faults.configure({ lagMs: 60_000 });
   const body = JSON.stringify({ text: "Hello", clientId: "draft-1" });
   const sent = await request("/chat-rooms/room-003/messages", { method: "POST", body });
   expect(sent).toMatchObject({ status: 201, body: { text: "Hello" } });
   expect((await request(`/events?since=${epoch}:${offset}`)).body).toMatchObject({
     events: [{ chatMessage: { text: "Hello" } }],
   });
+});
+
+test("answers what the truth refuses with an error of the wire contract", async () => {
+  const { request } = begin("L0");
+  expect(await request("/chat-rooms/nowhere/messages")).toMatchObject({
+    status: 404,
+    body: { error: { code: "unknown-room" } },
+  });
+});
+
+test("does not store a message whose sending is set to fail", async () => {
+  const { truth, faults, request } = begin("L0");
+  const before = truth.position;
+  faults.failNext({ operation: "send", fail: 500 });
+  const body = JSON.stringify({ text: "Hello", clientId: "draft-1" });
+  const sent = await request("/chat-rooms/room-003/messages", { method: "POST", body });
+  expect(sent).toMatchObject({ status: 500, body: { error: { code: "simulated-failure" } } });
+  expect(truth.position).toEqual(before);
+});
+
+test("leaves requests that are not in the wire contract to others", async () => {
+  const handlers = chatHandlers(
+    createSimulatedServer({
+      clock: realClock,
+      truth: begin("L0").truth,
+    }).connect({ faults: createLiveFaults() }),
+    "*/api",
+  );
+  for (const [path, method] of [
+    ["/chat-rooms/room-003/elsewhere", "GET"],
+    ["/chat-rooms", "POST"],
+    ["/chat-rooms/room-003", "DELETE"],
+  ] as const) {
+    const request = new Request(`http://chat.test/api${path}`, { method });
+    expect(await getResponse(handlers, request)).toBeUndefined();
+  }
 });

@@ -1,0 +1,231 @@
+import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
+import { eventArgsAtLevel, type ProtocolLevel } from "../truth/atLevel.ts";
+import type { Truth, TruthEvent } from "../truth/Truth.ts";
+import { TruthError } from "../truth/TruthError.ts";
+import {
+  asSeenBy,
+  seesChatRoom,
+  viewOf,
+  type Account,
+  type AccountView,
+  type Viewer,
+} from "./accountView.ts";
+import type { Clock } from "./Clock.ts";
+import type { ChatReader, Reading } from "./createChatReader.ts";
+import {
+  createEventLine,
+  type Breakage,
+  type EventLine,
+  type SentEvent,
+} from "./createEventLine.ts";
+import type { Replica } from "./createReplicas.ts";
+import {
+  createRequestLine,
+  type Passage,
+  type RequestAbout,
+  type RequestLine,
+} from "./createRequestLine.ts";
+import type { Faults } from "./Faults.ts";
+
+/** The body of every error of the wire contract. */
+export interface ErrorBody {
+  error: { code: string; message: string };
+}
+
+/** What the server says to a request; without a status it says nothing. */
+export type Answer<T> =
+  | { isOk: true; status: number; body: T }
+  | { isOk: false; status: number; body: ErrorBody }
+  | { isOk: false; status: undefined };
+
+/** An event that reaches the client. */
+export interface Delivery {
+  chatMessage: ChatMessage;
+  breakage: Breakage | undefined;
+}
+
+/** What keeps out faults that no client could ever notice; `createSimulatedServer` has the list. */
+export interface ConnectionRules {
+  /** Whether nothing but arrival decides between some messages. */
+  hasOnlyArrival: boolean;
+  /** Whether the stream's offsets are skipped, so that a hole can't be seen. */
+  skipsOffsets: boolean;
+  /** Whether snapshots say how old they are. */
+  tellsPositions: boolean;
+}
+
+export interface ConnectOptions {
+  faults: Faults;
+  /** @default "everyone" */
+  account?: Account;
+  /**
+   * When the socket can be connected, in ms from now.
+   * @default 0
+   */
+  connectAfterMs?: number;
+  /**
+   * Whether events arrive in the order in which they were sent; repetitions may come later.
+   * @default true
+   */
+  ordered?: boolean;
+  /**
+   * After so many requests none is answered any more.
+   * @default Infinity
+   */
+  maxRequests?: number | undefined;
+  /** Whether responses are measured, which takes time. */
+  measuresBytes?: boolean;
+  /** Called for each event that reaches the client, before its listeners are. */
+  onDelivered?: (delivery: Delivery) => void;
+  /** Called when the client can connect, before its listeners are. */
+  onConnected?: () => void;
+}
+
+export interface ConnectionOptions extends ConnectOptions {
+  clock: Clock;
+  truth: Truth;
+  level: ProtocolLevel;
+  reader: ChatReader;
+  replica: Replica;
+  /** Rooms that are left out of every list, and refused. */
+  forbidden: ReadonlySet<string>;
+  rules: ConnectionRules;
+}
+
+/** What lies between the server and one client, or several that share their faults. */
+export interface Connection
+  extends
+    Pick<EventLine, "isUp" | "isConnected" | "attach" | "disconnect">,
+    Pick<RequestLine, "requests" | "passage" | "travel"> {
+  readonly level: ProtocolLevel;
+  readonly reader: ChatReader;
+  /** Who is signed in. */
+  readonly account: Account;
+  /** Requests that will be answered and events on their way. */
+  readonly pending: number;
+  /** Answers a request that has reached the server, as its fate wants it. */
+  answer<T>(passage: Passage, read: (reading: Reading) => T, status?: number): Answer<T>;
+  /** Sends a request to the server and resolves to the answer, when that is back. */
+  request<T>(
+    about: RequestAbout,
+    read: (reading: Reading) => T,
+    options?: { signal?: AbortSignal | undefined; status?: number },
+  ): Promise<Answer<T>>;
+  /** Puts an event on its way, if the account may hear of it. */
+  send(event: TruthEvent, how: Pick<SentEvent, "breakage" | "isReliable">): void;
+  /** Returns the truth as the account sees it, as it was some ms ago. */
+  view(ageMs?: number): AccountView;
+  /** Another account is signed in from now on. What is on its way is dropped. */
+  signIn(account: Account): void;
+  /**
+   * Says that the client starts to listen afresh, and knows nothing of the events before. Has an
+   * effect at L0 and L1 only.
+   */
+  noteFreshListener(): void;
+  /** Says that the client was told to forget, or that something left the truth. */
+  settle(): void;
+}
+
+export function createConnection(options: ConnectionOptions): Connection {
+  const { clock, truth, level, reader, replica, forbidden, faults } = options;
+  const { hasOnlyArrival, skipsOffsets, tellsPositions } = options.rules;
+  let { account = "everyone" } = options;
+  const viewer = (): Viewer => ({ account, forbidden });
+  const fixReplica = tellsPositions ? () => undefined : replica.settle;
+
+  const events = createEventLine({
+    clock,
+    connectAfterMs: hasOnlyArrival ? 0 : (options.connectAfterMs ?? 0),
+    isOrdered: (options.ordered ?? true) || hasOnlyArrival || skipsOffsets,
+    isOnce: hasOnlyArrival,
+    isLossless: skipsOffsets || hasOnlyArrival,
+    faults,
+    onLost: fixReplica,
+    onDelivered: ({ chatMessage, breakage }) => options.onDelivered?.({ chatMessage, breakage }),
+    onConnected: () => options.onConnected?.(),
+  });
+  const requestLine = createRequestLine({
+    clock,
+    faults,
+    measuresBytes: options.measuresBytes ?? false,
+    maxRequests: options.maxRequests ?? Infinity,
+    viewer,
+    earliestArrival: () => (hasOnlyArrival ? events.latestArrival : 0),
+  });
+
+  function answer<T>(
+    { fate, viewer }: Passage,
+    read: (reading: Reading) => T,
+    status = 200,
+  ): Answer<T> {
+    if (fate.fail === "network" || fate.hangs) return { isOk: false, status: undefined };
+    if (fate.fail !== undefined) {
+      return refusal(fate.fail, "simulated-failure", "The server was told to fail.");
+    }
+    const snapshot = hasOnlyArrival ? truth.snapshot() : replica.read(fate.lagMs);
+    try {
+      return { isOk: true, status, body: read({ viewer, snapshot }) };
+    } catch (error) {
+      if (!(error instanceof TruthError)) throw error;
+      return refusal(error.status, error.code, error.message);
+    }
+  }
+
+  return {
+    level,
+    reader,
+    requests: requestLine.requests,
+    passage: requestLine.passage,
+    travel: requestLine.travel,
+    get account() {
+      return account;
+    },
+    get isUp() {
+      return events.isUp;
+    },
+    get isConnected() {
+      return events.isConnected;
+    },
+    get pending() {
+      return requestLine.underway + events.underway;
+    },
+    answer,
+    request: (about, read, { signal, status } = {}) =>
+      requestLine.travel(about, signal, (passage) => answer(passage, read, status)),
+    attach: events.attach,
+    send(event, how) {
+      if (!seesChatRoom(account, event.chatRoom.id)) return;
+      const { chatMessage } = event;
+      const seen = { ...event, chatRoom: asSeenBy(account, event.chatRoom) };
+      events.send({ chatMessage, args: argsOf(seen, level, how.breakage), ...how });
+    },
+    view: (ageMs) =>
+      viewOf(ageMs === undefined ? truth.snapshot() : replica.recall(ageMs), viewer()),
+    disconnect(forMs, noticeAfterMs) {
+      if (!hasOnlyArrival) events.disconnect(forMs, noticeAfterMs);
+    },
+    signIn(next) {
+      account = next;
+      events.dropUnderway();
+      replica.settle();
+    },
+    noteFreshListener: fixReplica,
+    settle: replica.settle,
+  };
+}
+
+function refusal(status: number, code: string, message: string) {
+  return { isOk: false as const, status, body: { error: { code, message } } };
+}
+
+function argsOf(event: TruthEvent, level: ProtocolLevel, breakage: Breakage | undefined) {
+  const args = eventArgsAtLevel(event, level);
+  switch (breakage) {
+    case undefined:
+      return args;
+    case "room-legible":
+      return [{ ...args[0], text: 7 }, args[1]];
+    case "unreadable":
+      return ["?"];
+  }
+}

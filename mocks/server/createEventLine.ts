@@ -1,0 +1,163 @@
+import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
+import type { Clock } from "./Clock.ts";
+import type { Faults } from "./Faults.ts";
+import { goodDelivery } from "./Schedule.ts";
+
+/** How an event is broken: with a legible room or without one. */
+export type Breakage = "room-legible" | "unreadable";
+
+/** An event as it is put on its way. */
+export interface SentEvent {
+  chatMessage: ChatMessage;
+  /** The arguments of `new-chat-message`. */
+  args: unknown[];
+  breakage?: Breakage | undefined;
+  /** Meets a good fate, and takes none from the others. */
+  isReliable?: boolean | undefined;
+}
+
+/** A client's end of a socket, as a door attaches it. */
+export interface SocketEnd {
+  /** Called with the arguments of the event `new-chat-message`. */
+  deliver(args: unknown[]): void;
+  /** Called when the client can connect. */
+  connect?(): void;
+  /** Called when the client is to notice that the connection is gone. */
+  disconnect(): void;
+}
+
+export interface EventLineOptions {
+  clock: Clock;
+  /** 0: up from the start. */
+  connectAfterMs: number;
+  /** Whether events arrive in the order in which they were sent. */
+  isOrdered: boolean;
+  /** Whether no event is sent twice. */
+  isOnce: boolean;
+  /** Whether no event is lost as long as the line is up. */
+  isLossless: boolean;
+  faults: Pick<Faults, "nextDelivery" | "watchOnline">;
+  /** Called for each event that will never reach the client, when that is certain. */
+  onLost: () => void;
+  /** Called for each event that reaches the client, before its ends are. */
+  onDelivered: (event: SentEvent) => void;
+  /** Called when the line comes up, before its ends are. */
+  onConnected: () => void;
+}
+
+/** The way of events to a client, or to all who share a connection. */
+export interface EventLine {
+  /** Whether what is sent now can arrive, and whether sockets may connect. */
+  readonly isUp: boolean;
+  /** Whether the client believes that it is up. */
+  readonly isConnected: boolean;
+  /** How many events are on their way. */
+  readonly underway: number;
+  /** When the event that was sent last arrives, in ms since 1970. */
+  readonly latestArrival: number;
+  /** Sends events to an end from now on, until the returned function is called. */
+  attach(end: SocketEnd): () => void;
+  /** Puts an event on its way; it meets the next fate, even if that is to find the line down. */
+  send(event: SentEvent): void;
+  /** Forgets what is on its way. */
+  dropUnderway(): void;
+  /** Breaks the line for a while. Does nothing while it is down. */
+  disconnect(forMs: number, noticeAfterMs: number): void;
+}
+
+export function createEventLine(options: EventLineOptions): EventLine {
+  const { clock, connectAfterMs, isOrdered, isOnce, isLossless, faults } = options;
+  const { onLost, onDelivered, onConnected } = options;
+  const ends = new Set<SocketEnd>();
+  const underway = new Set<number>();
+  let isUp = connectAfterMs === 0;
+  let isConnected = isUp;
+  let latestArrival = 0;
+
+  function connect() {
+    isUp = true;
+    isConnected = true;
+    onConnected();
+    for (const end of [...ends]) end.connect?.();
+  }
+
+  function notice() {
+    isConnected = false;
+    for (const end of [...ends]) end.disconnect();
+  }
+
+  function goDown() {
+    isUp = false;
+    dropUnderway();
+  }
+
+  function deliver(event: SentEvent, delayMs: number) {
+    const receivers = [...ends];
+    const timer = clock.setTimeout(() => {
+      underway.delete(timer);
+      onDelivered(event);
+      for (const end of receivers) {
+        if (ends.has(end)) end.deliver(event.args);
+      }
+    }, delayMs);
+    underway.add(timer);
+  }
+
+  function dropUnderway() {
+    latestArrival = 0;
+    for (const timer of underway) clock.clearTimeout(timer);
+    if (underway.size > 0) onLost();
+    underway.clear();
+  }
+
+  if (!isUp) clock.setTimeout(connect, connectAfterMs);
+  faults.watchOnline?.((isOnline) => {
+    if (isOnline === isUp) return;
+    if (isOnline) {
+      connect();
+      return;
+    }
+    goDown();
+    notice();
+  });
+
+  return {
+    get isUp() {
+      return isUp;
+    },
+    get isConnected() {
+      return isConnected;
+    },
+    get underway() {
+      return underway.size;
+    },
+    get latestArrival() {
+      return latestArrival;
+    },
+    attach(end) {
+      ends.add(end);
+      return () => void ends.delete(end);
+    },
+    send(event) {
+      const fate = event.isReliable === true ? goodDelivery : faults.nextDelivery();
+      const { delayMs, lost, againAfterMs, isOvertaken = false } = fate;
+      if (!isUp || (lost === true && !isLossless)) {
+        onLost();
+        return;
+      }
+      const now = clock.now();
+      const isInLine = isOrdered && !isOvertaken;
+      const arrival = Math.max(isInLine ? latestArrival : 0, now + delayMs);
+      if (!isOvertaken) latestArrival = arrival;
+      deliver(event, arrival - now);
+      if (againAfterMs !== undefined && !isOnce) deliver(event, arrival - now + againAfterMs);
+    },
+    dropUnderway,
+    disconnect(forMs, noticeAfterMs) {
+      if (!isUp) return;
+      goDown();
+      clock.setTimeout(notice, Math.min(noticeAfterMs, forMs));
+      clock.setTimeout(connect, forMs);
+    },
+  };
+}

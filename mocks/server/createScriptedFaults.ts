@@ -1,0 +1,28 @@
+import type { Faults } from "./Faults.ts";
+import { goodDelivery, goodRequest, type Schedule } from "./Schedule.ts";
+
+/** The fates of a schedule, dealt out in order, to one connection or to two in turn. */
+export interface ScriptedFaults extends Faults {
+  /** Every request meets a good fate, and takes none from the others, until the promise settles. */
+  withGoodRequests(run: () => Promise<unknown>): void;
+}
+
+/** Returns the fates of a schedule from the first one on. Those beyond the last are good. */
+export function createScriptedFaults({
+  requests,
+  deliveries,
+}: Pick<Schedule, "requests" | "deliveries">): ScriptedFaults {
+  let started = 0;
+  let sent = 0;
+  let goodRequests = 0;
+  return {
+    nextRequest: () =>
+      goodRequests > 0 ? goodRequest : (requests[(started += 1) - 1] ?? goodRequest),
+    nextDelivery: () => deliveries[(sent += 1) - 1] ?? goodDelivery,
+    withGoodRequests(run) {
+      goodRequests += 1;
+      const end = () => void (goodRequests -= 1);
+      run().then(end, end);
+    },
+  };
+}

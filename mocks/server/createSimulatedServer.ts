@@ -1,0 +1,121 @@
+import { hasEventStream, type ProtocolLevel } from "../truth/atLevel.ts";
+import type { GrowingTruth } from "../truth/Truth.ts";
+import type { Clock } from "./Clock.ts";
+import { createChatReader } from "./createChatReader.ts";
+import {
+  createConnection,
+  type ConnectionRules,
+  type Connection,
+  type ConnectOptions,
+} from "./createConnection.ts";
+import type { SentEvent } from "./createEventLine.ts";
+import { createReplicas } from "./createReplicas.ts";
+import type { Schedule } from "./Schedule.ts";
+
+export interface SimulatedServerOptions extends Partial<
+  Pick<Schedule, "timesAndIds" | "forbiddenRooms" | "offsetStep" | "pages">
+> {
+  clock: Clock;
+  truth: GrowingTruth;
+  /** @default "L0" */
+  level?: ProtocolLevel;
+}
+
+export interface SimulatedServer {
+  readonly truth: GrowingTruth;
+  readonly level: ProtocolLevel;
+  /** Connects a client. Every event is sent over every connection, each of which has its own faults. */
+  connect(options: ConnectOptions): Connection;
+  /** Accepts a plausible message of somebody else; `how` is done to its event. */
+  post(chatRoomId: string, how?: Pick<SentEvent, "breakage" | "isReliable">): void;
+  /** Makes a room, with a first message. */
+  createChatRoom(): void;
+}
+
+/**
+ * Returns a server that serves one truth: in virtual or in real time, over whatever doors are opened
+ * on its connections. Every request and every event has its fate from the connection's faults.
+ *
+ * These rules keep out what no client could ever notice:
+ *
+ * - at L0 and L1, and where the app's own pages leave out `asOf`, no replica is behind an event that
+ *   this client was sent in vain, or that it received before it began to listen afresh: without
+ *   `asOf`, such a snapshot looks like any other. From L2 on replicas may be behind anything;
+ * - no replica is behind what came before the client was told to forget (`clear`, another account),
+ *   behind a departure, which is told in no event, behind data that came from outside, whose age
+ *   nobody knows, or in another epoch of the stream;
+ * - a lost event is followed by a reconnect some time later. That is up to the schedule: if the
+ *   last event of all is lost, nothing comes after it and nobody fetches, it can't be missed;
+ * - where times are equal and ids say nothing, arrival is all there is to go by: the connection stands
+ *   from the start, events arrive once, intact and in order, no replica lags, and no response overtakes
+ *   an event that its snapshot holds;
+ * - a stream that skips offsets can't be seen to have a hole: while the connection stands, its events
+ *   arrive in order and none is lost.
+ *
+ * What they say of replicas holds for each connection by itself, so that what one client meets does
+ * not change what another one is answered.
+ */
+export function createSimulatedServer(options: SimulatedServerOptions): SimulatedServer {
+  const { clock, truth, level = "L0", timesAndIds, offsetStep = 1 } = options;
+  const connections: Connection[] = [];
+  const roomIds = truth.chatRooms.map(({ id }) => id);
+  const forbidden = new Set(
+    (options.forbiddenRooms ?? [])
+      .map((index) => roomIds[index % roomIds.length])
+      .filter((id) => id !== undefined),
+  );
+  const rules: ConnectionRules = {
+    hasOnlyArrival: isOrderedByArrival(timesAndIds),
+    skipsOffsets: hasEventStream(level) && offsetStep > 1,
+    tellsPositions: hasEventStream(level) && options.pages === undefined,
+  };
+  const reader = createChatReader(truth, level);
+  const createReplica = createReplicas(clock, truth);
+  let how: Pick<SentEvent, "breakage" | "isReliable"> = {};
+
+  truth.subscribe((event) => {
+    for (const connection of connections) connection.send(event, how);
+  });
+
+  return {
+    truth,
+    level,
+    connect(connectOptions) {
+      const connection = createConnection({
+        ...connectOptions,
+        clock,
+        truth,
+        level,
+        reader,
+        replica: createReplica(),
+        forbidden,
+        rules,
+      });
+      connections.push(connection);
+      return connection;
+    },
+    post(chatRoomId, { breakage, isReliable } = {}) {
+      if (truth.chatRoom(chatRoomId) === undefined) return;
+      how = { isReliable, breakage: rules.hasOnlyArrival ? undefined : breakage };
+      try {
+        if (roomIds.includes(chatRoomId)) truth.nextChatMessage(chatRoomId);
+        else truth.postChatMessage({ chatRoomId, text: "And one more thing", sender: stranger });
+      } finally {
+        how = {};
+      }
+    },
+    createChatRoom() {
+      const id = truth.addChatRoom("New room");
+      truth.postChatMessage({ chatRoomId: id, text: "Welcome", sender: stranger });
+    },
+  };
+}
+
+const stranger = { id: "person-new", name: "New colleague" };
+
+/** Tells whether nothing but arrival decides between some messages. */
+function isOrderedByArrival(timesAndIds: Schedule["timesAndIds"]): boolean {
+  return (
+    timesAndIds?.precision === "s" && (timesAndIds.ids === "room" || timesAndIds.ids === "random")
+  );
+}

@@ -1,0 +1,218 @@
+import { hashKey } from "@tanstack/react-query";
+
+import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
+import { queryKeyOf, type Client } from "./createClient.ts";
+import type { LaneInPlay } from "./createLane.ts";
+import { appField } from "./invariants/checkAppChanges.ts";
+import { isPaged } from "./readRows.ts";
+import { writeFromOutside } from "./writeFromOutside.ts";
+
+/** What a user, his app or his network does. */
+export type UserAction = Exclude<
+  ScheduleAction,
+  {
+    kind:
+      | "post"
+      | "malformed"
+      | "create-room"
+      | "leave-room"
+      | "new-epoch"
+      | "truncate-stream"
+      | "offline"
+      | "focus"
+      | "jump-clock";
+  }
+>;
+
+export interface UserStage {
+  schedule: Schedule;
+  lane: LaneInPlay;
+  /** Whose step it is. */
+  client: Client;
+  roomAt: (index: number) => string;
+}
+
+/** Does what a step says that is about one client. */
+export function takeUserStep(action: UserAction, stage: UserStage): void {
+  const { lane, client } = stage;
+  const { connection, screen, holders } = client;
+  const seenRoomAt = (index: number) => firstSeenRoom(stage, index);
+  switch (action.kind) {
+    case "refetch": {
+      const refetch = () => screen.refetch(action.what, action.cancel);
+      if (action.reliable === true) lane.faults.withGoodRequests(refetch);
+      else void refetch();
+      return;
+    }
+    case "load-page":
+      screen.loadPage(action.what);
+      return;
+    case "load-previous":
+      screen.loadPrevious(action.what);
+      return;
+    case "open":
+      screen.open(seenRoomAt(action.room));
+      return;
+    case "disconnect":
+      connection.disconnect(action.forMs, action.noticeAfterMs);
+      return;
+    case "remount":
+      // Effects are cleaned up from the inside out, and run again in the same order.
+      screen.unmount();
+      holders.remount();
+      screen.mount();
+      return;
+    case "second-mount":
+      holders.setSecond(true);
+      return;
+    case "leave-second-mount":
+      holders.setSecond(false);
+      return;
+    case "swap":
+      client.swapTo(lane.strategyFor(action.to));
+      return;
+    case "clear":
+      screen.clear();
+      client.forget();
+      return;
+    case "remove":
+      screen.remove(action.what);
+      connection.settle();
+      return;
+    case "reset":
+      screen.reset(action.what);
+      connection.settle();
+      return;
+    case "sign-in":
+      signIn(stage, action.withKey);
+      return;
+    case "outside-data":
+      client.reader.noteAppWrites(() =>
+        writeFromOutside({
+          queryClient: client.queryClient,
+          order: lane.order,
+          view: connection.view(action.ageMs),
+          schedule: stage.schedule,
+          chatRoomId: action.what === "list" ? undefined : seenRoomAt(action.room),
+          how: action.how,
+          ageMs: action.ageMs,
+        }),
+      );
+      endAppChanges(client, action.what, seenRoomAt(action.room));
+      connection.settle();
+      return;
+    case "app-change":
+      changeRow(stage, action.what, seenRoomAt(action.room));
+      return;
+    case "keep-data": {
+      const queryKey = queryKeyOf(action.what, seenRoomAt(action.room));
+      const data: unknown = client.queryClient.getQueryData(queryKey);
+      if (data !== undefined) lane.kept.push({ client, queryKey, data });
+      return;
+    }
+    case "roll-back":
+      rollBack(stage);
+      return;
+    case "set-enabled":
+      screen.setEnabled(action.what, action.enabled);
+      return;
+    case "mount":
+      screen.setMounted(action.what, true);
+      return;
+    case "unmount":
+      screen.setMounted(action.what, false);
+      return;
+  }
+}
+
+/** Returns the room, or the next one that the client's account sees and that is still there. */
+function firstSeenRoom({ client, schedule, roomAt }: UserStage, index: number): string {
+  const { chatRooms } = client.connection.view();
+  for (let next = index; next < index + schedule.rooms; next += 1) {
+    const chatRoomId = roomAt(next);
+    if (chatRooms.some(({ id }) => id === chatRoomId)) return chatRoomId;
+  }
+  return roomAt(index);
+}
+
+function signIn(stage: UserStage, withKey: boolean): void {
+  const { client, lane } = stage;
+  const { connection, screen, holders } = client;
+  if (connection.account === "everyone") return;
+  const next = connection.account === "first" ? "second" : "first";
+  lane.kept.splice(0);
+  screen.clear(() => {
+    connection.signIn(next);
+    if (withKey) holders.changeSession();
+    return firstSeenRoom(stage, 0);
+  });
+  client.forget();
+}
+
+function changeRow({ client }: UserStage, what: "list" | "room", chatRoomId: string): void {
+  const { queryClient, reader, appChanges } = client;
+  const queryKey = queryKeyOf(what, chatRoomId);
+  const query = queryClient.getQueryCache().find({ queryKey, exact: true });
+  if (query?.state.data === undefined) return;
+  const { rows } = what === "list" ? shownRows(client) : shownRows(client, chatRoomId);
+  const row = what === "list" ? rows.find(({ id }) => id === chatRoomId) : rows[0];
+  if (row === undefined) return;
+  const value = appChanges.length + 1;
+  reader.noteAppWrites(() =>
+    queryClient.setQueryData(queryKey, (data: unknown) => withMark(data, row.id, value)),
+  );
+  for (const change of appChanges) {
+    change.isOver ||= change.rowId === row.id && hashKey(change.queryKey) === hashKey(queryKey);
+  }
+  appChanges.push({
+    queryKey,
+    rowId: row.id,
+    value,
+    requestsBefore: client.connection.requests.length,
+    isOver: false,
+  });
+}
+
+function shownRows(
+  { reader, state }: Client,
+  chatRoomId?: string,
+): { rows: readonly { id: string }[] } {
+  const { chatRooms, chatMessages } = reader.read(state.recovering);
+  const query = chatRoomId === undefined ? chatRooms : chatMessages.get(chatRoomId);
+  return { rows: query?.rows ?? [] };
+}
+
+/** Returns the data with one row changed, in whatever shape it is. */
+function withMark(data: unknown, rowId: string, value: number): unknown {
+  if (Array.isArray(data)) {
+    return data.map((row: unknown) =>
+      typeof row === "object" && row !== null && "id" in row && row.id === rowId
+        ? { ...row, [appField]: value }
+        : row,
+    );
+  }
+  if (isPaged(data)) {
+    return { ...data, pages: data.pages.map((page) => withMark(page, rowId, value)) };
+  }
+  if (typeof data !== "object" || data === null) return data;
+  if ("items" in data) return { ...data, items: withMark(data.items, rowId, value) };
+  return "data" in data ? { ...data, data: withMark(data.data, rowId, value) } : data;
+}
+
+function rollBack({ client, lane: { kept } }: UserStage): void {
+  const mine = kept.filter((each) => each.client === client);
+  kept.splice(0, kept.length, ...kept.filter((each) => each.client !== client));
+  for (const { queryKey, data } of mine) {
+    // Rolling back a query that is gone would seed it.
+    if (client.queryClient.getQueryData(queryKey) === undefined) continue;
+    client.reader.noteAppWrites(() => client.queryClient.setQueryData(queryKey, data));
+    for (const change of client.appChanges) {
+      change.isOver ||= hashKey(change.queryKey) === hashKey(queryKey);
+    }
+  }
+}
+
+function endAppChanges({ appChanges }: Client, what: "list" | "room", chatRoomId: string): void {
+  const hash = hashKey(queryKeyOf(what, chatRoomId));
+  for (const change of appChanges) change.isOver ||= hashKey(change.queryKey) === hash;
+}
