@@ -3,6 +3,7 @@ import type { VirtualClock } from "../../mocks/server/createVirtualClock.ts";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { GrowingTruth } from "../../mocks/truth/Truth.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
+import type { TransportName } from "./createClientPorts.ts";
 import type { Lane } from "./createLane.ts";
 import type { Moment } from "./Moment.ts";
 import type { Step } from "./takeStep.ts";
@@ -11,6 +12,8 @@ export interface SimulationOptions {
   schedule: Schedule;
   /** The strategies under test, each with clients, a connection and faults of its own. */
   lanes: readonly { strategy: ChatSyncStrategy }[];
+  /** @default "direct" */
+  transport?: TransportName;
   /**
    * Returns the strategy that a `swap` step names.
    * @default one of the kit's
@@ -50,7 +53,7 @@ export interface Simulation {
   playStep(): Promise<boolean>;
   /** Goes on to a time (ms since 1970), and takes the steps of the schedule that are due. */
   advanceTo(time: number): Promise<void>;
-  /** Takes a step now, whether or not the schedule has it. */
+  /** Takes a step now, whether or not the schedule has it, and all that it sets off at once. */
   act(step: Step): Promise<void>;
   /** Goes on until everything is quiet. The next step counts from then. */
   playToQuiet(): Promise<void>;

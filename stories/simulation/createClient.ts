@@ -15,7 +15,7 @@ import { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
 import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
-import { createClientPorts, type ClientPorts } from "./createClientPorts.ts";
+import type { ClientPorts } from "./createClientPorts.ts";
 import { createHolders, type Holders } from "./createHolders.ts";
 import { createScreen, type Screen } from "./createScreen.ts";
 import { createShownReader, type ShownReader } from "./createShownReader.ts";
@@ -30,6 +30,7 @@ export interface ClientOptions {
   faults: Faults;
   account: Account;
   strategy: ChatSyncStrategy;
+  openPorts: (connection: Connection) => ClientPorts;
   maxRequests: number | undefined;
   measuresBytes: boolean;
 }
@@ -99,7 +100,7 @@ export function createClient(options: ClientOptions): Client {
       connected = { at: clock.now(), requestsBefore: connection.requests.length };
     },
   });
-  const ports = createClientPorts(connection);
+  const ports = options.openPorts(connection);
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: {
@@ -262,6 +263,7 @@ export function createClient(options: ClientOptions): Client {
       connection.settle();
     },
     destroy() {
+      ports.close();
       stopListening?.();
       reader.stop();
       queryClient.unmount();

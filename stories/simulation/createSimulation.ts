@@ -1,11 +1,12 @@
 import { focusManager, onlineManager } from "@tanstack/react-query";
 
+import { createHops } from "../../mocks/server/createHops.ts";
 import { createSimulatedServer } from "../../mocks/server/createSimulatedServer.ts";
 import { createSimulatedTruth, simulationStart } from "../../mocks/server/createSimulatedTruth.ts";
 import { createVirtualClock } from "../../mocks/server/createVirtualClock.ts";
-import { nextTurn } from "../../mocks/server/nextTurn.ts";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { strategyById as kitStrategyById } from "../world/strategies.ts";
+import { createClientPorts } from "./createClientPorts.ts";
 import { createLane, type LaneInPlay } from "./createLane.ts";
 import { installVirtualTime } from "./installVirtualTime.ts";
 import type { Simulation, SimulationOptions } from "./Simulation.ts";
@@ -21,8 +22,10 @@ const limits = { maxTurns: 20_000, maxMs: 2 * 60 * 60_000 };
  * @throws if another simulation is not destroyed yet, or if there is no lane.
  */
 export function createSimulation(options: SimulationOptions): Simulation {
-  const { schedule, onTurn, strategyById = kitStrategyById, measuresBytes = false } = options;
-  const clock = createVirtualClock(simulationStart);
+  const { schedule, transport = "direct", onTurn } = options;
+  const { strategyById = kitStrategyById, measuresBytes = false } = options;
+  const hops = createHops();
+  const clock = createVirtualClock(simulationStart, hops.settle);
   const truth = createSimulatedTruth(schedule, clock);
   const roomIds = truth.chatRooms.map(({ id }) => id);
   const time = installVirtualTime(clock);
@@ -44,6 +47,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
         strategy,
         strategyById,
         account: hasAccounts(schedule) ? "first" : "everyone",
+        openPorts: (connection) => createClientPorts(transport, connection, hops),
         maxRequests: options.maxRequests,
         measuresBytes,
       }),
@@ -89,7 +93,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
     } catch (error) {
       lanes[0].reportThrown(error);
     }
-    await nextTurn();
+    await hops.settle();
     hooks.afterTurn();
   }
 
@@ -100,6 +104,8 @@ export function createSimulation(options: SimulationOptions): Simulation {
   }
 
   async function playFirstScreen() {
+    // A wire's sockets have to be open.
+    await hops.settle();
     for (const index of schedule.clients === 2 ? ([0, 1] as const) : ([0] as const)) {
       await turn(() => {
         for (const lane of lanes) {
@@ -178,7 +184,12 @@ export function createSimulation(options: SimulationOptions): Simulation {
         while (await playNextStep(end));
         await clock.advanceTo(end, hooks);
       }),
-    act: (step) => play(() => take(step)),
+    act: (step) =>
+      play(async () => {
+        await take(step);
+        // What it has set off at once, such as notifications, would wait until the time moves on.
+        await clock.advanceTo(clock.now(), hooks);
+      }),
     playToQuiet: () => play(playToQuiet),
     tearDown: () => play(tearDown),
     destroy() {
