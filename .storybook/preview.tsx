@@ -5,7 +5,7 @@ import addonMsw from "msw-storybook-addon";
 import { configure } from "storybook/test";
 
 import "../src/components/chat-sync-kit.css";
-import { strategies } from "../stories/world/strategies.ts";
+import { comparedStrategies } from "../stories/world/strategies.ts";
 
 import "./preview.css";
 import { keepDocsPageInPlace, lookOfDocsPage, parseLook } from "./docsPage.ts";
@@ -41,6 +41,7 @@ export default definePreview({
             "set-query-data-naive",
             "set-messages-invalidate-rooms",
             "set-or-invalidate",
+            "set-or-invalidate-with-reconnect",
             "set-and-fetch-missing",
             "invalidate-debounced",
             "reconcile",
@@ -100,7 +101,7 @@ export default definePreview({
       description: "Strategy of the playground",
       toolbar: {
         icon: "lightning",
-        items: strategies.map(({ id }) => ({ value: id, title: id })),
+        items: comparedStrategies.map(({ id }) => ({ value: id, title: id })),
         dynamicTitle: true,
       },
     },

@@ -7,6 +7,7 @@ import { setAndFetchMissing } from "../../src/sync/strategies/setAndFetchMissing
 import { setMessagesInvalidateRooms } from "../../src/sync/strategies/setMessagesInvalidateRooms.ts";
 import { setOrInvalidate } from "../../src/sync/strategies/setOrInvalidate.ts";
 import { setQueryDataNaive } from "../../src/sync/strategies/setQueryDataNaive.ts";
+import { withReconnect } from "../../src/sync/strategies/withReconnect.ts";
 
 /**
  * Every strategy of the kit, in the order in which to read about them. `npm run generate` writes what
@@ -24,9 +25,26 @@ export const strategies = [
   reconcile,
 ];
 
-/** Returns the strategy with this id, as the toolbar or a story's arguments name it. */
+/**
+ * Those that the comparisons show, in the same order. `set-or-invalidate` is there a second time, with
+ * what a team adds to it after its first lost connection; `invalidate-debounced` has that built in.
+ */
+export const comparedStrategies = strategies.flatMap((strategy) =>
+  strategy === setOrInvalidate ? [strategy, withReconnect(strategy)] : [strategy],
+);
+
+const strategiesById = new Map(
+  [...strategies, ...strategies.map(withReconnect), ...comparedStrategies].map(
+    (strategy): [unknown, ChatSyncStrategy] => [strategy.id, strategy],
+  ),
+);
+
+/**
+ * Returns the strategy with this id, as the toolbar or a story's arguments name it. Any of them may
+ * have `-with-reconnect` at its end.
+ */
 export function strategyById(id: unknown): ChatSyncStrategy {
-  const strategy = strategies.find((each) => each.id === id);
+  const strategy = strategiesById.get(id);
   if (strategy === undefined) {
     throw new Error(
       `chat-sync-kit: there is no strategy "${String(id)}". Choose one of ${strategies.map((each) => each.id).join(", ")}.`,

@@ -1,4 +1,4 @@
-import { strategies } from "../../stories/world/strategies.ts";
+import { comparedStrategies, strategies } from "../../stories/world/strategies.ts";
 import { formatTable } from "../formatTable.ts";
 import { measureCosts } from "./measureCosts.ts";
 
@@ -14,7 +14,7 @@ export function nameOf(strategyId: string): string {
 
 /** Returns the module that is the entry `chat-sync-kit/strategies`. */
 export function strategiesEntry(): string {
-  return teaching
+  return [...teaching, "with-reconnect"]
     .map(nameOf)
     .map((name) => `export { ${name} } from "./${name}.ts";\n`)
     .join("");
@@ -22,7 +22,7 @@ export function strategiesEntry(): string {
 
 /** Returns Storybook's preview with the strategies in the order of the list in its sidebar. */
 export function withSidebarOrder(preview: string): string {
-  const ids = strategies.map(({ id }) => `            "${id}",\n`).join("");
+  const ids = comparedStrategies.map(({ id }) => `            "${id}",\n`).join("");
   return replaceOnce(preview, /(?<="Strategies",\n {10}\[\n)[^\]]*(?= {10}\])/, ids);
 }
 

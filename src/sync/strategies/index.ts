@@ -5,3 +5,4 @@ export { setMessagesInvalidateRooms } from "./setMessagesInvalidateRooms.ts";
 export { setOrInvalidate } from "./setOrInvalidate.ts";
 export { setAndFetchMissing } from "./setAndFetchMissing.ts";
 export { invalidateDebounced } from "./invalidateDebounced.ts";
+export { withReconnect } from "./withReconnect.ts";

@@ -16,8 +16,9 @@ import {
   settled,
   testClient,
 } from "../testFixtures.ts";
-import * as teaching from "./index.ts";
+import * as exported from "./index.ts";
 
+const { withReconnect, ...teaching } = exported;
 const {
   invalidateAffected,
   invalidateAll,
@@ -27,7 +28,7 @@ const {
   setOrInvalidate,
   setQueryDataNaive,
 } = teaching;
-const strategies = Object.values(teaching);
+const strategies = [...Object.values(teaching), withReconnect(teaching.setOrInvalidate)];
 const writers = [
   setQueryDataNaive,
   setMessagesInvalidateRooms,

@@ -28,7 +28,7 @@ export const MessageWhileDisconnected = meta.story({
   name: "Message while disconnected",
   args: {
     caption:
-      "The connection breaks, somebody writes in a known room, and the connection is back. Nothing tells the cache that it missed something: the row stays as it was. Of all the strategies only `invalidate-debounced` and `reconcile` recover from this.",
+      "The connection breaks, somebody writes in a known room, and the connection is back. Nothing tells the cache that it missed something: the row stays as it was. `withReconnect` around the strategy mends it.",
   },
   play: playScenario(messageWhileDisconnected, {
     requests: {},
