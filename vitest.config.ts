@@ -34,7 +34,7 @@ export default defineConfig({
           sequence: FIRST,
           // Generous, since a story is played beside them.
           testTimeout: 15_000,
-          include: ["{src,mocks,bench,tests}/**/*.test.ts"],
+          include: ["{src,mocks,stories,bench,tests}/**/*.test.ts"],
           exclude: ["tests/{integration,mutation,package,static}/**"],
         },
       },

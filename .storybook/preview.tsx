@@ -5,7 +5,7 @@ import addonMsw from "msw-storybook-addon";
 import { configure } from "storybook/test";
 
 import "../src/components/chat-sync-kit.css";
-import { comparedStrategies } from "../stories/world/strategies.ts";
+import { strategiesWithReconnect } from "../stories/world/strategies.ts";
 
 import "./preview.css";
 import { keepDocsPageInPlace, lookOfDocsPage, parseLook } from "./docsPage.ts";
@@ -32,6 +32,7 @@ export default definePreview({
         method: "alphabetical",
         order: [
           "Introduction",
+          "Choosing a strategy",
           "Lab",
           ["Side by side", "Playground"],
           "Strategies",
@@ -41,8 +42,8 @@ export default definePreview({
             "set-query-data-naive",
             "set-messages-invalidate-rooms",
             "set-or-invalidate",
-            "set-or-invalidate-with-reconnect",
             "set-and-fetch-missing",
+            "with-reconnect",
             "invalidate-debounced",
             "reconcile",
           ],
@@ -101,7 +102,7 @@ export default definePreview({
       description: "Strategy of the playground",
       toolbar: {
         icon: "lightning",
-        items: comparedStrategies.map(({ id }) => ({ value: id, title: id })),
+        items: strategiesWithReconnect.map(({ id }) => ({ value: id, title: id })),
         dynamicTitle: true,
       },
     },

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { chromium, type CDPSession, type Page } from "playwright";
 import { build } from "vite";
 
+import { formatTable } from "../../stories/figures/formatTable.ts";
 import { findBrowser } from "../../tests/browser.ts";
-import { formatTable } from "../../tests/formatTable.ts";
 import { serveUnder } from "../../tests/static/serveUnder.ts";
 import type { WorkloadSize } from "../createWorkload.ts";
 import { median, summarizeRatios } from "../statistics.ts";

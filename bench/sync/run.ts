@@ -1,5 +1,5 @@
 import { reconcile } from "../../src/sync/reconcile/reconcile.ts";
-import { formatTable } from "../../tests/formatTable.ts";
+import { formatTable } from "../../stories/figures/formatTable.ts";
 import type { WorkloadSize } from "../createWorkload.ts";
 import { installFrames, realNow } from "./installFrames.ts";
 import { measureBurst } from "./measureBurst.ts";

@@ -25,19 +25,25 @@ export const strategies = [
   reconcile,
 ];
 
-/**
- * Those that the comparisons show, in the same order. `set-or-invalidate` is there a second time, with
- * what a team adds to it after its first lost connection; `invalidate-debounced` has that built in.
- */
-export const comparedStrategies = strategies.flatMap((strategy) =>
-  strategy === setOrInvalidate ? [strategy, withReconnect(strategy)] : [strategy],
+/** Those to which a team would add `withReconnect` after its first lost connection. */
+const worthReconnecting = new Set<ChatSyncStrategy>([setOrInvalidate, setAndFetchMissing]);
+
+/** The same, and what they become with `withReconnect` where that makes sense. */
+export const strategiesWithReconnect = strategies.flatMap((strategy) =>
+  worthReconnecting.has(strategy) ? [strategy, withReconnect(strategy)] : [strategy],
 );
 
 const strategiesById = new Map(
-  [...strategies, ...strategies.map(withReconnect), ...comparedStrategies].map(
-    (strategy): [unknown, ChatSyncStrategy] => [strategy.id, strategy],
-  ),
+  [...strategies, ...strategies.map(withReconnect)].map((strategy): [unknown, ChatSyncStrategy] => [
+    strategy.id,
+    strategy,
+  ]),
 );
+
+/** Tells whether `strategyById` knows this id. */
+export function isStrategyId(id: unknown): boolean {
+  return strategiesById.has(id);
+}
 
 /**
  * Returns the strategy with this id, as the toolbar or a story's arguments name it. Any of them may

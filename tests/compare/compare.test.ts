@@ -1,34 +1,42 @@
 import { expect, test } from "vitest";
 
+import { figuresOf } from "../../stories/figures/figuresOf.ts";
+import { formatFigures } from "../../stories/figures/formatFigures.ts";
+import { emptyTally } from "../../stories/figures/Tally.ts";
+import { comparedIn, presets } from "../../stories/schedules/presets.ts";
+import { scheduleOfScenario } from "../../stories/schedules/scheduleOfScenario.ts";
+import { strategies } from "../../stories/world/strategies.ts";
 import { UsageError } from "../sim/UsageError.ts";
-import { compareSeeds, emptyTally } from "./compareSeeds.ts";
-import { figuresOf } from "./figuresOf.ts";
-import { formatFigures } from "./formatFigures.ts";
+import { compareSeeds } from "./compareSeeds.ts";
 import { parseCompareArguments } from "./parseCompareArguments.ts";
-import { scheduleOfScenario } from "./scheduleOfScenario.ts";
 
-const strategyIds = ["invalidate-all", "set-or-invalidate"];
-const parse = (...args: string[]) => parseCompareArguments(args, strategyIds);
+const parse = (...args: string[]) => parseCompareArguments(args);
+const schedulesOf = (id: string) => {
+  const { scenario } = parse("--preset", id);
+  return { scenario, schedule: scheduleOfScenario(scenario, 1) };
+};
 
-test("Without flags, all strategies run in the scenario of the README", () => {
-  expect(parse()).toEqual({
-    scenario: {
-      rooms: 30,
-      pageSize: 10,
-      loadedPages: 1,
-      messages: 60,
-      missing: 0.3,
-      openShare: 0.5,
-      spacingMs: 5,
-      latencyMs: { min: 10, max: 60 },
-      level: "L0",
-      mode: "ordered",
-      seeds: 100,
-      from: 1,
-    },
-    strategyIds,
+test("Without flags, all strategies run in a burst", () => {
+  expect(parse()).toMatchObject({
+    scenario: { rooms: 30, messages: 60, spacingMs: 5, latencyMs: { min: 10, max: 60 } },
+    seeds: 100,
+    from: 1,
+    strategyIds: strategies.map(({ id }) => id),
     json: false,
   });
+});
+
+test("Flags change what a preset has", () => {
+  const { scenario, seeds } = parse("--preset", "deep", "--messages", "5", "--seeds", "3");
+  expect(scenario).toMatchObject({ rooms: 300, loadedPages: 10, messages: 5 });
+  expect(seeds).toBe(3);
+});
+
+test("Strategies with a reconnect rule run where the connection is lost, and where they are named", () => {
+  const wrapped = "set-or-invalidate-with-reconnect";
+  expect(parse("--preset", "lossy").strategyIds).toContain(wrapped);
+  expect(parse("--preset", "human").strategyIds).not.toContain(wrapped);
+  expect(parse("--strategies", wrapped).strategyIds).toEqual([wrapped]);
 });
 
 test("A latency may be one number, and strategies are a list", () => {
@@ -45,6 +53,7 @@ test.for([
   [["--latency-ms", "60-10"], '--latency-ms is "60-10"'],
   [["--latency-ms", "-5"], "--latency-ms"],
   [["--strategies", "invalidate-all,guess"], 'There is no strategy "guess"'],
+  [["--preset", "calm"], 'There is no preset "calm". Choose one of human, burst'],
   [["--mode", "calm"], 'There is no mode "calm"'],
   [["--page-size", "200"], "--page-size is 200. Give at most 100."],
   [["--rooms", "10"], "No room lies outside the 10 loaded ones."],
@@ -70,14 +79,48 @@ test("A scenario has its messages, its share of missing rooms and its user fetch
   expect(scheduleOfScenario(scenario, 1)).toEqual(schedule);
 });
 
+test.for(presets)(
+  "The preset $id has a schedule that is the same each time",
+  ({ id, scenario }) => {
+    const schedule = scheduleOfScenario(scenario, 1);
+    expect(scheduleOfScenario(scenario, 1)).toEqual(schedule);
+    expect(schedule.steps.filter(({ do: { kind } }) => kind === "post")).toHaveLength(
+      scenario.messages,
+    );
+    expect(comparedIn(scenario)).toEqual(parse("--preset", id).strategyIds);
+  },
+);
+
+test("The connection is lost in the presets that say so, and nowhere else", () => {
+  const outagesIn = (id: string) =>
+    schedulesOf(id).schedule.steps.filter(({ do: { kind } }) => kind === "disconnect").length;
+  expect(presets.filter(({ id }) => outagesIn(id) > 0).map(({ id }) => id)).toEqual([
+    "lossy",
+    "busy-morning",
+  ]);
+});
+
+test("A busy morning lasts half an hour, and its messages come in conversations", () => {
+  const { steps } = schedulesOf("busy-morning").schedule;
+  const minutes = steps.reduce((sum, { after }) => sum + after, 0) / 60_000;
+  expect(minutes).toBeGreaterThan(25);
+  expect(minutes).toBeLessThan(35);
+  const rooms = steps.flatMap(({ do: action }) => (action.kind === "post" ? [action.room] : []));
+  const staying = rooms.filter((room, index) => room === rooms[index - 1]).length;
+  expect(staying / rooms.length).toBeGreaterThan(0.75);
+});
+
 test("The figures are means over messages and percentiles by nearest rank", () => {
   const tally = {
     ...emptyTally(),
-    seeds: 2,
+    runs: 2,
     messages: 8,
     requests: 4,
     aborted: 1,
     responseBytes: 1_001,
+    rowRenders: 12,
+    totalMs: 400,
+    differentMs: 100,
     shownAfterMs: [30, 10, 20, 40],
     never: 4,
     wrongChatRooms: 1,
@@ -86,8 +129,10 @@ test("The figures are means over messages and percentiles by nearest rank", () =
     requestsPerMessage: 0.5,
     abortedPerMessage: 0.125,
     responseBytesPerMessage: 125,
+    rowRendersPerMessage: 1.5,
+    differentShare: 0.25,
     stalenessMs: { p50: 20, p95: 40, max: 40, never: 4 },
-    wrongSeeds: { chatRooms: 1, chatMessages: 0 },
+    wrongRuns: { chatRooms: 1, chatMessages: 0 },
   });
   expect(figuresOf("a", { ...tally, shownAfterMs: [] }).stalenessMs.p50).toBeNull();
 });
@@ -107,7 +152,7 @@ test("The same seeds give the same figures, and the strategies differ as expecte
   expect(await tallyOf("invalidate-all")).toEqual(all);
   const naive = await tallyOf("set-query-data-naive");
 
-  expect(all.seeds).toBe(3);
+  expect(all.runs).toBe(3);
   expect(all.messages).toBe(60);
   expect(all.wrongChatRooms + all.wrongChatMessages).toBe(0);
   expect(all.never).toBe(0);

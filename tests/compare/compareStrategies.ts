@@ -1,6 +1,7 @@
+import { figuresOf, type StrategyFigures } from "../../stories/figures/figuresOf.ts";
+import { addTally, emptyTally, type Tally } from "../../stories/figures/Tally.ts";
 import { runInWorkers } from "../sim/runInWorkers.ts";
-import { addCounts, emptyTally, type CompareTally, type CompareTask } from "./compareSeeds.ts";
-import { figuresOf, type StrategyFigures } from "./figuresOf.ts";
+import type { CompareTask } from "./compareSeeds.ts";
 import type { CompareArguments } from "./parseCompareArguments.ts";
 
 /** How many seeds a worker gets at once. */
@@ -9,14 +10,16 @@ const rangeSize = 10;
 /** Runs strategies over the same schedules, on all cores. */
 export async function compareStrategies({
   scenario,
+  seeds,
+  from,
   strategyIds: ids,
-}: CompareArguments): Promise<StrategyFigures[]> {
+}: Omit<CompareArguments, "json">): Promise<StrategyFigures[]> {
   const tasks = ids.flatMap((strategyId): CompareTask[] =>
-    Array.from({ length: Math.ceil(scenario.seeds / rangeSize) }, (_, index) => ({
+    Array.from({ length: Math.ceil(seeds / rangeSize) }, (_, index) => ({
       scenario,
       strategyId,
-      from: scenario.from + index * rangeSize,
-      count: Math.min(rangeSize, scenario.seeds - index * rangeSize),
+      from: from + index * rangeSize,
+      count: Math.min(rangeSize, seeds - index * rangeSize),
     })),
   );
   const results = await runInWorkers({
@@ -29,25 +32,12 @@ export async function compareStrategies({
     const sum = emptyTally();
     for (const [index, task] of tasks.entries()) {
       const tally = results[index];
-      if (task.strategyId === id && tally !== undefined) add(sum, tally);
+      if (task.strategyId === id && tally !== undefined) addTally(sum, tally);
     }
     return figuresOf(id, sum);
   });
 }
 
-function add(sum: CompareTally, tally: CompareTally) {
-  sum.seeds += tally.seeds;
-  sum.messages += tally.messages;
-  sum.requests += tally.requests;
-  sum.aborted += tally.aborted;
-  sum.responseBytes += tally.responseBytes;
-  sum.shownAfterMs = sum.shownAfterMs.concat(tally.shownAfterMs);
-  sum.never += tally.never;
-  sum.wrongChatRooms += tally.wrongChatRooms;
-  sum.wrongChatMessages += tally.wrongChatMessages;
-  addCounts(sum.divergence, tally.divergence);
-}
-
-function isTally(message: unknown): message is CompareTally {
+function isTally(message: unknown): message is Tally {
   return typeof message === "object" && message !== null && "shownAfterMs" in message;
 }

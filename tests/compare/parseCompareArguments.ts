@@ -1,67 +1,83 @@
 import { parseArgs } from "node:util";
 
-import { isMode, modes } from "../sim/modes.ts";
+import { isMode, modes } from "../../stories/schedules/modes.ts";
+import { comparedIn, presetById, presets, type Preset } from "../../stories/schedules/presets.ts";
+import type { Scenario } from "../../stories/schedules/Scenario.ts";
+import { isStrategyId, strategiesWithReconnect } from "../../stories/world/strategies.ts";
 import { parseLevel } from "../sim/parseSimArguments.ts";
 import { parseCount, UsageError } from "../sim/UsageError.ts";
-import type { Scenario } from "./Scenario.ts";
 
 /** What `npm run compare` is to do. */
 export interface CompareArguments {
   scenario: Scenario;
+  seeds: number;
+  from: number;
   strategyIds: readonly string[];
   json: boolean;
 }
 
 const options = {
-  rooms: { type: "string", default: "30" },
-  "page-size": { type: "string", default: "10" },
-  "loaded-pages": { type: "string", default: "1" },
-  messages: { type: "string", default: "60" },
-  missing: { type: "string", default: "0.3" },
-  "open-share": { type: "string", default: "0.5" },
-  "spacing-ms": { type: "string", default: "5" },
-  "latency-ms": { type: "string", default: "10-60" },
-  level: { type: "string", default: "L0" },
-  mode: { type: "string", default: "ordered" },
-  seeds: { type: "string", default: "100" },
+  preset: { type: "string", default: "burst" },
+  rooms: { type: "string" },
+  "page-size": { type: "string" },
+  "loaded-pages": { type: "string" },
+  messages: { type: "string" },
+  missing: { type: "string" },
+  "open-share": { type: "string" },
+  "spacing-ms": { type: "string" },
+  "latency-ms": { type: "string" },
+  level: { type: "string" },
+  mode: { type: "string" },
+  seeds: { type: "string" },
   from: { type: "string", default: "1" },
   strategies: { type: "string" },
   json: { type: "boolean", default: false },
 } as const;
 
 /**
- * Returns what the flags say; without `--strategies`, all of them.
+ * Returns what the flags say: a preset, with what other flags change of it.
  *
  * @throws {UsageError} if one is unknown or makes no sense.
  */
-export function parseCompareArguments(
-  args: string[],
-  allStrategyIds: readonly string[],
-): CompareArguments {
+export function parseCompareArguments(args: string[]): CompareArguments {
   const flags = UsageError.guard(() => parseArgs({ args, options }).values);
-  if (!isMode(flags.mode)) {
-    throw new UsageError(`There is no mode "${flags.mode}". Choose one of ${modes.join(", ")}.`);
-  }
+  const preset = parsePreset(flags.preset);
+  const usual = preset.scenario;
+  const count = (flag: "rooms" | "page-size" | "loaded-pages" | "messages", otherwise: number) =>
+    parseCount(flag, flags[flag] ?? String(otherwise), 1);
   const scenario: Scenario = {
-    rooms: parseCount("rooms", flags.rooms, 1),
-    pageSize: parseCount("page-size", flags["page-size"], 1),
-    loadedPages: parseCount("loaded-pages", flags["loaded-pages"], 1),
-    messages: parseCount("messages", flags.messages, 1),
-    missing: parseShare("missing", flags.missing),
-    openShare: parseShare("open-share", flags["open-share"]),
-    spacingMs: parseCount("spacing-ms", flags["spacing-ms"], 0),
-    latencyMs: parseRange(flags["latency-ms"]),
-    level: parseLevel(flags.level),
-    mode: flags.mode,
-    seeds: parseCount("seeds", flags.seeds, 1),
-    from: parseCount("from", flags.from, 0),
+    ...usual,
+    rooms: count("rooms", usual.rooms),
+    pageSize: count("page-size", usual.pageSize),
+    loadedPages: count("loaded-pages", usual.loadedPages),
+    messages: count("messages", usual.messages),
+    missing: parseShare("missing", flags.missing ?? String(usual.missing)),
+    openShare: parseShare("open-share", flags["open-share"] ?? String(usual.openShare)),
+    spacingMs: parseCount("spacing-ms", flags["spacing-ms"] ?? String(usual.spacingMs), 0),
+    latencyMs: parseRange(flags["latency-ms"]) ?? usual.latencyMs,
+    level: parseLevel(flags.level ?? usual.level),
+    mode: parseMode(flags.mode ?? usual.mode),
   };
   checkRooms(scenario);
   return {
     scenario,
-    strategyIds: parseStrategies(flags.strategies, allStrategyIds),
+    seeds: parseCount("seeds", flags.seeds ?? String(preset.runs), 1),
+    from: parseCount("from", flags.from, 0),
+    strategyIds: parseStrategies(flags.strategies) ?? comparedIn(scenario),
     json: flags.json,
   };
+}
+
+function parsePreset(id: string): Preset {
+  const preset = presetById(id);
+  if (preset !== undefined) return preset;
+  const ids = presets.map((each) => each.id).join(", ");
+  throw new UsageError(`There is no preset "${id}". Choose one of ${ids}.`);
+}
+
+function parseMode(mode: string): Scenario["mode"] {
+  if (isMode(mode)) return mode;
+  throw new UsageError(`There is no mode "${mode}". Choose one of ${modes.join(", ")}.`);
 }
 
 /** The largest page that the simulated server gives. */
@@ -88,17 +104,19 @@ function parseShare(flag: string, value: string): number {
   throw new UsageError(`--${flag} is "${value}". Give a number from 0 to 1.`);
 }
 
-function parseRange(value: string): Scenario["latencyMs"] {
+function parseRange(value: string | undefined): Scenario["latencyMs"] | undefined {
+  if (value === undefined) return undefined;
   const [, first, last = first] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(value) ?? [];
   const [min, max] = [Number(first), Number(last)];
   if (first !== undefined && min <= max) return { min, max };
   throw new UsageError(`--latency-ms is "${value}". Give ms as 30 or 10-60.`);
 }
 
-function parseStrategies(value: string | undefined, all: readonly string[]): readonly string[] {
-  if (value === undefined) return all;
+function parseStrategies(value: string | undefined): readonly string[] | undefined {
+  if (value === undefined) return undefined;
   const ids = value.split(",").map((id) => id.trim());
-  const unknown = ids.find((id) => !all.includes(id));
+  const unknown = ids.find((id) => !isStrategyId(id));
   if (unknown === undefined) return [...new Set(ids)];
-  throw new UsageError(`There is no strategy "${unknown}". Choose from ${all.join(", ")}.`);
+  const known = strategiesWithReconnect.map(({ id }) => id).join(", ");
+  throw new UsageError(`There is no strategy "${unknown}". Choose from ${known}.`);
 }

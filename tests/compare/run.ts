@@ -1,16 +1,16 @@
-import { strategyIds } from "../sim/strategyFor.ts";
+import { formatFigures } from "../../stories/figures/formatFigures.ts";
 import { runCommand } from "../sim/UsageError.ts";
 import { compareStrategies } from "./compareStrategies.ts";
-import { formatFigures } from "./formatFigures.ts";
 import { parseCompareArguments } from "./parseCompareArguments.ts";
 
-// `npm run compare`: runs all strategies over the same schedules and prints one table.
+// `npm run compare`: runs strategies over the same schedules and prints one table.
 
 await runCommand(async () => {
-  const args = parseCompareArguments(process.argv.slice(2), strategyIds);
+  const args = parseCompareArguments(process.argv.slice(2));
   const strategies = await compareStrategies(args);
   if (args.json) {
-    console.log(JSON.stringify({ scenario: args.scenario, strategies }, undefined, 2));
+    const { scenario, seeds, from } = args;
+    console.log(JSON.stringify({ scenario, seeds, from, strategies }, undefined, 2));
   } else {
     console.log(formatFigures(strategies));
   }

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-import { formatTable } from "../formatTable.ts";
+import { formatTable } from "../../stories/figures/formatTable.ts";
 import { parseCount, runCommand, UsageError } from "../sim/UsageError.ts";
 import { measureBurst } from "./measureBurst.ts";
 import { measureDisconnect } from "./measureDisconnect.ts";

@@ -1,11 +1,16 @@
-import { comparedStrategies, strategies } from "../../stories/world/strategies.ts";
-import { formatTable } from "../formatTable.ts";
+import { formatTable } from "../../stories/figures/formatTable.ts";
+import { strategies } from "../../stories/world/strategies.ts";
 import { measureCosts } from "./measureCosts.ts";
 
 // What follows from the list in stories/world/strategies.ts, as text.
 
 /** The ids of the strategies that teach: all but the default. */
 const teaching = strategies.map(({ id }) => id).filter((id) => id !== "reconcile");
+
+/** The folders in `stories/strategies/`, in the order of the sidebar. */
+export const foldersOfStories = strategies.flatMap(({ id }) =>
+  id === "set-and-fetch-missing" ? [id, "with-reconnect"] : [id],
+);
 
 /** Returns the name of a strategy's file, and of what it exports. */
 export function nameOf(strategyId: string): string {
@@ -22,7 +27,7 @@ export function strategiesEntry(): string {
 
 /** Returns Storybook's preview with the strategies in the order of the list in its sidebar. */
 export function withSidebarOrder(preview: string): string {
-  const ids = comparedStrategies.map(({ id }) => `            "${id}",\n`).join("");
+  const ids = foldersOfStories.map((folder) => `            "${folder}",\n`).join("");
   return replaceOnce(preview, /(?<="Strategies",\n {10}\[\n)[^\]]*(?= {10}\])/, ids);
 }
 

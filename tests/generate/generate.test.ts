@@ -3,16 +3,27 @@ import { join } from "node:path";
 
 import { expect, test } from "vitest";
 
-import { comparedStrategies, strategies } from "../../stories/world/strategies.ts";
-import { costsTable, nameOf, strategiesEntry, withSidebarOrder } from "./documents.ts";
+import { checkVerdict, isGood } from "../../stories/figures/checkVerdict.ts";
+import { measured } from "../../stories/figures/measured.ts";
+import { answers, verdicts } from "../../stories/figures/verdicts.ts";
+import { comparedIn, presets } from "../../stories/schedules/presets.ts";
+import { strategies } from "../../stories/world/strategies.ts";
+import {
+  costsTable,
+  foldersOfStories,
+  nameOf,
+  strategiesEntry,
+  withSidebarOrder,
+} from "./documents.ts";
+import { choosingParts, readmePresets } from "./presetTexts.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
 const HINT = "Run `npm run generate`.";
 
-test.for(comparedStrategies)("$id has stories", ({ id }) => {
-  const folder = `stories/strategies/${id}`;
+test.for(foldersOfStories)("%s has stories", (name) => {
+  const folder = `stories/strategies/${name}`;
   const stories = globSync(`${folder}/*.stories.tsx`, { cwd: root });
   expect(stories, `Write its stories in ${folder}/.`).not.toEqual([]);
 });
@@ -42,18 +53,72 @@ test("the README says what each strategy requests", async () => {
   expect(cellsOf(read("README.md"), "costs"), HINT).toEqual(cellsOf(await costsTable()));
 });
 
-test("the README compares the strategies of the list", () => {
-  const ids = cellsOf(read("README.md"), "compare").map(([id]) => id);
-  expect(ids.slice(2), HINT).toEqual(strategies.map(({ id }) => `\`${id}\``));
+test("the figures are of the strategies in the list", () => {
+  for (const { id, scenario } of presets) {
+    expect(
+      measured[id].map((figures) => figures.id),
+      HINT,
+    ).toEqual(comparedIn(scenario));
+  }
 });
 
-/** Returns the cells of a Markdown table: of a document's generated part, or of all of the text. */
-function cellsOf(document: string, part?: string): string[][] {
+test.for(presets)("what is said of the preset $id is what its figures say", ({ id }) => {
+  expect(checkVerdict(verdicts[id], measured[id]), "Change stories/figures/verdicts.ts.").toEqual(
+    [],
+  );
+});
+
+test("the README has the tables and sentences of four presets", () => {
+  expect(wordsOf(read("README.md"), "presets"), HINT).toEqual(wordsOf(readmePresets(measured)));
+});
+
+test.for(["answers", "matrix", "busy-morning"] as const)(
+  "the page about choosing a strategy has its part %s as it is measured",
+  (part) => {
+    const page = read("docs/choosing-a-strategy.md");
+    expect(wordsOf(page, part), HINT).toEqual(wordsOf(choosingParts(measured)[part]));
+  },
+);
+
+test.for(answers)("$strategyId is good enough for: $app", ({ strategyId, presets: ids }) => {
+  for (const id of ids) {
+    const plainId = strategyId.replace(/-with-reconnect$/, "");
+    const figures =
+      measured[id].find((each) => each.id === strategyId) ??
+      measured[id].find((each) => each.id === plainId);
+    expect(figures && isGood(figures), id).toBe(true);
+  }
+});
+
+test("the page about choosing a strategy says what the strategies weigh", () => {
+  const sizes = new Map(cellsOf(read("README.md"), "sizes").map(([title, kB]) => [title, kB]));
+  const whole = Number(sizes.get("hook with reconcile"));
+  const engine = Number(sizes.get("… of it the engine of reconcile"));
+  const page = read("docs/choosing-a-strategy.md").replace(/\s+/g, " ");
+  expect(page).toContain(`the hook with \`reconcile\` is about ${Math.round(whole)} kB after gzip`);
+  expect(page).toContain(`of which ${Math.round(engine)} kB are \`reconcile\``);
+  expect(page).toContain(`any other strategy it is about ${Math.round(whole - engine)} kB`);
+});
+
+/** Returns a document's generated part, or all of the text. */
+function textOf(document: string, part?: string): string {
   const [, text = ""] =
     part === undefined
       ? ["", document]
       : (new RegExp(`<!-- generated: ${part} -->(.*?)<!-- end -->`, "s").exec(document) ?? []);
-  const lines = text.trim().split("\n");
+  return text.trim();
+}
+
+/** Returns the words of such a text: the formatter pads its tables and breaks no line. */
+function wordsOf(document: string, part?: string): string[] {
+  return textOf(document, part)
+    .replace(/-+:?/g, "-")
+    .split(/[\s|]+/);
+}
+
+/** Returns the cells of a Markdown table. */
+function cellsOf(document: string, part?: string): string[][] {
+  const lines = textOf(document, part).split("\n");
   return lines.map((line) =>
     line
       .split("|")

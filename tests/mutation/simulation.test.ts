@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { modes } from "../sim/modes.ts";
+import { modes } from "../../stories/schedules/modes.ts";
 import { runSeeds } from "../sim/runSeeds.ts";
 
 // A short simulation for `npx stryker run tests/mutation/stryker.config.ts`; `npm run test:sim` runs more seeds.

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 
+import { modes } from "../../stories/schedules/modes.ts";
+import { scheduleOf } from "../../stories/schedules/scheduleOf.ts";
 import { measurePower, strawmen } from "./measurePower.ts";
-import { modes } from "./modes.ts";
 import { run, runSeeds } from "./runSeeds.ts";
-import { scheduleOf } from "./scheduleOf.ts";
 
 test.for(modes)(
   "In mode %s a strawman is wrong with most seeds, and few are empty",

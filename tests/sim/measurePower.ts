@@ -1,5 +1,5 @@
+import { scheduleOf } from "../../stories/schedules/scheduleOf.ts";
 import { run, type SeedRange } from "./runSeeds.ts";
-import { scheduleOf } from "./scheduleOf.ts";
 
 /** Strategies that have to be wrong: where they end right, a schedule proves little. */
 export const strawmen = ["lazy", "set-query-data-naive", "invalidate-affected"] as const;

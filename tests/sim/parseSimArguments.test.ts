@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { modes } from "./modes.ts";
+import { modes } from "../../stories/schedules/modes.ts";
 import { parseSimArguments, type SimArguments } from "./parseSimArguments.ts";
 import { splitIntoRanges } from "./splitIntoRanges.ts";
 import { UsageError } from "./UsageError.ts";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
-import { isMode, modes, type Mode } from "./modes.ts";
+import { isMode, modes, type Mode } from "../../stories/schedules/modes.ts";
 import { parseCount, UsageError } from "./UsageError.ts";
 
 /** What `npm run test:sim` is to do. */

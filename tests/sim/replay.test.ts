@@ -13,11 +13,11 @@ import {
   type Rules,
 } from "../../src/sync/reconcile/rules.ts";
 import type { ReconcileEffect, ReconcileEvent, State } from "../../src/sync/reconcile/state.ts";
+import { modes, type Mode } from "../../stories/schedules/modes.ts";
+import { scheduleOf } from "../../stories/schedules/scheduleOf.ts";
+import { optionsFor } from "../../stories/schedules/strategyFor.ts";
 import { runSchedule } from "../../stories/simulation/runSchedule.ts";
 import { strategyById } from "../../stories/world/strategies.ts";
-import { modes, type Mode } from "./modes.ts";
-import { scheduleOf } from "./scheduleOf.ts";
-import { optionsFor } from "./strategyFor.ts";
 
 /** What happened in one session, from its start. */
 /** What is inspected, in full. */

@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
 
+import { strategies } from "../../stories/world/strategies.ts";
 import { strawmen } from "./measurePower.ts";
 import { parseSimArguments, type SimArguments } from "./parseSimArguments.ts";
 import { runInWorkers } from "./runInWorkers.ts";
 import type { SeedFailure, SeedRange } from "./runSeeds.ts";
 import { shrinkFailure } from "./shrinkFailure.ts";
 import { splitIntoRanges } from "./splitIntoRanges.ts";
-import { strategyIds } from "./strategyFor.ts";
 import { runCommand } from "./UsageError.ts";
 import type { WorkerResult } from "./worker.ts";
 
@@ -35,7 +35,10 @@ interface Row {
 }
 
 await runCommand(async () => {
-  const args = parseSimArguments(process.argv.slice(2), strategyIds);
+  const args = parseSimArguments(
+    process.argv.slice(2),
+    strategies.map(({ id }) => id),
+  );
   const { rows, failed } = await runAll(args);
   const total = {
     seeds: sum(rows, "seeds"),

@@ -1,12 +1,13 @@
 import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
+import type { Mode } from "../../stories/schedules/modes.ts";
+import { scheduleOf } from "../../stories/schedules/scheduleOf.ts";
+import { strategyFor } from "../../stories/schedules/strategyFor.ts";
 import type { Violation } from "../../stories/simulation/invariants/createInvariants.ts";
 import { runSchedule } from "../../stories/simulation/runSchedule.ts";
 import { ThrownByApp } from "../../stories/simulation/ThrownByApp.ts";
 import { strategyById } from "../../stories/world/strategies.ts";
-import type { Mode } from "./modes.ts";
-import { scheduleOf } from "./scheduleOf.ts";
-import { strategyFor } from "./strategyFor.ts";
+import { lazy } from "./lazy.ts";
 
 /** Which schedules to run: the seeds from `from` on, `count` of them. */
 export interface SeedRange {
@@ -56,7 +57,7 @@ export async function run(schedule: Schedule, strategyId: string) {
   };
   process.on("unhandledRejection", onUnhandled).on("uncaughtException", onUnhandled);
   try {
-    const strategy = strategyFor(strategyId, schedule);
+    const strategy = strategyId === lazy.id ? lazy : strategyFor(strategyId, schedule);
     const outcome = await runSchedule({ schedule, strategy, strategyById, maxRequests });
     return { ...outcome, violations: [...outcome.violations, ...unhandled] };
   } finally {

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 
 import type { Schedule } from "../../mocks/server/Schedule.ts";
+import { arbitraryOf } from "../../stories/schedules/arbitraryOf.ts";
+import { fastCheckParameters } from "../../stories/schedules/scheduleOf.ts";
 import type { Violation } from "../../stories/simulation/invariants/createInvariants.ts";
-import { arbitraryOf } from "./arbitraryOf.ts";
 import { run, type SeedRange } from "./runSeeds.ts";
-import { fastCheckParameters } from "./scheduleOf.ts";
 
 /** How many smaller schedules are tried. */
 const maxTries = 1_500;

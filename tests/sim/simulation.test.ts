@@ -4,12 +4,12 @@ import { expect, test } from "vitest";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { chatMessagesKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncContext, ChatSyncSession } from "../../src/sync/ChatSyncStrategy.ts";
+import { modes } from "../../stories/schedules/modes.ts";
+import { scheduleOf } from "../../stories/schedules/scheduleOf.ts";
 import { createSimulation } from "../../stories/simulation/createSimulation.ts";
 import { runSchedule } from "../../stories/simulation/runSchedule.ts";
 import type { Simulation } from "../../stories/simulation/Simulation.ts";
 import { strategyById } from "../../stories/world/strategies.ts";
-import { modes } from "./modes.ts";
-import { scheduleOf } from "./scheduleOf.ts";
 
 const calm: Schedule = {
   level: "L0",

@@ -1,4 +1,4 @@
-import { formatTable } from "../formatTable.ts";
+import { formatTable } from "../../stories/figures/formatTable.ts";
 import { budgets, type Budget } from "./budget.ts";
 import { bundle, type BundleSize } from "./bundle.ts";
 import { allComponents, css, list, room, sync } from "./entries.ts";

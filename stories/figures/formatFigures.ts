@@ -1,19 +1,23 @@
-import { formatTable } from "../formatTable.ts";
 import type { StrategyFigures } from "./figuresOf.ts";
+import { formatTable } from "./formatTable.ts";
 
 type Column = [title: string, textOf: (figures: StrategyFigures) => string];
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 const columns: Column[] = [
   ["strategy", ({ id }) => id],
   ["requests/msg", ({ requestsPerMessage }) => requestsPerMessage.toFixed(2)],
   ["aborted/msg", ({ abortedPerMessage }) => abortedPerMessage.toFixed(2)],
   ["kB/msg", ({ responseBytesPerMessage }) => (responseBytesPerMessage / 1000).toFixed(2)],
+  ["renders/msg", ({ rowRendersPerMessage }) => rowRendersPerMessage.toFixed(1)],
   ["p50 ms", ({ stalenessMs }) => String(stalenessMs.p50 ?? "–")],
   ["p95 ms", ({ stalenessMs }) => String(stalenessMs.p95 ?? "–")],
   ["max ms", ({ stalenessMs }) => String(stalenessMs.max ?? "–")],
   ["never", ({ stalenessMs }) => String(stalenessMs.never)],
-  ["wrong lists", ({ wrongSeeds, seeds }) => `${wrongSeeds.chatRooms} of ${seeds}`],
-  ["wrong rooms", ({ wrongSeeds, seeds }) => `${wrongSeeds.chatMessages} of ${seeds}`],
+  ["differs", ({ differentShare }) => percent(differentShare)],
+  ["wrong lists", ({ wrongRuns, runs }) => `${wrongRuns.chatRooms} of ${runs}`],
+  ["wrong rooms", ({ wrongRuns, runs }) => `${wrongRuns.chatMessages} of ${runs}`],
   ["missing", ({ divergence }) => String(divergence.missing)],
   ["extra", ({ divergence }) => String(divergence.extra)],
   ["duplicated", ({ divergence }) => String(divergence.duplicated)],
@@ -28,9 +32,9 @@ const summaryColumns: Column[] = [
   ["kB per message", ({ responseBytesPerMessage }) => (responseBytesPerMessage / 1000).toFixed(2)],
   ["shown after, median", ({ stalenessMs }) => `${stalenessMs.p50 ?? "–"} ms`],
   ["95th percentile", ({ stalenessMs }) => `${stalenessMs.p95 ?? "–"} ms`],
-  ["never shown", ({ stalenessMs }) => String(stalenessMs.never)],
-  ["wrong lists", ({ wrongSeeds, seeds }) => `${wrongSeeds.chatRooms} of ${seeds}`],
-  ["wrong rooms", ({ wrongSeeds, seeds }) => `${wrongSeeds.chatMessages} of ${seeds}`],
+  ["not up to date", ({ differentShare }) => percent(differentShare)],
+  ["wrong lists", ({ wrongRuns, runs }) => `${wrongRuns.chatRooms} of ${runs}`],
+  ["wrong rooms", ({ wrongRuns, runs }) => `${wrongRuns.chatMessages} of ${runs}`],
 ];
 
 /** Returns the figures as a Markdown table whose columns are aligned. */

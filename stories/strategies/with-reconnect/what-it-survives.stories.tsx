@@ -5,7 +5,7 @@ import { messageDuringRefetch, messageWhileDisconnected, untilRequested } from "
 import { strategyStories } from "../strategyStories.tsx";
 
 const meta = preview.meta({
-  title: "Strategies/set-or-invalidate-with-reconnect/What it survives",
+  title: "Strategies/with-reconnect/What it survives",
   tags: ["no-picture"],
   ...strategyStories("set-or-invalidate-with-reconnect", describeStrategy("with-reconnect")),
 });

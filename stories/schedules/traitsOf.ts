@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 
 import type { DeliveryFate, RequestFate, ScheduleAction } from "../../mocks/server/Schedule.ts";
+import { strategies } from "../world/strategies.ts";
 import {
   anyRoom,
   chance,
@@ -11,7 +12,6 @@ import {
   type WeightedActions,
 } from "./features.ts";
 import type { Mode } from "./modes.ts";
-import { strategyIds } from "./strategyFor.ts";
 
 /** What is particular to a mode. */
 export interface Traits {
@@ -73,7 +73,7 @@ const mounting = fc.constantFrom<ScheduleAction[]>(
   { kind: "second-mount" },
   { kind: "leave-second-mount" },
 );
-const otherIds = strategyIds.filter((id) => id !== "reconcile");
+const otherIds = strategies.map(({ id }) => id).filter((id) => id !== "reconcile");
 const swap = fc
   .oneof(fc.constantFrom(...otherIds), fc.constant(undefined))
   .map((to): ScheduleAction => ({ kind: "swap", ...(to !== undefined && { to }) }));

@@ -5,16 +5,11 @@ import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
 import { createReconcile } from "../../src/sync/reconcile/reconcile.ts";
 import type { ReconcileOptions } from "../../src/sync/reconcile/rules.ts";
-import { createThrower } from "../../stories/simulation/ThrownByApp.ts";
-import { strategies, strategyById } from "../../stories/world/strategies.ts";
-import { lazy } from "./lazy.ts";
-
-/** The ids of all strategies, in the order in which a reader meets them. */
-export const strategyIds = [...new Set([...strategies.map(({ id }) => id), "reconcile"])];
+import { createThrower } from "../simulation/ThrownByApp.ts";
+import { strategyById } from "../world/strategies.ts";
 
 /** Returns a strategy, with the options that the schedule has for it. */
 export function strategyFor(strategyId: string, schedule: Schedule): ChatSyncStrategy {
-  if (strategyId === lazy.id) return lazy;
   if (strategyId !== "reconcile") return strategyById(strategyId);
   return createReconcile(optionsFor(schedule));
 }

@@ -7,24 +7,26 @@ import type {
   ScheduleStep,
 } from "../../mocks/server/Schedule.ts";
 import { createRandom, type Random } from "../../mocks/truth/createRandom.ts";
-import { fastCheckParameters } from "../sim/scheduleOf.ts";
-import { traitsOf, type Traits } from "../sim/traitsOf.ts";
 import type { Scenario } from "./Scenario.ts";
+import { fastCheckParameters } from "./scheduleOf.ts";
+import { traitsOf, type Traits } from "./traitsOf.ts";
 
-/** How often the user fetches, for each message. */
-const userFetches = 0.13;
 /** In mode `ordered`, how long an event takes at most, in ms. */
 const quickDelivery = 10;
+/** How long a client takes at most to notice that it is disconnected, in ms. */
+const longestNotice = 1_000;
+/** The user opens one of so many rooms at the top of the list. */
+const roomsAtTop = 8;
 const messagesPageSize = 25;
 /** Truths are kept, so that few of them serve many seeds. */
 const truths = 20;
 
 /**
- * Returns the schedule of a scenario and a seed: messages, user fetches (refetches of either query,
- * page loads) and the faults of the scenario's mode.
+ * Returns the schedule of a scenario and a seed: messages, what the user does, lost connections, and
+ * the faults of the scenario's mode.
  */
 export function scheduleOfScenario(scenario: Scenario, seed: number): Schedule {
-  const { rooms, pageSize, loadedPages, messages, level, mode } = scenario;
+  const { rooms, pageSize, loadedPages, level, mode } = scenario;
   const parameters = fastCheckParameters(seed);
   const random = createRandom(parameters.seed);
   const traits = traitsOf(mode);
@@ -32,9 +34,8 @@ export function scheduleOfScenario(scenario: Scenario, seed: number): Schedule {
     fc.sample(arbitrary, { ...parameters, numRuns: count });
 
   const openRoom = random.int(0, Math.min(pageSize, rooms) - 1);
-  const steps = messageSteps(scenario, openRoom, random);
+  const steps = stepsOf(scenario, openRoom, random);
   const [ending = []] = sample(traits.ending, 1);
-  const fates = sample(traits.request, messages * 8);
   return {
     level,
     form: "infinite",
@@ -53,7 +54,9 @@ export function scheduleOfScenario(scenario: Scenario, seed: number): Schedule {
       ...withFaults(steps, traits, sample, random),
       ...ending.map((action) => ({ after: scenario.spacingMs, do: action })),
     ],
-    requests: fates.map((fate) => withLatency(fate, scenario, random)),
+    requests: requestFates(scenario, traits, sample).map((fate) =>
+      withLatency(fate, scenario, random),
+    ),
     deliveries:
       mode === "ordered"
         ? steps.map(() => ({ delayMs: random.int(1, quickDelivery) }))
@@ -61,27 +64,36 @@ export function scheduleOfScenario(scenario: Scenario, seed: number): Schedule {
   };
 }
 
-function messageSteps(scenario: Scenario, openRoom: number, random: Random): ScheduleStep[] {
-  const { rooms, pageSize, loadedPages, messages, spacingMs } = scenario;
+function stepsOf(scenario: Scenario, firstOpenRoom: number, random: Random): ScheduleStep[] {
+  const { rooms, pageSize, loadedPages, messages, spacingMs, conversation, user } = scenario;
   const loaded = Math.min(rooms, pageSize * loadedPages);
   // The list as the truth has it: each message takes its room to the top.
   let order = Array.from({ length: rooms }, (_, room) => room);
+  let openRoom = firstOpenRoom;
+  let room: number | undefined;
   const steps: ScheduleStep[] = [];
 
   for (let count = 0; count < messages; count += 1) {
-    const room = chooseRoom(
-      scenario,
-      order.slice(0, loaded),
-      order.slice(loaded),
-      openRoom,
-      random,
-    );
-    order = [room, ...order.filter((other) => other !== room)];
-    const after = random.int(0, 2 * spacingMs);
-    steps.push({ after, do: { kind: "post", room } });
-    if (random.chance(userFetches)) {
-      steps.push({ after: random.int(0, spacingMs), do: userFetch(random) });
+    const goesOn =
+      conversation !== undefined &&
+      room !== undefined &&
+      random.chance(1 - 1 / conversation.messages);
+    const gapMs = goesOn ? conversation.spacingMs : spacingMs;
+    if (!goesOn || room === undefined) {
+      room = chooseRoom(scenario, order.slice(0, loaded), order.slice(loaded), openRoom, random);
     }
+    order = [room, ...order.filter((other) => other !== room)];
+    steps.push({ after: random.int(0, 2 * gapMs), do: { kind: "post", room } });
+
+    if (random.chance(user.refetches + user.loadsPages)) {
+      steps.push({ after: random.int(0, gapMs), do: userFetch(scenario, random) });
+    }
+    if (random.chance(user.opensRooms)) {
+      openRoom = random.pick(order.slice(0, Math.min(roomsAtTop, loaded)));
+      steps.push({ after: random.int(0, gapMs), do: { kind: "open", room: openRoom } });
+    }
+    const outage = outageAfterMessage(scenario, random);
+    if (outage !== undefined) steps.push({ after: random.int(0, gapMs), do: outage });
   }
   return steps;
 }
@@ -100,11 +112,18 @@ function chooseRoom(
   return random.pick(insideOthers);
 }
 
-function userFetch(random: Random): ScheduleAction {
+function userFetch({ user }: Scenario, random: Random): ScheduleAction {
   const what = random.pick(["list", "open"] as const);
-  return random.chance(0.3)
+  return random.chance(user.loadsPages / (user.refetches + user.loadsPages))
     ? { kind: "load-page", what }
     : { kind: "refetch", what, cancel: random.chance(0.5) };
+}
+
+function outageAfterMessage({ outages }: Scenario, random: Random): ScheduleAction | undefined {
+  if (outages === undefined || !random.chance(outages.perMessage)) return undefined;
+  const forMs = random.int(outages.forMs.min, outages.forMs.max);
+  const noticeAfterMs = random.int(0, Math.min(forMs, longestNotice));
+  return { kind: "disconnect", forMs, noticeAfterMs };
 }
 
 function withFaults(
@@ -124,6 +143,17 @@ function withFaults(
       return action !== undefined && random.chance(share) ? [{ after: 0, do: action }] : [];
     }),
   ]);
+}
+
+/** Returns a fate for each request of a strategy that refetches every page twice per message. */
+function requestFates(
+  { messages, loadedPages, mode }: Scenario,
+  traits: Traits,
+  sample: <T>(arbitrary: fc.Arbitrary<T>, count: number) => T[],
+): RequestFate[] {
+  const count = messages * 2 * (loadedPages + 3);
+  if (mode !== "ordered") return sample(traits.request, count);
+  return Array.from({ length: count }, () => ({ upMs: 0, downMs: 0, lagMs: 0 }));
 }
 
 /** Returns the fate with the scenario's latency, half of it in each direction. */

@@ -1,7 +1,7 @@
 import { newestFirst } from "../../mocks/truth/newestFirst.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
-import type { Moment } from "../../stories/simulation/Moment.ts";
-import type { Simulation } from "../../stories/simulation/Simulation.ts";
+import type { Moment } from "../simulation/Moment.ts";
+import type { Simulation } from "../simulation/Simulation.ts";
 
 /** How long messages took from the server's accepting them to the client's showing them. */
 export interface Staleness {

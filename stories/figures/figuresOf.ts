@@ -1,4 +1,4 @@
-import type { CompareTally } from "./compareSeeds.ts";
+import type { Tally } from "./Tally.ts";
 
 /** A strategy's row of the comparison. */
 export interface StrategyFigures {
@@ -7,17 +7,21 @@ export interface StrategyFigures {
   requestsPerMessage: number;
   abortedPerMessage: number;
   responseBytesPerMessage: number;
+  /** Room rows and message rows that rendered. */
+  rowRendersPerMessage: number;
   /** From the server's accepting a message to the client's showing it; `null` if none was shown. */
   stalenessMs: { p50: number | null; p95: number | null; max: number | null; never: number };
-  seeds: number;
-  /** In how many seeds the list, or the open room, ended wrong. */
-  wrongSeeds: { chatRooms: number; chatMessages: number };
-  /** Over all seeds, the list and the open room together. */
-  divergence: CompareTally["divergence"];
+  /** For how much of the time the list or the open room differed from the truth, 0 to 1. */
+  differentShare: number;
+  runs: number;
+  /** How many runs ended with a wrong list, or a wrong open room. */
+  wrongRuns: { chatRooms: number; chatMessages: number };
+  /** Over all runs, the list and the open room together. */
+  divergence: Tally["divergence"];
 }
 
 /** Returns a strategy's figures from the sum of what it did. */
-export function figuresOf(id: string, tally: CompareTally): StrategyFigures {
+export function figuresOf(id: string, tally: Tally): StrategyFigures {
   const perMessage = (count: number) => Number((count / tally.messages).toFixed(3));
   const sorted = tally.shownAfterMs.toSorted((a, b) => a - b);
   return {
@@ -25,14 +29,16 @@ export function figuresOf(id: string, tally: CompareTally): StrategyFigures {
     requestsPerMessage: perMessage(tally.requests),
     abortedPerMessage: perMessage(tally.aborted),
     responseBytesPerMessage: Math.round(tally.responseBytes / tally.messages),
+    rowRendersPerMessage: perMessage(tally.rowRenders),
     stalenessMs: {
       p50: percentile(sorted, 0.5),
       p95: percentile(sorted, 0.95),
       max: percentile(sorted, 1),
       never: tally.never,
     },
-    seeds: tally.seeds,
-    wrongSeeds: { chatRooms: tally.wrongChatRooms, chatMessages: tally.wrongChatMessages },
+    differentShare: tally.totalMs === 0 ? 0 : tally.differentMs / tally.totalMs,
+    runs: tally.runs,
+    wrongRuns: { chatRooms: tally.wrongChatRooms, chatMessages: tally.wrongChatMessages },
     divergence: tally.divergence,
   };
 }

@@ -1,0 +1,37 @@
+import type { PresetId } from "../schedules/presets.ts";
+
+/** The page on which the Lab is. */
+const labStoryId = "lab-strategy-lab--lab";
+
+/** What the Lab plays: one of its own scenarios, or a preset. */
+export type LabScenarioId =
+  | "known-room"
+  | "missing-room"
+  | "burst"
+  | "while-list-loads"
+  | "while-page-loads"
+  | "own-message"
+  | "disconnect"
+  | "server-restart"
+  | "errors"
+  | "duplicates"
+  | "lagging-replica"
+  | "sign-in"
+  | Exclude<PresetId, "burst">;
+
+export interface LabLinkOptions {
+  scenario: LabScenarioId;
+  /** The strategies of the lanes, by id. */
+  strategies: readonly string[];
+  /** @default 1 */
+  seed?: number;
+}
+
+/**
+ * Returns a link to the Lab, relative to the Storybook's folder, with arguments as Storybook writes
+ * them into the address. It has to load the page: Storybook reads arguments only then.
+ */
+export function labLink({ scenario, strategies, seed = 1 }: LabLinkOptions): string {
+  const args = [`scenario:${scenario}`, `strategies:${strategies.join("+")}`, `seed:${seed}`];
+  return `./?path=/story/${labStoryId}&args=${args.join(";")}`;
+}
