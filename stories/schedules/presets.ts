@@ -75,7 +75,7 @@ export const presets = [
       user: { refetches: 0.01, loadsPages: 0.01, opensRooms: 0.03 },
       outages: { perMessage: 0.006, forMs: { min: 2_000, max: 60_000 } },
     },
-    runs: 3,
+    runs: 6,
   },
 ] as const satisfies readonly Preset[];
 

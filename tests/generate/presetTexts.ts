@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 
-import { sentenceOf, wrongShare } from "../../stories/figures/checkVerdict.ts";
-import { formatSummary } from "../../stories/figures/formatFigures.ts";
+import { wrongShare } from "../../stories/figures/checkVerdict.ts";
 import { formatTable } from "../../stories/figures/formatTable.ts";
-import { answers, verdicts } from "../../stories/figures/verdicts.ts";
+import { presetText } from "../../stories/figures/presetText.ts";
+import { answers } from "../../stories/figures/verdicts.ts";
 import { labLink } from "../../stories/lab/labLink.ts";
 import { type PresetId, presets } from "../../stories/schedules/presets.ts";
 import { strategiesWithReconnect } from "../../stories/world/strategies.ts";
@@ -18,7 +18,7 @@ const inReadme = presets.filter(({ id }) => id !== "busy-morning");
 
 /** Returns what the README says of the presets: a table each, with a sentence under it. */
 export function readmePresets(measured: Measured): string {
-  return inReadme.map(({ id }) => presetText(id, measured)).join("\n\n");
+  return inReadme.map(({ id }) => presetText(id, measured[id])).join("\n\n");
 }
 
 /** Returns the generated parts of the page about choosing a strategy. */
@@ -26,7 +26,7 @@ export function choosingParts(measured: Measured) {
   return {
     answers: answersTable(),
     matrix: matrixOf(measured),
-    "busy-morning": presetText("busy-morning", measured),
+    "busy-morning": presetText("busy-morning", measured["busy-morning"]),
   };
 }
 
@@ -42,16 +42,6 @@ function answersTable(): string {
   });
   const head = ["your app", "good enough", "why", "in the Lab"];
   return formatTable([head, ...rows], { isText: () => true });
-}
-
-function presetText(presetId: PresetId, measured: Measured): string {
-  const { name = "", description = "", runs = 0 } = presets.find(({ id }) => id === presetId) ?? {};
-  const figures = measured[presetId];
-  return [
-    `**${name}.** ${description} \`npm run compare -- --preset ${presetId}\`, ${runs} runs:`,
-    formatSummary(figures),
-    sentenceOf(verdicts[presetId], figures),
-  ].join("\n\n");
 }
 
 /** Returns the table of all strategies in all presets: whether each is right, and what it requests. */
