@@ -1,5 +1,5 @@
 import { isRight } from "../../mocks/divergence/isRight.ts";
-import type { Schedule, ScheduleStep } from "../../mocks/simulation/Schedule.ts";
+import type { Schedule, ScheduleStep } from "../../mocks/server/Schedule.ts";
 import { strategyFor } from "../schedules/strategyFor.ts";
 import type { Moment } from "../simulation/Moment.ts";
 import { runSchedule, type SimulationOutcome } from "../simulation/runSchedule.ts";
