@@ -84,11 +84,6 @@ test.for<[lie: string, data: unknown, order: Partial<ListOrder>]>([
     pagesOf(messages(9, 8), messages(12, 7, 6)),
     {},
   ],
-  [
-    "newest first, with a row in two of them since others moved up meanwhile",
-    pagesOf(messages(9, 8), messages(30, 9)),
-    {},
-  ],
   ["newest first, but for a page without rows", pagesOf(messages(9, 8), [], messages(7, 6)), {}],
 ])("pages that lie %s", ([, data, order]) => {
   const list = readChatMessages(data);
@@ -96,11 +91,23 @@ test.for<[lie: string, data: unknown, order: Partial<ListOrder>]>([
   expect(list && rowsOf(list)[0]?.id).toBe("b-9");
 });
 
+const allReversed: ListOrder = { ...oldestFirst, arePagesReversed: true };
+
 test("rooms without a message don't tell in which order the others lie", () => {
   const order = (data: unknown) => readChatRooms(data)?.order;
   expect(order([...rooms(9, 8, 7), empty])).toEqual(newestFirst);
-  expect(order([empty, ...rooms(7, 8, 9)])).toEqual(oldestFirst);
+  expect(order([empty, ...rooms(7, 8, 9)])).toEqual(allReversed);
   expect(order([empty])).toEqual(newestFirst);
+});
+
+test.for([
+  ["newest first", pagesOf(rooms(9, 8), rooms(7, 6)), newestFirst],
+  ["oldest first", pagesOf(rooms(6, 7), rooms(8, 9)), allReversed],
+  ["newest first, though one moved up meanwhile", pagesOf(rooms(9, 8), rooms(30, 9)), newestFirst],
+  ["newest first, though all moved up meanwhile", pagesOf(rooms(9, 8), rooms(31, 30)), newestFirst],
+  ["oldest first, though all moved up meanwhile", pagesOf(rooms(30, 31), rooms(8, 9)), allReversed],
+] as const)("rooms lie %s in their pages as these lie", ([, data, order]) => {
+  expect(readChatRooms(data)?.order).toEqual(order);
 });
 
 test.for<[what: string, numbers: number[]]>([

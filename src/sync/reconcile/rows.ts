@@ -21,9 +21,11 @@ export const readChatMessages = createListReader(isChatMessage, (pages, before) 
   return findOrder(pages, ({ seq, createdAt }) => (areNumbered ? seq : createdAt), before);
 });
 
-export const readChatRooms = createListReader(isChatRoom, (pages, before) =>
-  findOrder(pages, ({ latestChatMessage }) => latestChatMessage?.createdAt, before),
-);
+export const readChatRooms = createListReader(isChatRoom, (pages, before) => {
+  const order = findOrder(pages, ({ latestChatMessage }) => latestChatMessage?.createdAt, before);
+  // Rooms move up while pages are fetched, so only the rows within a page tell how pages lie.
+  return { ...order, arePagesReversed: order.areRowsReversed };
+});
 
 /** Rows that lie less than this apart, in ms, don't tell in which order they are: clocks differ. */
 const minOrderSignalMs = 1_000;
@@ -31,7 +33,7 @@ const minOrderSignalMs = 1_000;
 const customOrderShare = 0.2;
 
 /** Returns in which order rows lie, by the times that say so. */
-function findOrder<R extends Row>(
+function findOrder<R>(
   pages: readonly (readonly R[])[],
   timeOf: (row: R) => unknown,
   before: ListOrder,
@@ -47,14 +49,9 @@ function findOrder<R extends Row>(
     ...[down, up].map((side) => sumOf(side.filter((step) => step >= minOrderSignalMs))),
   );
   const spanMs = sumOf([...down, ...up]);
-  // A row that moved between two fetches may be in a page where it does not belong any more. If one
-  // is in
-  // two pages, all that is in them may have moved.
-  const ids = pages.length > 1 ? pages.flatMap((rows) => rows.map(({ id }) => id)) : [];
-  const hasMoved = new Set(ids).size < ids.length;
   const acrossPages = [0, -1].map((at) => {
     const ofRow = times.flatMap((ofPage) => ofPage.at(at) ?? []);
-    return hasMoved ? 0 : msBetween(ofRow[0], ofRow.at(-1));
+    return msBetween(ofRow[0], ofRow.at(-1));
   });
   return {
     areRowsReversed: spanMs < minOrderSignalMs ? before.areRowsReversed : up.length > down.length,
