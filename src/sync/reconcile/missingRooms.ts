@@ -55,14 +55,17 @@ export function forgetMissingRoom(step: Step, chatRoomId: string): void {
 
 /**
  * The server says that there is no such room for this user. A room that was just created may be
- * unknown to a replica that lags: unless the answer is certain, it is requested again, a second later
- * and when no replica can lag any more.
+ * unknown to a replica that lags, and one that got a message since it was requested may be open by now:
+ * unless the answer is certain, it is requested again, a second later and when no replica can lag any
+ * more.
  */
 export function refuseRoom(step: Step, chatRoomId: string, isCertain: boolean): void {
   const room = step.state.missingRooms[chatRoomId];
   if (room === undefined) return;
-  const lagEndsAt = room.entry.at + step.rules.maxReplicaLagMs;
-  if (!isCertain && step.now < lagEndsAt) {
+  const { at } = room.entry;
+  const lagEndsAt = at + step.rules.maxReplicaLagMs;
+  const isOutdated = room.askedAt !== null && room.askedAt < at;
+  if ((!isCertain || isOutdated) && step.now < lagEndsAt) {
     const dueAt = room.failures === 0 ? Math.min(step.now + backOff(1), lagEndsAt) : lagEndsAt;
     changeRoom(step, chatRoomId, { askedAt: null, failures: room.failures + 1, dueAt });
     return;

@@ -48,6 +48,18 @@ const missingRooms: Table[] = [
     ],
   },
   {
+    rule: "a room that gets a message after it was requested, and is refused, is requested once more",
+    before: list,
+    lines: [
+      [60_000, received("z-20"), ["fetch room z"]],
+      [60_010, received("z-21"), []],
+      [60_030, roomRefused("z", true), ["wake at 61030", "recovering: rooms"]],
+      [61_030, rang, ["fetch room z"]],
+      [61_040, roomRefused("z", true), ["recovering:"]],
+      [61_050, received("z-22"), []],
+    ],
+  },
+  {
     rule: "a missing room that the answer knows better shows what the answer says",
     before: list,
     lines: [
