@@ -201,6 +201,19 @@ const gaps: Table[] = [
 
 const refetches: Table[] = [
   {
+    rule: "a refetch of all pages has those that were loaded after it was asked for",
+    before: pagedList,
+    lines: [
+      [60_000, started("rooms", { direction: "forward" }), []],
+      [60_010, dropped("a"), ["wake at 70000", "recovering: rooms"]],
+      [
+        60_020,
+        succeeded(rooms("a9 b8 c7 | d6 e5 f4 | g3 h2 i1")),
+        ["write rooms: a9 b8 c7 | d6 e5 f4 | g3 h2 i1", "refetch rooms (3 pages)", "don't wake"],
+      ],
+    ],
+  },
+  {
     rule: "a refetch that is due comes before one that only makes sure, which follows once",
     before: list,
     lines: [

@@ -30,9 +30,7 @@ export function scheduleRefetch(
     ...need,
   };
   const before = step.state.refetches[hash];
-  if (added.depth === "all") {
-    updateQuery(step, hash, { snapshotTop: null, pagesToFetch: cappedPageCount(query) });
-  }
+  if (added.depth === "all") updateQuery(step, hash, { snapshotTop: null });
   const refetch = before === undefined ? added : join(before, added, step.now);
   update(step, { refetches: { ...step.state.refetches, [hash]: refetch } });
 }
@@ -131,7 +129,8 @@ function settleRefetch(step: Step, hash: string): number {
   }
   updateQuery(step, hash, { isRefetchRequested: true });
   const restarts = query.fetch !== null;
-  step.effects.push({ type: "refetch", hash, pages: query.pagesToFetch, restarts });
+  const pages = refetch.depth === "all" ? cappedPageCount(query) : query.pagesToFetch;
+  step.effects.push({ type: "refetch", hash, pages, restarts });
   return never;
 }
 
