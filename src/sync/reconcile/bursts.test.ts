@@ -148,11 +148,13 @@ test("what waits for its frame is written in a hidden tab, where no animation fr
   vi.unstubAllGlobals();
 });
 
-test("mounting and unmounting queries writes nothing before the end of the frame", async () => {
-  const { push, ids, mount } = await startShown();
+test("mounting a query, or a reconnect, writes nothing before the end of the frame", async () => {
+  const { push, ids, mount, goOffline, goOnline } = await startShown();
   push("b", 20);
   push("b", 21);
   mount.messages("c").unmount();
+  goOffline();
+  goOnline();
   expect(ids(b)?.[0]).toBe("b-20");
   await pass(frameMs);
   expect(ids(b)?.[0]).toBe("b-21");

@@ -67,7 +67,7 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   onConnect(): void {
-    this.#dispatch({ type: "connected" });
+    this.#take({ type: "connected" });
   }
 
   onDisconnect(): void {
