@@ -60,6 +60,7 @@ export function completeResponses(client: QueryClient, complete: CompleteData): 
 interface FetchContext {
   client: QueryClient;
   queryKey: QueryKey;
+  signal: AbortSignal;
 }
 
 /**
@@ -78,7 +79,9 @@ export function completedPage<P extends object>(context: FetchContext, page: P, 
   return Array.isArray(pages) && pages.length === 1 ? note(page, pages[0]) : page;
 }
 
-function complete({ client, queryKey }: FetchContext, data: unknown): unknown {
+function complete({ client, queryKey, signal }: FetchContext, data: unknown): unknown {
+  // The response of a cancelled fetch doesn't get into the cache.
+  if (signal.aborted) return data;
   let result = data;
   for (const each of completers.get(client) ?? []) result = each(queryKey, result);
   return result;

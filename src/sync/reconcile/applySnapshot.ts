@@ -112,7 +112,7 @@ function joinPages<R extends Row>({ step, before, kind }: FetchResult<R>, raw: L
 
 /**
  * One more page at one end. Only that page is used: the other pages of the result predate the
- * fetch.
+ * fetch. If the app has let go rows of the page next to it meanwhile, there would be a hole between.
  */
 function applyPage<R extends Row>(
   { step, hash, before, fetch, facts, kind }: FetchResult<R>,
@@ -120,10 +120,12 @@ function applyPage<R extends Row>(
   loaded: List<R>,
 ): void {
   const isOldest = (fetch.direction === "forward") !== loaded.order.arePagesReversed;
-  const page = isOldest ? fetched.pages.at(-1) : fetched.pages[0];
+  const [page, next] = isOldest ? fetched.pages.toReversed() : fetched.pages;
   const droppedPageCount = fetch.pageCount + 1 - fetched.pages.length;
   const isAdded = droppedPageCount <= 0 || facts.hasMaxPages === true;
-  if (page === undefined || !isAdded) {
+  const index = indexOf(loaded);
+  const isNext = next === undefined || next.rows.every(({ id }) => index.has(String(id)));
+  if (page === undefined || !isAdded || !isNext) {
     updateQuery(step, hash, { data: loaded.data });
     return;
   }

@@ -10,6 +10,7 @@ import {
   list,
   loaded,
   messages,
+  pagedList,
   pagedRoom,
   playTable,
   rang,
@@ -246,6 +247,15 @@ const outsideData: Table[] = [
 ];
 
 const endings: Table[] = [
+  {
+    rule: "a next page is not put below rows that the app has let go meanwhile",
+    before: pagedList,
+    lines: [
+      [60_000, started("rooms", { direction: "forward" }), []],
+      [60_010, written(rooms("a9 b8 c7 |")), []],
+      [60_020, succeeded(rooms("a9 b8 c7 | d6 e5 f4 | g3 h2 i1")), ["write rooms: a9 b8 c7"]],
+    ],
+  },
   {
     rule: "a query that was reset gets nothing of before (A1)",
     before: [...list, ...room],
