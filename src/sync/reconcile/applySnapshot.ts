@@ -75,7 +75,8 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
 
   // Refetches scheduled below this line need a new fetch.
   if (fetch.direction === null) resolveRefetch(step, hash, fetch);
-  const missed = missedBy(step, before, fetch, fetch.direction === null ? asOf : null);
+  // Pages of different moments lack a room that moved from one to another meanwhile.
+  const missed = missedBy(step, before, fetch, facts.hasMixedPositions === true ? null : asOf);
   const isServerStale = [
     mergeMissed(result, missed),
     expectListed(result, missed),
@@ -190,8 +191,7 @@ function applyFirstPages<R extends Row>(
     updateQuery(step, hash, {
       data: (query.window.canSplit ? splitNewestPage(list, query.pageSize) : list).data,
       window: { ...query.window, canLoadAbove, hasMoreAbove: false },
-      snapshotTop: rows[0],
-      asOf: facts.asOf ?? null,
+      ...whatItIsOf(fetched, facts),
     });
     return true;
   }
@@ -204,6 +204,12 @@ function applyFirstPages<R extends Row>(
   }
   applyWhole(result, fetched, loaded);
   return true;
+}
+
+/** Returns of what the pages of a fetch are a snapshot, if they are of one moment. */
+function whatItIsOf<R extends Row>(fetched: List<R>, { asOf, hasMixedPositions }: WindowFacts) {
+  const snapshotTop = hasMixedPositions === true ? null : newestRow(fetched);
+  return { snapshotTop, asOf: asOf ?? null };
 }
 
 /** Returns the rows of a list that lie below a row of another one. */
@@ -227,8 +233,7 @@ function applyWhole<R extends Row>(
   updateQuery(step, hash, {
     data: fetched.data,
     window: windowOf(fetched, facts),
-    snapshotTop: facts.hasMixedPositions === true ? null : newestRow(fetched),
-    asOf: facts.asOf ?? null,
+    ...whatItIsOf(fetched, facts),
     pageCount: fetched.pages.length,
     pageSize: Math.ceil(rowsOf(fetched).length / Math.max(1, fetched.pages.length)),
     growth: 0,

@@ -43,6 +43,13 @@ function append(step: Step, entries: readonly LogEntry[]): readonly LogEntry[] {
   return entries;
 }
 
+/** Whether an event came after a snapshot in the stream; `undefined` if their positions don't tell. */
+export function isAfter({ position }: LogEntry, asOf: Position | null): boolean | undefined {
+  return asOf !== null && position?.epoch === asOf.epoch
+    ? position.offset > asOf.offset
+    : undefined;
+}
+
 /** Returns the entries that a snapshot may lack: by position where both have one, else by time. */
 export function missedBy(
   { state, rules }: Step,
@@ -51,12 +58,10 @@ export function missedBy(
   asOf: Position | null,
 ): readonly LogEntry[] {
   return state.log.filter(
-    ({ position, at, tick, chatMessage }) =>
-      (kind === "chat-rooms" || chatMessage.chatRoomId === chatRoomId) &&
-      tick >= sinceTick &&
-      (asOf !== null && position?.epoch === asOf.epoch
-        ? position.offset > asOf.offset
-        : at >= startedAt - rules.maxReplicaLagMs),
+    (entry) =>
+      (kind === "chat-rooms" || entry.chatMessage.chatRoomId === chatRoomId) &&
+      entry.tick >= sinceTick &&
+      (isAfter(entry, asOf) ?? entry.at >= startedAt - rules.maxReplicaLagMs),
   );
 }
 

@@ -10,6 +10,7 @@ import {
   type List,
   type Row,
 } from "../../queries/listShape.ts";
+import { isAfter } from "./eventLog.ts";
 import { withKind, type Kind } from "./kinds.ts";
 import { wantRooms } from "./missingRooms.ts";
 import { isAtLeastAsNew, newerVersion } from "./order.ts";
@@ -119,10 +120,14 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
 
 /**
  * Returns a map from each row that entries change to its new version, and one entry for each
- * missing row.
+ * missing row. What a snapshot of one moment left out is not missing.
  */
-function matchEntries<R extends Row>({ kind, list }: Merge<R>, entries: readonly LogEntry[]) {
+function matchEntries<R extends Row>(
+  { kind, list, query: { asOf, snapshotTop } }: Merge<R>,
+  entries: readonly LogEntry[],
+) {
   const index = indexOf(list);
+  const isLeftOut = (entry: LogEntry) => snapshotTop !== null && isAfter(entry, asOf) === false;
   const changed = new Map<R, R>();
   const lacking = new Map<string, LogEntry>();
   for (const entry of entries) {
@@ -132,7 +137,7 @@ function matchEntries<R extends Row>({ kind, list }: Merge<R>, entries: readonly
       const before = changed.get(row) ?? row;
       const after = kind.applyEntry(before, entry);
       if (after !== before) changed.set(row, after);
-    } else if (kind.canCreateRow(entry)) {
+    } else if (kind.canCreateRow(entry) && !isLeftOut(entry)) {
       const other = lacking.get(id);
       lacking.set(id, other === undefined ? entry : newerEntry(other, entry));
     }

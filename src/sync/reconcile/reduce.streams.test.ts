@@ -43,7 +43,37 @@ const eventsRefused = (since: number): ReconcileEvent => ({
   since: { epoch: "e", offset: since },
 });
 
+const mixed = { ...asOf(5), hasMixedPositions: true };
+
 const streams: Table[] = [
+  {
+    rule: "an event that a snapshot had, and left out, adds no room",
+    before: streamedList,
+    rules: canCatchUp,
+    lines: [
+      [5_000, rang, ["fetch events since e 5", "recovering: rooms"]],
+      [5_020, events(5, 5), ["recovering:"]],
+      [60_000, received("z-20", at(5)), []],
+      [60_010, received("y-21", at(6)), ["fetch room y"]],
+    ],
+  },
+  {
+    rule: "pages of different positions left nothing out: a room may have moved from one to another",
+    before: loaded(rooms("a9 b8 c7 | d6 e5 f4"), mixed),
+    rules: canCatchUp,
+    lines: [
+      [5_000, rang, ["fetch events since e 5", "recovering: rooms"]],
+      [5_020, events(5, 5), ["recovering:"]],
+      [60_000, received("z-20", at(5)), ["fetch room z"]],
+      [60_010, received("d-21", at(6)), ["write rooms: d21 a9 b8 | c7 e5 f4"]],
+      [60_020, started(), []],
+      [
+        60_030,
+        succeeded(rooms("a9 b8 c7 | e5 f4 g3"), { ...mixed, ...asOf(6) }),
+        ["write rooms: d21 a9 b8 c7 | e5 f4 g3", "wake at 65030"],
+      ],
+    ],
+  },
   {
     rule: "the stream that a snapshot begins is checked once no server can lag behind it",
     before: streamedList,
