@@ -5,6 +5,7 @@ import { indexOf, rowsOf, type List, type ReadList, type Row } from "../../queri
 import { seqsOf, watchSeqs } from "./lostMessages.ts";
 import { isAtLeastAsNew, newerRoom, newerVersion } from "./order.ts";
 import {
+  compareArrival,
   isOrderKnown,
   isChatMessage,
   isChatRoom,
@@ -25,7 +26,7 @@ export interface Kind<R extends Row> extends Placing<R> {
   /** The id of the row that an entry of the log is about. */
   idOf: (entry: LogEntry) => string;
   /** Returns a row after an entry; the same object if the entry says nothing newer. */
-  applyEntry: (row: R, entry: NewChatMessageEvent) => R;
+  applyEntry: (row: R, entry: Entry) => R;
   /** Whether an entry may add a row where there is none. */
   canCreateRow: (entry: LogEntry) => boolean;
   createRow: (entry: LogEntry) => R;
@@ -132,15 +133,14 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
   };
 }
 
+type Entry = NewChatMessageEvent & Pick<LogEntry, "isFromSnapshot">;
+
 /**
  * Returns a row of a list with the message of an event, if that is newer, and what else the event
  * told.
  */
-function roomAfter(
-  step: Step,
-  row: ChatRoomSummary,
-  { chatMessage, chatRoom }: NewChatMessageEvent,
-): ChatRoomSummary {
+function roomAfter(step: Step, row: ChatRoomSummary, entry: Entry): ChatRoomSummary {
+  const { chatMessage, chatRoom, isFromSnapshot } = entry;
   const latest = row.latestChatMessage;
   const told = chatRoom?.latestChatMessage;
   const message = told && !isAtLeastAsNew(chatMessage, told) ? told : chatMessage;
@@ -148,19 +148,24 @@ function roomAfter(
     const newer = newerVersion(latest, message);
     return newer === latest ? row : { ...row, latestChatMessage: newer };
   }
-  if (!isAtLeastAsNew(message, latest) || isShownBelow(step, message, latest)) return row;
+  if (!isAtLeastAsNew(message, latest)) return row;
+  const isTied = latest && isAtLeastAsNew(latest, message);
+  if (isTied && losesTie(step, message, latest, isFromSnapshot === true)) return row;
   return { ...row, ...chatRoom, latestChatMessage: message };
 }
 
-/** Whether the room's cached messages show that a message of the same instant is the older one. */
-function isShownBelow(step: Step, message: ChatMessage, latest: ChatMessage | null | undefined) {
-  if (!latest || !isAtLeastAsNew(latest, message)) return false;
-  return queriesOf(step, "chat-messages", message.chatRoomId).some(([, query]) => {
+/**
+ * Whether a message is the older one of two of one instant. The room's cached messages tell; else the
+ * one received last is newer, and what only a response told does not replace what another one told.
+ */
+function losesTie(step: Step, message: ChatMessage, latest: ChatMessage, isOfResponse: boolean) {
+  for (const [, query] of queriesOf(step, "chat-messages", message.chatRoomId)) {
     const list = readChatMessages(query.data, query.order);
-    if (list === undefined || !indexOf(list).has(message.id)) return false;
-    const ids = rowsOf(list).map(({ id }) => id);
-    return ids.indexOf(message.id) > ids.indexOf(latest.id);
-  });
+    const ids = list === undefined ? [] : rowsOf(list).map(({ id }) => id);
+    const [at, latestAt] = [ids.indexOf(message.id), ids.indexOf(latest.id)];
+    if (at >= 0 && latestAt >= 0) return at > latestAt;
+  }
+  return isOfResponse || compareArrival(message.id, latest.id, step.state.log) > 0;
 }
 
 /** Returns what is known of a room that a list lacks. */

@@ -60,6 +60,19 @@ const missingRooms: Table[] = [
     ],
   },
   {
+    rule: "a list that has the later message of two of one instant keeps it as the room is found (F8)",
+    before: list,
+    lines: [
+      [60_000, received("z-20"), ["fetch room z"]],
+      [
+        60_010,
+        received("z-20", { chatRoom: roomWith("z", 1) }, { id: "z-x" }),
+        ["write rooms: zx a9 b8 c7"],
+      ],
+      [60_030, roomFound("z20"), []],
+    ],
+  },
+  {
     rule: "a missing room that the answer knows better shows what the answer says",
     before: list,
     lines: [

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import { roomWith } from "../testFixtures.ts";
 import {
   active,
   asOf,
@@ -28,6 +30,10 @@ import {
 } from "./testReducer.ts";
 
 const middle = { ...hasMore, hasPreviousPage: true, hasMaxPages: true };
+
+const withLatest = (id: string, { latestChatMessage, ...room }: ChatRoomSummary) => [
+  { ...room, latestChatMessage: { ...latestChatMessage, id } },
+];
 
 const snapshots: Table[] = [
   {
@@ -93,6 +99,22 @@ const snapshots: Table[] = [
       [60_000, started(), []],
       [60_010, received("b-20", {}, { id: "b-x" }), ["write rooms: bx a9 c7"]],
       [60_020, succeeded(rooms("b20 a9 c7")), ["write rooms: bx a9 c7"]],
+    ],
+  },
+  {
+    rule: "of equal times the one that only an earlier response told is not the newer one (F8)",
+    before: list,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9 c7"]],
+      [60_001, received("b-20", {}, { id: "b-x" }), ["write rooms: bx a9 c7"]],
+      [60_002, started(), []],
+      [60_003, succeeded(rooms("b20 a9 c7")), ["write rooms: bx a9 c7", "wake at 65003"]],
+      [65_002, started(), []],
+      [
+        65_004,
+        succeeded(withLatest("b-x", roomWith("b", 20))),
+        ["write rooms: bx", "refetch rooms", "don't wake"],
+      ],
     ],
   },
   {

@@ -133,7 +133,7 @@ function placing<R>(
 type Log = readonly LogEntry[];
 
 /** Compares the ids of two messages by when they were received, the later one first. */
-function compareArrival(id: string, otherId: string, log: Log): number {
+export function compareArrival(id: string, otherId: string, log: Log): number {
   const arrivals = arrivalsIn(log);
   return (arrivals.get(otherId) ?? -1) - (arrivals.get(id) ?? -1);
 }
