@@ -36,6 +36,8 @@ export interface Kind<R extends Row> extends Placing<R> {
   membershipOf: (row: R, entry: LogEntry) => "in" | "out" | "unsure" | "unknown-room";
   /** Looks at what was just received and put in. */
   afterAdd: (list: List<R>, added: readonly R[]) => void;
+  /** Notes rows that left the window, or whose place is below it. */
+  noteGone: (rows: readonly R[]) => void;
 
   /**
    * Returns the newer of two versions of a row that responses told; the second one if they are
@@ -80,6 +82,7 @@ function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMe
     isMoved: () => false,
     membershipOf: () => "in",
     afterAdd: (list, added) => watchSeqs(step, hash, list, added),
+    noteGone: () => {},
     pickNewer: (before, now) => (newerVersion(now, before) === now ? now : before),
     hasNewerMessage: () => false,
     toEvent: (chatMessage) => ({ chatMessage }),
@@ -97,6 +100,11 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     !!latest &&
     latest.id !== before.latestChatMessage?.id &&
     isAtLeastAsNew(latest, before.latestChatMessage);
+  const noteGone = (rooms: readonly ChatRoomSummary[]) => {
+    const unlistedRooms = { ...step.state.unlistedRooms };
+    for (const room of rooms) unlistedRooms[room.id] = room;
+    update(step, { unlistedRooms: bounded(unlistedRooms, rules.logLimit) });
+  };
   return {
     ...placeRooms(query, rules, step.state.log),
     read: readChatRooms,
@@ -119,16 +127,14 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
       return isIncluded === undefined ? "unsure" : isIncluded ? "in" : "out";
     },
     afterAdd: () => {},
+    noteGone,
     pickNewer: newerRoom,
     hasNewerMessage,
     toEvent: eventOfRoom,
     afterFullSnapshot(list, loaded) {
       if (loaded === undefined) return;
       const index = indexOf(list);
-      const gone = rowsOf(loaded).filter((room) => !hasForeignMessage(room) && !index.has(room.id));
-      const unlistedRooms = { ...step.state.unlistedRooms };
-      for (const room of gone) unlistedRooms[room.id] = room;
-      update(step, { unlistedRooms: bounded(unlistedRooms, rules.logLimit) });
+      noteGone(rowsOf(loaded).filter((room) => !hasForeignMessage(room) && !index.has(room.id)));
     },
   };
 }

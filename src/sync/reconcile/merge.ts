@@ -101,6 +101,8 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
     const place = placeOf(into, row);
     const verdict = place === "inside" ? kind.membershipOf(row, entry) : place;
     const isUnknown = verdict === "unknown-room";
+    if (verdict === "below" && kind.membershipOf(row, entry) !== "unknown-room")
+      kind.noteGone([row]);
     if (verdict === "in") added.push(row);
     else if (verdict === "above") noteAbove(into);
     else if (verdict === "below" && isPush) confirmBottom(into);

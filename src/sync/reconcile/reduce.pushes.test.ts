@@ -25,6 +25,17 @@ const middle: WindowFacts = { hasNextPage: true, hasPreviousPage: true, startsAt
 
 const pushes: Table[] = [
   {
+    rule: "a room whose newest message has an old time stays out, whatever older one comes late",
+    before: loaded(rooms("a9 b8 c7")),
+    lines: [
+      [60_000, received("c-10", {}, { seq: 1 }), ["write rooms: c10 a9 b8"]],
+      [70_000, started(), []],
+      [70_020, succeeded(rooms("a19 b18")), ["write rooms: a19 b18"]],
+      [70_030, received("c-11", {}, { seq: 3 }), []],
+      [70_040, received("c-20", {}, { seq: 2 }), []],
+    ],
+  },
+  {
     rule: "a message of a known room moves the room up, and is put into the room, in one batch (F11)",
     before: [...list, ...room],
     lines: [[60_000, received("b-20"), ["write rooms: b20 a9 c7", "write b: b-20 b-8 b-7 b-6"]]],
