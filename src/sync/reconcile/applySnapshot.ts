@@ -67,10 +67,16 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
   const loaded = kind.read(before.data, before.order);
   if (isPage && loaded !== undefined) {
     applyPage(result, fetched, loaded);
-  } else if (loaded !== undefined && isPartialRefetch(result, fetched, loaded)) {
-    if (!applyFirstPages(result, fetched, loaded)) return;
   } else {
-    applyWhole(result, fetched, loaded);
+    if (loaded === undefined || !isPartialRefetch(result, fetched, loaded)) {
+      applyWhole(result, fetched, loaded);
+    } else if (!applyFirstPages(result, fetched, loaded)) {
+      return;
+    }
+    updateQuery(step, hash, {
+      snapshotTop: facts.hasMixedPositions === true ? null : newestRow(fetched),
+      asOf: facts.asOf ?? null,
+    });
   }
 
   // Refetches scheduled below this line need a new fetch.
@@ -170,16 +176,14 @@ function applyFirstPages<R extends Row>(
   fetched: List<R>,
   loaded: List<R>,
 ): boolean {
-  const { step, hash, fetch, facts, kind } = result;
-  const query = step.state.queries[hash];
+  const { step, hash, before, fetch, facts, kind } = result;
   const rows = rowsOf(fetched);
   const last = rows.at(-1);
-  if (query === undefined) return false;
-  const { snapshotTop } = query;
+  const { snapshotTop, window } = before;
   const { isAtTop, canLoadAbove } = windowOf(fetched, facts);
   const isReached =
     // A4: a window that begins elsewhere now has rows above it, or none any more: only its pages tell.
-    isAtTop === query.window.isAtTop &&
+    isAtTop === window.isAtTop &&
     last !== undefined &&
     kind.isRow(snapshotTop) &&
     (!kind.belongsAbove(last, snapshotTop) ||
@@ -189,35 +193,31 @@ function applyFirstPages<R extends Row>(
     const below = rowsBelow(loaded, last, kind);
     const list = putOnTop(loaded, rows, (row) => below.has(row) && !index.has(String(row.id)));
     updateQuery(step, hash, {
-      data: (query.window.canSplit ? splitNewestPage(list, query.pageSize) : list).data,
-      window: { ...query.window, canLoadAbove, hasMoreAbove: false },
-      ...whatItIsOf(fetched, facts),
+      data: (window.canSplit ? splitNewestPage(list, before.pageSize) : list).data,
+      window: { ...window, canLoadAbove, hasMoreAbove: false },
     });
     return true;
   }
-  const pages = cappedPageCount(query);
+  const pages = cappedPageCount(before);
   if ((fetch.pages ?? 1) < pages) {
-    updateQuery(step, hash, { data: loaded.data, pagesToFetch: pages });
-    mergeMissed(result, missedBy(step, query, fetch, null));
-    scheduleRefetch(step, hash);
+    updateQuery(step, hash, { data: loaded.data });
+    mergeMissed(result, missedBy(step, before, fetch, null));
+    scheduleRefetch(step, hash, { depth: "all" });
+    // Some of these pages may reach it.
+    updateQuery(step, hash, { snapshotTop });
     return false;
   }
   applyWhole(result, fetched, loaded);
   return true;
 }
 
-/** Returns of what the pages of a fetch are a snapshot, if they are of one moment. */
-function whatItIsOf<R extends Row>(fetched: List<R>, { asOf, hasMixedPositions }: WindowFacts) {
-  const snapshotTop = hasMixedPositions === true ? null : newestRow(fetched);
-  return { snapshotTop, asOf: asOf ?? null };
-}
-
 /** Returns the rows of a list that lie below a row of another one. */
 function rowsBelow<R extends Row>(loaded: List<R>, last: R, kind: Kind<R>): ReadonlySet<R> {
-  const rows = rowsOf(loaded);
-  const lastAt = rows.findIndex((row) => isSamePlace(row, last, kind));
+  let isBelow = false;
   return new Set(
-    lastAt < 0 ? rows.filter((row) => !kind.belongsAbove(row, last)) : rows.slice(lastAt + 1),
+    rowsOf(loaded).filter(
+      (row) => (isBelow ||= isSamePlace(row, last, kind) || !kind.belongsAbove(row, last)),
+    ),
   );
 }
 
@@ -233,7 +233,6 @@ function applyWhole<R extends Row>(
   updateQuery(step, hash, {
     data: fetched.data,
     window: windowOf(fetched, facts),
-    ...whatItIsOf(fetched, facts),
     pageCount: fetched.pages.length,
     pageSize: Math.ceil(rowsOf(fetched).length / Math.max(1, fetched.pages.length)),
     growth: 0,
@@ -247,7 +246,7 @@ function applyWhole<R extends Row>(
  * asked for: then the server that answered lags behind.
  */
 function mergeMissed<R extends Row>(
-  { step, hash, fetch: { startedTick, direction } }: FetchResult<R>,
+  { step, hash, fetch: { startedTick } }: FetchResult<R>,
   missed: readonly LogEntry[],
 ): boolean {
   const { queries, missingRooms } = step.state;
@@ -258,7 +257,7 @@ function mergeMissed<R extends Row>(
     step.state.missingRooms !== missingRooms;
   const since = missed.filter((entry) => !isEarlier(entry));
   mergeEntries(step, hash, since, "missed");
-  return isServerStale && direction === null;
+  return isServerStale;
 }
 
 /**
@@ -370,7 +369,7 @@ function forgetLeftOut(step: Step, hash: string): void {
 
 /** Shares newer messages with the other lists, but not rows of older pages. */
 function shareNews<R extends Row>(
-  { step, hash, before: { kind: name }, kind }: FetchResult<R>,
+  { step, hash, kind }: FetchResult<R>,
   fetched: List<R>,
   loaded: List<R> | undefined,
   asOf: Position | null,
@@ -384,7 +383,7 @@ function shareNews<R extends Row>(
   });
   const entries = rememberRows(step, eventsOf(kind, news), asOf);
   mergeIntoLists(step, entries, hash);
-  if (name === "chat-rooms") for (const entry of entries) expectMessage(step, entry.chatMessage);
+  for (const { chatMessage } of entries) expectMessage(step, chatMessage);
 }
 
 /** Schedules a refetch or a request for events that neither the response nor the log may have. */

@@ -36,8 +36,8 @@ export interface Kind<R extends Row> extends Placing<R> {
   membershipOf: (row: R, entry: LogEntry) => "in" | "out" | "unsure" | "unknown-room";
   /** Looks at what was just received and put in. */
   afterAdd: (list: List<R>, added: readonly R[]) => void;
-  /** Notes rows that left the window, or whose place is below it. */
-  noteGone: (rows: readonly R[]) => void;
+  /** Notes what was told of rows below the window. */
+  noteBelow: (entries: readonly LogEntry[]) => void;
 
   /**
    * Returns the newer of two versions of a row that responses told; the second one if they are
@@ -82,7 +82,7 @@ function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMe
     isMoved: () => false,
     membershipOf: () => "in",
     afterAdd: (list, added) => watchSeqs(step, hash, list, added),
-    noteGone: () => {},
+    noteBelow: () => {},
     pickNewer: (before, now) => (newerVersion(now, before) === now ? now : before),
     hasNewerMessage: () => false,
     toEvent: (chatMessage) => ({ chatMessage }),
@@ -127,7 +127,14 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
       return isIncluded === undefined ? "unsure" : isIncluded ? "in" : "out";
     },
     afterAdd: () => {},
-    noteGone,
+    noteBelow(entries) {
+      noteGone(
+        entries.flatMap((entry) => {
+          const known = knownRoom(step, entry);
+          return known === undefined ? [] : roomAfter(step, known, entry);
+        }),
+      );
+    },
     pickNewer: newerRoom,
     hasNewerMessage,
     toEvent: eventOfRoom,

@@ -96,13 +96,13 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
 
   const againAt = step.now + step.rules.maxReplicaLagMs;
   const unknownRooms: LogEntry[] = [];
+  const below: LogEntry[] = [];
   for (const entry of lacking) {
     const row = kind.createRow(entry);
     const place = placeOf(into, row);
     const verdict = place === "inside" ? kind.membershipOf(row, entry) : place;
     const isUnknown = verdict === "unknown-room";
-    if (verdict === "below" && kind.membershipOf(row, entry) !== "unknown-room")
-      kind.noteGone([row]);
+    if (verdict === "below") below.push(entry);
     if (verdict === "in") added.push(row);
     else if (verdict === "above") noteAbove(into);
     else if (verdict === "below" && isPush) confirmBottom(into);
@@ -112,6 +112,7 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
     else if (verdict === "unsure" && !isEarlier) scheduleRefetch(step, hash, { againAt });
   }
   wantRooms(step, hash, unknownRooms, !isEarlier);
+  if (below.length > 0) kind.noteBelow(below);
 
   const sorted = sortNewestFirst(added, kind.belongsAbove);
   const result = changeRows(list, { added: sorted, removed, replaced }, kind.belongsAbove);

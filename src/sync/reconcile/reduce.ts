@@ -215,7 +215,6 @@ function followQuery(
     isActive: false,
     fetch: null,
     isRefetchRequested: false,
-    pagesToFetch: 1,
     sinceTick: 0,
     window: emptyWindow,
     snapshotTop: null,

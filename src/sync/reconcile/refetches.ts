@@ -63,7 +63,6 @@ export function resolveRefetch(step: Step, hash: string, { startedTick, startedA
   const refetch = step.state.refetches[hash];
   if (refetch === undefined || startedTick <= refetch.tick || startedAt < refetch.notBefore) return;
   forgetRefetch(step, hash);
-  updateQuery(step, hash, { pagesToFetch: 1 });
   if (refetch.againAt !== null && refetch.againAt > startedAt) {
     const { againAt: notBefore, depth } = refetch;
     scheduleRefetch(step, hash, { notBefore, depth, isConfirming: true });
@@ -129,7 +128,7 @@ function settleRefetch(step: Step, hash: string): number {
   }
   updateQuery(step, hash, { isRefetchRequested: true });
   const restarts = query.fetch !== null;
-  const pages = refetch.depth === "all" ? cappedPageCount(query) : query.pagesToFetch;
+  const pages = refetch.depth === "all" ? cappedPageCount(query) : 1;
   step.effects.push({ type: "refetch", hash, pages, restarts });
   return never;
 }

@@ -53,13 +53,10 @@ function findOrder<R>(
     const ofRow = times.flatMap((ofPage) => ofPage.at(at) ?? []);
     return msBetween(ofRow[0], ofRow.at(-1));
   });
+  const areAcross = (sign: number) => acrossPages.every((ms) => sign * ms >= minOrderSignalMs);
   return {
     areRowsReversed: spanMs < minOrderSignalMs ? before.areRowsReversed : up.length > down.length,
-    arePagesReversed: acrossPages.every((ms) => ms <= -minOrderSignalMs)
-      ? true
-      : acrossPages.every((ms) => ms >= minOrderSignalMs)
-        ? false
-        : before.arePagesReversed,
+    arePagesReversed: areAcross(-1) || (!areAcross(1) && before.arePagesReversed),
     isSorted: against === 0 || against < customOrderShare * spanMs,
   };
 }

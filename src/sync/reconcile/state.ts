@@ -84,8 +84,6 @@ export interface ChatQuery {
   readonly fetch: Fetch | null;
   /** Whether a fetch was asked for that has not started yet. */
   readonly isRefetchRequested: boolean;
-  /** First pages to ask for: more if the first does not reach what was loaded before. */
-  readonly pagesToFetch: number;
   /** Log entries from before this tick are ignored: the query was reset then. */
   readonly sinceTick: number;
 
