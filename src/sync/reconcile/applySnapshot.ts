@@ -81,8 +81,7 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
 
   // Refetches scheduled below this line need a new fetch.
   if (fetch.direction === null) resolveRefetch(step, hash, fetch);
-  // Pages of different moments lack a room that moved from one to another meanwhile.
-  const missed = missedBy(step, before, fetch, facts.hasMixedPositions === true ? null : asOf);
+  const missed = missedBy(step, before, fetch, asOf, facts.hasMixedPositions);
   const isServerStale = [
     mergeMissed(result, missed),
     expectListed(result, missed),
@@ -91,8 +90,8 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
   ].includes(true);
   if (mayLackUnlogged(result, asOf)) keepShown(result, loaded);
   forgetLeftOut(step, hash);
-  const { data } = step.state.queries[hash] ?? {};
-  updateQuery(step, hash, { data: keepRowIdentities(before.data, data) });
+  const data = keepRowIdentities(before.data, step.state.queries[hash]?.data);
+  updateQuery(step, hash, { data });
   reportUnknownOrder(step, hash);
   shareNews(result, fetched, loaded, asOf);
   scheduleRecovery(result, asOf, isServerStale);

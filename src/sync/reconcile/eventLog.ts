@@ -50,19 +50,25 @@ export function isAfter({ position }: LogEntry, asOf: Position | null): boolean 
     : undefined;
 }
 
-/** Returns the entries that a snapshot may lack: by position where both have one, else by time. */
+/**
+ * Returns the entries that a snapshot may lack: by position where both have one, else by time. Pages of
+ * several moments may also lack what came before: a room that moved from one to another.
+ */
 export function missedBy(
   { state, rules }: Step,
   { kind, chatRoomId, sinceTick }: ChatQuery,
   { startedAt }: Pick<Fetch, "startedAt">,
   asOf: Position | null,
+  isOfSeveralMoments = false,
 ): readonly LogEntry[] {
-  return state.log.filter(
-    (entry) =>
+  return state.log.filter((entry) => {
+    const isRecent = entry.at >= startedAt - rules.maxReplicaLagMs;
+    return (
       (kind === "chat-rooms" || entry.chatMessage.chatRoomId === chatRoomId) &&
       entry.tick >= sinceTick &&
-      (isAfter(entry, asOf) ?? entry.at >= startedAt - rules.maxReplicaLagMs),
-  );
+      ((isAfter(entry, asOf) ?? isRecent) || (isOfSeveralMoments && isRecent))
+    );
+  });
 }
 
 /** Whether a snapshot may lack something that the log had to drop. */

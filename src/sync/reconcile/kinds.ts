@@ -163,7 +163,7 @@ function roomAfter(step: Step, row: ChatRoomSummary, entry: Entry): ChatRoomSumm
   }
   if (!isAtLeastAsNew(message, latest)) return row;
   const isTied = latest && isAtLeastAsNew(latest, message);
-  if (isTied && losesTie(step, message, latest, isFromSnapshot === true)) return row;
+  if (isTied && losesTie(step, message, latest, isFromSnapshot)) return row;
   return { ...row, ...chatRoom, latestChatMessage: message };
 }
 
@@ -171,7 +171,7 @@ function roomAfter(step: Step, row: ChatRoomSummary, entry: Entry): ChatRoomSumm
  * Whether a message is the older one of two of one instant. The room's cached messages tell; else the
  * one received last is newer, and what only a response told does not replace what another one told.
  */
-function losesTie(step: Step, message: ChatMessage, latest: ChatMessage, isOfResponse: boolean) {
+function losesTie(step: Step, message: ChatMessage, latest: ChatMessage, isOfResponse = false) {
   for (const [, query] of queriesOf(step, "chat-messages", message.chatRoomId)) {
     const list = readChatMessages(query.data, query.order);
     const ids = list === undefined ? [] : rowsOf(list).map(({ id }) => id);

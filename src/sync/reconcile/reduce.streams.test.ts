@@ -58,6 +58,23 @@ const streams: Table[] = [
     ],
   },
   {
+    rule: "pages of different positions lack what came after the oldest of them, however long ago",
+    before: [...loaded(rooms("a9 b8 c7 | d6 e5 f4"), asOf(5)), ...streamedRoom],
+    rules: canCatchUp,
+    lines: [
+      [5_000, rang, ["fetch events since e 5", "recovering: rooms, b"]],
+      [5_020, events(5, 5), ["recovering:"]],
+      [60_000, started("b"), []],
+      [60_010, received("d-21", at(6)), ["write rooms: d21 a9 b8 | c7 e5 f4"]],
+      [70_000, started(), []],
+      [
+        70_030,
+        succeeded(rooms("a9 b8 c7 | d6 e5 f4"), mixed),
+        ["write rooms: d21 a9 b8 | c7 e5 f4", "wake at 75030"],
+      ],
+    ],
+  },
+  {
     rule: "pages of different positions left nothing out: a room may have moved from one to another",
     before: loaded(rooms("a9 b8 c7 | d6 e5 f4"), mixed),
     rules: canCatchUp,
