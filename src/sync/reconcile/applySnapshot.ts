@@ -74,7 +74,7 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
       return;
     }
     updateQuery(step, hash, {
-      snapshotTop: facts.hasMixedPositions === true ? null : newestRow(fetched),
+      snapshotTop: facts.hasMixedPositions ? null : newestRow(fetched),
       asOf: facts.asOf ?? null,
     });
   }
@@ -148,7 +148,8 @@ function applyPage<R extends Row>(
     data: list.data,
     pageCount: pageCount + 1 - Math.max(0, droppedPageCount),
     window: { ...windowOf(list, facts), hasMoreAbove: isOldest && window?.hasMoreAbove === true },
-    snapshotTop: isOldest ? snapshotTop : newestRow(list),
+    // A page of another moment may lack what came in between.
+    snapshotTop: facts.hasMixedPositions ? null : isOldest ? snapshotTop : newestRow(list),
   });
   // A4: a room that left upwards may have had the oldest page take a row of the page above it, and that row goes
   // with it now.

@@ -58,6 +58,22 @@ const streams: Table[] = [
     ],
   },
   {
+    rule: "a next page from a server that lags left nothing out that the first page has",
+    before: loaded(rooms("a9 b8 c7 |"), asOf(5)),
+    rules: canCatchUp,
+    lines: [
+      [5_000, rang, ["fetch events since e 5", "recovering: rooms"]],
+      [5_020, events(5, 5), ["recovering:"]],
+      [60_000, started("rooms", { direction: "forward" }), []],
+      [
+        60_020,
+        succeeded(rooms("a9 b8 c7 | d3 e2"), { ...mixed, ...asOf(2) }),
+        ["write rooms: a9 b8 c7 | d3 e2", "fetch events since e 2", "recovering: rooms"],
+      ],
+      [60_030, received("z-5", at(4)), ["fetch room z"]],
+    ],
+  },
+  {
     rule: "pages of different positions lack what came after the oldest of them, however long ago",
     before: [...loaded(rooms("a9 b8 c7 | d6 e5 f4"), asOf(5)), ...streamedRoom],
     rules: canCatchUp,
