@@ -7,10 +7,28 @@ export interface Clock {
   clearTimeout(id: number | undefined): void;
 }
 
-/** The real time. Its functions are looked up at each call, so that fake timers work. */
+/** Ids of callbacks without a delay that have not been called; below zero, as no real timer's is. */
+const immediate = new Set<number>();
+let lastImmediate = 0;
+
+/**
+ * The real time. Without a delay a callback is called in the same task, so that what is sent at once
+ * arrives at once, however busy the page is. Its functions are looked up at each call, so that fake
+ * timers work.
+ */
 export const realClock: Clock = {
   now: () => Date.now(),
-  // In Node a timer is an object, which `clearTimeout` also knows by its number.
-  setTimeout: (callback, delayMs) => Number(setTimeout(callback, delayMs)),
-  clearTimeout: (id) => clearTimeout(id),
+  setTimeout(callback, delayMs) {
+    // In Node a timer is an object, which `clearTimeout` also knows by its number.
+    if (delayMs > 0) return Number(setTimeout(callback, delayMs));
+    const id = (lastImmediate -= 1);
+    immediate.add(id);
+    queueMicrotask(() => {
+      if (immediate.delete(id)) callback();
+    });
+    return id;
+  },
+  clearTimeout(id) {
+    if (id !== undefined && !immediate.delete(id)) clearTimeout(id);
+  },
 };
