@@ -82,3 +82,34 @@ test("A session that recovers is seen to, until it has or is stopped", () => {
   start({ onRecovering, isConnected: true }).stop?.("ended");
   expect(watched.isRecovering).toBe(false);
 });
+
+test("Another strategy does the work from now on, in sessions that run and in new ones", () => {
+  const onStrategyChange = vi.fn<(next: unknown) => void>();
+  const started: string[] = [];
+  const strategyOf = (name: string) => ({
+    id: "spy",
+    start() {
+      started.push(name);
+      return { onNewChatMessage() {}, onStrategyChange };
+    },
+  });
+  const [original, substitute] = [strategyOf("original"), strategyOf("substitute")];
+  const watched = watchStrategy(original);
+  const session = watched.strategy.start(context);
+  watched.runAs(substitute);
+  watched.strategy.start(context);
+  expect(started).toEqual(["original", "substitute"]);
+  expect(onStrategyChange.mock.calls).toEqual([[substitute]]);
+  session.stop?.("ended");
+  watched.runAs(undefined);
+  expect(onStrategyChange.mock.calls).toEqual([[substitute], [original]]);
+});
+
+test("A strategy is running while a session of it is", () => {
+  const watched = watchStrategy({ id: "spy", start: () => ({ onNewChatMessage() {} }) });
+  expect(watched.isRunning).toBe(false);
+  const session = watched.strategy.start(context);
+  expect(watched.isRunning).toBe(true);
+  session.stop?.("ended");
+  expect(watched.isRunning).toBe(false);
+});

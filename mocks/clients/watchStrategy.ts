@@ -32,6 +32,13 @@ export interface WatchedStrategy<C extends Context> {
   readonly eventsAtWork: number;
   /** Whether it says that queries are being brought up to date. */
   readonly isRecovering: boolean;
+  /** Whether a session of it runs. */
+  readonly isRunning: boolean;
+  /**
+   * Lets a strategy with the same id, but other options, do the work from now on, in sessions that run
+   * as well. `undefined`: the watched one again.
+   */
+  runAs(strategy: Strategy<C> | undefined): void;
 }
 
 /** Returns a strategy that does the same as the given one, and the count of its work. */
@@ -39,6 +46,8 @@ export function watchStrategy<C extends Context>(original: Strategy<C>): Watched
   const { id } = original;
   let eventsReceived = 0;
   let eventsAtWork = 0;
+  let substitute: Strategy<C> | undefined;
+  const sessions = new Set<Session<C>>();
   const recoveringSessions = new Set<symbol>();
   return {
     strategy: {
@@ -46,7 +55,7 @@ export function watchStrategy<C extends Context>(original: Strategy<C>): Watched
       original,
       start(context) {
         const key = Symbol(id);
-        const session = original.start({
+        const session = (substitute ?? original).start({
           ...context,
           onRecovering(queryKeys) {
             if (queryKeys.length > 0) recoveringSessions.add(key);
@@ -54,6 +63,7 @@ export function watchStrategy<C extends Context>(original: Strategy<C>): Watched
             context.onRecovering(queryKeys);
           },
         });
+        sessions.add(session);
         return {
           async onNewChatMessage(event) {
             eventsReceived += 1;
@@ -71,9 +81,10 @@ export function watchStrategy<C extends Context>(original: Strategy<C>): Watched
             onDroppedInput: (chatRoomId) => session.onDroppedInput?.(chatRoomId),
           }),
           onStrategyChange(next) {
-            session.onStrategyChange?.(next.original ?? next);
+            session.onStrategyChange?.(substitute ?? next.original ?? next);
           },
           stop(reason) {
+            sessions.delete(session);
             session.stop?.(reason);
             recoveringSessions.delete(key);
           },
@@ -88,6 +99,13 @@ export function watchStrategy<C extends Context>(original: Strategy<C>): Watched
     },
     get isRecovering() {
       return recoveringSessions.size > 0;
+    },
+    get isRunning() {
+      return sessions.size > 0;
+    },
+    runAs(strategy) {
+      substitute = strategy;
+      for (const session of sessions) session.onStrategyChange?.(strategy ?? original);
     },
   };
 }

@@ -18,6 +18,7 @@ import { createSimClient, type SimClient } from "./createSimClient.ts";
 /** A story's own server with its clients. */
 export interface ChatWorld {
   readonly truth: Truth;
+  readonly level: ProtocolLevel;
   /** What happens to requests and events on their way, of all clients alike. */
   readonly faults: LiveFaults;
   readonly door: SocketDoor;
@@ -50,6 +51,19 @@ const startOfDay = "2026-03-02T09:00:00.000Z";
 const messageSpacingMs = 20_000;
 const settleMs = 40;
 let worldCount = 0;
+const openWorlds = new Set<ChatWorld>();
+const openWorldListeners = new Set<() => void>();
+
+/** Returns the world that was created last among those that exist, if there is one. */
+export function latestWorld(): ChatWorld | undefined {
+  return [...openWorlds].at(-1);
+}
+
+/** Calls the listener after a world was created or destroyed. */
+export function subscribeToWorlds(listener: () => void): () => void {
+  openWorldListeners.add(listener);
+  return () => openWorldListeners.delete(listener);
+}
 
 /**
  * Creates a server with 200 rooms, the same in every story, and connects the clients to it.
@@ -97,8 +111,9 @@ export function createChatWorld(options: ChatWorldOptions): ChatWorld {
     );
   }
 
-  return {
+  const world: ChatWorld = {
     truth,
+    level,
     faults,
     door,
     handlers: chatHandlers(connection, "*/api"),
@@ -116,9 +131,14 @@ export function createChatWorld(options: ChatWorldOptions): ChatWorld {
       for (const { traffic } of clients) traffic.markFirstScreen();
     },
     destroy() {
+      openWorlds.delete(world);
+      openWorldListeners.forEach((listener) => listener());
       clearTimeout(settling);
       for (const client of clients) client.destroy();
       door.close();
     },
   };
+  openWorlds.add(world);
+  openWorldListeners.forEach((listener) => listener());
+  return world;
 }

@@ -4,12 +4,15 @@ import { watchStrategy, type WatchedStrategy } from "../../mocks/clients/watchSt
 import type { SocketDoor } from "../../mocks/server/openSocketDoor.ts";
 import { createTrafficMeter, type TrafficMeter } from "../../mocks/traffic/createTrafficMeter.ts";
 import {
+  createReconcile,
   createRestChatApi,
   createWebSocketChatSocket,
+  reconcile,
   type ChatApi,
   type ChatSocket,
   type ChatSyncError,
   type ChatSyncStrategy,
+  type ReconcileInspection,
 } from "../../src/index.ts";
 import type { ChatSyncContext } from "../../src/sync/ChatSyncStrategy.ts";
 
@@ -27,6 +30,10 @@ export interface SimClient {
   subscribeToErrors(listener: () => void): () => void;
   /** Returns the strategy with its work counted, for `isBusy`; the same one each time. */
   watched(strategy: ChatSyncStrategy): ChatSyncStrategy;
+  /** The id of the strategy that runs; `undefined` while none does. */
+  readonly strategyId: string | undefined;
+  /** Calls the listener with each step of `reconcile`, while that is the strategy. */
+  inspect(listener: (inspection: ReconcileInspection) => void): () => void;
   /** How many events the strategy was given. */
   readonly eventsReceived: number;
   /** Tells whether a request, a fetch, a send, the strategy or its recovery is under way. */
@@ -55,6 +62,12 @@ export function createSimClient(options: SimClientOptions): SimClient {
   const watched = new Map<ChatSyncStrategy, WatchedStrategy<ChatSyncContext>>();
   let errors: readonly ChatSyncError[] = [];
   const errorListeners = new Set<() => void>();
+  const inspectors = new Set<(inspection: ReconcileInspection) => void>();
+  const inspected = createReconcile({
+    inspect: (inspection) => inspectors.forEach((inspector) => inspector(inspection)),
+  });
+  const startOrStopInspecting = () =>
+    watched.get(reconcile)?.runAs(inspectors.size > 0 ? inspected : undefined);
   const sumOf = (count: (strategy: WatchedStrategy<ChatSyncContext>) => number) =>
     [...watched.values()].reduce((sum, strategy) => sum + count(strategy), 0);
 
@@ -76,9 +89,23 @@ export function createSimClient(options: SimClientOptions): SimClient {
       return () => errorListeners.delete(listener);
     },
     watched(strategy) {
-      const watchedStrategy = watched.get(strategy) ?? watchStrategy(strategy);
+      const known = watched.get(strategy);
+      if (known !== undefined) return known.strategy;
+      const watchedStrategy = watchStrategy(strategy);
       watched.set(strategy, watchedStrategy);
+      startOrStopInspecting();
       return watchedStrategy.strategy;
+    },
+    get strategyId() {
+      return [...watched.values()].find(({ isRunning }) => isRunning)?.strategy.id;
+    },
+    inspect(listener) {
+      inspectors.add(listener);
+      startOrStopInspecting();
+      return () => {
+        inspectors.delete(listener);
+        startOrStopInspecting();
+      };
     },
     get eventsReceived() {
       return sumOf((strategy) => strategy.eventsReceived);
