@@ -98,14 +98,8 @@ export default definePreview({
         dynamicTitle: true,
       },
     },
-    strategy: {
-      description: "Strategy of the playground",
-      toolbar: {
-        icon: "lightning",
-        items: strategiesWithReconnect.map(({ id }) => ({ value: id, title: id })),
-        dynamicTitle: true,
-      },
-    },
+    // Without `toolbar`: StrategyTool.tsx shows it only where it does something.
+    strategy: { description: "Strategy", ids: strategiesWithReconnect.map(({ id }) => id) },
   },
   // A font that comes late would move what a story has just measured.
   beforeAll: async () => {

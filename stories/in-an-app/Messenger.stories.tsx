@@ -3,6 +3,7 @@ import { expect, waitFor, within } from "storybook/test";
 import preview from "../../.storybook/preview.tsx";
 import { rightToLeft } from "../components/stage.tsx";
 import { provideWorld, worldOf } from "../world/provideWorld.ts";
+import { strategyById } from "../world/strategies.ts";
 import { MessengerStage } from "./MessengerStage.tsx";
 
 const meta = preview.meta({
@@ -10,14 +11,19 @@ const meta = preview.meta({
   tags: ["picture-in-dark"],
   parameters: {
     layout: "fullscreen",
+    strategySwitch: true,
     docs: { story: { inline: false, height: "720px" } },
   },
   args: { isBusy: false },
   argTypes: { isBusy: { table: { disable: true } } },
   // A backend with 200 rooms for each story.
   beforeEach: provideWorld({ clientNames: ["client"], level: "L3" }),
-  render: ({ isBusy }: { isBusy: boolean }, context: { canvasElement: HTMLElement }) => (
-    <MessengerStage world={worldOf(context)} isBusy={isBusy} />
+  render: ({ isBusy }: { isBusy: boolean }, context) => (
+    <MessengerStage
+      world={worldOf(context)}
+      strategy={strategyById(context.globals["strategy"])}
+      isBusy={isBusy}
+    />
   ),
 });
 

@@ -1,7 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { reconcile } from "../../src/index.ts";
+import type { ChatSyncStrategy } from "../../src/index.ts";
 import { firstClientOf } from "../harness/firstOf.ts";
 import type { ChatWorld } from "../world/createChatWorld.ts";
 import { useFaults } from "../world/useWorldState.ts";
@@ -10,12 +10,13 @@ import { Messenger } from "./Messenger.tsx";
 
 export interface MessengerStageProps {
   world: ChatWorld;
+  strategy: ChatSyncStrategy;
   /** Whether somebody is typing from the start. */
   isBusy: boolean;
 }
 
 /** The messenger with a simulated backend, and buttons for what other people and the network do. */
-export function MessengerStage({ world, isBusy }: MessengerStageProps) {
+export function MessengerStage({ world, strategy, isBusy }: MessengerStageProps) {
   const client = firstClientOf(world);
   const { isOnline } = useFaults(world.faults);
   const [turn, setTurn] = useState(isBusy ? 0 : -1);
@@ -46,7 +47,7 @@ export function MessengerStage({ world, isBusy }: MessengerStageProps) {
         <Messenger
           api={client.api}
           socket={client.socket}
-          strategy={client.watched(reconcile)}
+          strategy={client.watched(strategy)}
           onError={client.reportError}
           me={world.truth.me}
           now={world.now}

@@ -34,6 +34,7 @@ export const playgroundStories = {
   },
   parameters: {
     layout: "fullscreen",
+    strategySwitch: true,
     // Each in a document of its own: two backends in one would answer each other's requests.
     docs: { story: { inline: false, height: "900px" } },
   },
