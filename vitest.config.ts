@@ -34,7 +34,7 @@ export default defineConfig({
           sequence: FIRST,
           // Generous, since a story is played beside them.
           testTimeout: 15_000,
-          include: ["{src,mocks,stories,bench,tests}/**/*.test.ts"],
+          include: ["{src,mocks,stories,bench,tests,.storybook}/**/*.test.ts"],
           exclude: ["tests/{integration,mutation,package,static}/**"],
         },
       },
@@ -63,6 +63,7 @@ export default defineConfig({
           name: "static",
           sequence: FIRST,
           include: ["tests/static/**/*.test.ts"],
+          globalSetup: "tests/static/buildOnce.ts",
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

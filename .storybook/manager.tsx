@@ -3,6 +3,8 @@ import * as React from "react";
 import { addons, types } from "storybook/manager-api";
 import { create } from "storybook/theming/create";
 
+import { createPanelStore } from "./realtime/panelStore.ts";
+import { RealtimePanel } from "./realtime/RealtimePanel.tsx";
 import { StrategyTool } from "./StrategyTool.tsx";
 
 const base = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
@@ -10,6 +12,14 @@ const base = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" 
 addons.setConfig({ theme: create({ base, brandTitle: "chat-sync-kit" }) });
 
 addons.register("chat-sync-kit", () => {
+  const store = createPanelStore();
+  const panelId = "chat-sync-kit/realtime";
+  addons.add(panelId, {
+    type: types.PANEL,
+    title: "Realtime",
+    match: ({ viewMode }) => viewMode === "story",
+    render: () => <RealtimePanel store={store} panelId={panelId} />,
+  });
   addons.add("chat-sync-kit/strategy", {
     type: types.TOOL,
     title: "Strategy",

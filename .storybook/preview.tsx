@@ -2,6 +2,7 @@ import addonA11y from "@storybook/addon-a11y";
 import addonDocs from "@storybook/addon-docs";
 import { definePreview } from "@storybook/react-vite";
 import addonMsw from "msw-storybook-addon";
+import { addons } from "storybook/preview-api";
 import { configure } from "storybook/test";
 
 import "../src/components/chat-sync-kit.css";
@@ -12,6 +13,7 @@ import { keepDocsPageInPlace, lookOfDocsPage, parseLook } from "./docsPage.ts";
 import { DocsPage } from "./DocsPage.tsx";
 import { toGlobals, toLook } from "./look.ts";
 import { readableArgTypes } from "./readableArgTypes.ts";
+import { startStorySide } from "./realtime/storySide.ts";
 import { startWorker } from "./startWorker.ts";
 import { ThemedDocsContainer } from "./ThemedDocsContainer.tsx";
 import { ThemedStory } from "./ThemedStory.tsx";
@@ -105,6 +107,7 @@ export default definePreview({
   beforeAll: async () => {
     keepDocsPageInPlace();
     await document.fonts.load("1em 'Inter Variable'");
+    return startStorySide(addons.getChannel());
   },
   initialGlobals: { ...toGlobals(parseLook(lookOfDocsPage() ?? "")), strategy: "reconcile" },
   argTypesEnhancers: [readableArgTypes],

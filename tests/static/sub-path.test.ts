@@ -4,15 +4,12 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright";
 import { chromium } from "playwright";
 import { object, parse, record, string } from "valibot";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, inject, test } from "vitest";
 
 import { findBrowser } from "../browser.ts";
-import { runScript } from "../runScript.ts";
 import { serveUnder } from "./serveUnder.ts";
 
-const FOLDER = join(import.meta.dirname, "..", "..", "node_modules", ".cache", "storybook-static");
-
-let buildOutput: string;
+const folder = inject("storybookFolder");
 let base: string;
 let storyId: string;
 let browser: Browser;
@@ -21,13 +18,8 @@ let page: Page;
 let problems: string[];
 
 beforeAll(async () => {
-  console.log("Building the Storybook …");
-  const build = await runScript("build-storybook", { args: ["--output-dir", FOLDER] });
-  if (build.exitCode !== 0) throw new Error(`The Storybook was not built.\n${build.output}`);
-  buildOutput = build.output;
-
   storyId = await firstStrategyStory();
-  const server = await serveUnder("/some/sub/path/", FOLDER);
+  const server = await serveUnder("/some/sub/path/", folder);
   base = server.url;
   browser = await chromium.launch(await findBrowser());
   return async () => {
@@ -51,7 +43,7 @@ beforeEach(async () => {
 });
 
 test("the build prints no warning", () => {
-  const lines = buildOutput.split("\n");
+  const lines = inject("storybookBuildOutput").split("\n");
   expect(lines.filter((line) => /▲|\(!\)|warning/i.test(line))).toEqual([]);
 });
 
@@ -82,7 +74,7 @@ test("Storybook's own pages show the story under a sub-path without an error", a
 /** Returns the id of the first story whose title starts with "Strategies/". */
 async function firstStrategyStory(): Promise<string> {
   const index = object({ entries: record(string(), object({ type: string(), title: string() })) });
-  const text = await readFile(join(FOLDER, "index.json"), "utf8");
+  const text = await readFile(join(folder, "index.json"), "utf8");
   const found = Object.entries(parse(index, JSON.parse(text)).entries).find(
     ([, { type, title }]) => type === "story" && title.startsWith("Strategies/"),
   );

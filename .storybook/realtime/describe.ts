@@ -1,0 +1,102 @@
+import { injectionKindOf } from "./injectionKinds.ts";
+import type { Command, QueryView, TimelineEntry } from "./protocol.ts";
+
+const number = new Intl.NumberFormat("en");
+const kilobytes = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+const onOperation = {
+  "chat-rooms": "the list",
+  "chat-room": "one room",
+  "chat-messages": "a room’s messages",
+  send: "sending a message",
+  "events-since": "missed events",
+} as const;
+
+const nextEvent = {
+  lose: "The next event will get lost",
+  duplicate: "The next event will arrive twice",
+} as const;
+
+/** Returns what a command does, as a sentence without its full stop. */
+export function describeCommand(command: Command, nameOf: (chatRoomId: string) => string): string {
+  switch (command.kind) {
+    case "inject": {
+      const { what, values } = command;
+      const kind = injectionKindOf(what);
+      return `Injected ${kind?.describe(values, nameOf(values["room"] ?? "")) ?? what}`;
+    }
+    case "configure": {
+      const { latencyMs, lagMs } = command.settings;
+      const parts = [
+        latencyMs !== undefined && `the latency to ${number.format(latencyMs)} ms`,
+        lagMs !== undefined && `the replica lag to ${number.format(lagMs)} ms`,
+      ];
+      return `Set ${parts.filter((part) => part !== false).join(", ")}`;
+    }
+    case "set-online":
+      return command.isOnline ? "Let clients connect again" : "Disconnected all clients";
+    case "next-event":
+      return command.fault === "delay"
+        ? `The next event will travel ${number.format(command.ms)} ms`
+        : nextEvent[command.fault];
+    case "next-request":
+      return `The next request for ${onOperation[command.operation]} will ${command.fail === "network" ? "get no answer" : `fail with ${command.fail}`}`;
+  }
+}
+
+/** Returns the state of a query in the words of TanStack Query, the most important first. */
+export function describeQuery(query: QueryView): string[] {
+  const { status, fetchStatus, isInvalidated, isStale, isMounted } = query;
+  const freshness = isInvalidated ? "invalidated" : isStale ? "stale" : "fresh";
+  return [
+    status === "success" ? freshness : status,
+    ...(fetchStatus === "idle" ? [] : [fetchStatus]),
+    ...(isMounted ? [] : ["not mounted"]),
+  ];
+}
+
+/** Returns how many rows a query has, and how old they are at a time in ms since 1970. */
+export function describeRows({ rows, pages, updatedAt }: QueryView, now: number): string {
+  if (updatedAt === 0) return "never fetched";
+  const age = describeAge(Math.max(0, now - updatedAt));
+  const of = pages === null ? "" : ` on ${plural(pages, "page")}`;
+  return rows === null ? `${age} old` : `${plural(rows, "row")}${of}, ${age} old`;
+}
+
+/** Says how a query differs from the server, the first differences in full. */
+export function describeDifferences(differences: readonly string[], most = 4): string[] {
+  if (differences.length <= most) return [...differences];
+  return [...differences.slice(0, most), `${differences.length - most} more.`];
+}
+
+/** Returns what an entry of the timeline says; a request, with how it ended. */
+export function describeEntry({ text, request, at }: TimelineEntry): string {
+  if (request === undefined) return text;
+  const { outcome, responseBytes, endedAt } = request;
+  const took = endedAt === null ? "" : ` after ${number.format(Math.round(endedAt - at))} ms`;
+  switch (outcome) {
+    case "pending":
+      return `${text} …`;
+    case "aborted":
+      return `${text}: aborted${took}`;
+    case "network-error":
+      return `${text}: no answer${took}`;
+    default:
+      return `${text}: ${outcome}, ${describeBytes(responseBytes)}${took}`;
+  }
+}
+
+/** Returns "930 B" or "3.2 kB". */
+export function describeBytes(bytes: number): string {
+  return bytes < 1_000 ? `${bytes} B` : `${kilobytes.format(bytes / 1_000)} kB`;
+}
+
+function describeAge(ms: number): string {
+  if (ms < 60_000) return `${Math.floor(ms / 1_000)} s`;
+  return ms < 3_600_000 ? `${Math.floor(ms / 60_000)} min` : `${Math.floor(ms / 3_600_000)} h`;
+}
+
+export function plural(count: number, noun: string): string {
+  const plurals = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${number.format(count)} ${count === 1 ? noun : plurals}`;
+}

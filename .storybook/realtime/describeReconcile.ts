@@ -1,0 +1,110 @@
+import type { ReconcileInspection } from "../../src/index.ts";
+import type { PendingRefetch, ReconcileEffect, State } from "../../src/sync/reconcile/state.ts";
+import { plural } from "./describe.ts";
+
+/** Returns the name of a query or a room for people to read. */
+export interface Names {
+  query: (hash: string) => string;
+  room: (chatRoomId: string) => string;
+}
+
+/**
+ * Returns which event `reconcile` was told, and what it does about it, or `undefined` if it does nothing
+ * that a reader would look for.
+ */
+export function describeDecision(
+  { event, effects }: ReconcileInspection,
+  names: Names,
+): string | undefined {
+  const done = effects.filter(isEffect).flatMap((effect) => describeEffect(effect, names) ?? []);
+  if (done.length === 0 && !alwaysShown.has(event.type)) return undefined;
+  return `${event.type}: ${done.length === 0 ? "nothing to do" : done.join(", ")}`;
+}
+
+/** Returns the state of `reconcile` in words: what it remembers, waits for and will do. */
+export function describeState(
+  { state, now }: Pick<ReconcileInspection, "state" | "now">,
+  names: Names,
+): string[] {
+  if (!isState(state)) return [];
+  const { connection, log, stream, catchUp, droppedAt, wakeAt } = state;
+  const inMs = (at: number) => `in ${Math.max(0, Math.round(at - now))} ms`;
+  return [
+    `${connection.isUp ? "Connected" : "Disconnected"}, ${plural(log.length, "event")} in the log.`,
+    ...Object.entries(state.refetches).map(
+      ([hash, refetch]) => `Refetch of ${names.query(hash)}: ${describeRefetch(refetch)}.`,
+    ),
+    ...Object.entries(state.missingRooms).map(([chatRoomId, { askedAt, dueAt, failures }]) => {
+      const when = askedAt === null ? `requested ${inMs(dueAt)}` : "requested";
+      const failed = failures === 0 ? "" : `, failed ${plural(failures, "time")}`;
+      return `Missing room “${names.room(chatRoomId)}”: ${when}${failed}.`;
+    }),
+    ...Object.keys(state.refusedRooms).map(
+      (chatRoomId) => `The server refused “${names.room(chatRoomId)}”.`,
+    ),
+    ...Object.entries(state.suspicions).map(
+      ([hash, { until }]) => `${names.query(hash)} may lack a message; refetched ${inMs(until)}.`,
+    ),
+    ...(droppedAt === null
+      ? []
+      : [`An input was dropped ${Math.round((now - droppedAt) / 1_000)} s earlier.`]),
+    ...(catchUp === null ? [] : [`Asked for the events since ${catchUp.since.offset}.`]),
+    ...(stream === null ? [] : [`Stream received up to ${stream.receivedUpTo}.`]),
+    ...(wakeAt === null ? [] : [`Wakes up ${inMs(wakeAt)}.`]),
+  ];
+}
+
+const alwaysShown: ReadonlySet<string> = new Set([
+  "message-received",
+  "connected",
+  "disconnected",
+  "fetch-succeeded",
+  "room-fetched",
+]);
+
+function describeEffect(effect: ReconcileEffect, names: Names): string | undefined {
+  switch (effect.type) {
+    case "write":
+      return `write ${names.query(effect.hash)}`;
+    case "refetch":
+      return `refetch ${names.query(effect.hash)}`;
+    case "invalidate":
+      return `invalidate ${names.query(effect.hash)}`;
+    case "fetch-room":
+      return `fetch room “${names.room(effect.chatRoomId)}”`;
+    case "fetch-events":
+      return `fetch events since ${effect.since.offset}`;
+    case "report-unknown-data":
+      return `report unknown data of ${JSON.stringify(effect.queryKey)}`;
+    // Of these there is one after almost every event.
+    case "wake":
+    case "report-recovering":
+      return undefined;
+  }
+}
+
+function describeRefetch({ isConfirming, failures, isMarked }: PendingRefetch): string {
+  if (isMarked) return "left to whoever mounts it";
+  const why = isConfirming ? "to make sure" : "something may be missing";
+  return failures === 0 ? why : `${why}, failed ${plural(failures, "time")}`;
+}
+
+/** `inspect` types events, effects and state loosely, because semver doesn't cover what is in them. */
+function isEffect(effect: { type: string }): effect is ReconcileEffect {
+  return effectTypes.has(effect.type);
+}
+
+const effectTypes: ReadonlySet<string> = new Set([
+  "write",
+  "refetch",
+  "invalidate",
+  "fetch-room",
+  "fetch-events",
+  "wake",
+  "report-recovering",
+  "report-unknown-data",
+] satisfies ReconcileEffect["type"][]);
+
+function isState(state: object): state is State {
+  return "connection" in state && "refetches" in state;
+}

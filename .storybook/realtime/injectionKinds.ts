@@ -1,0 +1,126 @@
+import type { ScheduleAction } from "../../mocks/server/Schedule.ts";
+
+/** A field of the form that injects an event. */
+export interface InjectionField {
+  name: string;
+  label: string;
+  /** `choice` has `options`; `room` and `sender` offer what the story's backend has. */
+  type: "room" | "sender" | "text" | "long-text" | "choice";
+  options?: readonly { value: string; label: string }[];
+  /** What a new form has. Rooms and senders choose by themselves. */
+  initial?: string;
+  hint?: string;
+}
+
+/** A kind of event that can be injected. `inject.ts` carries it out. */
+export interface InjectionKind {
+  id: string;
+  label: string;
+  fields: readonly InjectionField[];
+  /** Says what is injected, as the rest of a sentence. */
+  describe: (values: Readonly<Record<string, string>>, roomName: string) => string;
+  /** Says the same in the words of a schedule, or `undefined` if they have none for it. */
+  toActions: (
+    values: Readonly<Record<string, string>>,
+    room: number,
+  ) => readonly ScheduleAction[] | undefined;
+}
+
+const room: InjectionField = { name: "room", label: "Room", type: "room" };
+const text: InjectionField = { name: "text", label: "Text", type: "long-text" };
+
+/** Every kind of event that the panel can inject, in the order of its menu. */
+export const injectionKinds = [
+  {
+    id: "message",
+    label: "Message",
+    fields: [
+      room,
+      { name: "sender", label: "Sender", type: "sender" },
+      { ...text, hint: "Leave it empty for a plausible one." },
+    ],
+    describe: (_, roomName) => `a message in “${roomName}”`,
+    toActions: (_, room) => [{ kind: "post", room }],
+  },
+  {
+    id: "burst",
+    label: "Burst of messages",
+    fields: [
+      room,
+      {
+        name: "count",
+        label: "Messages",
+        type: "choice",
+        initial: "30",
+        options: ["3", "10", "30", "100"].map((value) => ({ value, label: value })),
+      },
+    ],
+    describe: ({ count }, roomName) => `${count} messages at once in “${roomName}”`,
+    toActions: ({ count }, room) =>
+      Array.from({ length: Number(count) }, () => ({ kind: "post", room })),
+  },
+  {
+    id: "own-message",
+    label: "Own message",
+    fields: [
+      room,
+      {
+        name: "device",
+        label: "Sent from",
+        type: "choice",
+        initial: "here",
+        options: [
+          { value: "here", label: "this client" },
+          { value: "elsewhere", label: "another device" },
+        ],
+      },
+      { ...text, initial: "On my way, five minutes." },
+    ],
+    describe: ({ device }, roomName) =>
+      `an own message in “${roomName}”, sent from ${device === "here" ? "this client" : "another device"}`,
+    // To a strategy, a message from another device is one like any other.
+    toActions: ({ device }, room) => (device === "here" ? undefined : [{ kind: "post", room }]),
+  },
+  {
+    id: "malformed",
+    label: "Malformed frame",
+    fields: [
+      room,
+      {
+        name: "fault",
+        label: "Fault",
+        type: "choice",
+        initial: "no-sender",
+        options: [
+          { value: "no-sender", label: "the sender is missing" },
+          { value: "half", label: "it ends in the middle" },
+        ],
+      },
+    ],
+    describe: (_, roomName) => `a message in “${roomName}” whose event arrives broken`,
+    toActions: ({ fault }, room) => [
+      { kind: "malformed", room, ...(fault === "half" && { unreadable: true }) },
+    ],
+  },
+  {
+    id: "raw",
+    label: "Raw frame",
+    fields: [
+      {
+        name: "frame",
+        label: "Frame",
+        type: "long-text",
+        initial: '{ "event": "chat-room-archived", "args": ["room-003"] }',
+      },
+    ],
+    describe: () => "a raw frame",
+    toActions: () => undefined,
+  },
+] as const satisfies readonly InjectionKind[];
+
+export type InjectionId = (typeof injectionKinds)[number]["id"];
+
+/** Returns the kind with this id, if there is one. */
+export function injectionKindOf(id: string): (InjectionKind & { id: InjectionId }) | undefined {
+  return injectionKinds.find((kind) => kind.id === id);
+}

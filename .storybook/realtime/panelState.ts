@@ -1,0 +1,81 @@
+import type { StoryReport, TimelineEntry, WorldView } from "./protocol.ts";
+import type { Recording } from "./toScenario.ts";
+
+/** What the panel knows and keeps. It outlives the panel's tab and hot reloads of the story. */
+export interface PanelState {
+  /** `undefined` until the story has answered; `null` if it has no backend. */
+  readonly world: WorldView | null | undefined;
+  /** Oldest first. */
+  readonly entries: readonly TimelineEntry[];
+  /** Entries that are not among `entries`, because there were too many. */
+  readonly leftOut: number;
+  readonly recording: Recording | null;
+  /** When the last step of the recording was taken, by the clock of the entries. */
+  readonly lastStepAt: number;
+  /** Whether the recording is being replayed; what happens then is not recorded once more. */
+  readonly isReplaying: boolean;
+  /** For those who listen. */
+  readonly announcement: string;
+  /** The client that is shown, if the reader has chosen one. */
+  readonly clientName: string | undefined;
+  /** The form of the event to inject, by `InjectionField` name, and its kind. */
+  readonly injection: { readonly what: string; readonly values: Readonly<Record<string, string>> };
+}
+
+export const startOfPanel: PanelState = {
+  world: undefined,
+  entries: [],
+  leftOut: 0,
+  recording: null,
+  lastStepAt: 0,
+  isReplaying: false,
+  announcement: "",
+  clientName: undefined,
+  injection: { what: "message", values: {} },
+};
+
+const maxEntries = 1_000;
+/** ms before the first step of a recording: the first screen is complete by then. */
+const firstStepAfter = 500;
+
+/** Returns the state with what the story has reported. */
+export function receiveReport(state: PanelState, report: StoryReport): PanelState {
+  if (report.type === "no-world") {
+    return { ...state, world: null, entries: [], leftOut: 0 };
+  }
+  const isSameWorld = state.world?.id === report.worldId;
+  if (!isSameWorld && report.world === null) return state;
+  const merged = mergeEntries(isSameWorld ? state.entries : [], report.entries);
+  const entries = merged.slice(-maxEntries);
+  const leftOut =
+    (isSameWorld ? state.leftOut : 0) + report.leftOut + merged.length - entries.length;
+  const next = { ...state, entries, leftOut, world: report.world ?? state.world };
+  const settingsBefore = (state.world ?? report.world)?.settings;
+  return report.entries.reduce(record, next);
+
+  function record(before: PanelState, { at, text, command }: TimelineEntry): PanelState {
+    if (command === undefined) return before;
+    // The same words once more are read out only if they differ in something.
+    const announcement = before.announcement === text ? `${text}\u00a0` : text;
+    const announced = { ...before, announcement, lastStepAt: at };
+    if (state.isReplaying) return announced;
+    const settings = before.recording?.settings ?? settingsBefore;
+    if (settings === undefined) return announced;
+    const steps = before.recording?.steps ?? [];
+    // A world that was made anew begins its time anew.
+    const sinceLast = Math.max(0, at - before.lastStepAt);
+    const after = steps.length === 0 ? firstStepAfter : Math.round(sinceLast);
+    return { ...announced, recording: { settings, steps: [...steps, { after, command }] } };
+  }
+}
+
+/** Returns the entries in the order of their times; one with a known id replaces the earlier one. */
+function mergeEntries(
+  known: readonly TimelineEntry[],
+  more: readonly TimelineEntry[],
+): readonly TimelineEntry[] {
+  if (more.length === 0) return known;
+  const byId = new Map(known.map((entry) => [entry.id, entry]));
+  for (const entry of more) byId.set(entry.id, entry);
+  return [...byId.values()].toSorted((a, b) => a.at - b.at);
+}

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import { createEmitter } from "../../src/index.ts";
+import { createChatWorld } from "../../stories/world/createChatWorld.ts";
+import {
+  FROM_PANEL,
+  FROM_STORY,
+  parseStoryReport,
+  type Command,
+  type PanelMessage,
+} from "./protocol.ts";
+import { startStorySide } from "./storySide.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function startStory() {
+  const { on, off, emit } = createEmitter();
+  const sent: unknown[] = [];
+  on(FROM_STORY, (report) => sent.push(JSON.parse(JSON.stringify(report))));
+  const stop = startStorySide({ on, off, emit });
+  return {
+    stop,
+    say: (message: PanelMessage) => emit(FROM_PANEL, message),
+    run: (command: Command) => emit(FROM_PANEL, { type: "command", command }),
+    takeReports() {
+      const reports = sent.splice(0).map(parseStoryReport);
+      expect(reports).not.toContain(undefined);
+      return reports.filter((report) => report?.type === "report");
+    },
+    takeAll: () => sent.splice(0),
+  };
+}
+
+function openWorld() {
+  const world = createChatWorld({ clientNames: ["client"] });
+  return { ...world, [Symbol.dispose]: world.destroy };
+}
+
+test("nothing is sent or subscribed to while no panel watches", () => {
+  const story = startStory();
+  using world = openWorld();
+  const subscribe = vi.spyOn(world.faults, "subscribe");
+  world.truth.nextChatMessage("room-001");
+  vi.advanceTimersByTime(2_000);
+  story.say({ type: "unwatch" });
+  expect(story.takeAll()).toEqual([]);
+  expect(subscribe).not.toHaveBeenCalled();
+  story.stop();
+});
+
+test("nothing is sent after the panel was closed", () => {
+  const story = startStory();
+  using world = openWorld();
+  story.say({ type: "watch" });
+  story.say({ type: "unwatch" });
+  story.takeAll();
+  world.truth.nextChatMessage("room-001");
+  story.run({ kind: "set-online", isOnline: false });
+  vi.advanceTimersByTime(2_000);
+  expect(story.takeAll()).toEqual([]);
+  expect(world.faults.isOnline).toBe(true);
+  story.stop();
+});
+
+test("a storm is reported ten times a second at most", () => {
+  const story = startStory();
+  using world = openWorld();
+  story.say({ type: "watch" });
+  story.takeAll();
+  for (let turn = 0; turn < 100; turn += 1) {
+    world.truth.nextChatMessage("room-001");
+    vi.advanceTimersByTime(10);
+  }
+  const reports = story.takeReports();
+  expect(reports.length).toBeLessThanOrEqual(10);
+  const accepted = reports
+    .flatMap(({ entries }) => entries)
+    .filter((entry) => entry.kind === "accepted");
+  expect(accepted.length).toBeGreaterThan(80);
+  story.stop();
+});
+
+test("an injected message is accepted by the server and reported with the command", () => {
+  const story = startStory();
+  using world = openWorld();
+  story.say({ type: "watch" });
+  const values = { room: "room-061", sender: "", text: "Hello from the panel" };
+  story.run({ kind: "inject", what: "message", values, client: "client" });
+  vi.advanceTimersByTime(200);
+  expect(world.truth.chatRooms[0]?.latestChatMessage?.text).toBe("Hello from the panel");
+  const entries = story.takeReports().flatMap((report) => report.entries);
+  expect(entries.map(({ kind }) => kind).slice(0, 2)).toEqual(["command", "accepted"]);
+  story.stop();
+});
+
+test("a command that fails is an entry, not an exception", () => {
+  const story = startStory();
+  using world = openWorld();
+  const { position } = world.truth;
+  story.say({ type: "watch" });
+  const values = { room: "no-such-room", sender: "", text: "Hello" };
+  story.run({ kind: "inject", what: "message", values, client: "client" });
+  vi.advanceTimersByTime(200);
+  const entries = story.takeReports().flatMap((report) => report.entries);
+  expect(entries.at(-1)?.kind).toBe("error");
+  expect(world.truth.position).toEqual(position);
+  story.stop();
+});
+
+test("the next world of a story is watched as well, and the end of the last one is told", () => {
+  const story = startStory();
+  const first = openWorld();
+  story.say({ type: "watch" });
+  first.destroy();
+  const second = openWorld();
+  vi.advanceTimersByTime(2_000);
+  const ids = story.takeReports().map(({ worldId }) => worldId);
+  expect(new Set(ids).size).toBe(2);
+  second.destroy();
+  vi.advanceTimersByTime(2_000);
+  expect(story.takeAll()).toContainEqual({ type: "no-world" });
+  story.stop();
+});
