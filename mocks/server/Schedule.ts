@@ -33,6 +33,8 @@ export type ScheduleAction =
    * `reliable`, every request meets a good fate until it has ended.
    */
   | { kind: "refetch"; what: FetchTarget; cancel: boolean; reliable?: true }
+  /** The user sends a message in the open room. */
+  | { kind: "send" }
   /** `fetchNextPage`, in the infinite form and if there is a next page. */
   | { kind: "load-page"; what: "list" | "open" }
   /** The user switches to another room. */
@@ -188,10 +190,20 @@ export interface Schedule {
   offsetStep?: number;
   throwing?: ThrowingCallback[];
   steps: ScheduleStep[];
-  /** Of the n-th request, of both clients together; those beyond the last are good. */
+  /** Of the n-th request, of both clients together. */
   requests: RequestFate[];
-  /** Of the n-th event sent to a client; those beyond the last are good. */
+  /**
+   * Of the requests beyond the last of `requests`.
+   * @default goodRequest
+   */
+  laterRequests?: RequestFate;
+  /** Of the n-th event sent to a client. */
   deliveries: DeliveryFate[];
+  /**
+   * Of the events beyond the last of `deliveries`.
+   * @default goodDelivery
+   */
+  laterDeliveries?: DeliveryFate;
 }
 
 export const goodRequest: RequestFate = { upMs: 10, downMs: 10, lagMs: 0 };

@@ -7,18 +7,23 @@ export interface ScriptedFaults extends Faults {
   withGoodRequests(run: () => Promise<unknown>): void;
 }
 
-/** Returns the fates of a schedule from the first one on. Those beyond the last are good. */
+/** Returns the fates of a schedule from the first one on. */
 export function createScriptedFaults({
   requests,
+  laterRequests = goodRequest,
   deliveries,
-}: Pick<Schedule, "requests" | "deliveries">): ScriptedFaults {
+  laterDeliveries = goodDelivery,
+}: Pick<
+  Schedule,
+  "requests" | "laterRequests" | "deliveries" | "laterDeliveries"
+>): ScriptedFaults {
   let started = 0;
   let sent = 0;
   let goodRequests = 0;
   return {
     nextRequest: () =>
-      goodRequests > 0 ? goodRequest : (requests[(started += 1) - 1] ?? goodRequest),
-    nextDelivery: () => deliveries[(sent += 1) - 1] ?? goodDelivery,
+      goodRequests > 0 ? goodRequest : (requests[(started += 1) - 1] ?? laterRequests),
+    nextDelivery: () => deliveries[(sent += 1) - 1] ?? laterDeliveries,
     withGoodRequests(run) {
       goodRequests += 1;
       const end = () => void (goodRequests -= 1);

@@ -37,6 +37,8 @@ export function describeStep(
         text: `You ask for ${targets[action.what]} again.`,
         fault: action.cancel ? "What is in flight is cancelled." : undefined,
       };
+    case "send":
+      return { text: "You send a message." };
     case "load-page":
       return {
         text: action.what === "list" ? "You load more chats." : "You load older messages.",

@@ -8,6 +8,8 @@ interface RowsOfFrame {
 }
 
 export interface RendersWatch {
+  /** How many rows have rendered so far, but for those of the frame that is not over. */
+  readonly renders: number;
   /** Has to be called after every turn; `counts` says whether the first screen is complete. */
   onTurn(moment: Moment, counts: boolean): void;
   /** Returns how many rows rendered, when everything is quiet. */
@@ -38,6 +40,9 @@ export function watchRenders(): RendersWatch {
   }
 
   return {
+    get renders() {
+      return renders;
+    },
     onTurn({ now, chatRooms, chatMessages, openChatRoomId }, counts) {
       const frame = Math.floor(now / frameMs);
       if (waiting !== undefined && waiting.frame !== frame) paint();

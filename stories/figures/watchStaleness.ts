@@ -1,3 +1,4 @@
+import type { Clock } from "../../mocks/server/Clock.ts";
 import { newestFirst } from "../../mocks/truth/newestFirst.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { Moment } from "../simulation/Moment.ts";
@@ -15,6 +16,8 @@ export interface Staleness {
 }
 
 export interface StalenessWatch {
+  /** ms, one for each message that has been shown so far. */
+  readonly shownAfterMs: readonly number[];
   /** Has to be called after every turn. */
   onTurn(moment: Moment): void;
   /** Returns the result when everything is quiet. */
@@ -25,7 +28,11 @@ export interface StalenessWatch {
  * Watches a simulation. A message is shown when it is among the messages of its room, if that is
  * open; else when the list's row shows it or a newer one.
  */
-export function watchStaleness({ clock, truth, schedule }: Simulation): StalenessWatch {
+export function watchStaleness({
+  clock,
+  truth,
+  schedule,
+}: Pick<Simulation, "truth" | "schedule"> & { clock: Pick<Clock, "now"> }): StalenessWatch {
   let waiting: { at: number; chatMessage: ChatMessage }[] = [];
   const shownAfterMs: number[] = [];
   let openChatRoomId = "";
@@ -41,6 +48,7 @@ export function watchStaleness({ clock, truth, schedule }: Simulation): Stalenes
   }
 
   return {
+    shownAfterMs,
     onTurn(moment) {
       ({ openChatRoomId } = moment);
       waiting = waiting.filter(({ at, chatMessage }) => {

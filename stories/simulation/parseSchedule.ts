@@ -41,7 +41,7 @@ const actionSchema: v.GenericSchema<unknown, ScheduleAction> = v.variant("kind",
   v.object({ kind: v.literal("second-mount") }),
   v.object({ kind: v.literal("leave-second-mount") }),
   v.object({ kind: v.literal("swap"), to: v.exactOptional(v.string()) }),
-  v.object({ kind: v.picklist(["clear", "roll-back", "focus", "create-room"]) }),
+  v.object({ kind: v.picklist(["clear", "roll-back", "focus", "create-room", "send"]) }),
   v.object({ kind: v.picklist(["new-epoch", "truncate-stream"]) }),
   v.object({ kind: v.picklist(["remove", "reset"]), what: forgotten }),
   v.object({ kind: v.literal("sign-in"), withKey: v.boolean() }),
@@ -121,7 +121,9 @@ const scheduleSchema: v.GenericSchema<unknown, Schedule> = v.object({
     v.object({ after: time, client: v.exactOptional(v.picklist([0, 1])), do: actionSchema }),
   ),
   requests: list(requestSchema),
+  laterRequests: v.exactOptional(requestSchema),
   deliveries: list(deliverySchema),
+  laterDeliveries: v.exactOptional(deliverySchema),
 });
 
 /** Returns the schedule that a text holds as JSON, or says in one sentence why it holds none. */

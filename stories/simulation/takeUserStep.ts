@@ -1,6 +1,7 @@
-import { hashKey } from "@tanstack/react-query";
+import { hashKey, MutationObserver } from "@tanstack/react-query";
 
 import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
+import { sendChatMessageMutationOptions } from "../../src/queries/sendChatMessageMutationOptions.ts";
 import { queryKeyOf, type Client } from "./createClient.ts";
 import type { LaneInPlay } from "./createLane.ts";
 import { appField } from "./invariants/checkAppChanges.ts";
@@ -44,6 +45,9 @@ export function takeUserStep(action: UserAction, stage: UserStage): void {
       else void refetch();
       return;
     }
+    case "send":
+      send(client);
+      return;
     case "load-page":
       screen.loadPage(action.what);
       return;
@@ -215,4 +219,15 @@ function rollBack({ client, lane: { kept } }: UserStage): void {
 function endAppChanges({ appChanges }: Client, what: "list" | "room", chatRoomId: string): void {
   const hash = hashKey(queryKeyOf(what, chatRoomId));
   for (const change of appChanges) change.isOver ||= hashKey(change.queryKey) === hash;
+}
+
+/** Sends a message as the outbox does. A draft has the same id in every lane, so that it is one message. */
+function send({ queryClient, ports, screen }: Client): void {
+  const { api } = ports;
+  const options = sendChatMessageMutationOptions({ api, chatRoomId: screen.openChatRoomId });
+  const drafts = queryClient.getMutationCache().getAll().length;
+  new MutationObserver(queryClient, options)
+    .mutate({ text: "On my way, five minutes.", clientId: `draft-${drafts + 1}` })
+    // How it ends is in the mutation's state.
+    .catch(() => undefined);
 }

@@ -9,6 +9,11 @@ export function describeStrategy(strategyId: string): string {
   return `The strategy as it is in \`${path}\`:\n\n\`\`\`ts\n${sourceOf(path)}\`\`\``;
 }
 
+/** Returns all of a strategy's code. */
+export function sourceOfStrategy(strategyId: string): string {
+  return sourceOf(pathOf(strategyId));
+}
+
 /** Returns what a strategy's docstring says, as one paragraph. */
 export function summarizeStrategy(strategyId: string): string {
   return lastDocstringIn(sourceOf(pathOf(strategyId)));
