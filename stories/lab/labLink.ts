@@ -1,7 +1,5 @@
 import type { PresetId } from "../schedules/presets.ts";
-
-/** The page on which the Lab is. */
-const labStoryId = "lab-strategy-lab--lab";
+import { labSearch, startState } from "./labState.ts";
 
 /** What the Lab plays: one of its own scenarios, or a preset. */
 export type LabScenarioId =
@@ -32,6 +30,6 @@ export interface LabLinkOptions {
  * them into the address. It has to load the page: Storybook reads arguments only then.
  */
 export function labLink({ scenario, strategies, seed = 1 }: LabLinkOptions): string {
-  const args = [`scenario:${scenario}`, `strategies:${strategies.join("+")}`, `seed:${seed}`];
-  return `./?path=/story/${labStoryId}&args=${args.join(";")}`;
+  const state = { ...startState, scenarioId: scenario, strategyIds: strategies, seed };
+  return `./${labSearch(state)}`;
 }

@@ -1,0 +1,139 @@
+import { formatMs } from "./formatFigures.ts";
+import { labScenarios, type LabScenario, type LabSettings } from "./labScenarios.ts";
+import { speeds, type LabPlayer } from "./useLab.ts";
+
+export interface LabControlsProps {
+  lab: LabPlayer;
+  scenario: LabScenario;
+  settings: LabSettings;
+}
+
+const latencies = [0, 50, 100, 200, 500, 1_000, 2_000];
+
+/** The question, the scenes, and what moves time. */
+export function LabControls({ lab, scenario, settings }: LabControlsProps) {
+  const { state, change, isPlaying, isAtEnd, nowMs, recordedMs, speed, reachedSpeed } = lab;
+  return (
+    <header className="lab-header">
+      <div className="lab-headline">
+        <h1>{scenario.question}</h1>
+        <div className="lab-transport" role="group" aria-label="Time">
+          <button
+            type="button"
+            className="lab-icon-button"
+            onClick={lab.reset}
+            aria-label="Reset"
+            title="Reset"
+          >
+            <Glyph path="M4 4v5h5M4.6 9A8 8 0 1 1 4 13" />
+          </button>
+          <button
+            type="button"
+            className="lab-icon-button"
+            onClick={() => lab.step(-1)}
+            disabled={nowMs <= 0}
+            aria-label="Step back"
+            title="Step back"
+          >
+            <Glyph path="M18 6v12L9 12zM6 6v12" isFilled />
+          </button>
+          <button
+            type="button"
+            className="lab-icon-button"
+            onClick={isPlaying ? lab.pause : lab.play}
+            disabled={!isPlaying && isAtEnd && recordedMs === 0}
+            aria-label={isPlaying ? "Pause" : isAtEnd ? "Play again" : "Go on"}
+            title={isPlaying ? "Pause" : isAtEnd ? "Play again" : "Go on"}
+          >
+            <Glyph path={isPlaying ? "M7 5h4v14H7zM14 5h4v14h-4z" : "M7 5v14l12-7z"} isFilled />
+          </button>
+          <button
+            type="button"
+            className="lab-icon-button"
+            onClick={() => lab.step(1)}
+            disabled={isAtEnd}
+            aria-label="Step"
+            title="Step to the next event"
+          >
+            <Glyph path="M6 6v12l9-6zM18 6v12" isFilled />
+          </button>
+          <output className="lab-clock" aria-label="Time since the first screen">
+            {(nowMs / 1_000).toFixed(2)} s
+          </output>
+          <label className="lab-field">
+            <span className="lab-field-name">Speed</span>
+            <select value={speed} onChange={(event) => lab.setSpeed(Number(event.target.value))}>
+              {speeds.map((each) => (
+                <option key={each} value={each}>
+                  {each < 1 ? `×${each === 0.25 ? "¼" : "½"}` : `×${each}`}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="lab-field">
+            <span className="lab-field-name">Latency</span>
+            <select
+              value={settings.latencyMs}
+              onChange={(event) =>
+                change({
+                  ...state,
+                  changes: { ...state.changes, latencyMs: Number(event.target.value) },
+                })
+              }
+            >
+              {latencies.map((each) => (
+                <option key={each} value={each}>
+                  {formatMs(each)}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+      </div>
+      <div className="lab-scenes">
+        <div className="lab-chips" role="radiogroup" aria-label="Scene">
+          {labScenarios.map(({ id, name }) => (
+            <label className="lab-scene" key={id}>
+              <input
+                type="radio"
+                name="scene"
+                value={id}
+                checked={id === scenario.id}
+                onChange={() => {
+                  lab.reset();
+                  change({ ...state, scenarioId: id, changes: {}, acts: [] });
+                }}
+              />
+              <span>{name}</span>
+            </label>
+          ))}
+        </div>
+        <button type="button" className="lab-primary" onClick={() => lab.act({ kind: "play" })}>
+          <Glyph path="M7 5v14l12-7z" isFilled /> {scenario.action}
+        </button>
+      </div>
+      <p className="lab-slow" role="status">
+        {reachedSpeed !== undefined &&
+          isPlaying &&
+          `This page can’t keep up with ×${speed}: it runs at ×${reachedSpeed.toFixed(2)}. The figures stay exact.`}
+      </p>
+    </header>
+  );
+}
+
+function Glyph({ path, isFilled = false }: { path: string; isFilled?: boolean }) {
+  return (
+    <svg
+      className="lab-glyph"
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      fill={isFilled ? "currentColor" : "none"}
+      stroke="currentColor"
+      strokeWidth={isFilled ? 1.5 : 2}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={path} />
+    </svg>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ChatSyncStrategy } from "../../src/index.ts";
+import { FiguresTable } from "./FiguresTable.tsx";
+import type { LabScenario, LabSettings } from "./labScenarios.ts";
+import { SceneMatrix } from "./SceneMatrix.tsx";
+import { SettingsPanel } from "./SettingsPanel.tsx";
+import { SharePanel } from "./SharePanel.tsx";
+import { StrategySources } from "./StrategySources.tsx";
+import type { LabPlayer } from "./useLab.ts";
+
+export interface LabDetailsProps {
+  lab: LabPlayer;
+  scenario: LabScenario;
+  settings: LabSettings;
+  strategies: readonly ChatSyncStrategy[];
+  ownCode: string;
+  onOwnCodeChange: (code: string) => void;
+}
+
+/** What stands below the lanes: the figures, why it went that way, the code, and what can be changed. */
+export function LabDetails(props: LabDetailsProps) {
+  const { lab, scenario, settings, strategies, ownCode, onOwnCodeChange } = props;
+  return (
+    <div className="lab-details">
+      <section className="lab-card" aria-labelledby="lab-why">
+        <h2 id="lab-why">Why?</h2>
+        <p>
+          <WithCode text={scenario.explanation} />
+        </p>
+      </section>
+      <section className="lab-card lab-wide" aria-labelledby="lab-figures">
+        <div className="lab-card-head">
+          <h2 id="lab-figures">Figures</h2>
+          <SharePanel lab={lab} scenario={scenario} settings={settings} />
+        </div>
+        <FiguresTable lab={lab} />
+      </section>
+      <section className="lab-card" aria-labelledby="lab-settings">
+        <h2 id="lab-settings">Settings</h2>
+        <SettingsPanel lab={lab} scenario={scenario} settings={settings} />
+      </section>
+      <section className="lab-card lab-wide" aria-labelledby="lab-code">
+        <h2 id="lab-code">The code</h2>
+        <StrategySources
+          strategyIds={lab.state.strategyIds}
+          ownCode={ownCode}
+          onOwnCodeChange={onOwnCodeChange}
+        />
+      </section>
+      <section className="lab-card lab-widest" aria-labelledby="lab-matrix">
+        <h2 id="lab-matrix">Every strategy in every scene</h2>
+        <SceneMatrix lab={lab} strategies={strategies} />
+      </section>
+    </div>
+  );
+}
+
+/** Text with what stands in backticks as code. */
+function WithCode({ text }: { text: string }) {
+  return text.split("`").map((part, index) =>
+    // The parts never change places.
+    // oxlint-disable-next-line react/no-array-index-key
+    index % 2 === 1 ? <code key={index}>{part}</code> : part,
+  );
+}

@@ -1,0 +1,178 @@
+import { useCallback, useId, useMemo, useState } from "react";
+
+import type { ChatSyncStrategy } from "../../src/index.ts";
+import { figuresOfLane } from "./figuresOfLane.ts";
+import { formatBytes, formatCount } from "./formatFigures.ts";
+import { frameAt } from "./frameAt.ts";
+import { verdictOf } from "./judge.ts";
+import { LabControls } from "./LabControls.tsx";
+import { LabDetails } from "./LabDetails.tsx";
+import { LabLane } from "./LabLane.tsx";
+import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
+import { scenarioOf, settingsOf } from "./labScenarios.ts";
+import { fewestLanes, mostLanes, type LabState } from "./labState.ts";
+import { LabTimeline } from "./LabTimeline.tsx";
+import { evaluateStrategy, firstCode, ownStrategyId } from "./ownStrategy.ts";
+import { ServerLane } from "./ServerLane.tsx";
+import { useLab } from "./useLab.ts";
+import type { LabStateChange } from "./useLabState.ts";
+
+import "./lab.css";
+
+export interface LabPageProps {
+  state: LabState;
+  onStateChange: LabStateChange;
+  /** What of the address could not be used, in words. */
+  problems: readonly string[];
+  /** All that a lane can choose from. */
+  strategies: readonly ChatSyncStrategy[];
+  /** Whether the scene plays once by itself. */
+  playsByItself: boolean;
+}
+
+/** One server, one stream of events, and a real client for each strategy beside it. */
+export function LabPage({ problems, strategies: given, ...options }: LabPageProps) {
+  const { ownCode = firstCode } = options.state;
+  const strategies = useMemo(() => {
+    const own = evaluateStrategy(ownCode);
+    return "strategy" in own ? [...given, own.strategy] : given;
+  }, [given, ownCode]);
+  const lab = useLab({ ...options, strategies });
+  const { state, recording, nowMs } = lab;
+  const scenario = scenarioOf(state);
+  const [shownLane, setShownLane] = useState(1);
+  const tabs = useId();
+  const settings = settingsOf(scenario, state.changes);
+  const lanes =
+    recording?.lanes.map((lane) => ({ lane, frame: frameAt(lane.frames, nowMs) })) ?? [];
+  const truth = frameAt(recording?.truth ?? [], nowMs)?.truth;
+  const roomName = useCallback(
+    (chatRoomId: string) => truth?.chatRoom(chatRoomId)?.name ?? "a chat",
+    [truth],
+  );
+  // Lanes have no other name: two may have the same strategy.
+  const columns = ["Server", ...state.strategyIds].map((name, number) => ({
+    name,
+    number,
+    key: `lane-${number}`,
+  }));
+
+  return (
+    <main className="lab">
+      <LabControls lab={lab} scenario={scenario} settings={settings} />
+      {problems.length > 0 && (
+        <p className="lab-problem" role="alert">
+          This link can’t be used as it is. {problems.join(" ")}
+        </p>
+      )}
+      <div className="lab-tabs" role="tablist" aria-label="Lanes">
+        {columns.map(({ name, number: index, key }) => {
+          const frame = lanes[index - 1]?.frame;
+          const tone = frame === undefined ? undefined : verdictOf(frame, nowMs).tone;
+          return (
+            <button
+              key={key}
+              type="button"
+              role="tab"
+              id={`${tabs}-tab-${index}`}
+              aria-selected={index === shownLane}
+              aria-controls={`${tabs}-${index}`}
+              onClick={() => setShownLane(index)}
+            >
+              {name}
+              {tone !== undefined && (
+                <span className="lab-dot" data-tone={tone}>
+                  <span className="lab-hidden">, {tone}</span>
+                </span>
+              )}
+            </button>
+          );
+        })}
+      </div>
+      <div className="lab-lanes">
+        <div className="lab-lane-box" id={`${tabs}-0`} data-shown={shownLane === 0 || undefined}>
+          <ServerLane
+            truth={truth}
+            loaded={settings.loadedPages * 10}
+            clockMs={lab.clockMs}
+            isMoving={lab.isMoving}
+            onSelect={lab.postIn}
+          />
+        </div>
+        {columns.slice(1).map(({ name: strategyId, number, key }) => {
+          const index = number - 1;
+          const { lane, frame } = lanes[index] ?? {};
+          return (
+            <div
+              className="lab-lane-box"
+              key={key}
+              id={`${tabs}-${index + 1}`}
+              data-shown={shownLane === index + 1 || undefined}
+            >
+              <LabLane
+                number={index + 1}
+                strategyId={strategyId}
+                strategyIds={strategies.map(({ id }) => id)}
+                onStrategyChange={(id) => lab.chooseStrategy(index, id)}
+                onRemove={
+                  state.strategyIds.length > fewestLanes ? () => lab.removeLane(index) : undefined
+                }
+                lane={lane}
+                frame={frame}
+                lab={lab}
+                roomName={roomName}
+                chatRoom={(id) => truth?.chatRoom(id) ?? null}
+              />
+            </div>
+          );
+        })}
+        {state.strategyIds.length < mostLanes && (
+          <button type="button" className="lab-add" onClick={lab.addLane}>
+            <span aria-hidden="true">+</span> <span className="lab-add-text">Add a lane</span>
+          </button>
+        )}
+      </div>
+      <p className="lab-hidden" role="status">
+        {lab.isAtEnd && state.acts.length > 0 && summaryOf(lanes, nowMs)}
+      </p>
+      <div className="lab-timeline">
+        <LabTimeline lab={lab} />
+      </div>
+      <LabDetails
+        lab={lab}
+        scenario={scenario}
+        settings={settings}
+        strategies={strategies}
+        ownCode={ownCode}
+        onOwnCodeChange={(code) =>
+          lab.change({
+            ...state,
+            ownCode: code,
+            strategyIds: state.strategyIds.includes(ownStrategyId)
+              ? state.strategyIds
+              : [...state.strategyIds.slice(0, mostLanes - 1), ownStrategyId],
+          })
+        }
+      />
+    </main>
+  );
+}
+
+/** Returns how every lane ended, in sentences. */
+function summaryOf(
+  lanes: readonly { lane: LaneRecording; frame: LaneFrame | undefined }[],
+  nowMs: number,
+): string {
+  return lanes
+    .map(({ lane, frame }) => {
+      const { requests, responseBytes } = figuresOfLane(lane, nowMs);
+      const cost = `${formatCount(requests, "request")}, ${formatBytes(responseBytes)}`;
+      const verdict = frame === undefined ? undefined : verdictOf(frame, nowMs);
+      const standing =
+        verdict === undefined || verdict.tone === "right"
+          ? "right"
+          : `${verdict.tone} in ${formatCount(verdict.count, "row")}`;
+      return `${lane.strategyId} is ${standing}: ${cost}.`;
+    })
+    .join(" ");
+}

@@ -1,0 +1,80 @@
+import { useMemo, useState } from "react";
+
+import { Timeline } from "../timeline/Timeline.tsx";
+import { spanOf, type TimelineItem } from "../timeline/TimelineItem.ts";
+import { timeWindow } from "../timeline/timeWindow.ts";
+import { changesOf, itemsOf, tracksOf } from "./labTimeline.ts";
+import type { LabPlayer } from "./useLab.ts";
+
+/** The time line of a run: whatever is hovered shows its causes and consequences, a click leads there. */
+export function LabTimeline({ lab }: { lab: LabPlayer }) {
+  const { recording, nowMs, watchedMs, recordedMs, isQuiet } = lab;
+  const [selectedId, select] = useState<string>();
+  const [highlightedId, highlight] = useState<string>();
+  // The recording grows in place: what has come since is there once the playhead gets near it.
+  const grown = isQuiet ? Infinity : Math.floor(recordedMs / 500);
+  const items = useMemo(
+    () => (recording === undefined ? [] : itemsOf(recording)),
+    // oxlint-disable-next-line react/exhaustive-deps
+    [recording, grown],
+  );
+  const changes = useMemo(
+    () => (recording === undefined ? [] : changesOf(recording, items)),
+    [recording, items],
+  );
+  const span = timeWindow(nowMs, watchedMs);
+  // Laying out costs something: only what changes is laid out again.
+  const seenMs = lastUpTo(changes, watchedMs);
+  const tracks = useMemo(
+    () => (recording === undefined ? [] : tracksOf(recording, seenMs)),
+    [recording, seenMs],
+  );
+  const seen = useMemo(
+    () => items.flatMap((item) => seenOf(item, span.fromMs - marginMs, seenMs)),
+    [items, span.fromMs, seenMs],
+  );
+  if (recording === undefined) return null;
+  return (
+    <Timeline
+      tracks={tracks}
+      items={seen}
+      nowMs={nowMs}
+      {...span}
+      endMs={watchedMs}
+      onSeek={lab.seek}
+      selectedId={selectedId}
+      onSelect={select}
+      highlightedId={highlightedId}
+      onHighlight={highlight}
+    />
+  );
+}
+
+/** Items that reach into the window from before it are drawn, too. */
+const marginMs = 10_000;
+
+/** Returns the last of some ascending times that is not after another one; 0 if there is none. */
+function lastUpTo(times: readonly number[], ms: number): number {
+  return times[times.findLastIndex((time) => time <= ms)] ?? 0;
+}
+
+/** Returns what the reader has seen of an item: nothing before it began, and no end before it ended. */
+function seenOf(item: TimelineItem, fromMs: number, watchedMs: number): TimelineItem[] {
+  const span = spanOf(item);
+  if (span.fromMs > watchedMs || span.toMs < fromMs) return [];
+  if (span.toMs <= watchedMs) return [item];
+  switch (item.kind) {
+    case "delivery":
+      return [{ ...item, arrivedMs: undefined }];
+    case "request": {
+      const { endedMs: _, readMs, bytes: __, ...request } = item;
+      const isRead = readMs !== undefined && readMs <= watchedMs;
+      return [{ ...request, ...(isRead && { readMs }), outcome: "pending" }];
+    }
+    case "event":
+    case "write":
+    case "commit":
+    case "decision":
+      return [item];
+  }
+}

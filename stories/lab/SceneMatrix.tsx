@@ -1,0 +1,128 @@
+import { useRef, useState } from "react";
+
+import type { ChatSyncStrategy } from "../../src/index.ts";
+import { figuresOfLane } from "./figuresOfLane.ts";
+import { formatCount } from "./formatFigures.ts";
+import { verdictOf, type Verdict } from "./judge.ts";
+import { labScenarios, settingsOf, scheduleOf, type LabScenario } from "./labScenarios.ts";
+import { openLabRun } from "./openLabRun.ts";
+import { stepsOf } from "./stepsOf.ts";
+import type { LabPlayer } from "./useLab.ts";
+
+interface Outcome {
+  tone: Verdict["tone"];
+  requests: number;
+}
+
+/** How every strategy ends in every scene. It is played when the reader asks for it, scene by scene. */
+export function SceneMatrix({
+  lab,
+  strategies,
+}: {
+  lab: LabPlayer;
+  strategies: readonly ChatSyncStrategy[];
+}) {
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, readonly Outcome[]>>(new Map());
+  const [isRunning, setIsRunning] = useState(false);
+  const isStopped = useRef(false);
+
+  async function playAll() {
+    setIsRunning(true);
+    isStopped.current = false;
+    for (const scenario of labScenarios) {
+      if (isStopped.current) break;
+      const results = await playScene(scenario, strategies, lab.state.seed);
+      setOutcomes((before) => new Map(before).set(scenario.id, results));
+    }
+    setIsRunning(false);
+  }
+
+  return (
+    <>
+      <div className="lab-card-head">
+        <p className="lab-muted">
+          Each cell is a scene played to its end, with that scene’s own settings. Press one to see
+          it beside reconcile.
+        </p>
+        <button
+          type="button"
+          className="lab-button"
+          onClick={() => {
+            if (isRunning) isStopped.current = true;
+            else void playAll();
+          }}
+        >
+          {isRunning ? `Stop (${outcomes.size} of ${labScenarios.length})` : "Play them all"}
+        </button>
+      </div>
+      <div className="lab-scroll">
+        <table className="lab-table lab-matrix">
+          <thead>
+            <tr>
+              <th scope="col">Scene</th>
+              {strategies.map(({ id }) => (
+                <th key={id} scope="col">
+                  {id}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {labScenarios.map((scenario) => (
+              <tr key={scenario.id}>
+                <th scope="row">{scenario.name}</th>
+                {strategies.map(({ id }, index) => {
+                  const outcome = outcomes.get(scenario.id)?.[index];
+                  return (
+                    <td key={id}>
+                      <button
+                        type="button"
+                        className="lab-cell"
+                        data-tone={outcome?.tone}
+                        aria-label={`${scenario.name} with ${id}${outcome === undefined ? "" : `: ${outcome.tone}, ${formatCount(outcome.requests, "request")}`}`}
+                        onClick={() =>
+                          lab.change({
+                            ...lab.state,
+                            scenarioId: scenario.id,
+                            strategyIds:
+                              id === "reconcile" ? [id, "invalidate-all"] : [id, "reconcile"],
+                            changes: {},
+                            acts: [{ atMs: 0, act: { kind: "play" } }],
+                          })
+                        }
+                      >
+                        {outcome === undefined ? "·" : `${outcome.tone} ${outcome.requests}`}
+                      </button>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+async function playScene(
+  scenario: LabScenario,
+  strategies: readonly ChatSyncStrategy[],
+  seed: number,
+): Promise<Outcome[]> {
+  const settings = settingsOf(scenario);
+  const run = await openLabRun({
+    schedule: scheduleOf(scenario, settings, seed),
+    strategies,
+    steps: stepsOf(scenario, settings, { seed, acts: [{ atMs: 0, act: { kind: "play" } }] }),
+  });
+  await run.ended;
+  const outcomes = run.recording.lanes.map((lane) => {
+    const frame = lane.frames.at(-1);
+    return {
+      tone: frame === undefined ? ("right" as const) : verdictOf(frame, Infinity).tone,
+      requests: figuresOfLane(lane, Infinity).requests,
+    };
+  });
+  return outcomes;
+}

@@ -1,0 +1,60 @@
+import { memo, useLayoutEffect, useRef } from "react";
+
+import { me } from "../../mocks/truth/data/people.ts";
+import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
+import { ChatRoomList } from "../../src/components/index.ts";
+import { moveRows } from "./moveRows.ts";
+
+export interface ServerLaneProps {
+  truth: TruthSnapshot | undefined;
+  /** How many rooms the clients have loaded. */
+  loaded: number;
+  clockMs: number;
+  isMoving: boolean;
+  onSelect: (chatRoomId: string) => void;
+}
+
+const strings = { label: "Chats on the server" };
+
+/** What the server would answer now. The rooms that no client has loaded are below the fold. */
+export const ServerLane = memo(function ServerLane(props: ServerLaneProps) {
+  const { truth, loaded, clockMs, isMoving, onSelect } = props;
+  const chatRooms = truth?.chatRooms ?? [];
+  const firstBeyond = chatRooms[loaded]?.id;
+  const shown = new Set(chatRooms.slice(0, loaded).map(({ id }) => id));
+  const box = useRef<HTMLDivElement>(null);
+  const places = useRef(new Map<string, number>());
+  useLayoutEffect(() => {
+    if (box.current !== null) places.current = moveRows(box.current, places.current, isMoving);
+  });
+  return (
+    <section className="lab-lane" aria-label="Server">
+      <header className="lab-lane-header">
+        <h2 className="lab-lane-name">Server</h2>
+        <p className="lab-score">
+          <span className="lab-score-line">
+            <b>{Math.min(loaded, chatRooms.length)}</b> of {chatRooms.length} chats are loaded
+          </span>
+          <span className="lab-score-line lab-muted">Press a chat: somebody writes in it.</span>
+        </p>
+      </header>
+      <div className="lab-rows" ref={box}>
+        <ChatRoomList
+          chatRooms={chatRooms}
+          header={null}
+          holdOrderMs={0}
+          currentUserId={me.id}
+          onSelectChatRoom={onSelect}
+          itemProps={({ id }) =>
+            shown.has(id)
+              ? {}
+              : { className: id === firstBeyond ? "lab-beyond lab-fold" : "lab-beyond" }
+          }
+          windowAbove={40}
+          strings={strings}
+          now={clockMs}
+        />
+      </div>
+    </section>
+  );
+});

@@ -1,0 +1,92 @@
+import { useState } from "react";
+
+import { figuresOfLane } from "./figuresOfLane.ts";
+import { figureCells, figureColumns } from "./FiguresTable.tsx";
+import type { LabScenario, LabSettings } from "./labScenarios.ts";
+import { labSearch } from "./labState.ts";
+import type { LabPlayer } from "./useLab.ts";
+
+export interface SharePanelProps {
+  lab: LabPlayer;
+  scenario: LabScenario;
+  settings: LabSettings;
+}
+
+/** Copies the link or the figures, or downloads them. */
+export function SharePanel({ lab, scenario, settings }: SharePanelProps) {
+  const [said, say] = useState("");
+  async function copy(text: string, what: string) {
+    try {
+      await navigator.clipboard.writeText(text);
+      say(`${what} copied.`);
+    } catch {
+      say("Your browser doesn’t let this page write to the clipboard.");
+    }
+  }
+  return (
+    <div className="lab-share">
+      <output className="lab-muted">{said}</output>
+      <button type="button" className="lab-button" onClick={() => void copy(linkTo(lab), "Link")}>
+        Copy link
+      </button>
+      <button
+        type="button"
+        className="lab-button"
+        onClick={() => void copy(asMarkdown(lab, scenario), "Table")}
+      >
+        Copy as Markdown
+      </button>
+      <button
+        type="button"
+        className="lab-button"
+        onClick={() => {
+          download(asJson(lab, scenario, settings), `lab-${scenario.id}.json`);
+          say("Downloaded.");
+        }}
+      >
+        Download JSON
+      </button>
+    </div>
+  );
+}
+
+/** Returns the address that shows what is shown now, in the Storybook around this page. */
+function linkTo({ state }: LabPlayer): string {
+  const page = window.parent === window ? window.location : window.parent.location;
+  return new URL(labSearch(state), `${page.origin}${page.pathname.replace(/iframe\.html$/, "")}`)
+    .href;
+}
+
+/** Returns the figures of all lanes as a Markdown table, with the link that shows them again. */
+function asMarkdown(lab: LabPlayer, scenario: LabScenario): string {
+  const rows = (lab.recording?.lanes ?? []).map((lane) => figureCells(lane, lab.nowMs));
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [
+    `[${scenario.question}](${linkTo(lab)})`,
+    "",
+    line(figureColumns),
+    line(figureColumns.map((_, index) => (index < 2 ? "---" : "---:"))),
+    ...rows.map(line),
+    "",
+  ].join("\n");
+}
+
+/** Returns the figures of all lanes as JSON, with the settings and the link. */
+function asJson(lab: LabPlayer, scenario: LabScenario, settings: LabSettings): string {
+  const lanes = (lab.recording?.lanes ?? []).map((lane) => ({
+    strategy: lane.strategyId,
+    ...figuresOfLane(lane, lab.nowMs),
+  }));
+  const { seed, acts } = lab.state;
+  const value = { scenario: scenario.id, settings, seed, acts, atMs: lab.nowMs, lanes };
+  return `${JSON.stringify({ link: linkTo(lab), ...value }, null, 2)}\n`;
+}
+
+function download(text: string, name: string) {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

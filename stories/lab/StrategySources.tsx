@@ -1,0 +1,75 @@
+import { useState } from "react";
+
+import { sourceOfStrategy } from "../strategies/describeStrategy.ts";
+import { evaluateStrategy, ownStrategyId } from "./ownStrategy.ts";
+
+export interface StrategySourcesProps {
+  strategyIds: readonly string[];
+  ownCode: string;
+  onOwnCodeChange: (code: string) => void;
+}
+
+/** The code of each lane's strategy; that of one's own can be changed. */
+export function StrategySources({ strategyIds, ownCode, onOwnCodeChange }: StrategySourcesProps) {
+  const ids = [...new Set([...strategyIds, ownStrategyId])];
+  const [chosen, choose] = useState(ids[0]);
+  const shown = ids.find((id) => id === chosen) ?? ids[0];
+  return (
+    <>
+      <div className="lab-parts" role="group" aria-label="Whose code">
+        {ids.map((id) => (
+          <button key={id} type="button" aria-pressed={id === shown} onClick={() => choose(id)}>
+            {id === ownStrategyId ? "Write your own" : id}
+          </button>
+        ))}
+      </div>
+      {shown === ownStrategyId ? (
+        <OwnCode code={ownCode} onChange={onOwnCodeChange} isInLane={strategyIds.includes(shown)} />
+      ) : (
+        <pre className="lab-code" tabIndex={0} aria-label={`Code of ${shown}`}>
+          <code>{sourceOfStrategy(shown ?? "")}</code>
+        </pre>
+      )}
+    </>
+  );
+}
+
+interface OwnCodeProps {
+  code: string;
+  onChange: (code: string) => void;
+  isInLane: boolean;
+}
+
+function OwnCode({ code, onChange, isInLane }: OwnCodeProps) {
+  const [draft, setDraft] = useState(code);
+  const evaluated = evaluateStrategy(draft);
+  const problem = "problem" in evaluated ? evaluated.problem : undefined;
+  return (
+    <div className="lab-own">
+      <textarea
+        className="lab-code"
+        aria-label="Your strategy, in JavaScript"
+        aria-describedby="lab-own-note"
+        aria-invalid={problem !== undefined}
+        spellCheck={false}
+        rows={24}
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+      />
+      <div className="lab-own-foot">
+        <button
+          type="button"
+          className="lab-primary"
+          disabled={problem !== undefined}
+          onClick={() => onChange(draft)}
+        >
+          {isInLane ? "Run it" : "Run it in a lane"}
+        </button>
+        <p id="lab-own-note" className={problem === undefined ? "lab-muted" : "lab-problem"}>
+          {problem ??
+            "It runs in this page. With types and hot reload, edit stories/lab/yourStrategy.ts instead."}
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,194 @@
+import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
+import { labScenarios, scenarioById, type LabSettings } from "./labScenarios.ts";
+
+/** What a reader may do in the Lab besides playing the scene. */
+export type LabAct =
+  /** Plays the scene. */
+  | { kind: "play" }
+  /** Somebody writes in a room, counted from 0 in the order of the list at the start. */
+  | { kind: "post"; room: number }
+  | { kind: "open"; room: number }
+  | { kind: "send" }
+  | { kind: "refetch" }
+  | { kind: "more" }
+  | { kind: "disconnect" };
+
+export interface TimedAct {
+  /** ms since the first screen was complete. */
+  atMs: number;
+  act: LabAct;
+}
+
+/** All that a run of the Lab depends on: the same state gives the same run. */
+export interface LabState {
+  scenarioId: string;
+  /** 2 to 8, one for each lane. */
+  strategyIds: readonly string[];
+  seed: number;
+  /** What the reader changed of the scenario's settings. */
+  changes: Partial<LabSettings>;
+  /** In the order of their times. */
+  acts: readonly TimedAct[];
+  /** What the reader's own strategy does, where it is not what the file says. */
+  ownCode?: string | undefined;
+}
+
+/** The same as a story's arguments, which Storybook keeps in the address. */
+export interface LabArgs {
+  scenario: string;
+  /** Ids, a space between them. */
+  strategies: string;
+  seed: number;
+  latency?: number | undefined;
+  rate?: number | undefined;
+  missing?: number | undefined;
+  pages?: number | undefined;
+  rooms?: number | undefined;
+  level?: ProtocolLevel | undefined;
+  /** What the reader did, as in "0-play 2400-post-24". */
+  acts: string;
+  /** The code of the reader's own strategy, as base64url of UTF-8. */
+  own?: string | undefined;
+}
+
+export const fewestLanes = 2;
+export const mostLanes = 8;
+
+export const startState: LabState = {
+  scenarioId: "missing-room",
+  strategyIds: ["set-query-data-naive", "set-messages-invalidate-rooms", "reconcile"],
+  seed: 1,
+  changes: {},
+  acts: [],
+};
+
+const limits: Record<Exclude<keyof LabSettings, "level">, { min: number; max: number }> = {
+  latencyMs: { min: 0, max: 5_000 },
+  rate: { min: 1, max: 500 },
+  missing: { min: 0, max: 1 },
+  loadedPages: { min: 1, max: 20 },
+  rooms: { min: 20, max: 1_000 },
+};
+
+/** Returns the state that a story's arguments mean, and in words what of them could not be used. */
+export function parseLabArgs(
+  args: Partial<LabArgs>,
+  knownStrategyIds: readonly string[],
+): { state: LabState; problems: string[] } {
+  const problems: string[] = [];
+  const scenarioId = args.scenario ?? startState.scenarioId;
+  if (scenarioById(scenarioId) === undefined) {
+    problems.push(
+      `There is no scenario “${scenarioId}”. There are: ${labScenarios.map(({ id }) => id).join(", ")}.`,
+    );
+  }
+  const asked = (args.strategies ?? "").split(" ").filter((id) => id !== "");
+  const strategyIds = asked.filter((id) => knownStrategyIds.includes(id)).slice(0, mostLanes);
+  for (const id of asked) {
+    if (!knownStrategyIds.includes(id)) problems.push(`There is no strategy “${id}”.`);
+  }
+  if (asked.length > mostLanes) problems.push(`There is room for ${mostLanes} lanes.`);
+  const changes: Partial<LabSettings> = {};
+  const read = (name: keyof typeof limits, value: number | undefined) => {
+    if (value === undefined) return;
+    const { min, max } = limits[name];
+    if (value >= min && value <= max) changes[name] = value;
+    else problems.push(`“${name}” has to be between ${min} and ${max}.`);
+  };
+  read("latencyMs", args.latency);
+  read("rate", args.rate);
+  read("missing", args.missing === undefined ? undefined : args.missing / 100);
+  read("loadedPages", args.pages);
+  read("rooms", args.rooms);
+  if (args.level !== undefined) changes.level = args.level;
+  const acts = parseActs(args.acts ?? "");
+  if (acts === undefined) problems.push(`“${args.acts}” is not a list of acts.`);
+  const ownCode = args.own === undefined || args.own === "" ? undefined : decode(args.own);
+  if (ownCode === null) problems.push("The code in it can’t be read.");
+
+  return {
+    state: {
+      scenarioId: scenarioById(scenarioId) === undefined ? startState.scenarioId : scenarioId,
+      strategyIds: strategyIds.length >= fewestLanes ? strategyIds : startState.strategyIds,
+      seed: Number.isSafeInteger(args.seed) ? (args.seed ?? startState.seed) : startState.seed,
+      changes,
+      acts: acts ?? [],
+      ...(typeof ownCode === "string" && { ownCode }),
+    },
+    problems,
+  };
+}
+
+/** Returns the arguments of a story that mean the state. */
+export function formatLabArgs(state: LabState): LabArgs {
+  const { scenarioId, strategyIds, seed, changes, acts, ownCode } = state;
+  return {
+    scenario: scenarioId,
+    strategies: strategyIds.join(" "),
+    seed,
+    latency: changes.latencyMs,
+    rate: changes.rate,
+    missing: changes.missing === undefined ? undefined : Math.round(changes.missing * 100),
+    pages: changes.loadedPages,
+    rooms: changes.rooms,
+    level: changes.level,
+    acts: acts.map(formatAct).join(" "),
+    own: ownCode === undefined ? undefined : encode(ownCode),
+  };
+}
+
+/** Returns the query string under which a Storybook shows the state, as in "?path=…&args=…". */
+export function labSearch(state: LabState): string {
+  const args = Object.entries(formatLabArgs(state))
+    .filter(([, value]) => value !== undefined && value !== "")
+    .map(([name, value]) => `${name}:${String(value).replaceAll(" ", "+")}`);
+  return `?path=/story/lab-strategy-lab--lab&args=${args.join(";")}`;
+}
+
+function encode(text: string): string {
+  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCodePoint(byte));
+  return btoa(bytes.join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function decode(text: string): string | null {
+  try {
+    const bytes = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+    return new TextDecoder("utf-8", { fatal: true }).decode(
+      Uint8Array.from(bytes, (byte) => byte.codePointAt(0) ?? 0),
+    );
+  } catch {
+    return null;
+  }
+}
+
+function formatAct({ atMs, act }: TimedAct): string {
+  const room = "room" in act ? `-${act.room}` : "";
+  return `${Math.round(atMs)}-${act.kind}${room}`;
+}
+
+function parseActs(text: string): TimedAct[] | undefined {
+  const acts = text
+    .split(" ")
+    .filter((part) => part !== "")
+    .map((part) => parseAct(part));
+  const known = acts.filter((act) => act !== undefined);
+  return known.length === acts.length ? known.toSorted((a, b) => a.atMs - b.atMs) : undefined;
+}
+
+function parseAct(text: string): TimedAct | undefined {
+  const [, at, kind, room] = /^(\d+)-([a-z]+)(?:-(\d+))?$/.exec(text) ?? [];
+  const atMs = Number(at);
+  switch (kind) {
+    case "play":
+    case "send":
+    case "refetch":
+    case "more":
+    case "disconnect":
+      return { atMs, act: { kind } };
+    case "post":
+    case "open":
+      return room === undefined ? undefined : { atMs, act: { kind, room: Number(room) } };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,265 @@
+import { seesChatRoom, asSeenBy, type Account } from "../../mocks/server/accountView.ts";
+import type { Schedule, ScheduleAction, ScheduleStep } from "../../mocks/server/Schedule.ts";
+import type { TruthEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
+import { createReconcile, type ChatSyncStrategy } from "../../src/index.ts";
+import { describeStep } from "../faults/describeStep.ts";
+import type { TransportName } from "../simulation/createClientPorts.ts";
+import { createSimulation } from "../simulation/createSimulation.ts";
+import type { SimulationOptions } from "../simulation/Simulation.ts";
+import { patienceMs } from "./judge.ts";
+import type { LabRecording, TruthFrame } from "./LabRecording.ts";
+import { recordLane, type LaneRecorder } from "./recordLane.ts";
+
+/** Something that happens in a run, in ms since the first screen was complete. */
+export interface TimedStep {
+  atMs: number;
+  action: ScheduleAction;
+}
+
+/** A run of the Lab: one server and a client for each lane, recorded faster than it is watched. */
+export interface LabRun {
+  /** Grows until everything is quiet. */
+  readonly recording: LabRecording;
+  /** How far it is recorded. */
+  readonly recordedMs: number;
+  /** Whether nothing more will happen: every step is taken and nothing is under way. */
+  readonly isQuiet: boolean;
+  /** Resolves when it is quiet, or destroyed. */
+  readonly ended: Promise<void>;
+  destroy(): void;
+}
+
+export interface LabRunOptions {
+  schedule: Schedule;
+  /** One for each lane. */
+  strategies: readonly ChatSyncStrategy[];
+  /** In the order of their times. */
+  steps: readonly TimedStep[];
+  /**
+   * How clients reach the server; both do the same at the same times.
+   * @default "direct"
+   */
+  transport?: TransportName;
+  /** Tells whether nobody waits for the run any more. */
+  isGone?: () => boolean;
+  /** Called when everything is quiet. */
+  onQuiet?: (run: LabRun) => void;
+}
+
+/** Nobody can watch longer than this after the last step, in ms: whoever requests for ever is cut off. */
+const longestMs = 60 * 60_000;
+
+/** For so long the recording goes on at a stretch before the page gets its turn, in ms. */
+const sliceMs = 12;
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Starts a run; resolves when the first screen of every lane is there. There is one virtual time for
+ * all, so a run waits until the one before has ended or is destroyed.
+ */
+export function openLabRun(options: LabRunOptions): Promise<LabRun> {
+  const opening = last.then(() => open(options));
+  last = opening.then(({ ended }) => ended).catch(() => undefined);
+  return opening;
+}
+
+async function open(options: LabRunOptions): Promise<LabRun> {
+  const { schedule, strategies, steps, transport = "direct", isGone, onQuiet } = options;
+  const recorders: LaneRecorder[] = [];
+  const simulation = createSimulation({
+    schedule: { ...schedule, steps: toScheduleSteps(steps) },
+    lanes: lanesOf(strategies, (index, label) => recorders[index]?.onDecision(label)),
+    measuresBytes: true,
+    transport,
+    onTurn(moment, index) {
+      recorders[index]?.onTurn(moment);
+      if (index === 0) noteAccount(moment.account);
+    },
+  });
+  const { clock, truth } = simulation;
+  const recording: LabRecording = { truth: [], events: [], lanes: [] };
+  let zero = Infinity;
+  let account: Account = "everyone";
+  let seenNow: TruthSnapshot = truth.snapshot();
+  let recordedMs = 0;
+  let isQuiet = false;
+  let isDestroyed = false;
+  const now = () => clock.now() - zero;
+
+  for (const [index, lane] of simulation.lanes.entries()) {
+    const id = `lane-${index + 1}`;
+    const strategyId = strategies[index]?.id ?? "";
+    recorders.push(
+      recordLane({
+        id,
+        strategyId,
+        lane,
+        schedule,
+        now,
+        clock,
+        liveTruth: truth,
+        truth: () => seenNow,
+      }),
+    );
+  }
+  recording.lanes = recorders.map((recorder) => recorder.recording);
+  const stopListening = truth.subscribe((event) => onAccepted(event));
+
+  function onAccepted(event: TruthEvent) {
+    const { chatMessage, chatRoom } = event;
+    const text = `${chatMessage.sender.name} writes in “${chatRoom.name}”`;
+    const cause = noteEvent(text, chatRoom.id);
+    noteTruth();
+    for (const recorder of recorders) recorder.onSent(event, cause);
+  }
+
+  function noteEvent(text: string, chatRoomId?: string, atMs = now()): string {
+    const id = `event-${recording.events.length + 1}`;
+    recording.events.push({ id, atMs, text, chatRoomId });
+    return id;
+  }
+
+  function noteTruth() {
+    seenNow = seenBy(account, truth.snapshot());
+    const frame: TruthFrame = { atMs: now(), truth: seenNow };
+    if (recording.truth.at(-1)?.atMs === frame.atMs) recording.truth.pop();
+    recording.truth.push(frame);
+  }
+
+  function noteAccount(next: Account) {
+    if (next === account) return;
+    account = next;
+    if (now() >= 0) noteTruth();
+  }
+
+  function noteStep({ atMs, action }: TimedStep) {
+    // A message is an event of the server, which tells of itself.
+    if (action.kind === "post" || action.kind === "malformed") return;
+    const name = (room: number) => truth.chatRooms[room]?.name ?? "a chat";
+    const { text } = describeStep(action, undefined, name);
+    const id = noteEvent(text.replace(/\.$/, ""), undefined, atMs);
+    for (const recorder of recorders) {
+      recorder.onCause(id, atMs);
+      if (action.kind === "disconnect" || action.kind === "offline") {
+        recorder.onOutage(atMs, atMs + action.forMs);
+      }
+    }
+  }
+
+  async function record() {
+    const waiting = [...steps];
+    let turnEndsAt = realNow() + sliceMs;
+    for (;;) {
+      if (isDestroyed || isGone?.() === true) return;
+      const [step] = waiting;
+      const nextMs = clock.nextAt === undefined ? Infinity : clock.nextAt - zero;
+      if (step !== undefined && step.atMs <= nextMs) {
+        waiting.shift();
+        noteStep(step);
+        await simulation.advanceTo(zero + step.atMs);
+      } else if (nextMs < longestMs) {
+        await simulation.advanceTo(zero + nextMs);
+      } else {
+        break;
+      }
+      recordedMs = now();
+      if (realNow() < turnEndsAt) continue;
+      await nextTask();
+      turnEndsAt = realNow() + sliceMs;
+    }
+    // Whoever is wrong is so after some patience, and that is to be seen.
+    recordedMs = steps.length === 0 ? 0 : now() + patienceMs;
+    isQuiet = true;
+  }
+
+  await simulation.playFirstScreen();
+  zero = clock.now();
+  noteTruth();
+  for (const recorder of recorders) recorder.start();
+
+  const opened: LabRun = {
+    recording,
+    get recordedMs() {
+      return recordedMs;
+    },
+    get isQuiet() {
+      return isQuiet;
+    },
+    get ended() {
+      return ended;
+    },
+    destroy() {
+      isDestroyed = true;
+    },
+  };
+  async function recordAll() {
+    try {
+      await record();
+    } finally {
+      stopListening();
+      for (const recorder of recorders) recorder.stop();
+      await simulation.tearDown();
+      simulation.destroy();
+    }
+    if (isQuiet) onQuiet?.(opened);
+  }
+  const ended = recordAll();
+  return opened;
+}
+
+/** Returns the steps with the time from each to the next. */
+function toScheduleSteps(steps: readonly TimedStep[]): ScheduleStep[] {
+  return steps.map(({ atMs, action }, index) => ({
+    after: atMs - (steps[index - 1]?.atMs ?? 0),
+    do: action,
+  }));
+}
+
+/** Returns the truth as an account sees it. */
+function seenBy(account: Account, truth: TruthSnapshot): TruthSnapshot {
+  if (account === "everyone") return truth;
+  return {
+    ...truth,
+    chatRooms: truth.chatRooms
+      .filter(({ id }) => seesChatRoom(account, id))
+      .map((chatRoom) => asSeenBy(account, chatRoom)),
+    chatRoom: (id) => (seesChatRoom(account, id) ? truth.chatRoom(id) : undefined),
+    chatMessages: (id) => truth.chatMessages(id),
+    position: truth.position,
+  };
+}
+
+function lanesOf(
+  strategies: readonly ChatSyncStrategy[],
+  onDecision: (index: number, label: string) => void,
+): SimulationOptions["lanes"] {
+  const [first, ...others] = strategies.map((strategy, index) => ({
+    strategy: withDecisions(strategy, (label) => onDecision(index, label)),
+  }));
+  if (first === undefined) throw new Error("chat-sync-kit: a run of the Lab needs a strategy.");
+  return [first, ...others];
+}
+
+/** Returns the strategy, and of `reconcile` one that tells what its reducer decides. */
+function withDecisions(
+  strategy: ChatSyncStrategy,
+  onDecision: (label: string) => void,
+): ChatSyncStrategy {
+  if (strategy.id !== "reconcile") return strategy;
+  return createReconcile({
+    inspect: ({ event, effects }) =>
+      onDecision([event.type, ...new Set(effects.map(({ type }) => type))].join(" → ")),
+  });
+}
+
+const { performance: clockOfThePage } = globalThis;
+/** The real time, also while `performance.now` tells the virtual one. */
+const realNow = () => Performance.prototype.now.call(clockOfThePage);
+
+/** Resolves when the page has had a turn to render and to listen. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}

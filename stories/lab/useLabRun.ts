@@ -1,0 +1,52 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+
+import type { ChatSyncStrategy } from "../../src/index.ts";
+import { scenarioOf, scheduleOf, settingsOf } from "./labScenarios.ts";
+import type { LabState } from "./labState.ts";
+import { openLabRun, type LabRun } from "./openLabRun.ts";
+import { stepsOf } from "./stepsOf.ts";
+
+export interface LabRunOfState {
+  /** Of this state, or until that is open of the one before. */
+  run: LabRun | undefined;
+  isCurrent: boolean;
+}
+
+/** Returns the run of a state; another state is another run. `onQuiet` is called when it has ended. */
+export function useLabRun(
+  state: LabState,
+  strategies: readonly ChatSyncStrategy[],
+  onQuiet: (run: LabRun) => void,
+): LabRunOfState {
+  const key = JSON.stringify(state);
+  const [opened, setOpened] = useState<{ key: string; run: LabRun }>();
+  const tell = useRef(onQuiet);
+  useLayoutEffect(() => {
+    tell.current = onQuiet;
+  });
+
+  useEffect(() => {
+    const scenario = scenarioOf(state);
+    const settings = settingsOf(scenario, state.changes);
+    let isGone = false;
+    const opening = openLabRun({
+      schedule: scheduleOf(scenario, settings, state.seed),
+      strategies: state.strategyIds.flatMap(
+        (id) => strategies.find((strategy) => strategy.id === id) ?? [],
+      ),
+      steps: stepsOf(scenario, settings, state),
+      transport: "wire",
+      isGone: () => isGone,
+      onQuiet: (run) => tell.current(run),
+    });
+    void opening.then((run) => {
+      if (!isGone) setOpened({ key, run });
+    });
+    return () => {
+      isGone = true;
+      void opening.then((run) => run.destroy());
+    };
+    // oxlint-disable-next-line react/exhaustive-deps -- a state is compared by what it says
+  }, [key, strategies]);
+  return { run: opened?.run, isCurrent: opened?.key === key };
+}
