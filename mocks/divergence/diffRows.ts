@@ -20,7 +20,7 @@ export interface DiffRowsOptions<T> {
  */
 export function diffRows<T extends { id: string }>(options: DiffRowsOptions<T>): Divergence {
   const { shown, truth, pageSize, diffRow } = options;
-  const truthById = new Map(truth.map((row, truthAt) => [row.id, { row, truthAt }]));
+  const truthPlaces = placesIn(truth);
   const shownById = groupRows(shown);
 
   const extra: Finding[] = [];
@@ -31,16 +31,17 @@ export function diffRows<T extends { id: string }>(options: DiffRowsOptions<T>):
     if (times > 1) {
       duplicated.push({ kind: "duplicated", id, times });
     }
-    const found = truthById.get(id);
-    if (found === undefined) {
+    const truthAt = truthPlaces.get(id);
+    const trueRow = truthAt === undefined ? undefined : truth[truthAt];
+    if (truthAt === undefined || trueRow === undefined) {
       extra.push({ kind: "extra", id, shownAt });
       continue;
     }
-    const finding = diffRow?.(row, found.row);
+    const finding = diffRow?.(row, trueRow);
     if (finding !== undefined) {
       wrong.push(finding);
     }
-    placed.push({ id, shownAt, truthAt: found.truthAt, isSuspect: finding !== undefined });
+    placed.push({ id, shownAt, truthAt, isSuspect: finding !== undefined });
   }
 
   const lastTruthAt = placed.reduce((last, { truthAt }) => Math.max(last, truthAt), -1);
@@ -55,6 +56,18 @@ export function diffRows<T extends { id: string }>(options: DiffRowsOptions<T>):
     truthAt,
   }));
   return divergenceOf([...missing, ...extra, ...duplicated, ...misordered, ...wrong]);
+}
+
+// What a server has is never changed in place, and many clients are compared with it.
+const places = new WeakMap<readonly { id: string }[], ReadonlyMap<string, number>>();
+
+/** Returns the places of the truth's rows, by id. */
+function placesIn(truth: readonly { id: string }[]): ReadonlyMap<string, number> {
+  const kept = places.get(truth);
+  if (kept !== undefined) return kept;
+  const found = new Map(truth.map(({ id }, truthAt) => [id, truthAt]));
+  places.set(truth, found);
+  return found;
 }
 
 interface ShownRow<T> {

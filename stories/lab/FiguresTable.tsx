@@ -1,9 +1,10 @@
+import { memo } from "react";
+
 import { figuresOfLane } from "./figuresOfLane.ts";
 import { formatBytes, formatMs } from "./formatFigures.ts";
 import { frameAt } from "./frameAt.ts";
 import { verdictOf } from "./judge.ts";
-import type { LaneRecording } from "./LabRecording.ts";
-import type { LabPlayer } from "./useLab.ts";
+import type { LabRecording, LaneRecording } from "./LabRecording.ts";
 
 export const figureColumns = [
   "Strategy",
@@ -39,8 +40,13 @@ export function figureCells(lane: LaneRecording, nowMs: number): string[] {
   ];
 }
 
+interface FiguresTableProps {
+  recording: LabRecording | undefined;
+  nowMs: number;
+}
+
 /** What each lane has cost up to now, and how well it did. */
-export function FiguresTable({ lab: { recording, nowMs } }: { lab: LabPlayer }) {
+export const FiguresTable = memo(function FiguresTable({ recording, nowMs }: FiguresTableProps) {
   return (
     <div className="lab-scroll">
       <table className="lab-table">
@@ -73,4 +79,4 @@ export function FiguresTable({ lab: { recording, nowMs } }: { lab: LabPlayer }) 
       </table>
     </div>
   );
-}
+});

@@ -1,18 +1,26 @@
+import { memo, type ReactNode } from "react";
+
 import { formatMs } from "./formatFigures.ts";
 import { labScenarios, type LabScenario, type LabSettings } from "./labScenarios.ts";
 import { speeds, type LabPlayer } from "./useLab.ts";
 
-export interface LabControlsProps {
-  lab: LabPlayer;
+export interface LabControlsProps extends Pick<
+  LabPlayer,
+  "state" | "isPlaying" | "isAtEnd" | "speed" | "reachedSpeed" | "actions"
+> {
   scenario: LabScenario;
   settings: LabSettings;
+  isAtStart: boolean;
+  /** The time since the first screen, which changes more often than all else. */
+  clock: ReactNode;
 }
 
 const latencies = [0, 50, 100, 200, 500, 1_000, 2_000];
 
 /** The question, the scenes, and what moves time. */
-export function LabControls({ lab, scenario, settings }: LabControlsProps) {
-  const { state, change, isPlaying, isAtEnd, nowMs, recordedMs, speed, reachedSpeed } = lab;
+export const LabControls = memo(function LabControls(props: LabControlsProps) {
+  const { state, isPlaying, isAtEnd, isAtStart, speed, reachedSpeed, actions, scenario, settings } =
+    props;
   return (
     <header className="lab-header">
       <div className="lab-headline">
@@ -21,7 +29,7 @@ export function LabControls({ lab, scenario, settings }: LabControlsProps) {
           <button
             type="button"
             className="lab-icon-button"
-            onClick={lab.reset}
+            onClick={actions.reset}
             aria-label="Reset"
             title="Reset"
           >
@@ -30,8 +38,8 @@ export function LabControls({ lab, scenario, settings }: LabControlsProps) {
           <button
             type="button"
             className="lab-icon-button"
-            onClick={() => lab.step(-1)}
-            disabled={nowMs <= 0}
+            onClick={() => actions.step(-1)}
+            disabled={isAtStart}
             aria-label="Step back"
             title="Step back"
           >
@@ -40,8 +48,8 @@ export function LabControls({ lab, scenario, settings }: LabControlsProps) {
           <button
             type="button"
             className="lab-icon-button"
-            onClick={isPlaying ? lab.pause : lab.play}
-            disabled={!isPlaying && isAtEnd && recordedMs === 0}
+            onClick={isPlaying ? actions.pause : actions.play}
+            disabled={!isPlaying && isAtEnd && isAtStart}
             aria-label={isPlaying ? "Pause" : isAtEnd ? "Play again" : "Go on"}
             title={isPlaying ? "Pause" : isAtEnd ? "Play again" : "Go on"}
           >
@@ -50,19 +58,20 @@ export function LabControls({ lab, scenario, settings }: LabControlsProps) {
           <button
             type="button"
             className="lab-icon-button"
-            onClick={() => lab.step(1)}
+            onClick={() => actions.step(1)}
             disabled={isAtEnd}
             aria-label="Step"
             title="Step to the next event"
           >
             <Glyph path="M6 6v12l9-6zM18 6v12" isFilled />
           </button>
-          <output className="lab-clock" aria-label="Time since the first screen">
-            {(nowMs / 1_000).toFixed(2)} s
-          </output>
+          {props.clock}
           <label className="lab-field">
             <span className="lab-field-name">Speed</span>
-            <select value={speed} onChange={(event) => lab.setSpeed(Number(event.target.value))}>
+            <select
+              value={speed}
+              onChange={(event) => actions.setSpeed(Number(event.target.value))}
+            >
               {speeds.map((each) => (
                 <option key={each} value={each}>
                   {each < 1 ? `×${each === 0.25 ? "¼" : "½"}` : `×${each}`}
@@ -75,7 +84,7 @@ export function LabControls({ lab, scenario, settings }: LabControlsProps) {
             <select
               value={settings.latencyMs}
               onChange={(event) =>
-                change({
+                actions.change({
                   ...state,
                   changes: { ...state.changes, latencyMs: Number(event.target.value) },
                 })
@@ -99,16 +108,13 @@ export function LabControls({ lab, scenario, settings }: LabControlsProps) {
                 name="scene"
                 value={id}
                 checked={id === scenario.id}
-                onChange={() => {
-                  lab.reset();
-                  change({ ...state, scenarioId: id, changes: {}, acts: [] });
-                }}
+                onChange={() => actions.show({ ...state, scenarioId: id, changes: {}, acts: [] })}
               />
               <span>{name}</span>
             </label>
           ))}
         </div>
-        <button type="button" className="lab-primary" onClick={() => lab.act({ kind: "play" })}>
+        <button type="button" className="lab-primary" onClick={() => actions.act({ kind: "play" })}>
           <Glyph path="M7 5v14l12-7z" isFilled /> {scenario.action}
         </button>
       </div>
@@ -119,7 +125,7 @@ export function LabControls({ lab, scenario, settings }: LabControlsProps) {
       </p>
     </header>
   );
-}
+});
 
 function Glyph({ path, isFilled = false }: { path: string; isFilled?: boolean }) {
   return (

@@ -1,11 +1,14 @@
+import { useCallback, useLayoutEffect, useRef } from "react";
+
 import type { ChatSyncStrategy } from "../../src/index.ts";
+import { coarse } from "./coarse.ts";
 import { FiguresTable } from "./FiguresTable.tsx";
 import type { LabScenario, LabSettings } from "./labScenarios.ts";
 import { SceneMatrix } from "./SceneMatrix.tsx";
 import { SettingsPanel } from "./SettingsPanel.tsx";
 import { SharePanel } from "./SharePanel.tsx";
 import { StrategySources } from "./StrategySources.tsx";
-import type { LabPlayer } from "./useLab.ts";
+import { type LabPlayer } from "./useLab.ts";
 
 export interface LabDetailsProps {
   lab: LabPlayer;
@@ -19,6 +22,11 @@ export interface LabDetailsProps {
 /** What stands below the lanes: the figures, why it went that way, the code, and what can be changed. */
 export function LabDetails(props: LabDetailsProps) {
   const { lab, scenario, settings, strategies, ownCode, onOwnCodeChange } = props;
+  const latest = useRef(lab);
+  useLayoutEffect(() => {
+    latest.current = lab;
+  });
+  const getLab = useCallback(() => latest.current, []);
   return (
     <div className="lab-details">
       <section className="lab-card" aria-labelledby="lab-why">
@@ -30,13 +38,18 @@ export function LabDetails(props: LabDetailsProps) {
       <section className="lab-card lab-wide" aria-labelledby="lab-figures">
         <div className="lab-card-head">
           <h2 id="lab-figures">Figures</h2>
-          <SharePanel lab={lab} scenario={scenario} settings={settings} />
+          <SharePanel getLab={getLab} scenario={scenario} settings={settings} />
         </div>
-        <FiguresTable lab={lab} />
+        <FiguresTable recording={lab.recording} nowMs={coarse(lab.nowMs)} />
       </section>
       <section className="lab-card" aria-labelledby="lab-settings">
         <h2 id="lab-settings">Settings</h2>
-        <SettingsPanel lab={lab} scenario={scenario} settings={settings} />
+        <SettingsPanel
+          state={lab.state}
+          actions={lab.actions}
+          scenario={scenario}
+          settings={settings}
+        />
       </section>
       <section className="lab-card lab-wide" aria-labelledby="lab-code">
         <h2 id="lab-code">The code</h2>
@@ -48,7 +61,7 @@ export function LabDetails(props: LabDetailsProps) {
       </section>
       <section className="lab-card lab-widest" aria-labelledby="lab-matrix">
         <h2 id="lab-matrix">Every strategy in every scene</h2>
-        <SceneMatrix lab={lab} strategies={strategies} />
+        <SceneMatrix state={lab.state} actions={lab.actions} strategies={strategies} />
       </section>
     </div>
   );

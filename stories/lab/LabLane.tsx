@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 
 import { me } from "../../mocks/truth/data/people.ts";
 import { ChatMessageList, ChatRoom } from "../../src/components/index.ts";
@@ -9,27 +9,29 @@ import { verdictOf, type Verdict } from "./judge.ts";
 import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
 import { LabRows } from "./LabRows.tsx";
 import { markMessages } from "./markMessages.ts";
-import type { LabPlayer } from "./useLab.ts";
+import type { LabActions } from "./useLab.ts";
 
 export interface LabLaneProps {
   /** Counted from 1. */
   number: number;
   strategyId: string;
   strategyIds: readonly string[];
-  onStrategyChange: (strategyId: string) => void;
-  /** Takes the lane away; without it, it has to stay. */
-  onRemove?: (() => void) | undefined;
+  /** Whether it can be taken away. */
+  isRemovable: boolean;
   lane: LaneRecording | undefined;
   frame: LaneFrame | undefined;
-  lab: LabPlayer;
+  /** The moment, in steps. */
+  nowMs: number;
+  clockMs: number;
+  isMoving: boolean;
+  actions: LabActions;
   roomName: (chatRoomId: string) => string;
   chatRoom: (chatRoomId: string) => ChatRoomSummary | null;
 }
 
 /** One client: its strategy, how it stands, what that cost, and what it shows. */
-export function LabLane(props: LabLaneProps) {
-  const { number, strategyId, strategyIds, onStrategyChange, onRemove, lane, frame, lab } = props;
-  const { nowMs } = lab;
+export const LabLane = memo(function LabLane(props: LabLaneProps) {
+  const { number, strategyId, strategyIds, isRemovable, lane, frame, nowMs, actions } = props;
   const [part, setPart] = useState<"list" | "room">("list");
   const figures = lane === undefined ? undefined : figuresOfLane(lane, nowMs);
   const verdict = frame === undefined ? undefined : verdictOf(frame, nowMs);
@@ -41,19 +43,19 @@ export function LabLane(props: LabLaneProps) {
           className="lab-select"
           aria-label={`Strategy of lane ${number}`}
           value={strategyId}
-          onChange={(event) => onStrategyChange(event.target.value)}
+          onChange={(event) => actions.chooseStrategy(number - 1, event.target.value)}
         >
           {strategyIds.map((id) => (
             <option key={id}>{id}</option>
           ))}
         </select>
-        {onRemove && (
+        {isRemovable && (
           <button
             type="button"
             className="lab-icon-button lab-remove"
             aria-label={`Remove lane ${number}`}
             title="Remove this lane"
-            onClick={onRemove}
+            onClick={() => actions.removeLane(number - 1)}
           >
             ×
           </button>
@@ -70,29 +72,28 @@ export function LabLane(props: LabLaneProps) {
             </button>
           ))}
         </div>
-        <p className="lab-score" data-tone={verdict?.tone}>
-          <span className="lab-score-line">{verdict && <VerdictWords verdict={verdict} />}</span>
-          {figures && (
-            <span className="lab-score-line lab-muted">
-              <span data-is-zero={figures.requests === 0 || undefined}>
-                {formatCount(figures.requests, "request")}
-                {figures.aborted > 0 && `, ${figures.aborted} aborted`}
-              </span>
-              {" · "}
-              <span data-is-zero={figures.responseBytes === 0 || undefined}>
-                {formatBytes(figures.responseBytes)}
-              </span>
-              {figures.stalenessMs !== undefined &&
-                ` · shown after ${formatMs(figures.stalenessMs)}`}
-            </span>
-          )}
+        <p className="lab-verdict" data-tone={verdict?.tone}>
+          {verdict && <VerdictWords verdict={verdict} />}
         </p>
+        {figures && (
+          <p className="lab-cost">
+            <span data-is-zero={figures.requests === 0 || undefined}>
+              {formatCount(figures.requests, "request")}
+              {figures.aborted > 0 && `, ${figures.aborted} aborted`}
+            </span>
+            {" · "}
+            <span data-is-zero={figures.responseBytes === 0 || undefined}>
+              {formatBytes(figures.responseBytes)}
+            </span>
+            {figures.stalenessMs !== undefined && ` · shown after ${formatMs(figures.stalenessMs)}`}
+          </p>
+        )}
       </header>
       {frame &&
         (part === "list" ? <List {...props} frame={frame} /> : <Room {...props} frame={frame} />)}
     </section>
   );
-}
+});
 
 function VerdictWords({ verdict: { tone, count, waitsFor } }: { verdict: Verdict }) {
   switch (tone) {
@@ -119,24 +120,26 @@ function VerdictWords({ verdict: { tone, count, waitsFor } }: { verdict: Verdict
   }
 }
 
-function List({ frame, lab, number, roomName }: LabLaneProps & { frame: LaneFrame }) {
+function List(props: LabLaneProps & { frame: LaneFrame }) {
+  const { frame, nowMs, clockMs, isMoving, actions, number, roomName } = props;
   return (
     <LabRows
       frame={frame}
-      nowMs={frame.findings.length > 0 ? lab.nowMs : 0}
-      clockMs={lab.clockMs}
+      nowMs={frame.findings.length > 0 ? nowMs : 0}
+      clockMs={clockMs}
       label={`Chats in lane ${number}`}
       currentUserId={me.id}
       nameOf={roomName}
-      onSelect={lab.openRoom}
-      isMoving={lab.isMoving}
+      onSelect={actions.openRoom}
+      isMoving={isMoving}
     />
   );
 }
 
-function Room({ frame, lab, number, chatRoom }: LabLaneProps & { frame: LaneFrame }) {
+function Room(props: LabLaneProps & { frame: LaneFrame }) {
+  const { frame, nowMs, clockMs, number, chatRoom } = props;
   const { chatMessages, unsent, openChatRoomId, findings } = frame;
-  const marks = markMessages(findings, lab.nowMs);
+  const marks = markMessages(findings, nowMs);
   const strings = useMemo(
     () => ({ label: (name: string) => `${name}, in lane ${number}` }),
     [number],
@@ -150,7 +153,7 @@ function Room({ frame, lab, number, chatRoom }: LabLaneProps & { frame: LaneFram
           status={chatMessages.rows.length > 0 ? "success" : chatMessages.status}
           currentUserId={me.id}
           messageProps={({ id }) => marks.get(id) ?? {}}
-          now={lab.clockMs}
+          now={clockMs}
         />
       </ChatRoom>
     </div>

@@ -1,6 +1,7 @@
 import { useCallback, useId, useMemo, useState } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
+import { coarse } from "./coarse.ts";
 import { figuresOfLane } from "./figuresOfLane.ts";
 import { formatBytes, formatCount } from "./formatFigures.ts";
 import { frameAt } from "./frameAt.ts";
@@ -42,13 +43,27 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
   const scenario = scenarioOf(state);
   const [shownLane, setShownLane] = useState(1);
   const tabs = useId();
-  const settings = settingsOf(scenario, state.changes);
+  const settings = useMemo(() => settingsOf(scenario, state.changes), [scenario, state.changes]);
+  const strategyIds = useMemo(() => strategies.map(({ id }) => id), [strategies]);
   const lanes =
     recording?.lanes.map((lane) => ({ lane, frame: frameAt(lane.frames, nowMs) })) ?? [];
   const truth = frameAt(recording?.truth ?? [], nowMs)?.truth;
   const roomName = useCallback(
     (chatRoomId: string) => truth?.chatRoom(chatRoomId)?.name ?? "a chat",
     [truth],
+  );
+  const chatRoom = useCallback(
+    (chatRoomId: string) => truth?.chatRoom(chatRoomId) ?? null,
+    [truth],
+  );
+  const shownTime = (nowMs / 1_000).toFixed(2);
+  const clock = useMemo(
+    () => (
+      <output className="lab-clock" aria-label="Time since the first screen">
+        {shownTime} s
+      </output>
+    ),
+    [shownTime],
   );
   // Lanes have no other name: two may have the same strategy.
   const columns = ["Server", ...state.strategyIds].map((name, number) => ({
@@ -59,7 +74,18 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
 
   return (
     <main className="lab">
-      <LabControls lab={lab} scenario={scenario} settings={settings} />
+      <LabControls
+        state={state}
+        isPlaying={lab.isPlaying}
+        isAtEnd={lab.isAtEnd}
+        isAtStart={nowMs <= 0}
+        speed={lab.speed}
+        reachedSpeed={lab.reachedSpeed}
+        actions={lab.actions}
+        scenario={scenario}
+        settings={settings}
+        clock={clock}
+      />
       {problems.length > 0 && (
         <p className="lab-problem" role="alert">
           This link can’t be used as it is. {problems.join(" ")}
@@ -96,7 +122,7 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
             loaded={settings.loadedPages * 10}
             clockMs={lab.clockMs}
             isMoving={lab.isMoving}
-            onSelect={lab.postIn}
+            onSelect={lab.actions.postIn}
           />
         </div>
         {columns.slice(1).map(({ name: strategyId, number, key }) => {
@@ -110,24 +136,24 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
               data-shown={shownLane === index + 1 || undefined}
             >
               <LabLane
-                number={index + 1}
+                number={number}
                 strategyId={strategyId}
-                strategyIds={strategies.map(({ id }) => id)}
-                onStrategyChange={(id) => lab.chooseStrategy(index, id)}
-                onRemove={
-                  state.strategyIds.length > fewestLanes ? () => lab.removeLane(index) : undefined
-                }
+                strategyIds={strategyIds}
+                isRemovable={state.strategyIds.length > fewestLanes}
                 lane={lane}
                 frame={frame}
-                lab={lab}
+                nowMs={coarse(nowMs)}
+                clockMs={lab.clockMs}
+                isMoving={lab.isMoving}
+                actions={lab.actions}
                 roomName={roomName}
-                chatRoom={(id) => truth?.chatRoom(id) ?? null}
+                chatRoom={chatRoom}
               />
             </div>
           );
         })}
         {state.strategyIds.length < mostLanes && (
-          <button type="button" className="lab-add" onClick={lab.addLane}>
+          <button type="button" className="lab-add" onClick={lab.actions.addLane}>
             <span aria-hidden="true">+</span> <span className="lab-add-text">Add a lane</span>
           </button>
         )}
@@ -145,7 +171,7 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
         strategies={strategies}
         ownCode={ownCode}
         onOwnCodeChange={(code) =>
-          lab.change({
+          lab.actions.change({
             ...state,
             ownCode: code,
             strategyIds: state.strategyIds.includes(ownStrategyId)

@@ -117,7 +117,7 @@ function marksOf(
       const isMissing = judged.some(({ finding }) => finding.kind === "missing");
       const told = isWrong ? wrong : judged;
       const words = told.map(({ finding }) => describeFault(finding)).join(", and ");
-      const behind = formatMs(nowMs - since);
+      const behind = formatMs(Math.max(0, nowMs - since));
       const mark: Mark = isWrong
         ? {
             tone: "danger",

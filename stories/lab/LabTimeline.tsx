@@ -41,7 +41,7 @@ export function LabTimeline({ lab }: { lab: LabPlayer }) {
       nowMs={nowMs}
       {...span}
       endMs={watchedMs}
-      onSeek={lab.seek}
+      onSeek={lab.actions.seek}
       selectedId={selectedId}
       onSelect={select}
       highlightedId={highlightedId}

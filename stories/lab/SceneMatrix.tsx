@@ -1,27 +1,29 @@
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { figuresOfLane } from "./figuresOfLane.ts";
 import { formatCount } from "./formatFigures.ts";
 import { verdictOf, type Verdict } from "./judge.ts";
 import { labScenarios, settingsOf, scheduleOf, type LabScenario } from "./labScenarios.ts";
+import type { LabState } from "./labState.ts";
 import { openLabRun } from "./openLabRun.ts";
 import { stepsOf } from "./stepsOf.ts";
-import type { LabPlayer } from "./useLab.ts";
+import type { LabActions } from "./useLab.ts";
 
 interface Outcome {
   tone: Verdict["tone"];
   requests: number;
 }
 
-/** How every strategy ends in every scene. It is played when the reader asks for it, scene by scene. */
-export function SceneMatrix({
-  lab,
-  strategies,
-}: {
-  lab: LabPlayer;
+interface SceneMatrixProps {
+  state: LabState;
+  actions: LabActions;
   strategies: readonly ChatSyncStrategy[];
-}) {
+}
+
+/** How every strategy ends in every scene. It is played when the reader asks for it, scene by scene. */
+export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
+  const { state, actions, strategies } = props;
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, readonly Outcome[]>>(new Map());
   const [isRunning, setIsRunning] = useState(false);
   const isStopped = useRef(false);
@@ -31,7 +33,7 @@ export function SceneMatrix({
     isStopped.current = false;
     for (const scenario of labScenarios) {
       if (isStopped.current) break;
-      const results = await playScene(scenario, strategies, lab.state.seed);
+      const results = await playScene(scenario, strategies, state.seed);
       setOutcomes((before) => new Map(before).set(scenario.id, results));
     }
     setIsRunning(false);
@@ -81,8 +83,8 @@ export function SceneMatrix({
                         data-tone={outcome?.tone}
                         aria-label={`${scenario.name} with ${id}${outcome === undefined ? "" : `: ${outcome.tone}, ${formatCount(outcome.requests, "request")}`}`}
                         onClick={() =>
-                          lab.change({
-                            ...lab.state,
+                          actions.show({
+                            ...state,
                             scenarioId: scenario.id,
                             strategyIds:
                               id === "reconcile" ? [id, "invalidate-all"] : [id, "reconcile"],
@@ -103,7 +105,7 @@ export function SceneMatrix({
       </div>
     </>
   );
-}
+});
 
 async function playScene(
   scenario: LabScenario,

@@ -31,12 +31,10 @@ export const ServerLane = memo(function ServerLane(props: ServerLaneProps) {
     <section className="lab-lane" aria-label="Server">
       <header className="lab-lane-header">
         <h2 className="lab-lane-name">Server</h2>
-        <p className="lab-score">
-          <span className="lab-score-line">
-            <b>{Math.min(loaded, chatRooms.length)}</b> of {chatRooms.length} chats are loaded
-          </span>
-          <span className="lab-score-line lab-muted">Press a chat: somebody writes in it.</span>
+        <p className="lab-verdict">
+          <b>{Math.min(loaded, chatRooms.length)}</b> of {chatRooms.length} chats are loaded
         </p>
+        <p className="lab-cost">Press a chat: somebody writes in it.</p>
       </header>
       <div className="lab-rows" ref={box}>
         <ChatRoomList

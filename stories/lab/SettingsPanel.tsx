@@ -1,9 +1,13 @@
+import { memo } from "react";
+
 import { formatMs } from "./formatFigures.ts";
 import type { LabScenario, LabSettings } from "./labScenarios.ts";
-import type { LabPlayer } from "./useLab.ts";
+import type { LabState } from "./labState.ts";
+import type { LabActions } from "./useLab.ts";
 
 export interface SettingsPanelProps {
-  lab: LabPlayer;
+  state: LabState;
+  actions: LabActions;
   scenario: LabScenario;
   settings: LabSettings;
 }
@@ -33,8 +37,9 @@ const sliders: readonly Slider[] = [
 ];
 
 /** What a scene is played with. A change starts it anew, with what the reader has done so far. */
-export function SettingsPanel({ lab, scenario, settings }: SettingsPanelProps) {
-  const { state, change } = lab;
+export const SettingsPanel = memo(function SettingsPanel(props: SettingsPanelProps) {
+  const { state, actions, scenario, settings } = props;
+  const { change } = actions;
   const set = (changes: Partial<LabSettings>) =>
     change({ ...state, changes: { ...state.changes, ...changes } });
   const isUsed = ({ name }: Slider) =>
@@ -89,7 +94,7 @@ export function SettingsPanel({ lab, scenario, settings }: SettingsPanelProps) {
       </label>
     </div>
   );
-}
+});
 
 const levels = [
   ["L0", "L0: messages"],

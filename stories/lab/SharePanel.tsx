@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 
 import { figuresOfLane } from "./figuresOfLane.ts";
 import { figureCells, figureColumns } from "./FiguresTable.tsx";
@@ -7,13 +7,15 @@ import { labSearch } from "./labState.ts";
 import type { LabPlayer } from "./useLab.ts";
 
 export interface SharePanelProps {
-  lab: LabPlayer;
+  /** Returns what is shown now. */
+  getLab: () => LabPlayer;
   scenario: LabScenario;
   settings: LabSettings;
 }
 
 /** Copies the link or the figures, or downloads them. */
-export function SharePanel({ lab, scenario, settings }: SharePanelProps) {
+export const SharePanel = memo(function SharePanel(props: SharePanelProps) {
+  const { getLab, scenario, settings } = props;
   const [said, say] = useState("");
   async function copy(text: string, what: string) {
     try {
@@ -26,13 +28,17 @@ export function SharePanel({ lab, scenario, settings }: SharePanelProps) {
   return (
     <div className="lab-share">
       <output className="lab-muted">{said}</output>
-      <button type="button" className="lab-button" onClick={() => void copy(linkTo(lab), "Link")}>
+      <button
+        type="button"
+        className="lab-button"
+        onClick={() => void copy(linkTo(getLab()), "Link")}
+      >
         Copy link
       </button>
       <button
         type="button"
         className="lab-button"
-        onClick={() => void copy(asMarkdown(lab, scenario), "Table")}
+        onClick={() => void copy(asMarkdown(getLab(), scenario), "Table")}
       >
         Copy as Markdown
       </button>
@@ -40,7 +46,7 @@ export function SharePanel({ lab, scenario, settings }: SharePanelProps) {
         type="button"
         className="lab-button"
         onClick={() => {
-          download(asJson(lab, scenario, settings), `lab-${scenario.id}.json`);
+          download(asJson(getLab(), scenario, settings), `lab-${scenario.id}.json`);
           say("Downloaded.");
         }}
       >
@@ -48,7 +54,7 @@ export function SharePanel({ lab, scenario, settings }: SharePanelProps) {
       </button>
     </div>
   );
-}
+});
 
 /** Returns the address that shows what is shown now, in the Storybook around this page. */
 function linkTo({ state }: LabPlayer): string {

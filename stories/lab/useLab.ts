@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 
 import { simulationStart } from "../../mocks/server/createSimulatedTruth.ts";
 import type { ChatSyncStrategy } from "../../src/index.ts";
@@ -13,7 +13,6 @@ export const speeds = [0.25, 0.5, 1, 2, 5, 20] as const;
 /** A running Lab: where it stands, and what can be done with it. */
 export interface LabPlayer {
   state: LabState;
-  change: LabStateChange;
   /** `undefined` until the first screen is there. */
   recording: LabRecording | undefined;
   /** The moment that is shown, in ms since the first screen was complete. */
@@ -33,13 +32,22 @@ export interface LabPlayer {
   reachedSpeed: number | undefined;
   /** Whether rows glide to their new places: not while scrubbing, nor with reduced motion. */
   isMoving: boolean;
+  actions: LabActions;
+}
+
+/** What can be done with a Lab. The object stays the same. */
+export interface LabActions {
+  change: LabStateChange;
   setSpeed: (speed: number) => void;
   play: () => void;
   pause: () => void;
   seek: (ms: number) => void;
   /** Goes to the next thing that happens, or to the one before. */
   step: (direction: 1 | -1) => void;
+  /** Forgets what was done, and goes back to the beginning. */
   reset: () => void;
+  /** Shows another state from its beginning. */
+  show: (state: LabState) => void;
   act: (act: LabAct) => void;
   postIn: (chatRoomId: string) => void;
   openRoom: (chatRoomId: string) => void;
@@ -59,6 +67,8 @@ export interface UseLabOptions {
 /** With which speed the scene plays by itself. */
 const slowly = 0.5;
 const beforeFirstSceneMs = 900;
+/** How often it draws while it is late, in ms. */
+const lateFrameMs = 150;
 /** For so long the page may be late before it says that it can't keep up. */
 const lateMs = 500;
 
@@ -66,7 +76,7 @@ const lateMs = 500;
 export function useLab(options: UseLabOptions): LabPlayer {
   const { strategies, playsByItself } = options;
   const [state, change] = useLabState(options.state, options.onStateChange);
-  const { acts, strategyIds } = state;
+  const { acts } = state;
   const [{ nowMs, watchedMs }, setTime] = useState({ nowMs: 0, watchedMs: 0 });
   const [isPlaying, setIsPlaying] = useState(acts.length > 0);
   const [speed, setSpeed] = useState(1);
@@ -92,9 +102,9 @@ export function useLab(options: UseLabOptions): LabPlayer {
   const isQuiet = isCurrent && run?.isQuiet === true;
   const isAtEnd = isQuiet && nowMs >= recordedMs;
 
-  const latest = useRef({ nowMs, state });
+  const latest = useRef<Latest>({ nowMs, state, strategies, run, isAtEnd });
   useLayoutEffect(() => {
-    latest.current = { nowMs, state };
+    latest.current = { nowMs, state, strategies, run, isAtEnd };
   });
 
   useEffect(() => {
@@ -106,8 +116,8 @@ export function useLab(options: UseLabOptions): LabPlayer {
     });
   }, [isPlaying, isCurrent, run, speed, goTo]);
 
-  const act = useCallback(
-    (next: LabAct) => {
+  const actions = useMemo((): LabActions => {
+    function act(next: LabAct) {
       const { nowMs: now, state: before } = latest.current;
       const atMs = Math.round(now);
       hasPlayed.current = true;
@@ -119,41 +129,80 @@ export function useLab(options: UseLabOptions): LabPlayer {
         ...before,
         acts: [...before.acts.filter((each) => each.atMs <= atMs), { atMs, act: next }],
       });
-    },
-    [change],
-  );
+    }
+    function startAnew(now: number) {
+      latest.current = { ...latest.current, nowMs: now };
+      setTime({ nowMs: now, watchedMs: now });
+    }
+    return {
+      change,
+      setSpeed,
+      act,
+      play() {
+        setIsScrubbing(false);
+        if (latest.current.isAtEnd) startAnew(0);
+        setIsPlaying(true);
+      },
+      pause: () => setIsPlaying(false),
+      seek(ms) {
+        setIsPlaying(false);
+        setIsScrubbing(true);
+        goTo(Math.max(0, Math.min(ms, latest.current.run?.recordedMs ?? 0)));
+      },
+      step(direction) {
+        const { nowMs: now, run: current } = latest.current;
+        const moments = momentsOf(current?.recording);
+        setIsPlaying(false);
+        setIsScrubbing(false);
+        goTo(
+          direction === 1
+            ? (moments.find((ms) => ms > now) ?? current?.recordedMs ?? 0)
+            : (moments.findLast((ms) => ms < now) ?? 0),
+        );
+      },
+      reset() {
+        setIsPlaying(false);
+        startAnew(0);
+        change({ ...latest.current.state, acts: [] });
+      },
+      show(next) {
+        setIsPlaying(next.acts.length > 0);
+        startAnew(0);
+        change(next);
+      },
+      postIn: (chatRoomId) => act({ kind: "post", room: indexOfRoom(latest.current, chatRoomId) }),
+      openRoom: (chatRoomId) =>
+        act({ kind: "open", room: indexOfRoom(latest.current, chatRoomId) }),
+      chooseStrategy(index, strategyId) {
+        const { state: before } = latest.current;
+        change({ ...before, strategyIds: before.strategyIds.with(index, strategyId) });
+      },
+      addLane() {
+        const { state: before, strategies: all } = latest.current;
+        const other = all.find(({ id }) => !before.strategyIds.includes(id)) ?? all[0];
+        if (other !== undefined && before.strategyIds.length < mostLanes) {
+          change({ ...before, strategyIds: [...before.strategyIds, other.id] });
+        }
+      },
+      removeLane(index) {
+        const { state: before } = latest.current;
+        change({ ...before, strategyIds: before.strategyIds.toSpliced(index, 1) });
+      },
+    };
+  }, [change, goTo]);
 
   useEffect(() => {
     if (run === undefined || hasPlayed.current || reducedMotion) return undefined;
     const timer = setTimeout(() => {
       setSpeed(slowly);
-      act({ kind: "play" });
+      actions.act({ kind: "play" });
     }, beforeFirstSceneMs);
     return () => clearTimeout(timer);
-  }, [run, act, reducedMotion]);
-
-  const recording = run?.recording;
-  const indexOfRoom = useCallback(
-    (chatRoomId: string) => {
-      // Rooms are numbered in the order in which a schedule counts them.
-      const ids = recording?.truth[0]?.truth.chatRooms.map(({ id }) => id).toSorted() ?? [];
-      return Math.max(0, ids.indexOf(chatRoomId));
-    },
-    [recording],
-  );
-  const postIn = useCallback(
-    (chatRoomId: string) => act({ kind: "post", room: indexOfRoom(chatRoomId) }),
-    [act, indexOfRoom],
-  );
-  const openRoom = useCallback(
-    (chatRoomId: string) => act({ kind: "open", room: indexOfRoom(chatRoomId) }),
-    [act, indexOfRoom],
-  );
+  }, [run, actions, reducedMotion]);
 
   return {
     state,
-    change,
-    recording,
+    recording: run?.recording,
     nowMs,
     watchedMs,
     recordedMs,
@@ -164,53 +213,28 @@ export function useLab(options: UseLabOptions): LabPlayer {
     speed,
     reachedSpeed: isPlaying ? reachedSpeed : undefined,
     isMoving: !isScrubbing && !reducedMotion,
-    setSpeed,
-    play() {
-      setIsScrubbing(false);
-      if (isAtEnd) {
-        latest.current = { ...latest.current, nowMs: 0 };
-        setTime({ nowMs: 0, watchedMs: 0 });
-      }
-      setIsPlaying(true);
-    },
-    pause: () => setIsPlaying(false),
-    seek(ms) {
-      setIsPlaying(false);
-      setIsScrubbing(true);
-      goTo(Math.max(0, Math.min(ms, recordedMs)));
-    },
-    step(direction) {
-      const moments = momentsOf(recording);
-      const next =
-        direction === 1
-          ? (moments.find((ms) => ms > nowMs) ?? recordedMs)
-          : (moments.findLast((ms) => ms < nowMs) ?? 0);
-      setIsPlaying(false);
-      setIsScrubbing(false);
-      goTo(next);
-    },
-    reset() {
-      setIsPlaying(false);
-      setTime({ nowMs: 0, watchedMs: 0 });
-      change({ ...state, acts: [] });
-    },
-    act,
-    postIn,
-    openRoom,
-    chooseStrategy: (index, strategyId) =>
-      change({
-        ...state,
-        strategyIds: strategyIds.map((id, at) => (at === index ? strategyId : id)),
-      }),
-    addLane() {
-      const other = strategies.find(({ id }) => !strategyIds.includes(id)) ?? strategies[0];
-      if (other !== undefined && strategyIds.length < mostLanes) {
-        change({ ...state, strategyIds: [...strategyIds, other.id] });
-      }
-    },
-    removeLane: (index) =>
-      change({ ...state, strategyIds: strategyIds.filter((_, at) => at !== index) }),
+    actions,
   };
+}
+
+interface Latest {
+  nowMs: number;
+  state: LabState;
+  strategies: readonly ChatSyncStrategy[];
+  run: LabRun | undefined;
+  isAtEnd: boolean;
+}
+
+/** Returns the number by which a schedule counts a room. Their ids are numbered in that order. */
+function indexOfRoom({ run }: Latest, chatRoomId: string): number {
+  const chatRooms = run?.recording.truth[0]?.truth.chatRooms ?? [];
+  return Math.max(
+    0,
+    chatRooms
+      .map(({ id }) => id)
+      .toSorted()
+      .indexOf(chatRoomId),
+  );
 }
 
 interface PlayListeners {
@@ -224,6 +248,7 @@ function playFrom(run: LabRun, startMs: number, speed: number, listeners: PlayLi
   let nowMs = startMs;
   let last: number | undefined;
   let lateSince: { time: number; nowMs: number } | undefined;
+  let drawn: number | undefined;
   let frame = requestAnimationFrame(tick);
 
   function tick(time: number) {
@@ -233,6 +258,12 @@ function playFrom(run: LabRun, startMs: number, speed: number, listeners: PlayLi
     const isLate = target > run.recordedMs && !run.isQuiet;
     nowMs = Math.max(nowMs, Math.min(target, run.recordedMs));
     lateSince = isLate ? (lateSince ?? { time, nowMs }) : undefined;
+    // Recording comes first: whoever waits for it needs no sixty pictures a second.
+    if (isLate && time - (drawn ?? 0) < lateFrameMs) {
+      frame = requestAnimationFrame(tick);
+      return;
+    }
+    drawn = time;
     const lateFor = lateSince === undefined ? 0 : time - lateSince.time;
     listeners.onReachedSpeed(
       lateSince !== undefined && lateFor > lateMs ? (nowMs - lateSince.nowMs) / lateFor : undefined,

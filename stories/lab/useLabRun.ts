@@ -6,6 +6,12 @@ import type { LabState } from "./labState.ts";
 import { openLabRun, type LabRun } from "./openLabRun.ts";
 import { stepsOf } from "./stepsOf.ts";
 
+/**
+ * Requests and frames that really travel take some ms of real time each. A run with more steps goes
+ * without a wire, which does the same at the same virtual times.
+ */
+const mostOverWires = 40;
+
 export interface LabRunOfState {
   /** Of this state, or until that is open of the one before. */
   run: LabRun | undefined;
@@ -28,14 +34,15 @@ export function useLabRun(
   useEffect(() => {
     const scenario = scenarioOf(state);
     const settings = settingsOf(scenario, state.changes);
+    const steps = stepsOf(scenario, settings, state);
     let isGone = false;
     const opening = openLabRun({
       schedule: scheduleOf(scenario, settings, state.seed),
       strategies: state.strategyIds.flatMap(
         (id) => strategies.find((strategy) => strategy.id === id) ?? [],
       ),
-      steps: stepsOf(scenario, settings, state),
-      transport: "wire",
+      steps,
+      transport: steps.length > mostOverWires ? "direct" : "wire",
       isGone: () => isGone,
       onQuiet: (run) => tell.current(run),
     });
