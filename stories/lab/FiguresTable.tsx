@@ -1,7 +1,7 @@
 import { memo } from "react";
 
 import { figuresOfLane } from "./figuresOfLane.ts";
-import { formatBytes, formatMs } from "./formatFigures.ts";
+import { formatBytes, formatMs, formatRows } from "./formatFigures.ts";
 import { frameAt } from "./frameAt.ts";
 import { verdictOf } from "./judge.ts";
 import type { LabRecording, LaneRecording } from "./LabRecording.ts";
@@ -29,7 +29,7 @@ export function figureCells(lane: LaneRecording, nowMs: number): string[] {
       ? "–"
       : verdict.tone === "right"
         ? "right"
-        : `${verdict.tone} (${verdict.count})`,
+        : `${verdict.tone}: ${formatRows(verdict)}`,
     String(figures.requests),
     String(figures.aborted),
     formatBytes(figures.responseBytes),

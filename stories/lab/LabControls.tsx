@@ -1,7 +1,9 @@
-import { memo, type ReactNode } from "react";
+import { memo, useState, type ReactNode } from "react";
 
+import type { ChatSyncStrategy } from "../../src/index.ts";
+import { findSurprise } from "./findSurprise.ts";
 import { formatMs } from "./formatFigures.ts";
-import { labScenarios, type LabScenario, type LabSettings } from "./labScenarios.ts";
+import { labScenarios, ownScheduleId, type LabScenario, type LabSettings } from "./labScenarios.ts";
 import { speeds, type LabPlayer } from "./useLab.ts";
 
 export interface LabControlsProps extends Pick<
@@ -11,6 +13,8 @@ export interface LabControlsProps extends Pick<
   scenario: LabScenario;
   settings: LabSettings;
   isAtStart: boolean;
+  /** All that lanes can choose from. */
+  strategies: readonly ChatSyncStrategy[];
   /** The time since the first screen, which changes more often than all else. */
   clock: ReactNode;
 }
@@ -19,8 +23,8 @@ const latencies = [0, 50, 100, 200, 500, 1_000, 2_000];
 
 /** The question, the scenes, and what moves time. */
 export const LabControls = memo(function LabControls(props: LabControlsProps) {
-  const { state, isPlaying, isAtEnd, isAtStart, speed, reachedSpeed, actions, scenario, settings } =
-    props;
+  const { state, isPlaying, isAtEnd, isAtStart, speed, reachedSpeed, actions } = props;
+  const { scenario, settings, strategies } = props;
   return (
     <header className="lab-header">
       <div className="lab-headline">
@@ -113,6 +117,13 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
               <span>{name}</span>
             </label>
           ))}
+          {scenario.id === ownScheduleId && (
+            <label className="lab-scene">
+              <input type="radio" name="scene" value={scenario.id} checked readOnly />
+              <span>{scenario.name}</span>
+            </label>
+          )}
+          <SurpriseButton state={state} actions={actions} strategies={strategies} />
         </div>
         <button type="button" className="lab-primary" onClick={() => actions.act({ kind: "play" })}>
           <Glyph path="M7 5v14l12-7z" isFilled /> {scenario.action}
@@ -121,11 +132,45 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
       <p className="lab-slow" role="status">
         {reachedSpeed !== undefined &&
           isPlaying &&
-          `This page can’t keep up with ×${speed}: it runs at ×${reachedSpeed.toFixed(2)}. The figures stay exact.`}
+          `This page can’t keep up with ×${speed}: it runs at ×${Math.max(0.01, reachedSpeed).toFixed(2)}. The figures stay exact.`}
       </p>
     </header>
   );
 });
+
+interface SurpriseButtonProps extends Pick<LabControlsProps, "state" | "actions" | "strategies"> {}
+
+/** Finds a schedule that breaks one of the lanes' strategies, and shows it. */
+function SurpriseButton({ state, actions, strategies }: SurpriseButtonProps) {
+  const [progress, setProgress] = useState<string>();
+  async function find() {
+    const lanes = state.strategyIds.flatMap(
+      (id) => strategies.find((each) => each.id === id) ?? [],
+    );
+    const seed = state.seed + 1;
+    const surprise = await findSurprise({ strategies: lanes, seed, onProgress: setProgress });
+    setProgress(surprise === undefined ? "None of the next sixty breaks one of them." : undefined);
+    if (surprise === undefined) return;
+    actions.show({
+      ...state,
+      scenarioId: ownScheduleId,
+      schedule: surprise.schedule,
+      seed: surprise.seed,
+      changes: {},
+      acts: [{ atMs: 0, act: { kind: "play" } }],
+    });
+  }
+  return (
+    <button
+      type="button"
+      className="lab-surprise"
+      disabled={progress?.endsWith("…") === true}
+      onClick={() => void find()}
+    >
+      {progress ?? "Surprise me"}
+    </button>
+  );
+}
 
 function Glyph({ path, isFilled = false }: { path: string; isFilled?: boolean }) {
   return (

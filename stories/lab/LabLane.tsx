@@ -4,7 +4,7 @@ import { me } from "../../mocks/truth/data/people.ts";
 import { ChatMessageList, ChatRoom } from "../../src/components/index.ts";
 import type { ChatRoomSummary } from "../../src/index.ts";
 import { figuresOfLane } from "./figuresOfLane.ts";
-import { formatBytes, formatCount, formatMs } from "./formatFigures.ts";
+import { formatBytes, formatCount, formatMs, formatRows } from "./formatFigures.ts";
 import { verdictOf, type Verdict } from "./judge.ts";
 import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
 import { LabRows } from "./LabRows.tsx";
@@ -69,11 +69,16 @@ export const LabLane = memo(function LabLane(props: LabLaneProps) {
               onClick={() => setPart(each)}
             >
               {each === "list" ? "List" : "Chat"}
+              {each !== part && isWrongIn(each, frame, nowMs) && (
+                <i className="lab-dot" data-tone="wrong">
+                  <span className="lab-hidden">, wrong</span>
+                </i>
+              )}
             </button>
           ))}
         </div>
         <p className="lab-verdict" data-tone={verdict?.tone}>
-          {verdict && <VerdictWords verdict={verdict} />}
+          {verdict && <VerdictWords verdict={verdict} nowMs={nowMs} />}
         </p>
         {figures && (
           <p className="lab-cost">
@@ -95,29 +100,28 @@ export const LabLane = memo(function LabLane(props: LabLaneProps) {
   );
 });
 
-function VerdictWords({ verdict: { tone, count, waitsFor } }: { verdict: Verdict }) {
-  switch (tone) {
-    case "right":
-      return (
+function isWrongIn(part: "list" | "room", frame: LaneFrame | undefined, nowMs: number): boolean {
+  return frame?.findings.some((each) => each.part === part && nowMs >= each.wrongFromMs) ?? false;
+}
+
+function VerdictWords({ verdict, nowMs }: { verdict: Verdict; nowMs: number }) {
+  const { tone, sinceMs = nowMs, waitsFor } = verdict;
+  return (
+    <>
+      <i className="lab-dot" data-tone={tone} /> {tone === "right" && <b>Right</b>}
+      {tone === "wrong" && (
         <>
-          <i className="lab-dot" data-tone={tone} /> <b>Right</b>
+          <b>Wrong</b> in {formatRows(verdict)}
         </>
-      );
-    case "behind":
-      return (
+      )}
+      {tone === "behind" && (
         <>
-          <i className="lab-dot" data-tone={tone} /> <b>Behind</b>
-          {waitsFor !== undefined && <span className="lab-muted"> waits for {waitsFor}</span>}
+          <b>Behind</b> by {formatMs(Math.max(0, nowMs - sinceMs))}
+          {waitsFor !== undefined && `, waits for ${waitsFor}`}
         </>
-      );
-    case "wrong":
-      return (
-        <>
-          <i className="lab-dot" data-tone={tone} /> <b>Wrong</b>{" "}
-          <span className="lab-muted">in {formatCount(count, "row")}</span>
-        </>
-      );
-  }
+      )}
+    </>
+  );
 }
 
 function List(props: LabLaneProps & { frame: LaneFrame }) {

@@ -3,14 +3,14 @@ import { useCallback, useId, useMemo, useState } from "react";
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { coarse } from "./coarse.ts";
 import { figuresOfLane } from "./figuresOfLane.ts";
-import { formatBytes, formatCount } from "./formatFigures.ts";
+import { formatBytes, formatCount, formatRows } from "./formatFigures.ts";
 import { frameAt } from "./frameAt.ts";
 import { verdictOf } from "./judge.ts";
 import { LabControls } from "./LabControls.tsx";
 import { LabDetails } from "./LabDetails.tsx";
 import { LabLane } from "./LabLane.tsx";
 import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
-import { scenarioOf, settingsOf } from "./labScenarios.ts";
+import { loadedRoomsOf, scenarioOf, settingsOf } from "./labScenarios.ts";
 import { fewestLanes, mostLanes, type LabState } from "./labState.ts";
 import { LabTimeline } from "./LabTimeline.tsx";
 import { evaluateStrategy, firstCode, ownStrategyId } from "./ownStrategy.ts";
@@ -79,6 +79,7 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
         isPlaying={lab.isPlaying}
         isAtEnd={lab.isAtEnd}
         isAtStart={nowMs <= 0}
+        strategies={strategies}
         speed={lab.speed}
         reachedSpeed={lab.reachedSpeed}
         actions={lab.actions}
@@ -119,7 +120,7 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
         <div className="lab-lane-box" id={`${tabs}-0`} data-shown={shownLane === 0 || undefined}>
           <ServerLane
             truth={truth}
-            loaded={settings.loadedPages * 10}
+            loaded={loadedRoomsOf(scenario, settings)}
             clockMs={lab.clockMs}
             isMoving={lab.isMoving}
             onSelect={lab.actions.postIn}
@@ -197,7 +198,7 @@ function summaryOf(
       const standing =
         verdict === undefined || verdict.tone === "right"
           ? "right"
-          : `${verdict.tone} in ${formatCount(verdict.count, "row")}`;
+          : `${verdict.tone} in ${formatRows(verdict)}`;
       return `${lane.strategyId} is ${standing}: ${cost}.`;
     })
     .join(" ");

@@ -39,6 +39,8 @@ export const LabRows = memo(function LabRows(props: LabRowsProps) {
   const { chatRooms, findings, openChatRoomId } = frame;
   const listFindings = findings.filter(({ part }) => part === "list");
   const marks = marksOf(listFindings, nowMs, nameOf);
+  // So many at once are a matter of the lane; the header tells of it.
+  const tellsBehind = [...marks.values()].filter(({ tone }) => tone === "warning").length <= 3;
   const rows = useMemo(
     () => withGhosts(chatRooms.rows, listFindings, nameOf),
     // What decides are the rows and which of them are missing.
@@ -62,7 +64,7 @@ export const LabRows = memo(function LabRows(props: LabRowsProps) {
         selectedChatRoomId={openChatRoomId}
         onSelectChatRoom={onSelect}
         currentUserId={currentUserId}
-        itemProps={({ id }) => propsOf(marks.get(id))}
+        itemProps={({ id }) => propsOf(marks.get(id), tellsBehind)}
         strings={strings}
         now={clockMs}
       />
@@ -70,13 +72,16 @@ export const LabRows = memo(function LabRows(props: LabRowsProps) {
   );
 });
 
-function propsOf(mark: Mark | undefined) {
+function propsOf(mark: Mark | undefined, tellsBehind: boolean) {
   if (mark === undefined) return {};
   const { tone, place, content, isMissing } = mark;
   return {
     tone,
     ...(place !== undefined && { time: <Chip mark={mark}>{place}</Chip> }),
-    badges: content === undefined ? null : <Chip mark={mark}>{content}</Chip>,
+    badges:
+      content === undefined || (tone === "warning" && !tellsBehind) ? null : (
+        <Chip mark={mark}>{content}</Chip>
+      ),
     ...(isMissing && { className: "lab-ghost", preview: null }),
   };
 }

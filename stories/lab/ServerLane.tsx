@@ -30,11 +30,11 @@ export const ServerLane = memo(function ServerLane(props: ServerLaneProps) {
   return (
     <section className="lab-lane" aria-label="Server">
       <header className="lab-lane-header">
-        <h2 className="lab-lane-name">Server</h2>
+        <h2 className="lab-lane-name">Server, the truth</h2>
         <p className="lab-verdict">
-          <b>{Math.min(loaded, chatRooms.length)}</b> of {chatRooms.length} chats are loaded
+          The clients have <b>{Math.min(loaded, chatRooms.length)}</b> of {chatRooms.length} chats
         </p>
-        <p className="lab-cost">Press a chat: somebody writes in it.</p>
+        <p className="lab-cost">Press any chat, and somebody writes in it.</p>
       </header>
       <div className="lab-rows" ref={box}>
         <ChatRoomList

@@ -15,3 +15,11 @@ export function formatBytes(bytes: number): string {
 export function formatCount(count: number, noun: string): string {
   return `${whole.format(count)} ${count === 1 ? noun : `${noun}s`}`;
 }
+
+/** Returns how many chats and messages something is about: "2 chats, 1 message". */
+export function formatRows({ chats, messages }: { chats: number; messages: number }): string {
+  return [
+    ...(chats > 0 ? [formatCount(chats, "chat")] : []),
+    ...(messages > 0 ? [formatCount(messages, "message")] : []),
+  ].join(", ");
+}

@@ -40,23 +40,21 @@ function judge(
 const missing: Finding = { kind: "missing", id: "room-030", truthAt: 0 };
 
 test("a row that is missing while its room is fetched is behind, however long that takes", () => {
-  const requests = [
-    { operation: "chat-room", chatRoomId: "room-030", label: "GET /chat-rooms/room-030" },
-  ] as const;
+  const requests = [{ operation: "chat-room", chatRoomId: "room-030" }] as const;
   const findings = judge(missing, { requests });
   expect(verdictOf({ findings }, 60_000)).toEqual({
     tone: "behind",
-    count: 1,
-    waitsFor: "GET /chat-rooms/room-030",
+    chats: 1,
+    messages: 0,
+    sinceMs: 0,
+    waitsFor: "the chat",
   });
 });
 
 test("a request for another room excuses nothing", () => {
-  const requests = [
-    { operation: "chat-room", chatRoomId: "room-031", label: "GET /chat-rooms/room-031" },
-  ] as const;
+  const requests = [{ operation: "chat-room", chatRoomId: "room-031" }] as const;
   const findings = judge(missing, { requests });
-  expect(verdictOf({ findings }, patienceMs)).toEqual({ tone: "wrong", count: 1 });
+  expect(verdictOf({ findings }, patienceMs)).toEqual({ tone: "wrong", chats: 1, messages: 0 });
 });
 
 test("an event on its way excuses the row of its room", () => {
@@ -68,7 +66,9 @@ test("a client that knows it is offline is behind, not wrong", () => {
   const findings = judge(missing, { connectionStatus: "offline" });
   expect(verdictOf({ findings }, 60_000)).toEqual({
     tone: "behind",
-    count: 1,
+    chats: 1,
+    messages: 0,
+    sinceMs: 0,
     waitsFor: "the connection",
   });
 });
@@ -94,7 +94,7 @@ test("a row with another room's message is wrong at once, whatever is under way"
     truth: messageOf("room-010"),
   };
   const findings = judge(corrupt, { connectionStatus: "recovering" }, 20);
-  expect(verdictOf({ findings }, 20)).toEqual({ tone: "wrong", count: 1 });
+  expect(verdictOf({ findings }, 20)).toEqual({ tone: "wrong", chats: 1, messages: 0 });
 });
 
 test("several findings about one row are one wrong row", () => {
@@ -110,7 +110,7 @@ test("several findings about one row are one wrong row", () => {
     0,
     [],
   );
-  expect(verdictOf({ findings }, patienceMs)).toEqual({ tone: "wrong", count: 1 });
+  expect(verdictOf({ findings }, patienceMs)).toEqual({ tone: "wrong", chats: 1, messages: 0 });
 });
 
 test("the time spent wrong is that of the frames that were, from the moment on at which they became so", () => {

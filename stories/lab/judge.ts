@@ -14,7 +14,7 @@ export interface UnderWay {
   connectionStatus: ConnectionStatus;
   openChatRoomId: string;
   /** Those without an end. */
-  requests: readonly Pick<LaneRequest, "operation" | "chatRoomId" | "label">[];
+  requests: readonly Pick<LaneRequest, "operation" | "chatRoomId">[];
   /** Those that have not arrived and are not lost. */
   deliveries: readonly Pick<LaneDelivery, "chatMessage">[];
 }
@@ -106,10 +106,18 @@ function reasonFor(
         ? operation === "chat-rooms" || about.chatRoomId === chatRoomId
         : about.chatRoomId === chatRoomId),
   );
-  if (request !== undefined) return request.label;
+  if (request !== undefined) return requestReasons[request.operation];
   const isComing = deliveries.some(({ chatMessage }) => chatMessage.chatRoomId === chatRoomId);
   return isComing ? "the event" : undefined;
 }
+
+const requestReasons: Record<LaneRequest["operation"], string> = {
+  "chat-rooms": "the list",
+  "chat-room": "the chat",
+  "chat-messages": "its messages",
+  send: "the server",
+  "events-since": "what it missed",
+};
 
 const connectionReasons: Record<Exclude<ConnectionStatus, "live">, string> = {
   connecting: "the connection",
@@ -120,23 +128,30 @@ const connectionReasons: Record<Exclude<ConnectionStatus, "live">, string> = {
 /** How a lane stands at a moment. */
 export interface Verdict {
   tone: "right" | "behind" | "wrong";
-  /** Rows that are wrong, or if none is, those that are behind. */
-  count: number;
+  /** Chats of the list that are wrong, or if nothing is, behind. */
+  chats: number;
+  /** The same of the messages of the open chat. */
+  messages: number;
+  /** Since when a lane that is behind is so. */
+  sinceMs?: number;
   /** What a lane that is behind waits for. */
   waitsFor?: string | undefined;
 }
 
 /** Returns how a lane stands while it shows a frame. */
 export function verdictOf({ findings }: Pick<LaneFrame, "findings">, nowMs: number): Verdict {
-  if (findings.length === 0) return { tone: "right", count: 0 };
+  if (findings.length === 0) return { tone: "right", chats: 0, messages: 0 };
   const wrong = findings.filter(({ wrongFromMs }) => nowMs >= wrongFromMs);
-  if (wrong.length > 0) return { tone: "wrong", count: countRows(wrong) };
+  if (wrong.length > 0) return { tone: "wrong", ...countRows(wrong) };
+  const sinceMs = Math.min(...findings.map((judged) => judged.sinceMs));
   const waitsFor = findings.find((judged) => judged.waitsFor !== undefined)?.waitsFor;
-  return { tone: "behind", count: countRows(findings), waitsFor };
+  return { tone: "behind", ...countRows(findings), sinceMs, waitsFor };
 }
 
-function countRows(findings: readonly JudgedFinding[]): number {
-  return new Set(findings.map(({ part, finding }) => `${part} ${finding.id}`)).size;
+function countRows(findings: readonly JudgedFinding[]): { chats: number; messages: number } {
+  const idsIn = (part: JudgedFinding["part"]) =>
+    new Set(findings.flatMap((each) => (each.part === part ? [each.finding.id] : []))).size;
+  return { chats: idsIn("list"), messages: idsIn("room") };
 }
 
 /** Returns the times in which a lane was wrong, up to a moment. */

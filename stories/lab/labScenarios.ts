@@ -40,6 +40,8 @@ export interface LabScenario {
   settings?: Partial<LabSettings>;
   /** The settings that change something in it, besides latency, rooms and level. */
   uses?: readonly ("rate" | "missing" | "loadedPages")[];
+  /** A schedule that is played as it is. */
+  schedule?: Schedule;
   /** The preset of `npm run compare` that it is: its schedule comes from there, whole. */
   preset?: Preset;
   /** Returns what happens, from the press of the button on. */
@@ -270,11 +272,47 @@ export function scenarioById(id: string): LabScenario | undefined {
   return labScenarios.find((scenario) => scenario.id === id);
 }
 
+/** The id of the scenario that a state brings along as a schedule. */
+export const ownScheduleId = "schedule";
+
 /** Returns the scenario of a state; of one that there is not, the first. */
-export function scenarioOf({ scenarioId }: { scenarioId: string }): LabScenario {
+export function scenarioOf({
+  scenarioId,
+  schedule,
+}: {
+  scenarioId: string;
+  schedule?: Schedule | undefined;
+}): LabScenario {
+  if (scenarioId === ownScheduleId && schedule !== undefined) return scenarioOfSchedule(schedule);
   const scenario = scenarioById(scenarioId) ?? labScenarios[0];
   if (scenario === undefined) throw new Error("chat-sync-kit: the Lab has no scenarios.");
   return scenario;
+}
+
+function scenarioOfSchedule(schedule: Schedule): LabScenario {
+  return {
+    id: ownScheduleId,
+    name: "Surprise",
+    question: "A schedule that breaks at least one strategy. What happens in it?",
+    action: "Play it",
+    explanation:
+      "The simulation drew it by chance, and every step that it doesn’t need was left out. Step through it: what goes wrong is on the time line above.",
+    schedule,
+    settings: {
+      rooms: schedule.rooms,
+      loadedPages: schedule.loadedPages,
+      level: schedule.level,
+    },
+    script: () => schedule.steps,
+  };
+}
+
+/** Returns how many rooms the clients of a scenario have loaded at the start. */
+export function loadedRoomsOf(
+  { schedule, preset }: LabScenario,
+  { loadedPages }: LabSettings,
+): number {
+  return (schedule?.pageSize ?? preset?.scenario.pageSize ?? labPageSize) * loadedPages;
 }
 
 /** Returns the settings of a scenario, with those that the reader changed. */
@@ -285,6 +323,7 @@ export function settingsOf(scenario: LabScenario, changes: Partial<LabSettings> 
 /** Returns a scenario's schedule: the world, and the scene as its steps. */
 export function scheduleOf(scenario: LabScenario, settings: LabSettings, seed: number): Schedule {
   const steps = scenario.script(settings, seed);
+  if (scenario.schedule !== undefined) return { ...scenario.schedule, steps };
   if (scenario.preset !== undefined) {
     return { ...scheduleOfScenario(scenario.preset.scenario, seed), steps };
   }

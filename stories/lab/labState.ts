@@ -1,5 +1,7 @@
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
-import { labScenarios, scenarioById, type LabSettings } from "./labScenarios.ts";
+import { parseSchedule } from "../simulation/parseSchedule.ts";
+import { labScenarios, ownScheduleId, scenarioById, type LabSettings } from "./labScenarios.ts";
 
 /** What a reader may do in the Lab besides playing the scene. */
 export type LabAct =
@@ -31,6 +33,8 @@ export interface LabState {
   acts: readonly TimedAct[];
   /** What the reader's own strategy does, where it is not what the file says. */
   ownCode?: string | undefined;
+  /** What the scenario `schedule` plays. */
+  schedule?: Schedule | undefined;
 }
 
 /** The same as a story's arguments, which Storybook keeps in the address. */
@@ -49,6 +53,8 @@ export interface LabArgs {
   acts: string;
   /** The code of the reader's own strategy, as base64url of UTF-8. */
   own?: string | undefined;
+  /** A schedule as JSON, as base64url of UTF-8. */
+  schedule?: string | undefined;
 }
 
 export const fewestLanes = 2;
@@ -77,7 +83,10 @@ export function parseLabArgs(
 ): { state: LabState; problems: string[] } {
   const problems: string[] = [];
   const scenarioId = args.scenario ?? startState.scenarioId;
-  if (scenarioById(scenarioId) === undefined) {
+  const schedule = parseScheduleArg(args.schedule, problems);
+  const isKnown =
+    scenarioId === ownScheduleId ? schedule !== undefined : scenarioById(scenarioId) !== undefined;
+  if (!isKnown && schedule === undefined) {
     problems.push(
       `There is no scenario “${scenarioId}”. There are: ${labScenarios.map(({ id }) => id).join(", ")}.`,
     );
@@ -108,12 +117,13 @@ export function parseLabArgs(
 
   return {
     state: {
-      scenarioId: scenarioById(scenarioId) === undefined ? startState.scenarioId : scenarioId,
+      scenarioId: isKnown ? scenarioId : startState.scenarioId,
       strategyIds: strategyIds.length >= fewestLanes ? strategyIds : startState.strategyIds,
       seed: Number.isSafeInteger(args.seed) ? (args.seed ?? startState.seed) : startState.seed,
       changes,
       acts: acts ?? [],
       ...(typeof ownCode === "string" && { ownCode }),
+      ...(schedule !== undefined && { schedule }),
     },
     problems,
   };
@@ -121,7 +131,7 @@ export function parseLabArgs(
 
 /** Returns the arguments of a story that mean the state. */
 export function formatLabArgs(state: LabState): LabArgs {
-  const { scenarioId, strategyIds, seed, changes, acts, ownCode } = state;
+  const { scenarioId, strategyIds, seed, changes, acts, ownCode, schedule } = state;
   return {
     scenario: scenarioId,
     strategies: strategyIds.join(" "),
@@ -134,6 +144,7 @@ export function formatLabArgs(state: LabState): LabArgs {
     level: changes.level,
     acts: acts.map(formatAct).join(" "),
     own: ownCode === undefined ? undefined : encode(ownCode),
+    schedule: schedule === undefined ? undefined : encode(JSON.stringify(schedule)),
   };
 }
 
@@ -143,6 +154,14 @@ export function labSearch(state: LabState): string {
     .filter(([, value]) => value !== undefined && value !== "")
     .map(([name, value]) => `${name}:${String(value).replaceAll(" ", "+")}`);
   return `?path=/story/lab-strategy-lab--lab&args=${args.join(";")}`;
+}
+
+function parseScheduleArg(text: string | undefined, problems: string[]): Schedule | undefined {
+  if (text === undefined || text === "") return undefined;
+  const result = parseSchedule(decode(text) ?? "");
+  if ("schedule" in result) return result.schedule;
+  problems.push(result.problem);
+  return undefined;
 }
 
 function encode(text: string): string {
