@@ -73,8 +73,9 @@ async function open(options: LabRunOptions): Promise<LabRun> {
     measuresBytes: true,
     transport,
     onTurn(moment, index) {
-      recorders[index]?.onTurn(moment);
+      // Lanes are compared with what the new account sees.
       if (index === 0) noteAccount(moment.account);
+      recorders[index]?.onTurn(moment);
     },
   });
   const { clock, truth } = simulation;
@@ -111,6 +112,7 @@ async function open(options: LabRunOptions): Promise<LabRun> {
     const text = `${chatMessage.sender.name} writes in “${chatRoom.name}”`;
     const cause = noteEvent(text, chatRoom.id);
     noteTruth();
+    if (!seesChatRoom(account, chatRoom.id)) return;
     for (const recorder of recorders) recorder.onSent(event, cause);
   }
 
@@ -144,6 +146,8 @@ async function open(options: LabRunOptions): Promise<LabRun> {
       if (action.kind === "disconnect" || action.kind === "offline") {
         recorder.onOutage(atMs, atMs + action.forMs);
       }
+      // What is on its way to one account never reaches the other.
+      if (action.kind === "sign-in") recorder.onOutage(atMs, atMs);
     }
   }
 
