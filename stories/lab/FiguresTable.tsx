@@ -48,7 +48,7 @@ interface FiguresTableProps {
 /** What each lane has cost up to now, and how well it did. */
 export const FiguresTable = memo(function FiguresTable({ recording, nowMs }: FiguresTableProps) {
   return (
-    <div className="lab-scroll">
+    <div className="lab-scroll" role="group" aria-label="Figures" tabIndex={0}>
       <table className="lab-table">
         <thead>
           <tr>

@@ -57,7 +57,7 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
           {isRunning ? `Stop (${outcomes.size} of ${labScenarios.length})` : "Play them all"}
         </button>
       </div>
-      <div className="lab-scroll">
+      <div className="lab-scroll" role="group" aria-label="Every scene" tabIndex={0}>
         <table className="lab-table lab-matrix">
           <thead>
             <tr>

@@ -52,6 +52,8 @@ export const SettingsPanel = memo(function SettingsPanel(props: SettingsPanelPro
           <output>{format(settings[name])}</output>
           <input
             type="range"
+            // What stands in the label is named by it as well, and comes first.
+            aria-label={label}
             min={min}
             max={max}
             step={step}
