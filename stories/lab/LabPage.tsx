@@ -16,7 +16,7 @@ import { LabTimeline } from "./LabTimeline.tsx";
 import { evaluateStrategy, firstCode, ownStrategyId } from "./ownStrategy.ts";
 import { ServerLane } from "./ServerLane.tsx";
 import { useLab } from "./useLab.ts";
-import type { LabStateChange } from "./useLabState.ts";
+import { useLabState, type LabStateChange } from "./useLabState.ts";
 
 import "./lab.css";
 
@@ -33,13 +33,14 @@ export interface LabPageProps {
 
 /** One server, one stream of events, and a real client for each strategy beside it. */
 export function LabPage({ problems, strategies: given, ...options }: LabPageProps) {
-  const { ownCode = firstCode } = options.state;
+  const [state, change] = useLabState(options.state, options.onStateChange);
+  const { ownCode = firstCode } = state;
   const strategies = useMemo(() => {
     const own = evaluateStrategy(ownCode);
     return "strategy" in own ? [...given, own.strategy] : given;
   }, [given, ownCode]);
-  const lab = useLab({ ...options, strategies });
-  const { state, recording, nowMs } = lab;
+  const lab = useLab({ state, change, strategies, playsByItself: options.playsByItself });
+  const { recording, nowMs } = lab;
   const scenario = scenarioOf(state);
   const [shownLane, setShownLane] = useState(1);
   const tabs = useId();
@@ -128,7 +129,9 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
         </div>
         {columns.slice(1).map(({ name: strategyId, number, key }) => {
           const index = number - 1;
-          const { lane, frame } = lanes[index] ?? {};
+          const recorded = lanes[index];
+          // Until the new run is there, what another strategy did is not shown under this one's name.
+          const { lane, frame } = recorded?.lane.strategyId === strategyId ? recorded : {};
           return (
             <div
               className="lab-lane-box"

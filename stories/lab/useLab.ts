@@ -6,7 +6,7 @@ import type { LabRecording } from "./LabRecording.ts";
 import { mostLanes, type LabAct, type LabState } from "./labState.ts";
 import type { LabRun } from "./openLabRun.ts";
 import { useLabRun } from "./useLabRun.ts";
-import { useLabState, type LabStateChange } from "./useLabState.ts";
+import type { LabStateChange } from "./useLabState.ts";
 
 export const speeds = [0.25, 0.5, 1, 2, 5, 20] as const;
 
@@ -58,7 +58,7 @@ export interface LabActions {
 
 export interface UseLabOptions {
   state: LabState;
-  onStateChange: LabStateChange;
+  change: LabStateChange;
   strategies: readonly ChatSyncStrategy[];
   /** Whether the scene plays once by itself. */
   playsByItself: boolean;
@@ -73,17 +73,15 @@ const lateFrameMs = 150;
 const lateMs = 500;
 
 /** Plays what a state says, and turns what the reader does into the next state. */
-export function useLab(options: UseLabOptions): LabPlayer {
-  const { strategies, playsByItself } = options;
-  const [state, change] = useLabState(options.state, options.onStateChange);
+export function useLab({ state, change, strategies, playsByItself }: UseLabOptions): LabPlayer {
   const { acts } = state;
   const [{ nowMs, watchedMs }, setTime] = useState({ nowMs: 0, watchedMs: 0 });
-  const [isPlaying, setIsPlaying] = useState(acts.length > 0);
   const [speed, setSpeed] = useState(1);
   const [reachedSpeed, setReachedSpeed] = useState<number>();
   const [isScrubbing, setIsScrubbing] = useState(false);
   const [, setEnds] = useState(0);
   const reducedMotion = useReducedMotion();
+  const [isPlaying, setIsPlaying] = useState(acts.length > 0 && !reducedMotion);
   // A link or a story with something to show: without motion, what it comes to.
   const jumpsToEnd = useRef(acts.length > 0 && reducedMotion);
   const hasPlayed = useRef(acts.length > 0 || !playsByItself);
