@@ -1,10 +1,21 @@
+import type { Canvas } from "storybook/internal/csf";
 import { useArgs } from "storybook/preview-api";
+import { expect, fireEvent, spyOn, userEvent, waitFor, within } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
 import { wireHandlers } from "../../mocks/server/wireHandlers.ts";
-import { strategiesWithReconnect as strategies } from "../world/strategies.ts";
+import {
+  strategies as allStrategies,
+  strategiesWithReconnect as strategies,
+} from "../world/strategies.ts";
 import { LabPage } from "./LabPage.tsx";
-import { formatLabArgs, parseLabArgs, startState, type LabArgs } from "./labState.ts";
+import {
+  formatLabArgs,
+  parseLabArgs,
+  startState,
+  type LabArgs,
+  type LabState,
+} from "./labState.ts";
 import { ownStrategyId } from "./ownStrategy.ts";
 
 const args: LabArgs = formatLabArgs(startState);
@@ -31,5 +42,233 @@ const meta = preview.meta({
   },
 });
 
+/** Returns the arguments of a link under which the scene has been played. */
+function played(changes: Partial<LabState>): LabArgs {
+  return formatLabArgs({ ...startState, acts: [{ atMs: 0, act: { kind: "play" } }], ...changes });
+}
+
+/** A run takes longer on a machine that is busy. */
+const patiently = { timeout: 30_000 };
+
+const clockOf = (canvas: Canvas) => canvas.getByLabelText("Time since the first screen");
+
+/** Returns the rows of a list once there are any. */
+async function findRows(canvas: Canvas, label: string) {
+  const list = await canvas.findByRole("navigation", { name: label }, patiently);
+  return within(list).getAllByRole("button");
+}
+
+/** Resolves when everything is quiet, to what is said of how the lanes ended. */
+const findSummary = (canvas: Canvas) =>
+  canvas.findByText(/ is (right|wrong)\b.*: \d/, {}, patiently);
+
+/** Resolves when a lane shows a text. */
+function untilLaneShows(canvas: Canvas, name: string, text: string | RegExp) {
+  return waitFor(
+    () => expect(canvas.getByRole("region", { name })).toHaveTextContent(text),
+    patiently,
+  );
+}
+
 /** One stream of messages, and a client for each strategy. */
-export const Lab = meta.story();
+export const Lab = meta.story({
+  async play({ canvas }) {
+    await expect(await findRows(canvas, "Chats in lane 3")).toHaveLength(10);
+    await userEvent.selectOptions(canvas.getByLabelText("Speed"), "×20");
+
+    await userEvent.click(canvas.getByRole("button", { name: "Send it" }));
+    await expect(await findSummary(canvas)).toHaveTextContent(
+      /^set-query-data-naive is wrong .*: 0 requests, 0 B\. set-messages-invalidate-rooms is right: 1 request, [\d.]+ kB\. reconcile is right: 1 request, \d+ B\.$/,
+    );
+    await untilLaneShows(canvas, "Lane 1, set-query-data-naive", /Wrong.*0 requests/);
+    await untilLaneShows(canvas, "Lane 3, reconcile", /Right.*1 request\b/);
+
+    // Time can be gone through in both directions.
+    const end = clockOf(canvas).textContent;
+    await userEvent.click(canvas.getByRole("button", { name: "Step back" }));
+    await expect(clockOf(canvas)).not.toHaveTextContent(end);
+    await userEvent.click(canvas.getByRole("button", { name: "Step" }));
+    await expect(clockOf(canvas)).toHaveTextContent(end);
+    const slider = canvas.getByRole("slider", { name: "Time" });
+    slider.focus();
+    await userEvent.keyboard("{Home}");
+    await expect(clockOf(canvas)).toHaveTextContent("0.00 s");
+    await expect(slider).toHaveAttribute("aria-valuetext", expect.stringMatching(/^0(\.0)? s of /));
+    await userEvent.keyboard("{End}{ArrowLeft}");
+    await expect(clockOf(canvas)).not.toHaveTextContent(end);
+    await expect(slider).toHaveAttribute(
+      "aria-valuetext",
+      expect.stringMatching(/set-query-data-naive is wrong\.$/),
+    );
+
+    await userEvent.click(canvas.getByRole("button", { name: "Reset" }));
+    await expect(clockOf(canvas)).toHaveTextContent("0.00 s");
+    await untilLaneShows(canvas, "Lane 1, set-query-data-naive", /Right.*0 requests · 0 B/);
+
+    // Whichever chat of the server is pressed, somebody writes in it.
+    const [, , , , , row] = await findRows(canvas, "Chats on the server");
+    const name = row?.textContent.split(",")[0] ?? "";
+    row?.click();
+    await findSummary(canvas);
+    for (const label of ["Chats on the server", "Chats in lane 1", "Chats in lane 3"]) {
+      const [first] = await findRows(canvas, label);
+      await expect(first).toHaveTextContent(name);
+    }
+  },
+});
+
+/** A link has all that was done: here a message for a known chat, and later one for a missing one. */
+export const Link = meta.story({
+  name: "From a link",
+  args: formatLabArgs({
+    ...startState,
+    scenarioId: "known-room",
+    acts: [
+      { atMs: 0, act: { kind: "play" } },
+      { atMs: 2_000, act: { kind: "post", room: 30 } },
+    ],
+  }),
+  async play({ canvas }) {
+    await expect(await findSummary(canvas)).toHaveTextContent(
+      /^set-query-data-naive is wrong .*: 0 requests/,
+    );
+
+    // Another strategy plays the same again.
+    await userEvent.selectOptions(canvas.getByLabelText("Strategy of lane 1"), "invalidate-all");
+    await untilLaneShows(canvas, "Lane 1, invalidate-all", /Right.*4 requests/);
+    await userEvent.click(canvas.getByRole("button", { name: "Add a lane" }));
+    await untilLaneShows(canvas, "Lane 4, invalidate-affected", /Right.*2 requests/);
+    await userEvent.click(canvas.getByRole("button", { name: "Remove lane 2" }));
+    await untilLaneShows(canvas, "Lane 3, invalidate-affected", /Right.*2 requests/);
+    await expect(canvas.queryByRole("region", { name: /^Lane 4/ })).not.toBeInTheDocument();
+
+    // So does another latency: an event and a round trip, which is one and a half.
+    await untilLaneShows(canvas, "Lane 1, invalidate-all", "shown after 750 ms");
+    const slider = canvas.getByRole("slider", { name: /^Latency/ });
+    slider.focus();
+    await fireEvent.change(slider, { target: { value: "600" } });
+    await untilLaneShows(canvas, "Lane 1, invalidate-all", "shown after 900 ms");
+  },
+});
+
+/** Closer together than a round trip, no fetch ends before the burst does, and most are thrown away. */
+export const Burst = meta.story({
+  name: "A burst",
+  args: played({
+    scenarioId: "burst",
+    strategyIds: ["invalidate-affected", "invalidate-debounced", "reconcile"],
+  }),
+  async play({ canvas }) {
+    await findSummary(canvas);
+    await untilLaneShows(canvas, "Lane 1, invalidate-affected", /Right.*264 requests, \d+ aborted/);
+    await untilLaneShows(canvas, "Lane 2, invalidate-debounced", /Right.*8 requests/);
+    await untilLaneShows(canvas, "Lane 3, reconcile", /Right.*37 requests/);
+
+    const writeText = spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    await userEvent.click(canvas.getByRole("button", { name: "Copy as Markdown" }));
+    await canvas.findByText("Table copied.");
+    const lines = String(writeText.mock.lastCall?.[0]).split("\n");
+    writeText.mockRestore();
+    await expect(lines[0]).toMatch(
+      /^\[Two hundred messages .*\]\(http.*scenario:burst.*acts:0-play\)$/,
+    );
+    const rows = lines.slice(4, 7).map((line) => line.split(" | "));
+    for (const [index, [id = "", now, requests, aborted, bytes]] of rows.entries()) {
+      await expect(now).toBe("right");
+      const cost =
+        aborted === "0" ? `${requests} requests` : `${requests} requests, ${aborted} aborted`;
+      await untilLaneShows(
+        canvas,
+        `Lane ${index + 1}, ${id.replace("| ", "")}`,
+        `${cost} · ${bytes}`,
+      );
+    }
+  },
+});
+
+/** What was sent during three seconds without a connection never arrives. Only some fetch it afterwards. */
+export const LostConnection = meta.story({
+  name: "A lost connection",
+  args: played({
+    scenarioId: "disconnect",
+    strategyIds: ["set-and-fetch-missing", "set-and-fetch-missing-with-reconnect", "reconcile"],
+  }),
+  async play({ canvas }) {
+    await expect(await findSummary(canvas)).toHaveTextContent(
+      /^set-and-fetch-missing is wrong .*set-and-fetch-missing-with-reconnect is right: .*reconcile is right: /,
+    );
+    const lane = within(canvas.getByRole("group", { name: "set-and-fetch-missing" }));
+    await expect(lane.getAllByRole("button", { name: /lost$/ }).length).toBeGreaterThan(0);
+  },
+});
+
+/** One message for a missing chat, and what all eight strategies make of it. */
+export const EightLanes = meta.story({
+  name: "Eight lanes",
+  args: played({ strategyIds: allStrategies.map(({ id }) => id) }),
+  async play({ canvas }) {
+    await findSummary(canvas);
+    for (const [index, { id }] of allStrategies.entries()) {
+      const verdict = id === "set-query-data-naive" ? "Wrong" : "Right";
+      await untilLaneShows(canvas, `Lane ${index + 1}, ${id}`, verdict);
+    }
+    await expect(canvas.queryByRole("button", { name: "Add a lane" })).not.toBeInTheDocument();
+  },
+});
+
+/** A strategy that you write in the page gets a lane of its own. */
+export const OwnStrategy = meta.story({
+  name: "Your own strategy",
+  tags: ["!autodocs"],
+  args: played({}),
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByRole("button", { name: "Write your own" }));
+    const code = canvas.getByRole("textbox", { name: "Your strategy, in JavaScript" });
+    const run = canvas.getByRole("button", { name: "Run it in a lane" });
+
+    await fireEvent.change(code, { target: { value: "const yourStrategy = {" } });
+    await expect(code).toBeInvalid();
+    await expect(code).toHaveAccessibleDescription(/^SyntaxError: /);
+    await expect(run).toBeDisabled();
+
+    await fireEvent.change(code, { target: { value: "const yourStrategy = { start: 1 };" } });
+    await expect(code).toHaveAccessibleDescription(/has to be an object with a function `start`/);
+
+    await fireEvent.change(code, { target: { value: workingCode } });
+    await expect(code).toBeValid();
+    await userEvent.click(run);
+    await untilLaneShows(canvas, "Lane 4, yours", /Right.*2 requests/);
+    await expect(canvas.getByRole("button", { name: "Run it" })).toBeEnabled();
+  },
+});
+
+const workingCode = `const yourStrategy = {
+  start: ({ queryClient }) => ({
+    onNewChatMessage: () => void queryClient.invalidateQueries(),
+  }),
+};`;
+
+/** Every strategy in every scene, scene by scene. A press on a cell shows it beside `reconcile`. */
+export const EveryScene = meta.story({
+  name: "Every scene",
+  tags: ["!autodocs"],
+  async play({ canvas }) {
+    await findRows(canvas, "Chats in lane 3");
+    await userEvent.click(canvas.getByRole("button", { name: "Play them all" }));
+    const cell = await canvas.findByRole(
+      "button",
+      { name: "Missing chat with set-query-data-naive: wrong, 0 requests" },
+      patiently,
+    );
+    await userEvent.click(canvas.getByRole("button", { name: /^Stop/ }));
+    await expect(
+      canvas.getByRole("button", { name: "Known chat with invalidate-all: right, 2 requests" }),
+    ).toBeInTheDocument();
+    await canvas.findByRole("button", { name: "Play them all" }, patiently);
+
+    await userEvent.click(cell);
+    await canvas.findByRole("region", { name: "Lane 1, set-query-data-naive" });
+    await canvas.findByRole("region", { name: "Lane 2, reconcile" });
+    await expect(canvas.getByRole("radio", { name: "Missing chat" })).toBeChecked();
+  },
+});
