@@ -44,7 +44,11 @@ const meta = preview.meta({
 });
 
 /** The same messages, two strategies, and the server's truth beside them. */
-export const TwoStrategies = meta.story({ name: "Two strategies", play: playFirstScreen });
+export const TwoStrategies = meta.story({
+  name: "Two strategies",
+  tags: ["no-picture"],
+  play: playFirstScreen,
+});
 
 /**
  * A message for a missing room: one lane corrupts its list for free, the other one pays a request
