@@ -13,11 +13,13 @@ export interface SimulatedRequest {
   /** Where it asks for a list beside the main one. */
   isFiltered?: true;
   outcome: "pending" | "answered" | "failed" | "aborted";
+  /** The time (ms since 1970) that the response is a snapshot of; absent until the server has read it. */
+  readAt?: number;
   /** UTF-8 bytes of the body that arrived, as JSON; 0 if none did, or bytes are not measured. */
   responseBytes: number;
 }
 
-export type RequestAbout = Omit<SimulatedRequest, "outcome" | "responseBytes">;
+export type RequestAbout = Omit<SimulatedRequest, "outcome" | "readAt" | "responseBytes">;
 
 /** A request on its way. */
 export interface Passage {
@@ -99,6 +101,7 @@ export function createRequestLine(options: RequestLineOptions): RequestLine {
         timer = clock.setTimeout(reachServer, fate.upMs);
 
         function reachServer() {
+          request.readAt = clock.now() - fate.lagMs;
           const answer = reach(passage);
           if (answer instanceof Promise) void answer.then(leaveServer);
           else leaveServer(answer);

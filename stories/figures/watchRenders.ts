@@ -7,9 +7,18 @@ interface RowsOfFrame {
   openChatRoomId: string;
 }
 
+/** Rows that were rendered together. */
+export interface RowCommit {
+  /** The end of the frame, in ms since 1970. */
+  at: number;
+  rows: number;
+}
+
 export interface RendersWatch {
   /** How many rows have rendered so far, but for those of the frame that is not over. */
   readonly renders: number;
+  /** The same by frame, in order. */
+  readonly commits: readonly RowCommit[];
   /** Has to be called after every turn; `counts` says whether the first screen is complete. */
   onTurn(moment: Moment, counts: boolean): void;
   /** Returns how many rows rendered, when everything is quiet. */
@@ -25,21 +34,25 @@ export function watchRenders(): RendersWatch {
   let painted: RowsOfFrame = { chatRooms: [], chatMessages: [], openChatRoomId: "" };
   let waiting: { frame: number; rows: RowsOfFrame; counts: boolean } | undefined;
   let renders = 0;
+  const commits: RowCommit[] = [];
 
   function paint() {
     if (waiting === undefined) return;
-    const { rows, counts } = waiting;
-    if (counts) {
-      renders += countNew(rows.chatRooms, painted.chatRooms);
-      if (rows.openChatRoomId === painted.openChatRoomId) {
-        renders += countNew(rows.chatMessages, painted.chatMessages);
-      }
+    const { frame, rows, counts } = waiting;
+    const isSameRoom = rows.openChatRoomId === painted.openChatRoomId;
+    const count =
+      countNew(rows.chatRooms, painted.chatRooms) +
+      (isSameRoom ? countNew(rows.chatMessages, painted.chatMessages) : 0);
+    if (counts && count > 0) {
+      renders += count;
+      commits.push({ at: (frame + 1) * frameMs, rows: count });
     }
     painted = rows;
     waiting = undefined;
   }
 
   return {
+    commits,
     get renders() {
       return renders;
     },

@@ -1,9 +1,8 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 
-import { figuresOfLane } from "./figuresOfLane.ts";
-import { formatBytes, formatMs, formatRows } from "./formatFigures.ts";
-import { frameAt } from "./frameAt.ts";
-import { verdictOf } from "./judge.ts";
+import { Sparkline, type SparklinePoint } from "../timeline/Sparkline.tsx";
+import { figuresOfLane, standingOf } from "./figuresOfLane.ts";
+import { formatBytes, formatMs } from "./formatUnits.ts";
 import type { LabRecording, LaneRecording } from "./LabRecording.ts";
 
 export const figureColumns = [
@@ -21,15 +20,9 @@ export const figureColumns = [
 /** Returns the figures of a lane at a moment, in words, in the order of `figureColumns`. */
 export function figureCells(lane: LaneRecording, nowMs: number): string[] {
   const figures = figuresOfLane(lane, nowMs);
-  const frame = frameAt(lane.frames, nowMs);
-  const verdict = frame === undefined ? undefined : verdictOf(frame, nowMs);
   return [
     lane.strategyId,
-    verdict === undefined
-      ? "–"
-      : verdict.tone === "right"
-        ? "right"
-        : `${verdict.tone}: ${formatRows(verdict)}`,
+    standingOf(lane, nowMs),
     String(figures.requests),
     String(figures.aborted),
     formatBytes(figures.responseBytes),
@@ -43,10 +36,21 @@ export function figureCells(lane: LaneRecording, nowMs: number): string[] {
 interface FiguresTableProps {
   recording: LabRecording | undefined;
   nowMs: number;
+  /** How far it is recorded. */
+  recordedMs: number;
 }
 
-/** What each lane has cost up to now, and how well it did. */
-export const FiguresTable = memo(function FiguresTable({ recording, nowMs }: FiguresTableProps) {
+/** What each lane has cost up to now, how well it did, and how that came about. */
+export const FiguresTable = memo(function FiguresTable(props: FiguresTableProps) {
+  const { recording, nowMs, recordedMs } = props;
+  const charts = useMemo(
+    () => (recording?.lanes ?? []).map(chartsOf),
+    // The recording grows in place.
+    // oxlint-disable-next-line react/exhaustive-deps
+    [recording, recordedMs],
+  );
+  const mostDiffering = mostIn(charts.map(({ differing }) => differing));
+  const mostRequests = mostIn(charts.map(({ requests }) => requests));
   return (
     <div className="lab-scroll" role="group" aria-label="Figures" tabIndex={0}>
       <table className="lab-table">
@@ -57,11 +61,14 @@ export const FiguresTable = memo(function FiguresTable({ recording, nowMs }: Fig
                 {column}
               </th>
             ))}
+            <th scope="col">Rows that differ</th>
+            <th scope="col">Requests over time</th>
           </tr>
         </thead>
         <tbody>
           {recording?.lanes.map((lane, index) => {
             const [strategyId, ...cells] = figureCells(lane, nowMs);
+            const { differing = [], requests = [] } = charts[index] ?? {};
             return (
               // Lanes have no other name, and two may have the same strategy.
               // oxlint-disable-next-line react/no-array-index-key
@@ -72,6 +79,26 @@ export const FiguresTable = memo(function FiguresTable({ recording, nowMs }: Fig
                     {cell}
                   </td>
                 ))}
+                <td className="lab-chart">
+                  <Sparkline
+                    label={`Rows that differ in lane ${index + 1}`}
+                    points={differing}
+                    nowMs={nowMs}
+                    toMs={recordedMs}
+                    max={mostDiffering}
+                    unit="rows"
+                  />
+                </td>
+                <td className="lab-chart">
+                  <Sparkline
+                    label={`Requests of lane ${index + 1}`}
+                    points={requests}
+                    nowMs={nowMs}
+                    toMs={recordedMs}
+                    max={mostRequests}
+                    unit="requests"
+                  />
+                </td>
               </tr>
             );
           })}
@@ -80,3 +107,22 @@ export const FiguresTable = memo(function FiguresTable({ recording, nowMs }: Fig
     </div>
   );
 });
+
+/** Returns how many rows of a lane differed from the truth, and how many requests it had made, over time. */
+function chartsOf({ frames, requests }: LaneRecording) {
+  return {
+    differing: frames.map(({ atMs, findings }): SparklinePoint => ({
+      atMs,
+      value: new Set(findings.map(({ part, finding }) => `${part} ${finding.id}`)).size,
+    })),
+    requests: [
+      { atMs: 0, value: 0 },
+      ...requests.map(({ startedMs }, index) => ({ atMs: startedMs, value: index + 1 })),
+    ],
+  };
+}
+
+/** Returns the highest value of some charts, which is the upper edge of all of them. */
+function mostIn(charts: readonly (readonly SparklinePoint[])[]): number {
+  return charts.flat().reduce((most, { value }) => Math.max(most, value), 0);
+}

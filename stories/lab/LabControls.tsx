@@ -1,14 +1,16 @@
-import { memo, useState, type ReactNode } from "react";
+import { memo, useEffect, useState, type ReactNode } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { findSurprise } from "./findSurprise.ts";
-import { formatMs } from "./formatFigures.ts";
+import { formatMs } from "./formatUnits.ts";
 import { labScenarios, ownScheduleId, type LabScenario, type LabSettings } from "./labScenarios.ts";
+import { isAdjustable } from "./SettingsPanel.tsx";
 import { speeds, type LabPlayer } from "./useLab.ts";
+import { playedOnce } from "./useLabActions.ts";
 
 export interface LabControlsProps extends Pick<
   LabPlayer,
-  "state" | "isPlaying" | "isAtEnd" | "speed" | "reachedSpeed" | "actions"
+  "state" | "isPlaying" | "isAtEnd" | "isWaiting" | "progress" | "speed" | "actions"
 > {
   scenario: LabScenario;
   settings: LabSettings;
@@ -23,7 +25,7 @@ const latencies = [0, 50, 100, 200, 500, 1_000, 2_000];
 
 /** The question, the scenes, and what moves time. */
 export const LabControls = memo(function LabControls(props: LabControlsProps) {
-  const { state, isPlaying, isAtEnd, isAtStart, speed, reachedSpeed, actions } = props;
+  const { state, isPlaying, isAtEnd, isAtStart, isWaiting, progress, speed, actions } = props;
   const { scenario, settings, strategies } = props;
   return (
     <header className="lab-header">
@@ -83,24 +85,25 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
               ))}
             </select>
           </label>
-          <label className="lab-field">
-            <span className="lab-field-name">Latency</span>
-            <select
-              value={settings.latencyMs}
-              onChange={(event) =>
-                actions.change({
-                  ...state,
-                  changes: { ...state.changes, latencyMs: Number(event.target.value) },
-                })
-              }
-            >
-              {latencies.map((each) => (
-                <option key={each} value={each}>
-                  {formatMs(each)}
-                </option>
-              ))}
-            </select>
-          </label>
+          {isAdjustable(scenario) && (
+            <label className="lab-field">
+              <span className="lab-field-name">Latency</span>
+              <select
+                value={settings.latencyMs}
+                onChange={(event) =>
+                  actions.changeSettings({
+                    changes: { ...state.changes, latencyMs: Number(event.target.value) },
+                  })
+                }
+              >
+                {latenciesWith(settings.latencyMs).map((each) => (
+                  <option key={each} value={each}>
+                    {formatMs(each)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
         </div>
       </div>
       <div className="lab-scenes">
@@ -130,13 +133,28 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
         </button>
       </div>
       <p className="lab-slow" role="status">
-        {reachedSpeed !== undefined &&
-          isPlaying &&
-          `This page can’t keep up with ×${speed}: it runs at ×${Math.max(0.01, reachedSpeed).toFixed(2)}. The figures stay exact.`}
+        {isWaiting && <RecordingProgress progress={progress} />}
       </p>
     </header>
   );
 });
+
+/** Returns the latencies to choose from; whatever a slider or a link says is one of them. */
+function latenciesWith(latencyMs: number): number[] {
+  return [...new Set([...latencies, latencyMs])].toSorted((a, b) => a - b);
+}
+
+const progressEveryMs = 200;
+
+/** How much of a run is recorded, while the page can't show what isn't. */
+function RecordingProgress({ progress }: Pick<LabControlsProps, "progress">) {
+  const [part, setPart] = useState(progress);
+  useEffect(() => {
+    const timer = setInterval(() => setPart(progress()), progressEveryMs);
+    return () => clearInterval(timer);
+  }, [progress]);
+  return `Recording what comes next, ${Math.round(part * 100)} % …`;
+}
 
 interface SurpriseButtonProps extends Pick<LabControlsProps, "state" | "actions" | "strategies"> {}
 
@@ -157,7 +175,7 @@ function SurpriseButton({ state, actions, strategies }: SurpriseButtonProps) {
       schedule: surprise.schedule,
       seed: surprise.seed,
       changes: {},
-      acts: [{ atMs: 0, act: { kind: "play" } }],
+      acts: playedOnce,
     });
   }
   return (

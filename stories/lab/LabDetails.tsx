@@ -1,9 +1,9 @@
 import { useCallback, useLayoutEffect, useRef } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
-import { coarse } from "./coarse.ts";
 import { FiguresTable } from "./FiguresTable.tsx";
 import type { LabScenario, LabSettings } from "./labScenarios.ts";
+import { coarse } from "./moments.ts";
 import { SceneMatrix } from "./SceneMatrix.tsx";
 import { SettingsPanel } from "./SettingsPanel.tsx";
 import { SharePanel } from "./SharePanel.tsx";
@@ -35,12 +35,16 @@ export function LabDetails(props: LabDetailsProps) {
           <WithCode text={scenario.explanation} />
         </p>
       </section>
-      <section className="lab-card lab-wide" aria-labelledby="lab-figures">
+      <section className="lab-card lab-widest" aria-labelledby="lab-figures">
         <div className="lab-card-head">
           <h2 id="lab-figures">Figures</h2>
           <SharePanel getLab={getLab} scenario={scenario} settings={settings} />
         </div>
-        <FiguresTable recording={lab.recording} nowMs={coarse(lab.nowMs)} />
+        <FiguresTable
+          recording={lab.recording}
+          nowMs={coarse(lab.nowMs)}
+          recordedMs={lab.isQuiet ? lab.recordedMs : whole(lab.recordedMs)}
+        />
       </section>
       <section className="lab-card" aria-labelledby="lab-settings">
         <h2 id="lab-settings">Settings</h2>
@@ -65,6 +69,11 @@ export function LabDetails(props: LabDetailsProps) {
       </section>
     </div>
   );
+}
+
+/** Returns a time in whole seconds, so that charts of what still grows needn't be drawn all the time. */
+function whole(ms: number): number {
+  return Math.floor(ms / 1_000) * 1_000;
 }
 
 /** Text with what stands in backticks as code. */

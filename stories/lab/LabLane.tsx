@@ -3,13 +3,13 @@ import { memo, useMemo, useState } from "react";
 import { me } from "../../mocks/truth/data/people.ts";
 import { ChatMessageList, ChatRoom } from "../../src/components/index.ts";
 import type { ChatRoomSummary } from "../../src/index.ts";
-import { figuresOfLane } from "./figuresOfLane.ts";
-import { formatBytes, formatCount, formatMs, formatRows } from "./formatFigures.ts";
+import { costOfLane, describeMarks, type LaneCost } from "./describeLane.ts";
+import { formatCount, formatMs, formatRows } from "./formatUnits.ts";
 import { verdictOf, type Verdict } from "./judge.ts";
 import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
 import { LabRows } from "./LabRows.tsx";
-import { markMessages } from "./markMessages.ts";
-import type { LabActions } from "./useLab.ts";
+import { markMessages } from "./marks.ts";
+import type { LabActions } from "./useLabActions.ts";
 
 export interface LabLaneProps {
   /** Counted from 1. */
@@ -33,7 +33,7 @@ export interface LabLaneProps {
 export const LabLane = memo(function LabLane(props: LabLaneProps) {
   const { number, strategyId, strategyIds, isRemovable, lane, frame, nowMs, actions } = props;
   const [part, setPart] = useState<"list" | "room">("list");
-  const figures = lane === undefined ? undefined : figuresOfLane(lane, nowMs);
+  const cost = lane === undefined ? undefined : costOfLane(lane, nowMs);
   const verdict = frame === undefined ? undefined : verdictOf(frame, nowMs);
 
   return (
@@ -80,28 +80,47 @@ export const LabLane = memo(function LabLane(props: LabLaneProps) {
         <p className="lab-verdict" data-tone={verdict?.tone}>
           {verdict && <VerdictWords verdict={verdict} nowMs={nowMs} />}
         </p>
-        {figures && (
-          <p className="lab-cost">
-            <span data-is-zero={figures.requests === 0 || undefined}>
-              {formatCount(figures.requests, "request")}
-              {figures.aborted > 0 && `, ${figures.aborted} aborted`}
-            </span>
-            {" · "}
-            <span data-is-zero={figures.responseBytes === 0 || undefined}>
-              {formatBytes(figures.responseBytes)}
-            </span>
-            {figures.stalenessMs !== undefined && ` · shown after ${formatMs(figures.stalenessMs)}`}
-          </p>
-        )}
+        {cost && <Cost cost={cost} />}
       </header>
       {frame &&
         (part === "list" ? <List {...props} frame={frame} /> : <Room {...props} frame={frame} />)}
+      {frame && frame.findings.length > 0 && <Marks {...props} frame={frame} />}
     </section>
   );
 });
 
 function isWrongIn(part: "list" | "room", frame: LaneFrame | undefined, nowMs: number): boolean {
   return frame?.findings.some((each) => each.part === part && nowMs >= each.wrongFromMs) ?? false;
+}
+
+function Cost({ cost: { requests, bytes, staleness, errors } }: { cost: LaneCost }) {
+  return (
+    <p className="lab-cost">
+      <span data-is-zero={requests.isZero || undefined}>{requests.text}</span>
+      {" · "}
+      <span data-is-zero={bytes.isZero || undefined}>{bytes.text}</span>
+      {staleness !== undefined && ` · ${staleness}`}
+      {errors.length > 0 && (
+        <>
+          {" · "}
+          <span className="lab-errors" title={errors.at(-1)}>
+            {formatCount(errors.length, "error")}
+          </span>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** What the marks of rows say, as a list that is read out and not seen. */
+function Marks({ frame, nowMs, number, roomName }: LabLaneProps & { frame: LaneFrame }) {
+  return (
+    <ul className="lab-hidden" aria-label={`What differs in lane ${number}`}>
+      {describeMarks(frame, nowMs, roomName).map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
 }
 
 function VerdictWords({ verdict, nowMs }: { verdict: Verdict; nowMs: number }) {

@@ -1,18 +1,15 @@
-import { useCallback, useId, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
-import { coarse } from "./coarse.ts";
-import { figuresOfLane } from "./figuresOfLane.ts";
-import { formatBytes, formatCount, formatRows } from "./formatFigures.ts";
-import { frameAt } from "./frameAt.ts";
-import { verdictOf } from "./judge.ts";
+import { summarizeLanes } from "./figuresOfLane.ts";
 import { LabControls } from "./LabControls.tsx";
 import { LabDetails } from "./LabDetails.tsx";
 import { LabLane } from "./LabLane.tsx";
-import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
 import { loadedRoomsOf, scenarioOf, settingsOf } from "./labScenarios.ts";
 import { fewestLanes, mostLanes, type LabState } from "./labState.ts";
 import { LabTimeline } from "./LabTimeline.tsx";
+import { LaneSwitch } from "./LaneSwitch.tsx";
+import { coarse, frameAt } from "./moments.ts";
 import { evaluateStrategy, firstCode, ownStrategyId } from "./ownStrategy.ts";
 import { ServerLane } from "./ServerLane.tsx";
 import { useLab } from "./useLab.ts";
@@ -43,7 +40,6 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
   const { recording, nowMs } = lab;
   const scenario = scenarioOf(state);
   const [shownLane, setShownLane] = useState(1);
-  const tabs = useId();
   const settings = useMemo(() => settingsOf(scenario, state.changes), [scenario, state.changes]);
   const strategyIds = useMemo(() => strategies.map(({ id }) => id), [strategies]);
   const lanes =
@@ -66,13 +62,6 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
     ),
     [shownTime],
   );
-  // Lanes have no other name: two may have the same strategy.
-  const columns = ["Server", ...state.strategyIds].map((name, number) => ({
-    name,
-    number,
-    key: `lane-${number}`,
-  }));
-
   return (
     <main className="lab">
       <LabControls
@@ -82,7 +71,8 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
         isAtStart={nowMs <= 0}
         strategies={strategies}
         speed={lab.speed}
-        reachedSpeed={lab.reachedSpeed}
+        isWaiting={lab.isWaiting}
+        progress={lab.progress}
         actions={lab.actions}
         scenario={scenario}
         settings={settings}
@@ -93,32 +83,15 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
           This link can’t be used as it is. {problems.join(" ")}
         </p>
       )}
-      <div className="lab-tabs" role="tablist" aria-label="Lanes">
-        {columns.map(({ name, number: index, key }) => {
-          const frame = lanes[index - 1]?.frame;
-          const tone = frame === undefined ? undefined : verdictOf(frame, nowMs).tone;
-          return (
-            <button
-              key={key}
-              type="button"
-              role="tab"
-              id={`${tabs}-tab-${index}`}
-              aria-selected={index === shownLane}
-              aria-controls={`${tabs}-${index}`}
-              onClick={() => setShownLane(index)}
-            >
-              {name}
-              {tone !== undefined && (
-                <span className="lab-dot" data-tone={tone}>
-                  <span className="lab-hidden">, {tone}</span>
-                </span>
-              )}
-            </button>
-          );
-        })}
-      </div>
+      <LaneSwitch
+        strategyIds={state.strategyIds}
+        lanes={recording?.lanes ?? noLanes}
+        nowMs={nowMs}
+        shown={shownLane}
+        onShow={setShownLane}
+      />
       <div className="lab-lanes">
-        <div className="lab-lane-box" id={`${tabs}-0`} data-shown={shownLane === 0 || undefined}>
+        <div className="lab-lane-box" data-shown={shownLane === 0 || undefined}>
           <ServerLane
             truth={truth}
             loaded={loadedRoomsOf(scenario, settings)}
@@ -127,17 +100,18 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
             onSelect={lab.actions.postIn}
           />
         </div>
-        {columns.slice(1).map(({ name: strategyId, number, key }) => {
-          const index = number - 1;
+        {state.strategyIds.map((strategyId, index) => {
+          const number = index + 1;
           const recorded = lanes[index];
           // Until the new run is there, what another strategy did is not shown under this one's name.
           const { lane, frame } = recorded?.lane.strategyId === strategyId ? recorded : {};
           return (
             <div
               className="lab-lane-box"
-              key={key}
-              id={`${tabs}-${index + 1}`}
-              data-shown={shownLane === index + 1 || undefined}
+              // Lanes have no other name: two may have the same strategy.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={index}
+              data-shown={shownLane === number || undefined}
             >
               <LabLane
                 number={number}
@@ -163,7 +137,7 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
         )}
       </div>
       <p className="lab-hidden" role="status">
-        {lab.isAtEnd && state.acts.length > 0 && summaryOf(lanes, nowMs)}
+        {lab.isAtEnd && state.acts.length > 0 && summarizeLanes(recording?.lanes ?? noLanes, nowMs)}
       </p>
       <div className="lab-timeline">
         <LabTimeline lab={lab} />
@@ -188,21 +162,4 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
   );
 }
 
-/** Returns how every lane ended, in sentences. */
-function summaryOf(
-  lanes: readonly { lane: LaneRecording; frame: LaneFrame | undefined }[],
-  nowMs: number,
-): string {
-  return lanes
-    .map(({ lane, frame }) => {
-      const { requests, responseBytes } = figuresOfLane(lane, nowMs);
-      const cost = `${formatCount(requests, "request")}, ${formatBytes(responseBytes)}`;
-      const verdict = frame === undefined ? undefined : verdictOf(frame, nowMs);
-      const standing =
-        verdict === undefined || verdict.tone === "right"
-          ? "right"
-          : `${verdict.tone} in ${formatRows(verdict)}`;
-      return `${lane.strategyId} is ${standing}: ${cost}.`;
-    })
-    .join(" ");
-}
+const noLanes: readonly never[] = [];

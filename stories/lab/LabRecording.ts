@@ -80,6 +80,14 @@ export interface LaneNote {
   cause?: string | undefined;
 }
 
+/** Rows that a lane had to render in one frame. */
+export interface LaneCommit {
+  id: string;
+  atMs: number;
+  rows: number;
+  cause?: string | undefined;
+}
+
 /** All that one client showed and did. The arrays grow; what is in them is never replaced but for requests and deliveries under way. */
 export interface LaneRecording {
   strategyId: string;
@@ -88,6 +96,7 @@ export interface LaneRecording {
   deliveries: LaneDelivery[];
   writes: LaneNote[];
   decisions: LaneNote[];
+  commits: LaneCommit[];
   /** How long each message took from the server to the screen, in ms. */
   staleness: { atMs: number; ms: number }[];
   errors: { atMs: number; text: string }[];

@@ -1,14 +1,13 @@
-import { memo, useLayoutEffect, useMemo, useRef } from "react";
+import { memo, useMemo, useState, type ComponentProps } from "react";
 
-import { describeFault } from "../../mocks/divergence/describeFault.ts";
-import { ChatRoomList } from "../../src/components/index.ts";
+import { ChatRoomList, type ChatRoomListItem } from "../../src/components/index.ts";
 import type { ChatRoomSummary } from "../../src/index.ts";
-import { formatMs } from "./formatFigures.ts";
 import type { JudgedFinding, LaneFrame } from "./LabRecording.ts";
-import { moveRows } from "./moveRows.ts";
+import { markRooms, type Mark } from "./marks.ts";
+import { useMovingRows } from "./useMovingRows.ts";
 
 export interface LabRowsProps {
-  frame: Pick<LaneFrame, "chatRooms" | "connectionStatus" | "openChatRoomId" | "findings">;
+  frame: Pick<LaneFrame, "chatRooms" | "openChatRoomId" | "findings">;
   /** The moment at which what is wrong is told; it may stand still where nothing is. */
   nowMs: number;
   /** The time that the rows' times are told against, in ms since 1970. */
@@ -21,37 +20,27 @@ export interface LabRowsProps {
   isMoving: boolean;
 }
 
-/** What is wrong with a row, or how far it is behind. */
-interface Mark {
-  tone: "danger" | "warning";
-  /** Where the row stands and should stand, in place of its time. */
-  place?: string | undefined;
-  /** What is wrong in it, or how far it is behind, at its end. */
-  content?: string | undefined;
-  /** The same in a sentence. */
-  text: string;
-  isMissing: boolean;
-}
+/** More rows that are behind at once than this are a matter of the lane; its header tells of them. */
+const mostToldBehind = 3;
 
 /** The list of a lane: the kit's own, with what is wrong at the end of a row and ghosts where one is missing. */
 export const LabRows = memo(function LabRows(props: LabRowsProps) {
   const { frame, nowMs, clockMs, label, currentUserId, nameOf, onSelect, isMoving } = props;
   const { chatRooms, findings, openChatRoomId } = frame;
-  const listFindings = findings.filter(({ part }) => part === "list");
-  const marks = marksOf(listFindings, nowMs, nameOf);
-  // So many at once are a matter of the lane; the header tells of it.
-  const tellsBehind = [...marks.values()].filter(({ tone }) => tone === "warning").length <= 3;
+  const marks = markRooms(findings, nowMs, nameOf);
+  const behind = [...marks.values()].filter(({ tone }) => tone === "warning").length;
+  const missing = findings.filter(isMissingRoom);
   const rows = useMemo(
-    () => withGhosts(chatRooms.rows, listFindings, nameOf),
+    () => withGhosts(chatRooms.rows, missing, nameOf),
     // What decides are the rows and which of them are missing.
     // oxlint-disable-next-line react/exhaustive-deps
-    [chatRooms.rows, listFindings.map(({ key }) => key).join()],
+    [chatRooms.rows, missing.map(({ key }) => key).join()],
   );
-  const box = useRef<HTMLDivElement>(null);
-  const places = useRef(new Map<string, number>());
-  useLayoutEffect(() => {
-    if (box.current !== null) places.current = moveRows(box.current, places.current, isMoving);
-  });
+  const box = useMovingRows(
+    useMemo(() => rows.map(({ id }) => id), [rows]),
+    isMoving,
+  );
+  const [propsOf] = useState(createMarkedProps);
   const strings = useMemo(() => ({ label }), [label]);
 
   return (
@@ -64,7 +53,7 @@ export const LabRows = memo(function LabRows(props: LabRowsProps) {
         selectedChatRoomId={openChatRoomId}
         onSelectChatRoom={onSelect}
         currentUserId={currentUserId}
-        itemProps={({ id }) => propsOf(marks.get(id), tellsBehind)}
+        itemProps={({ id }) => propsOf(id, marks.get(id), behind <= mostToldBehind)}
         strings={strings}
         now={clockMs}
       />
@@ -72,16 +61,32 @@ export const LabRows = memo(function LabRows(props: LabRowsProps) {
   );
 });
 
-function propsOf(mark: Mark | undefined, tellsBehind: boolean) {
-  if (mark === undefined) return {};
+type MarkedProps = Partial<ComponentProps<typeof ChatRoomListItem>>;
+
+/** Returns the props of a marked row, the same ones as long as its mark says the same: so it needn't render. */
+function createMarkedProps() {
+  const known = new Map<string, { said: string; props: MarkedProps }>();
+  return (id: string, mark: Mark | undefined, tellsBehind: boolean): MarkedProps => {
+    if (mark === undefined) return {};
+    const told: Mark =
+      mark.tone === "warning" && !tellsBehind
+        ? { ...mark, content: undefined, text: "Behind" }
+        : mark;
+    const said = JSON.stringify(told);
+    const before = known.get(id);
+    if (before?.said === said) return before.props;
+    const props = propsOfMark(told);
+    known.set(id, { said, props });
+    return props;
+  };
+}
+
+function propsOfMark(mark: Mark): MarkedProps {
   const { tone, place, content, isMissing } = mark;
   return {
     tone,
     ...(place !== undefined && { time: <Chip mark={mark}>{place}</Chip> }),
-    badges:
-      content === undefined || (tone === "warning" && !tellsBehind) ? null : (
-        <Chip mark={mark}>{content}</Chip>
-      ),
+    badges: content === undefined ? null : <Chip mark={mark}>{content}</Chip>,
     ...(isMissing && { className: "lab-ghost", preview: null }),
   };
 }
@@ -92,6 +97,10 @@ function Chip({ mark: { tone, text }, children }: { mark: Mark; children: string
       {children}
     </span>
   );
+}
+
+function isMissingRoom({ part, finding }: JudgedFinding): boolean {
+  return part === "list" && finding.kind === "missing";
 }
 
 /** Returns the rows with a ghost wherever one is missing. */
@@ -106,69 +115,4 @@ function withGhosts(
     result.splice(truthAt, 0, { id, name: nameOf(id), latestChatMessage: null });
   }
   return result;
-}
-
-function marksOf(
-  findings: readonly JudgedFinding[],
-  nowMs: number,
-  nameOf: (chatRoomId: string) => string,
-): Map<string, Mark> {
-  const byRow = Map.groupBy(findings, ({ finding }) => finding.id);
-  return new Map(
-    [...byRow].map(([id, judged]) => {
-      const wrong = judged.filter(({ wrongFromMs }) => nowMs >= wrongFromMs);
-      const isWrong = wrong.length > 0;
-      const since = Math.min(...judged.map(({ sinceMs }) => sinceMs));
-      const isMissing = judged.some(({ finding }) => finding.kind === "missing");
-      const told = isWrong ? wrong : judged;
-      const words = told.map(({ finding }) => describeFault(finding)).join(", and ");
-      const behind = formatMs(Math.max(0, nowMs - since));
-      const mark: Mark = isWrong
-        ? {
-            tone: "danger",
-            place: wrong.map(placeOf).find((place) => place !== undefined),
-            content: joined(wrong.map((each) => contentOf(each, nameOf))),
-            text: `Wrong: ${words}`,
-            isMissing,
-          }
-        : {
-            tone: "warning",
-            content: `${isMissing ? "not here yet" : "behind"} · ${behind}`,
-            text: `Behind by ${behind}: ${words}`,
-            isMissing,
-          };
-      return [id, mark];
-    }),
-  );
-}
-
-function placeOf({ finding }: JudgedFinding): string | undefined {
-  return finding.kind === "misordered"
-    ? `#${finding.shownAt + 1}, should be #${finding.truthAt + 1}`
-    : undefined;
-}
-
-function contentOf(
-  { finding }: JudgedFinding,
-  nameOf: (chatRoomId: string) => string,
-): string | undefined {
-  switch (finding.kind) {
-    case "missing":
-      return "missing";
-    case "extra":
-      return "not on the server";
-    case "duplicated":
-      return finding.times === 2 ? "twice" : `${finding.times} times`;
-    case "misordered":
-      return undefined;
-    case "wrongPreview":
-      return finding.shown !== null && finding.shown.chatRoomId !== finding.id
-        ? `text of ${nameOf(finding.shown.chatRoomId)}`
-        : "older message";
-  }
-}
-
-function joined(parts: readonly (string | undefined)[]): string | undefined {
-  const known = parts.filter((part) => part !== undefined);
-  return known.length === 0 ? undefined : known.join(" · ");
 }

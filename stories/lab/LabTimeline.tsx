@@ -4,6 +4,7 @@ import { Timeline } from "../timeline/Timeline.tsx";
 import { spanOf, type TimelineItem } from "../timeline/TimelineItem.ts";
 import { timeWindow } from "../timeline/timeWindow.ts";
 import { changesOf, itemsOf, tracksOf } from "./labTimeline.ts";
+import { lastUpTo } from "./moments.ts";
 import type { LabPlayer } from "./useLab.ts";
 
 /** The time line of a run: whatever is hovered shows its causes and consequences, a click leads there. */
@@ -12,7 +13,7 @@ export function LabTimeline({ lab }: { lab: LabPlayer }) {
   const [selectedId, select] = useState<string>();
   const [highlightedId, highlight] = useState<string>();
   // The recording grows in place: what has come since is there once the playhead gets near it.
-  const grown = isQuiet ? Infinity : Math.floor(recordedMs / 50);
+  const grown = isQuiet ? Infinity : Math.floor(recordedMs / 1_000);
   const items = useMemo(
     () => (recording === undefined ? [] : itemsOf(recording)),
     // oxlint-disable-next-line react/exhaustive-deps
@@ -52,11 +53,6 @@ export function LabTimeline({ lab }: { lab: LabPlayer }) {
 
 /** Items that reach into the window from before it are drawn, too. */
 const marginMs = 10_000;
-
-/** Returns the last of some ascending times that is not after another one; 0 if there is none. */
-function lastUpTo(times: readonly number[], ms: number): number {
-  return times[times.findLastIndex((time) => time <= ms)] ?? 0;
-}
 
 /** Returns what the reader has seen of an item: nothing before it began, and no end before it ended. */
 function seenOf(item: TimelineItem, fromMs: number, watchedMs: number): TimelineItem[] {

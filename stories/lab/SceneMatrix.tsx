@@ -2,13 +2,13 @@ import { memo, useRef, useState } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { figuresOfLane } from "./figuresOfLane.ts";
-import { formatCount } from "./formatFigures.ts";
+import { formatCount } from "./formatUnits.ts";
 import { verdictOf, type Verdict } from "./judge.ts";
 import { labScenarios, settingsOf, scheduleOf, type LabScenario } from "./labScenarios.ts";
 import type { LabState } from "./labState.ts";
 import { openLabRun } from "./openLabRun.ts";
 import { stepsOf } from "./stepsOf.ts";
-import type { LabActions } from "./useLab.ts";
+import { playedOnce, type LabActions } from "./useLabActions.ts";
 
 interface Outcome {
   tone: Verdict["tone"];
@@ -89,7 +89,7 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
                             strategyIds:
                               id === "reconcile" ? [id, "invalidate-all"] : [id, "reconcile"],
                             changes: {},
-                            acts: [{ atMs: 0, act: { kind: "play" } }],
+                            acts: playedOnce,
                           })
                         }
                       >
@@ -116,7 +116,7 @@ async function playScene(
   const run = await openLabRun({
     schedule: scheduleOf(scenario, settings, seed),
     strategies,
-    steps: stepsOf(scenario, settings, { seed, acts: [{ atMs: 0, act: { kind: "play" } }] }),
+    steps: stepsOf(scenario, settings, { seed, acts: playedOnce }),
   });
   await run.ended;
   const outcomes = run.recording.lanes.map((lane) => {

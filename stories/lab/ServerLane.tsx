@@ -1,9 +1,9 @@
-import { memo, useLayoutEffect, useRef } from "react";
+import { memo, useMemo } from "react";
 
 import { me } from "../../mocks/truth/data/people.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import { ChatRoomList } from "../../src/components/index.ts";
-import { moveRows } from "./moveRows.ts";
+import { useMovingRows } from "./useMovingRows.ts";
 
 export interface ServerLaneProps {
   truth: TruthSnapshot | undefined;
@@ -14,19 +14,19 @@ export interface ServerLaneProps {
   onSelect: (chatRoomId: string) => void;
 }
 
+const noRooms: TruthSnapshot["chatRooms"] = [];
 const strings = { label: "Chats on the server" };
 
 /** What the server would answer now. The rooms that no client has loaded are below the fold. */
 export const ServerLane = memo(function ServerLane(props: ServerLaneProps) {
   const { truth, loaded, clockMs, isMoving, onSelect } = props;
-  const chatRooms = truth?.chatRooms ?? [];
+  const chatRooms = truth?.chatRooms ?? noRooms;
   const firstBeyond = chatRooms[loaded]?.id;
   const shown = new Set(chatRooms.slice(0, loaded).map(({ id }) => id));
-  const box = useRef<HTMLDivElement>(null);
-  const places = useRef(new Map<string, number>());
-  useLayoutEffect(() => {
-    if (box.current !== null) places.current = moveRows(box.current, places.current, isMoving);
-  });
+  const box = useMovingRows(
+    useMemo(() => chatRooms.map(({ id }) => id), [chatRooms]),
+    isMoving,
+  );
   return (
     <section className="lab-lane" aria-label="Server">
       <header className="lab-lane-header">

@@ -1,9 +1,9 @@
 import { memo } from "react";
 
-import { formatMs } from "./formatFigures.ts";
+import { formatMs } from "./formatUnits.ts";
 import type { LabScenario, LabSettings } from "./labScenarios.ts";
 import type { LabState } from "./labState.ts";
-import type { LabActions } from "./useLab.ts";
+import type { LabActions } from "./useLabActions.ts";
 
 export interface SettingsPanelProps {
   state: LabState;
@@ -36,50 +36,64 @@ const sliders: readonly Slider[] = [
   { name: "rooms", label: "Chats on the server", min: 20, max: 1_000, step: 20, format: String },
 ];
 
+/** Whether a scene's requests and events take as long as the reader says. */
+export function isAdjustable({ preset, schedule }: LabScenario): boolean {
+  return preset === undefined && schedule === undefined;
+}
+
 /** What a scene is played with. A change starts it anew, with what the reader has done so far. */
 export const SettingsPanel = memo(function SettingsPanel(props: SettingsPanelProps) {
   const { state, actions, scenario, settings } = props;
-  const { change } = actions;
   const set = (changes: Partial<LabSettings>) =>
-    change({ ...state, changes: { ...state.changes, ...changes } });
+    actions.changeSettings({ changes: { ...state.changes, ...changes } });
   const isUsed = ({ name }: Slider) =>
     name === "latencyMs" || name === "rooms" || (scenario.uses ?? []).some((used) => used === name);
   return (
     <div className="lab-settings">
-      {sliders.filter(isUsed).map(({ name, label, min, max, step, format }) => (
-        <label className="lab-slider" key={name}>
-          <span>{label}</span>
-          <output>{format(settings[name])}</output>
-          <input
-            type="range"
-            // What stands in the label is named by it as well, and comes first.
-            aria-label={label}
-            min={min}
-            max={max}
-            step={step}
-            value={settings[name]}
-            aria-valuetext={format(settings[name])}
-            onChange={(event) => set({ [name]: Number(event.target.value) })}
-          />
+      {!isAdjustable(scenario) && (
+        <p className="lab-muted">
+          This scene is played as it was {scenario.preset === undefined ? "found" : "measured"}:
+          requests and events take as long as its schedule says.
+        </p>
+      )}
+      {sliders
+        .filter((slider) => isAdjustable(scenario) && isUsed(slider))
+        .map(({ name, label, min, max, step, format }) => (
+          <label className="lab-slider" key={name}>
+            <span>{label}</span>
+            <output>{format(settings[name])}</output>
+            <input
+              type="range"
+              // What stands in the label is named by it as well, and comes first.
+              aria-label={label}
+              min={min}
+              max={max}
+              step={step}
+              value={settings[name]}
+              aria-valuetext={format(settings[name])}
+              onChange={(event) => set({ [name]: Number(event.target.value) })}
+            />
+          </label>
+        ))}
+      {isAdjustable(scenario) && (
+        <label className="lab-slider">
+          <span>What the server tells</span>
+          <select
+            className="lab-select"
+            value={settings.level}
+            onChange={({ target }) => {
+              const level = levels.find(([each]) => each === target.value)?.[0];
+              if (level !== undefined) set({ level });
+            }}
+          >
+            {levels.map(([level, text]) => (
+              <option key={level} value={level}>
+                {text}
+              </option>
+            ))}
+          </select>
         </label>
-      ))}
-      <label className="lab-slider">
-        <span>What the server tells</span>
-        <select
-          className="lab-select"
-          value={settings.level}
-          onChange={({ target }) => {
-            const level = levels.find(([each]) => each === target.value)?.[0];
-            if (level !== undefined) set({ level });
-          }}
-        >
-          {levels.map(([level, text]) => (
-            <option key={level} value={level}>
-              {text}
-            </option>
-          ))}
-        </select>
-      </label>
+      )}
       <label className="lab-slider">
         <span>Seed</span>
         <input
@@ -90,7 +104,7 @@ export const SettingsPanel = memo(function SettingsPanel(props: SettingsPanelPro
           value={state.seed}
           onChange={({ target }) => {
             const seed = target.valueAsNumber;
-            if (Number.isSafeInteger(seed) && seed >= 0) change({ ...state, seed });
+            if (Number.isSafeInteger(seed) && seed >= 0) actions.changeSettings({ seed });
           }}
         />
       </label>

@@ -17,6 +17,7 @@ import {
   type LabState,
 } from "./labState.ts";
 import { ownStrategyId } from "./ownStrategy.ts";
+import { playedOnce } from "./useLabActions.ts";
 
 const args: LabArgs = formatLabArgs(startState);
 const ids = [...strategies.map(({ id }) => id), ownStrategyId];
@@ -26,7 +27,12 @@ const meta = preview.meta({
   tags: ["no-picture"],
   args,
   beforeEach: ({ msw }) => msw.use(...wireHandlers),
-  parameters: { layout: "fullscreen", docs: { story: { inline: false, height: "900px" } } },
+  // It would take the page’s time while it plays; the looks of tests/a11y check it.
+  globals: { a11y: { manual: true } },
+  parameters: {
+    layout: "fullscreen",
+    docs: { story: { inline: false, height: "900px" } },
+  },
   render: function LabStory(current: LabArgs) {
     const [, updateArgs] = useArgs();
     const { state, problems } = parseLabArgs(current, ids);
@@ -44,7 +50,7 @@ const meta = preview.meta({
 
 /** Returns the arguments of a link under which the scene has been played. */
 function played(changes: Partial<LabState>): LabArgs {
-  return formatLabArgs({ ...startState, acts: [{ atMs: 0, act: { kind: "play" } }], ...changes });
+  return formatLabArgs({ ...startState, acts: playedOnce, ...changes });
 }
 
 /** A run takes longer on a machine that is busy. */
@@ -71,7 +77,11 @@ function untilLaneShows(canvas: Canvas, name: string, text: string | RegExp) {
 }
 
 /** One stream of messages, and a client for each strategy. */
-export const Lab = meta.story({
+export const Lab = meta.story();
+
+/** The same, driven. Apart from it, since play functions press buttons under the reader's hands. */
+export const Driven = meta.story({
+  tags: ["!dev", "!autodocs"],
   async play({ canvas }) {
     await expect(await findRows(canvas, "Chats in lane 3")).toHaveLength(10);
     await userEvent.selectOptions(canvas.getByLabelText("Speed"), "×20");
@@ -120,13 +130,11 @@ export const Lab = meta.story({
 /** A link has all that was done: here a message for a known chat, and later one for a missing one. */
 export const Link = meta.story({
   name: "From a link",
+  tags: ["!dev", "!autodocs"],
   args: formatLabArgs({
     ...startState,
     scenarioId: "known-room",
-    acts: [
-      { atMs: 0, act: { kind: "play" } },
-      { atMs: 2_000, act: { kind: "post", room: 30 } },
-    ],
+    acts: [...playedOnce, { atMs: 2_000, act: { kind: "post", room: 30 } }],
   }),
   async play({ canvas }) {
     await expect(await findSummary(canvas)).toHaveTextContent(
@@ -170,7 +178,7 @@ export const Burst = meta.story({
     const lines = String(writeText.mock.lastCall?.[0]).split("\n");
     writeText.mockRestore();
     await expect(lines[0]).toMatch(
-      /^\[Two hundred messages .*\]\(http.*scenario:burst.*acts:0-play\)$/,
+      /^\[Two hundred messages .*\]\(http.*scenario:burst.*acts:1-play\)$/,
     );
     const rows = lines.slice(4, 7).map((line) => line.split(" | "));
     for (const [index, [id = "", now, requests, aborted, bytes]] of rows.entries()) {
@@ -219,7 +227,7 @@ export const EightLanes = meta.story({
 /** A strategy that you write in the page gets a lane of its own. */
 export const OwnStrategy = meta.story({
   name: "Your own strategy",
-  tags: ["!autodocs"],
+  tags: ["!dev", "!autodocs"],
   args: played({}),
   async play({ canvas }) {
     await userEvent.click(await canvas.findByRole("button", { name: "Write your own" }));
@@ -251,7 +259,7 @@ const workingCode = `const yourStrategy = {
 /** Every strategy in every scene, scene by scene. A press on a cell shows it beside `reconcile`. */
 export const EveryScene = meta.story({
   name: "Every scene",
-  tags: ["!autodocs"],
+  tags: ["!dev", "!autodocs"],
   async play({ canvas }) {
     await findRows(canvas, "Chats in lane 3");
     await userEvent.click(canvas.getByRole("button", { name: "Play them all" }));

@@ -1,6 +1,7 @@
-import { frameAt } from "./frameAt.ts";
-import { wrongTimes } from "./judge.ts";
+import { formatBytes, formatCount, formatRows } from "./formatUnits.ts";
+import { verdictOf, wrongTimes, type Verdict } from "./judge.ts";
 import type { LaneRecording } from "./LabRecording.ts";
+import { frameAt } from "./moments.ts";
 
 /** What a lane has cost up to a moment, and how well it did. */
 export interface LaneFigures {
@@ -34,4 +35,29 @@ export function figuresOfLane(
     rowRenders: frameAt(frames, nowMs)?.rowRenders ?? 0,
     wrongMs: wrongTimes(frames, nowMs).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0),
   };
+}
+
+/** Returns how every lane stands and what that cost, in sentences. */
+export function summarizeLanes(lanes: readonly LaneRecording[], nowMs: number): string {
+  return lanes
+    .map((lane) => {
+      const { requests, responseBytes } = figuresOfLane(lane, nowMs);
+      const cost = `${formatCount(requests, "request")}, ${formatBytes(responseBytes)}`;
+      return `${lane.strategyId} is ${standingOf(lane, nowMs)}: ${cost}.`;
+    })
+    .join(" ");
+}
+
+/** Returns how a lane stands, as in "right" or "wrong in 2 chats". */
+export function standingOf({ frames }: LaneRecording, nowMs: number): string {
+  const frame = frameAt(frames, nowMs);
+  const verdict = frame === undefined ? undefined : verdictOf(frame, nowMs);
+  if (verdict === undefined || verdict.tone === "right") return "right";
+  return `${verdict.tone} in ${formatRows(verdict)}`;
+}
+
+/** Returns whether a lane is right, behind or wrong at a moment. */
+export function standingTone({ frames }: LaneRecording, nowMs: number): Verdict["tone"] {
+  const frame = frameAt(frames, nowMs);
+  return frame === undefined ? "right" : verdictOf(frame, nowMs).tone;
 }

@@ -5,6 +5,7 @@ import type { Mode } from "../schedules/modes.ts";
 import { scheduleOf } from "../schedules/scheduleOf.ts";
 import { runSchedule } from "../simulation/runSchedule.ts";
 import { strategyById } from "../world/strategies.ts";
+import { afterLabRuns } from "./openLabRun.ts";
 
 /** Modes whose steps a reader understands, and that need no page of the app's own. */
 const modes: readonly Mode[] = ["lossy", "replica-lag", "reordered", "http-errors", "paging"];
@@ -54,7 +55,9 @@ async function brokenBy(
 ): Promise<ChatSyncStrategy[]> {
   const broken: ChatSyncStrategy[] = [];
   for (const strategy of strategies) {
-    const { divergence } = await runSchedule({ schedule, strategy, strategyById });
+    const { divergence } = await afterLabRuns(() =>
+      runSchedule({ schedule, strategy, strategyById }),
+    );
     // In what the Lab shows: the list and the open room.
     const parts = [divergence?.chatRooms, divergence?.chatMessages];
     if (parts.some((part) => part !== undefined && !isRight(part))) broken.push(strategy);

@@ -97,6 +97,14 @@ function itemsOfLane(lane: LaneRecording, track: string): TimelineItem[] {
       label,
       ...causes(cause),
     })),
+    ...lane.commits.map(({ id, atMs, rows, cause }): TimelineItem => ({
+      kind: "commit",
+      id,
+      trackId: track,
+      atMs,
+      rows,
+      ...causes(cause),
+    })),
     ...lane.decisions.map(({ id, atMs, label, cause }): TimelineItem => ({
       kind: "decision",
       id,

@@ -22,6 +22,8 @@ export interface LabRun {
   readonly recording: LabRecording;
   /** How far it is recorded. */
   readonly recordedMs: number;
+  /** The recorded part of all that is to be recorded, 0 to 1; an estimate, since nobody knows how long it takes until all is quiet. */
+  readonly progress: number;
   /** Whether nothing more will happen: every step is taken and nothing is under way. */
   readonly isQuiet: boolean;
   /** Resolves when it is quiet, or destroyed. */
@@ -50,7 +52,7 @@ export interface LabRunOptions {
 const longestMs = 60 * 60_000;
 
 /** For so long the recording goes on at a stretch before the page gets its turn, in ms. */
-const sliceMs = 12;
+const sliceMs = 24;
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -62,6 +64,15 @@ export function openLabRun(options: LabRunOptions): Promise<LabRun> {
   const opening = last.then(() => open(options));
   last = opening.then(({ ended }) => ended).catch(() => undefined);
   return opening;
+}
+
+/**
+ * Runs something else that needs the virtual time, such as a simulation, when no run of the Lab does.
+ */
+export function afterLabRuns<T>(run: () => Promise<T>): Promise<T> {
+  const running = last.then(run);
+  last = running.catch(() => undefined);
+  return running;
 }
 
 async function open(options: LabRunOptions): Promise<LabRun> {
@@ -186,6 +197,10 @@ async function open(options: LabRunOptions): Promise<LabRun> {
     recording,
     get recordedMs() {
       return recordedMs;
+    },
+    get progress() {
+      const lastStepMs = steps.at(-1)?.atMs ?? 0;
+      return isQuiet ? 1 : Math.min(1, recordedMs / (lastStepMs + patienceMs));
     },
     get isQuiet() {
       return isQuiet;

@@ -4,9 +4,8 @@ import type { Clock } from "../../mocks/server/Clock.ts";
 import type { SimulatedRequest } from "../../mocks/server/createRequestLine.ts";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { GrowingTruth, TruthEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
-import type { ChatSyncError, UnsentChatMessage } from "../../src/index.ts";
+import type { ChatSyncError } from "../../src/index.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
-import { sendChatMessageKey } from "../../src/queries/sendChatMessageMutationOptions.ts";
 import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
 import { watchRenders } from "../figures/watchRenders.ts";
 import { watchStaleness } from "../figures/watchStaleness.ts";
@@ -14,6 +13,7 @@ import { diffShown } from "../simulation/diffShown.ts";
 import type { Moment, ShownQuery } from "../simulation/Moment.ts";
 import { isSameJudgement, judgeFindings } from "./judge.ts";
 import type { LaneFrame, LaneRecording, LaneRequest, ShownList } from "./LabRecording.ts";
+import { unsentIn } from "./unsentIn.ts";
 
 /** What is watched of a lane. */
 export interface WatchedLane {
@@ -69,6 +69,7 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
     deliveries: [],
     writes: [],
     decisions: [],
+    commits: [],
     staleness: [],
     errors: [],
   };
@@ -92,6 +93,9 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
     if (last?.atMs === now() && last.label === label) return;
     writes.push({ id: `${id}-write-${writes.length}`, atMs: now(), label, cause: currentCause() });
   });
+
+  /** Returns the time of the first screen, in ms since 1970. */
+  const zero = () => clock.now() - now();
 
   function currentCause(): string | undefined {
     return cause !== undefined && now() - cause.atMs <= causeLastsMs ? cause.id : undefined;
@@ -117,10 +121,20 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
       if (source.outcome === "pending") continue;
       request.outcome = source.outcome;
       request.responseBytes = source.responseBytes;
+      request.readMs = source.readAt === undefined ? undefined : source.readAt - zero();
       request.endedMs = now();
       if (source.outcome === "answered") onCause(request.id);
     }
     pendingRequests = pendingRequests.filter(({ source }) => source.outcome === "pending");
+  }
+
+  function noteCommits() {
+    const { commits, writes } = recording;
+    for (const { at, rows } of renders.commits.slice(commits.length)) {
+      const atMs = at - zero();
+      const cause = writes.findLast((write) => write.atMs <= atMs)?.id;
+      commits.push({ id: `${id}-commit-${commits.length}`, atMs, rows, cause });
+    }
   }
 
   function noteDeliveries(moment: Moment) {
@@ -177,7 +191,11 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
         moment.chatMessages.get(openChatRoomId),
         chatMessagesKey(openChatRoomId),
       ),
-      unsent: unsentOf(openChatRoomId, moment),
+      unsent: unsentIn(
+        lane.queryClient,
+        openChatRoomId,
+        moment.chatMessages.get(openChatRoomId)?.rows,
+      ),
       openChatRoomId,
       connectionStatus: lane.state.connectionStatus,
       rowRenders: renders.renders,
@@ -200,27 +218,6 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
       ...frame,
       findings: judgeFindings(divergence, underWay, now(), before?.findings ?? []),
     };
-  }
-
-  /** Returns the own messages of the open room that its query doesn't have yet. */
-  function unsentOf(chatRoomId: string, moment: Moment): UnsentChatMessage[] {
-    const rows = moment.chatMessages.get(chatRoomId)?.rows ?? noRows;
-    return lane.queryClient
-      .getMutationCache()
-      .findAll({ mutationKey: sendChatMessageKey(chatRoomId) })
-      .flatMap(({ state }): UnsentChatMessage[] => {
-        const draft = draftOf(state.variables);
-        const sent: unknown = state.data;
-        if (draft === undefined) return [];
-        const isConfirmed = rows.some(
-          ({ id: rowId, clientId }) => clientId === draft.clientId || rowId === idOf(sent),
-        );
-        if (isConfirmed) return [];
-        const submittedAt = new Date(state.submittedAt).toISOString();
-        const status =
-          state.status === "error" ? "failed" : state.status === "success" ? "sent" : "sending";
-        return [{ ...draft, submittedAt, status }];
-      });
   }
 
   function listOf<T>(shown: ShownQuery<T> | undefined, queryKey: QueryKey): ShownList<T> {
@@ -277,6 +274,7 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
       }
       noteDeliveries(moment);
       noteRequests();
+      noteCommits();
       const { frames, errors } = recording;
       for (const error of lane.errors.slice(errors.length)) {
         errors.push({ atMs: now(), text: error.message });
@@ -290,28 +288,15 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
     },
     stop() {
       stopListening();
+      const rowRenders = renders.end();
+      noteCommits();
       const last = recording.frames.pop();
-      if (last !== undefined) recording.frames.push({ ...last, rowRenders: renders.end() });
+      if (last !== undefined) recording.frames.push({ ...last, rowRenders });
     },
   };
 }
 
 const noRows: readonly never[] = [];
-
-function draftOf(variables: unknown): { text: string; clientId: string } | undefined {
-  return typeof variables === "object" &&
-    variables !== null &&
-    "text" in variables &&
-    typeof variables.text === "string" &&
-    "clientId" in variables &&
-    typeof variables.clientId === "string"
-    ? { text: variables.text, clientId: variables.clientId }
-    : undefined;
-}
-
-function idOf(value: unknown): unknown {
-  return typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
-}
 
 function isWrite(event: QueryCacheNotifyEvent): boolean {
   return (

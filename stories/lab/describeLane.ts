@@ -1,0 +1,42 @@
+import { figuresOfLane } from "./figuresOfLane.ts";
+import { formatBytes, formatCount, formatMs } from "./formatUnits.ts";
+import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
+import { markMessages, markRooms } from "./marks.ts";
+
+/** What a lane has cost so far, as a header says it; what is 0 is said more quietly. */
+export interface LaneCost {
+  requests: { text: string; isZero: boolean };
+  bytes: { text: string; isZero: boolean };
+  /** How long the last message took, if one has been shown. */
+  staleness: string | undefined;
+  /** What `useChatSync` reported, the newest last. */
+  errors: readonly string[];
+}
+
+export function costOfLane(lane: LaneRecording, nowMs: number): LaneCost {
+  const { requests, aborted, responseBytes, stalenessMs } = figuresOfLane(lane, nowMs);
+  return {
+    requests: {
+      text: `${formatCount(requests, "request")}${aborted > 0 ? `, ${aborted} aborted` : ""}`,
+      isZero: requests === 0,
+    },
+    bytes: { text: formatBytes(responseBytes), isZero: responseBytes === 0 },
+    staleness: stalenessMs === undefined ? undefined : `shown after ${formatMs(stalenessMs)}`,
+    errors: lane.errors.filter(({ atMs }) => atMs <= nowMs).map(({ text }) => text),
+  };
+}
+
+/** Returns a sentence for each row of a lane that is marked, for those who can't see the marks. */
+export function describeMarks(
+  { findings, chatMessages }: LaneFrame,
+  nowMs: number,
+  nameOf: (chatRoomId: string) => string,
+): string[] {
+  const texts = new Map(chatMessages.rows.map(({ id, text }) => [id, text]));
+  return [
+    ...[...markRooms(findings, nowMs, nameOf)].map(([id, { text }]) => `${nameOf(id)}. ${text}.`),
+    ...[...markMessages(findings, nowMs)].map(
+      ([id, { note }]) => `The message “${texts.get(id) ?? ""}”. ${note}.`,
+    ),
+  ];
+}

@@ -1,0 +1,110 @@
+import { describeFault } from "../../mocks/divergence/describeFault.ts";
+import { formatMs } from "./formatUnits.ts";
+import type { JudgedFinding } from "./LabRecording.ts";
+
+/** What is wrong with a row, or how far it is behind. */
+export interface Mark {
+  tone: "danger" | "warning";
+  /** Where the row stands and should stand, in place of its time. */
+  place?: string | undefined;
+  /** What is wrong in it, or how far it is behind, at its end. */
+  content?: string | undefined;
+  /** The same in a sentence. */
+  text: string;
+  isMissing: boolean;
+}
+
+/** In steps: whoever reads a row that is behind needs no hundredths. */
+const behindStepMs = 100;
+
+/** Returns, by id, how rows of the list are marked that are wrong or behind. */
+export function markRooms(
+  findings: readonly JudgedFinding[],
+  nowMs: number,
+  nameOf: (chatRoomId: string) => string,
+): Map<string, Mark> {
+  const marks = new Map<string, Mark>();
+  for (const [id, judged] of Map.groupBy(partOf(findings, "list"), ({ finding }) => finding.id)) {
+    const { wrong, words } = judge(judged, nowMs);
+    const isMissing = judged.some(({ finding }) => finding.kind === "missing");
+    if (wrong.length > 0) {
+      marks.set(id, {
+        tone: "danger",
+        place: wrong.map(placeOf).find((place) => place !== undefined),
+        content: joined(wrong.map((each) => contentOf(each, nameOf))),
+        text: `Wrong: ${words}`,
+        isMissing,
+      });
+      continue;
+    }
+    const since = Math.min(...judged.map(({ sinceMs }) => sinceMs));
+    const behindMs = Math.floor(Math.max(0, nowMs - since) / behindStepMs) * behindStepMs;
+    marks.set(id, {
+      tone: "warning",
+      content: `${isMissing ? "not here yet" : "behind"} · ${formatMs(behindMs)}`,
+      text: `Behind by ${formatMs(behindMs)}: ${words}`,
+      isMissing,
+    });
+  }
+  return marks;
+}
+
+/** Returns, by id, how messages of the open room are marked that are wrong or behind. */
+export function markMessages(
+  findings: readonly JudgedFinding[],
+  nowMs: number,
+): Map<string, { note: string; tone: Mark["tone"] }> {
+  const shown = partOf(findings, "room").filter(({ finding }) => finding.kind !== "missing");
+  const marks = new Map<string, { note: string; tone: Mark["tone"] }>();
+  for (const [id, judged] of Map.groupBy(shown, ({ finding }) => finding.id)) {
+    const { wrong, words } = judge(judged, nowMs);
+    const isWrong = wrong.length > 0;
+    marks.set(id, {
+      note: `${isWrong ? "Wrong" : "Behind"}: ${words}`,
+      tone: isWrong ? "danger" : "warning",
+    });
+  }
+  return marks;
+}
+
+function partOf(findings: readonly JudgedFinding[], wanted: JudgedFinding["part"]) {
+  return findings.filter(({ part }) => part === wanted);
+}
+
+/** Returns those that are wrong, and in words what is, or if nothing is, what is behind. */
+function judge(judged: readonly JudgedFinding[], nowMs: number) {
+  const wrong = judged.filter(({ wrongFromMs }) => nowMs >= wrongFromMs);
+  const told = wrong.length > 0 ? wrong : judged;
+  return { wrong, words: told.map(({ finding }) => describeFault(finding)).join(", and ") };
+}
+
+function placeOf({ finding }: JudgedFinding): string | undefined {
+  return finding.kind === "misordered"
+    ? `#${finding.shownAt + 1}, should be #${finding.truthAt + 1}`
+    : undefined;
+}
+
+function contentOf(
+  { finding }: JudgedFinding,
+  nameOf: (chatRoomId: string) => string,
+): string | undefined {
+  switch (finding.kind) {
+    case "missing":
+      return "missing";
+    case "extra":
+      return "not on the server";
+    case "duplicated":
+      return finding.times === 2 ? "twice" : `${finding.times} times`;
+    case "misordered":
+      return undefined;
+    case "wrongPreview":
+      return finding.shown !== null && finding.shown.chatRoomId !== finding.id
+        ? `text of ${nameOf(finding.shown.chatRoomId)}`
+        : "older message";
+  }
+}
+
+function joined(parts: readonly (string | undefined)[]): string | undefined {
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === 0 ? undefined : known.join(" · ");
+}

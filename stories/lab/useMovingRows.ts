@@ -1,0 +1,50 @@
+import { useLayoutEffect, useRef, type RefObject } from "react";
+
+const durationMs = 180;
+
+/**
+ * Lets the rows of a list glide where they have changed places. Returns the ref of the box around it.
+ * All rows have the height `--lab-row`, so that nothing has to be measured and nothing but transforms
+ * move.
+ *
+ * @param ids of all rows, in order
+ */
+export function useMovingRows(
+  ids: readonly string[],
+  isMoving: boolean,
+): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  const before = useRef(ids);
+  useLayoutEffect(() => {
+    const earlier = before.current;
+    before.current = ids;
+    if (!isMoving || earlier === ids || box.current === null) return;
+    const moves = movesOf(earlier, ids);
+    if (moves.size === 0) return;
+    for (const row of box.current.querySelectorAll<HTMLElement>("li")) {
+      const rows = moves.get(
+        row.querySelector<HTMLElement>("[data-roving-id]")?.dataset["rovingId"],
+      );
+      if (rows === undefined) continue;
+      row.animate(
+        [{ transform: `translateY(calc(var(--lab-row) * ${rows}))` }, { transform: "none" }],
+        {
+          duration: durationMs,
+          easing: "cubic-bezier(0.2, 0, 0, 1)",
+        },
+      );
+    }
+  }, [ids, isMoving]);
+  return box;
+}
+
+/** Returns by id how many rows further down a row stood before. */
+function movesOf(before: readonly string[], after: readonly string[]): Map<unknown, number> {
+  const places = new Map(before.map((id, index) => [id, index]));
+  const moves = new Map<unknown, number>();
+  for (const [index, id] of after.entries()) {
+    const earlier = places.get(id);
+    if (earlier !== undefined && earlier !== index) moves.set(id, earlier - index);
+  }
+  return moves;
+}
