@@ -19,7 +19,7 @@ export interface LabDetailsProps {
   onOwnCodeChange: (code: string) => void;
 }
 
-/** What stands below the lanes: the figures, why it went that way, the code, and what can be changed. */
+/** What stands below the lanes: the figures, why it went that way, what can be changed, and the code. */
 export function LabDetails(props: LabDetailsProps) {
   const { lab, scenario, settings, strategies, ownCode, onOwnCodeChange } = props;
   const latest = useRef(lab);
@@ -29,13 +29,7 @@ export function LabDetails(props: LabDetailsProps) {
   const getLab = useCallback(() => latest.current, []);
   return (
     <div className="lab-details">
-      <section className="lab-card" aria-labelledby="lab-why">
-        <h2 id="lab-why">Why?</h2>
-        <p>
-          <WithCode text={scenario.explanation} />
-        </p>
-      </section>
-      <section className="lab-card lab-widest" aria-labelledby="lab-figures">
+      <section className="lab-card" data-area="figures" aria-labelledby="lab-figures">
         <div className="lab-card-head">
           <h2 id="lab-figures">Figures</h2>
           <SharePanel getLab={getLab} scenario={scenario} settings={settings} />
@@ -46,7 +40,13 @@ export function LabDetails(props: LabDetailsProps) {
           recordedMs={lab.isQuiet ? lab.recordedMs : whole(lab.recordedMs)}
         />
       </section>
-      <section className="lab-card" aria-labelledby="lab-settings">
+      <section className="lab-card" data-area="why" aria-labelledby="lab-why">
+        <h2 id="lab-why">Why?</h2>
+        <p>
+          <WithCode text={scenario.explanation} />
+        </p>
+      </section>
+      <section className="lab-card" data-area="settings" aria-labelledby="lab-settings">
         <h2 id="lab-settings">Settings</h2>
         <SettingsPanel
           state={lab.state}
@@ -55,7 +55,7 @@ export function LabDetails(props: LabDetailsProps) {
           settings={settings}
         />
       </section>
-      <section className="lab-card lab-wide" aria-labelledby="lab-code">
+      <section className="lab-card" data-area="code" aria-labelledby="lab-code">
         <h2 id="lab-code">The code</h2>
         <StrategySources
           strategyIds={lab.state.strategyIds}
@@ -63,7 +63,7 @@ export function LabDetails(props: LabDetailsProps) {
           onOwnCodeChange={onOwnCodeChange}
         />
       </section>
-      <section className="lab-card lab-widest" aria-labelledby="lab-matrix">
+      <section className="lab-card" data-area="scenes" aria-labelledby="lab-matrix">
         <h2 id="lab-matrix">Every strategy in every scene</h2>
         <SceneMatrix state={lab.state} actions={lab.actions} strategies={strategies} />
       </section>

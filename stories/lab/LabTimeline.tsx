@@ -13,7 +13,7 @@ export function LabTimeline({ lab }: { lab: LabPlayer }) {
   const [selectedId, select] = useState<string>();
   const [highlightedId, highlight] = useState<string>();
   // The recording grows in place: what has come since is there once the playhead gets near it.
-  const grown = isQuiet ? Infinity : Math.floor(recordedMs / 1_000);
+  const grown = isQuiet ? Infinity : Math.floor(recordedMs / 100);
   const items = useMemo(
     () => (recording === undefined ? [] : itemsOf(recording)),
     // oxlint-disable-next-line react/exhaustive-deps

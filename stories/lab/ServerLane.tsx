@@ -32,9 +32,9 @@ export const ServerLane = memo(function ServerLane(props: ServerLaneProps) {
       <header className="lab-lane-header">
         <h2 className="lab-lane-name">Server, the truth</h2>
         <p className="lab-verdict">
-          The clients have <b>{Math.min(loaded, chatRooms.length)}</b> of {chatRooms.length} chats
+          <b>{Math.min(loaded, chatRooms.length)}</b> of {chatRooms.length} chats are loaded
         </p>
-        <p className="lab-cost">Press any chat, and somebody writes in it.</p>
+        <p className="lab-cost">Press a chat to write in it.</p>
       </header>
       <div className="lab-rows" ref={box}>
         <ChatRoomList

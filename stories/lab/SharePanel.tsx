@@ -27,7 +27,6 @@ export const SharePanel = memo(function SharePanel(props: SharePanelProps) {
   }
   return (
     <div className="lab-share">
-      <output className="lab-muted">{said}</output>
       <button
         type="button"
         className="lab-button"
@@ -52,6 +51,7 @@ export const SharePanel = memo(function SharePanel(props: SharePanelProps) {
       >
         Download JSON
       </button>
+      <output className="lab-muted">{said}</output>
     </div>
   );
 });

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef, type RefObject } from "react";
 
 const durationMs = 180;
+/** Rows that change places again sooner than this jump: nobody could follow them, and they would overlap. */
+const calmMs = 400;
 
 /**
  * Lets the rows of a list glide where they have changed places. Returns the ref of the box around it.
@@ -15,12 +17,17 @@ export function useMovingRows(
 ): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null);
   const before = useRef(ids);
+  const movedAt = useRef(-Infinity);
   useLayoutEffect(() => {
     const earlier = before.current;
     before.current = ids;
     if (!isMoving || earlier === ids || box.current === null) return;
     const moves = movesOf(earlier, ids);
     if (moves.size === 0) return;
+    const now = document.timeline.currentTime;
+    const isCalm = Number(now) - movedAt.current > calmMs;
+    movedAt.current = Number(now);
+    if (!isCalm) return;
     for (const row of box.current.querySelectorAll<HTMLElement>("li")) {
       const rows = moves.get(
         row.querySelector<HTMLElement>("[data-roving-id]")?.dataset["rovingId"],
