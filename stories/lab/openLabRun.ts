@@ -164,7 +164,7 @@ async function open(options: LabRunOptions): Promise<LabRun> {
 
   async function record() {
     const waiting = [...steps];
-    let turnEndsAt = realNow() + sliceMs;
+    let turnEndsAt = realTime.now() + sliceMs;
     for (;;) {
       if (isDestroyed || isGone?.() === true) return;
       const [step] = waiting;
@@ -179,9 +179,9 @@ async function open(options: LabRunOptions): Promise<LabRun> {
         break;
       }
       recordedMs = now();
-      if (realNow() < turnEndsAt) continue;
+      if (realTime.now() < turnEndsAt) continue;
       await nextTask();
-      turnEndsAt = realNow() + sliceMs;
+      turnEndsAt = realTime.now() + sliceMs;
     }
     // Whoever is wrong is so after some patience, and that is to be seen.
     recordedMs = steps.length === 0 ? 0 : now() + patienceMs;
@@ -272,9 +272,8 @@ function withDecisions(
   });
 }
 
-const { performance: clockOfThePage } = globalThis;
-/** The real time, also while `performance.now` tells the virtual one. */
-const realNow = () => Performance.prototype.now.call(clockOfThePage);
+/** Kept from before a run: it tells the real time, whatever `performance` tells meanwhile. */
+const { performance: realTime } = globalThis;
 
 /** Resolves when the page has had a turn to render and to listen. */
 function nextTask(): Promise<void> {

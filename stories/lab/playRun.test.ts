@@ -25,7 +25,7 @@ function pass(count: number, everyMs = 16) {
 
 /** Plays a run that is recorded so far, and notes what is told of it. */
 function play(recorded: { recordedMs: number; isQuiet: boolean }, speed = 1, startMs = 0) {
-  const told = { times: [] as number[], waits: [] as boolean[], ends: 0 };
+  const told = { times: [] as number[], waits: [] as boolean[], ends: 0, isDrawn: true };
   const run: LabRun = {
     recording: { truth: [], events: [], lanes: [] },
     progress: 0,
@@ -40,6 +40,7 @@ function play(recorded: { recordedMs: number; isQuiet: boolean }, speed = 1, sta
   };
   const stop = playRun(run, startMs, speed, {
     onTime: (ms) => told.times.push(ms),
+    isDrawn: () => told.isDrawn,
     onWaiting: (isWaiting) => told.waits.push(isWaiting),
     onEnd: () => (told.ends += 1),
   });
@@ -83,6 +84,16 @@ test("time does not jump after a page was hidden", () => {
   time += 30_000;
   pass(1);
   expect(told.times).toEqual([16, 1_016]);
+});
+
+test("a page that draws slowly gets fewer moments, and no slower ones", () => {
+  const { told } = play({ recordedMs: 60_000, isQuiet: true });
+  pass(2);
+  told.isDrawn = false;
+  pass(9);
+  told.isDrawn = true;
+  pass(1);
+  expect(told.times).toEqual([16, 176]);
 });
 
 test("whoever stops it hears that nothing is waited for any more", () => {

@@ -1,7 +1,10 @@
 import type { LabRun } from "./openLabRun.ts";
 
 export interface PlayListeners {
+  /** Has to draw the moment. */
   onTime: (ms: number) => void;
+  /** Tells whether what was to be drawn last is drawn. */
+  isDrawn: () => boolean;
   /** Tells whether time stands still until more is recorded. */
   onWaiting: (isWaiting: boolean) => void;
   onEnd: () => void;
@@ -22,7 +25,7 @@ export function playRun(
   run: LabRun,
   startMs: number,
   speed: number,
-  { onTime, onWaiting, onEnd }: PlayListeners,
+  { onTime, isDrawn, onWaiting, onEnd }: PlayListeners,
 ): () => void {
   let nowMs = startMs;
   let last: number | undefined;
@@ -30,6 +33,10 @@ export function playRun(
   let frame = requestAnimationFrame(tick);
 
   function tick(time: number) {
+    if (!isDrawn()) {
+      frame = requestAnimationFrame(tick);
+      return;
+    }
     const elapsed = Math.min(longestFrameMs, time - (last ?? time));
     last = time;
     const target = nowMs + elapsed * speed;
@@ -39,8 +46,9 @@ export function playRun(
       isWaiting = mustWait;
       onWaiting(isWaiting);
     }
-    if (!mustWait && elapsed > 0) {
-      nowMs = Math.max(nowMs, Math.min(target, run.recordedMs));
+    const next = mustWait ? nowMs : Math.max(nowMs, Math.min(target, run.recordedMs));
+    if (next > nowMs) {
+      nowMs = next;
       onTime(nowMs);
     }
     if (run.isQuiet && nowMs >= run.recordedMs) onEnd();

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 import { simulationStart } from "../../mocks/server/createSimulatedTruth.ts";
 import type { ChatSyncStrategy } from "../../src/index.ts";
@@ -81,6 +81,8 @@ export function useLab({ state, change, strategies, playsByItself }: UseLabOptio
   const isQuiet = isCurrent && run?.isQuiet === true;
   const isAtEnd = isQuiet && nowMs >= recordedMs;
 
+  /** The moment that is being drawn while it plays. */
+  const drawing = useRef(0);
   const latest = useRef<LatestLab>({ nowMs, state, strategies, run, isAtEnd });
   useLayoutEffect(() => {
     latest.current = { nowMs, state, strategies, run, isAtEnd };
@@ -88,8 +90,14 @@ export function useLab({ state, change, strategies, playsByItself }: UseLabOptio
 
   useEffect(() => {
     if (!isPlaying || !isCurrent || run === undefined) return undefined;
+    drawing.current = latest.current.nowMs;
     return playRun(run, latest.current.nowMs, speed, {
-      onTime: goTo,
+      onTime(ms) {
+        drawing.current = ms;
+        // So that what the reader does meanwhile comes first.
+        startTransition(() => goTo(ms));
+      },
+      isDrawn: () => latest.current.nowMs >= drawing.current,
       onWaiting: setIsWaiting,
       onEnd: () => setIsPlaying(false),
     });

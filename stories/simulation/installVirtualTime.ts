@@ -72,17 +72,19 @@ export function installVirtualTime(clock: VirtualClock): VirtualTime {
 
   function replaceClocks() {
     const realNow = Date.now;
-    const ownNow = Object.getOwnPropertyDescriptor(performance, "now");
+    const ownPerformance = Object.getOwnPropertyDescriptor(globalThis, "performance");
     Date.now = () => clock.now() + jumpedMs;
-    Object.defineProperty(performance, "now", {
+    Object.defineProperty(globalThis, "performance", {
       configurable: true,
       writable: true,
-      value: () => clock.now() - startMs,
+      value: withNow(globalThis.performance, () => clock.now() - startMs),
     });
     return () => {
       Date.now = realNow;
-      Reflect.deleteProperty(performance, "now");
-      if (ownNow !== undefined) Object.defineProperty(performance, "now", ownNow);
+      Reflect.deleteProperty(globalThis, "performance");
+      if (ownPerformance !== undefined) {
+        Object.defineProperty(globalThis, "performance", ownPerformance);
+      }
     };
   }
   function leave() {
@@ -113,4 +115,20 @@ export function installVirtualTime(clock: VirtualClock): VirtualTime {
       notifyManager.setScheduler(defaultScheduler);
     },
   };
+}
+
+/**
+ * Returns the same performance with another clock. The real one is not changed: whoever keeps it, as
+ * React's scheduler does, goes on to see how long a task has taken.
+ */
+function withNow(real: Performance, now: () => number): Performance {
+  return new Proxy(real, {
+    get(target, key) {
+      if (key === "now") return now;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === "function"
+        ? (...args: unknown[]): unknown => Reflect.apply(value, target, args)
+        : value;
+    },
+  });
 }
