@@ -6,7 +6,10 @@ import { becomeQuiet, pass, startWorld } from "./testWorld.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
-  return () => vi.useRealTimers();
+  return () => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  };
 });
 
 const b = chatMessagesKey("b");
@@ -136,6 +139,39 @@ test("a burst that never ends shows within a frame and costs no request", async 
   }
   await becomeQuiet();
   expect(world.newRequests()).toEqual([]);
+});
+
+/** Starts with room b on a page that takes longer than a frame for each write. */
+async function startSlowly() {
+  let spentMs = 0;
+  const now = performance.now.bind(performance);
+  vi.spyOn(performance, "now").mockImplementation(() => now() + spentMs);
+  const world = await startShown();
+  world.queryClient.getQueryCache().subscribe(({ type }) => {
+    if (type === "updated") spentMs += 2 * frameMs;
+  });
+  return world;
+}
+
+test("events in one task are written together however long the first write takes", async () => {
+  const world = await startSlowly();
+  for (const number of [100, 101, 102]) world.push("b", number);
+  expect(world.ids(b)?.[0]).toBe("b-100");
+  await pass(frameMs);
+  expect(world.ids(b)?.slice(0, 3)).toEqual(["b-102", "b-101", "b-100"]);
+  expect(world.countWrites()).toBe(4);
+});
+
+test("a frame begins when the write before it is over", async () => {
+  const world = await startSlowly();
+  world.push("b", 100);
+  await pass(frameMs - 6);
+  world.push("b", 101);
+  await pass(5);
+  world.push("b", 102);
+  expect(world.ids(b)?.[0]).toBe("b-100");
+  await pass(1);
+  expect(world.ids(b)?.[0]).toBe("b-102");
 });
 
 test("what waits for its frame is written in a hidden tab, where no animation frame comes", async () => {

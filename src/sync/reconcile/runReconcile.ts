@@ -34,7 +34,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #isFetchAhead = false;
   #wakeTimer: Timer | undefined;
   #frameTimer: Timer | undefined;
-  #frameStartedAt = Number.NEGATIVE_INFINITY;
+  #frameEndsAt = Number.NEGATIVE_INFINITY;
   /** Received since the last write; they are written together at the end of the frame. */
   #received: NewChatMessageEvent[] = [];
   /** How often each query's data had been fetched or written when it was last looked at. */
@@ -60,8 +60,7 @@ export class ReconcileRunner implements ChatSyncSession {
     this.#received.push(event);
     if (this.#frameTimer !== undefined) return;
     // F5: the first event of a frame is written at once, all others at its end.
-    const { frameMs = 16 } = this.#options;
-    const waitMs = this.#frameStartedAt + frameMs - performance.now();
+    const waitMs = Math.min(this.#frameMs, this.#frameEndsAt - performance.now());
     if (waitMs <= 0) this.#startFrame();
     else this.#frameTimer = timeoutManager.setTimeout(() => this.#startFrame(), Math.ceil(waitMs));
   }
@@ -95,9 +94,16 @@ export class ReconcileRunner implements ChatSyncSession {
     this.#requests.clear();
   }
 
+  get #frameMs(): number {
+    return this.#options.frameMs ?? 16;
+  }
+
   #startFrame(): void {
     this.#frameTimer = undefined;
-    this.#frameStartedAt = performance.now();
+    // The frame is counted from the end of this task. Otherwise a slow write would use it up, and each
+    // event that is delivered in the same task would be written by itself.
+    this.#frameEndsAt = Number.POSITIVE_INFINITY;
+    queueMicrotask(() => (this.#frameEndsAt = performance.now() + this.#frameMs));
     this.#detectMissedNotifications();
     this.#flush();
   }

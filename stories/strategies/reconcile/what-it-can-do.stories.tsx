@@ -72,9 +72,6 @@ export const SameMissingRoomThreeTimes = meta.story({
 /** Many missing rooms at once are one request for the list. */
 export const TwelveMissingRooms = meta.story({
   name: "Twelve missing rooms",
-  // Real timers decide how many of the twelve are in the first frame; `reduce.missingRooms.test.ts`
-  // holds the rule in virtual time.
-  tags: ["!test"],
   args: {
     caption:
       "Twelve people write at once, all in rooms that are not in the list. The first room is requested without delay; for the eleven others together the list is cheaper, so it is fetched once.",
