@@ -1,14 +1,8 @@
 /** @jsxRuntime classic */
 import * as React from "react";
 
-import {
-  describeBytes,
-  describeDifferences,
-  describeQuery,
-  describeRows,
-  plural,
-} from "./describe.ts";
-import type { ClientView, QueryView, WorldView } from "./protocol.ts";
+import { describeBytes, describeQuery, describeRows, firstOf, plural } from "./describe.ts";
+import type { ClientView, QueryView, Remark, WorldView } from "./protocol.ts";
 
 /** What a client has cached, how that differs from the server, and what its strategy remembers. */
 export function CachePane({ client, world }: { client: ClientView; world: WorldView }) {
@@ -32,7 +26,7 @@ export function CachePane({ client, world }: { client: ClientView; world: WorldV
           {reducer === null ? (
             <p className="note">Seen with the next thing that happens.</p>
           ) : (
-            <Sentences sentences={reducer} />
+            <Remarks remarks={reducer} />
           )}
         </section>
       )}
@@ -52,20 +46,18 @@ function QueryItem({ query, now, isQuiet }: { query: QueryView; now: number; isQ
       {differences !== null && differences.length > 0 && (
         <div className={isQuiet ? "bad" : "behind"}>
           {isQuiet ? "Wrong" : "Behind the server"}, {plural(differences.length, "difference")}:
-          <Sentences sentences={describeDifferences(differences)} />
+          <Remarks remarks={firstOf(differences)} />
         </div>
       )}
     </li>
   );
 }
 
-function Sentences({ sentences }: { sentences: readonly string[] }) {
+function Remarks({ remarks }: { remarks: readonly Remark[] }) {
   return (
-    <ul className="sentences">
-      {sentences.map((sentence, index) => (
-        // Two messages with the same text make the same sentence.
-        // eslint-disable-next-line react/no-array-index-key
-        <li key={index}>{sentence}</li>
+    <ul className="remarks">
+      {remarks.map(({ key, text }) => (
+        <li key={key}>{text}</li>
       ))}
     </ul>
   );

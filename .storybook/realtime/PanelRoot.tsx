@@ -172,8 +172,8 @@ export const PanelRoot = styled.div(({ theme }) => ({
   "& .queries > li": { padding: "6px 0", borderBlockEnd: "1px solid var(--line)" },
   "& .queries > li:first-of-type": { paddingBlockStart: 0 },
   "& .queries h3": { overflowWrap: "anywhere" },
-  "& .sentences li": { paddingInlineStart: 10, overflowWrap: "anywhere" },
-  "& .sentences li::before": { content: '"·"', marginInlineStart: -8, paddingInlineEnd: 4 },
+  "& .remarks li": { paddingInlineStart: 10, overflowWrap: "anywhere" },
+  "& .remarks li::before": { content: '"·"', marginInlineStart: -8, paddingInlineEnd: 4 },
   "& .steps": { counterReset: "step" },
   "& .steps li": { display: "grid", gridTemplateColumns: "64px 1fr", columnGap: 8 },
 }));

@@ -67,10 +67,8 @@ export function RecordingPane({ store, state, world, clientName, storyId }: Reco
       </div>
       <p className="note">{state.announcement}</p>
       <ol className="steps" aria-label="Recorded steps">
-        {recording.steps.map(({ after, command }, index) => (
-          // Steps are only ever added at the end.
-          // eslint-disable-next-line react/no-array-index-key
-          <li key={index}>
+        {recording.steps.map(({ number, after, command }) => (
+          <li key={number}>
             <span className="note">+{(after / 1_000).toFixed(2)} s</span>
             <span>{describeCommand(command, nameOf)}</span>
           </li>

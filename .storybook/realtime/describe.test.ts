@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 
 import {
   describeCommand,
-  describeDifferences,
   describeEntry,
   describeQuery,
   describeRows,
+  firstOf,
 } from "./describe.ts";
 import { testQuery, testRequest } from "./testWorldView.ts";
 
@@ -32,15 +32,11 @@ test("rows are counted, on their pages, with their age", () => {
   expect(describeRows({ ...testQuery, updatedAt: 0, rows: null }, 66_000)).toBe("never fetched");
 });
 
-test("differences beyond the fourth are only counted", () => {
-  expect(describeDifferences(["a", "b", "c", "d"])).toEqual(["a", "b", "c", "d"]);
-  expect(describeDifferences(["a", "b", "c", "d", "e", "f"])).toEqual([
-    "a",
-    "b",
-    "c",
-    "d",
-    "2 more.",
-  ]);
+test("remarks beyond the fourth are only counted", () => {
+  const remarks = ["a", "b", "c", "d", "e", "f"].map((key) => ({ key, text: `${key}!` }));
+  const textOf = ({ text }: { text: string }) => text;
+  expect(firstOf(remarks.slice(0, 4)).map(textOf)).toEqual(["a!", "b!", "c!", "d!"]);
+  expect(firstOf(remarks).map(textOf)).toEqual(["a!", "b!", "c!", "d!", "2 more."]);
 });
 
 test("a request says how it ended, after how long and with how many bytes", () => {

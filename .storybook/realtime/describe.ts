@@ -1,5 +1,5 @@
 import { injectionKindOf } from "./injectionKinds.ts";
-import type { Command, QueryView, TimelineEntry } from "./protocol.ts";
+import type { Command, QueryView, Remark, TimelineEntry } from "./protocol.ts";
 
 const number = new Intl.NumberFormat("en");
 const kilobytes = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
@@ -63,10 +63,10 @@ export function describeRows({ rows, pages, updatedAt }: QueryView, now: number)
   return rows === null ? `${age} old` : `${plural(rows, "row")}${of}, ${age} old`;
 }
 
-/** Says how a query differs from the server, the first differences in full. */
-export function describeDifferences(differences: readonly string[], most = 4): string[] {
-  if (differences.length <= most) return [...differences];
-  return [...differences.slice(0, most), `${differences.length - most} more.`];
+/** Returns the first remarks, and one that counts the others. */
+export function firstOf(remarks: readonly Remark[], most = 4): Remark[] {
+  if (remarks.length <= most) return [...remarks];
+  return [...remarks.slice(0, most), { key: "others", text: `${remarks.length - most} more.` }];
 }
 
 /** Returns what an entry of the timeline says; a request, with how it ended. */

@@ -64,8 +64,8 @@ test("a decision to do nothing is only worth a line after what a reader looks fo
 test("the state says what is remembered and what is waited for", () => {
   const step = inspect(...missingRoom).at(-1);
   expect(step && describeState(step, names).slice(0, 2)).toEqual([
-    "Connected, 2 events in the log.",
-    "Missing room “B”: requested.",
+    { key: "connection", text: "Connected, 2 events in the log." },
+    { key: "missing b", text: "Missing room “B”: requested." },
   ]);
   expect(describeState({ state: {}, now: 0 }, names)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { ReconcileInspection } from "../../src/index.ts";
 import type { PendingRefetch, ReconcileEffect, State } from "../../src/sync/reconcile/state.ts";
 import { plural } from "./describe.ts";
+import type { Remark } from "./protocol.ts";
 
 /** Returns the name of a query or a room for people to read. */
 export interface Names {
@@ -25,34 +26,54 @@ export function describeDecision(
 export function describeState(
   { state, now }: Pick<ReconcileInspection, "state" | "now">,
   names: Names,
-): string[] {
+): Remark[] {
   if (!isState(state)) return [];
   const { connection, log, stream, catchUp, droppedAt, wakeAt } = state;
   const inMs = (at: number) => `in ${Math.max(0, Math.round(at - now))} ms`;
   return [
-    `${connection.isUp ? "Connected" : "Disconnected"}, ${plural(log.length, "event")} in the log.`,
-    ...Object.entries(state.refetches).map(
-      ([hash, refetch]) => `Refetch of ${names.query(hash)}: ${describeRefetch(refetch)}.`,
+    remark(
+      "connection",
+      `${connection.isUp ? "Connected" : "Disconnected"}, ${plural(log.length, "event")} in the log.`,
+    ),
+    ...Object.entries(state.refetches).map(([hash, refetch]) =>
+      remark(`refetch ${hash}`, `Refetch of ${names.query(hash)}: ${describeRefetch(refetch)}.`),
     ),
     ...Object.entries(state.missingRooms).map(([chatRoomId, { askedAt, dueAt, failures }]) => {
       const when = askedAt === null ? `requested ${inMs(dueAt)}` : "requested";
       const failed = failures === 0 ? "" : `, failed ${plural(failures, "time")}`;
-      return `Missing room “${names.room(chatRoomId)}”: ${when}${failed}.`;
+      return remark(
+        `missing ${chatRoomId}`,
+        `Missing room “${names.room(chatRoomId)}”: ${when}${failed}.`,
+      );
     }),
-    ...Object.keys(state.refusedRooms).map(
-      (chatRoomId) => `The server refused “${names.room(chatRoomId)}”.`,
+    ...Object.keys(state.refusedRooms).map((chatRoomId) =>
+      remark(`refused ${chatRoomId}`, `The server refused “${names.room(chatRoomId)}”.`),
     ),
-    ...Object.entries(state.suspicions).map(
-      ([hash, { until }]) => `${names.query(hash)} may lack a message; refetched ${inMs(until)}.`,
+    ...Object.entries(state.suspicions).map(([hash, { until }]) =>
+      remark(
+        `suspicion ${hash}`,
+        `${names.query(hash)} may lack a message; refetched ${inMs(until)}.`,
+      ),
     ),
     ...(droppedAt === null
       ? []
-      : [`An input was dropped ${Math.round((now - droppedAt) / 1_000)} s earlier.`]),
-    ...(catchUp === null ? [] : [`Asked for the events since ${catchUp.since.offset}.`]),
-    ...(stream === null ? [] : [`Stream received up to ${stream.receivedUpTo}.`]),
-    ...(wakeAt === null ? [] : [`Wakes up ${inMs(wakeAt)}.`]),
+      : [
+          remark(
+            "dropped",
+            `An input was dropped ${Math.round((now - droppedAt) / 1_000)} s earlier.`,
+          ),
+        ]),
+    ...(catchUp === null
+      ? []
+      : [remark("catch-up", `Requested the events since ${catchUp.since.offset}.`)]),
+    ...(stream === null
+      ? []
+      : [remark("stream", `Received the stream up to ${stream.receivedUpTo}.`)]),
+    ...(wakeAt === null ? [] : [remark("wake", `Wakes up ${inMs(wakeAt)}.`)]),
   ];
 }
+
+const remark = (key: string, text: string): Remark => ({ key, text });
 
 const alwaysShown: ReadonlySet<string> = new Set([
   "message-received",

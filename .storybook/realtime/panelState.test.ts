@@ -40,8 +40,8 @@ test("what was done is recorded, and kept when the story gets another world", ()
   expect(state.recording).toEqual({
     settings: testWorld.settings,
     steps: [
-      { after: 500, command: goOffline },
-      { after: 250, command: goOnline },
+      { number: 1, after: 500, command: goOffline },
+      { number: 2, after: 250, command: goOnline },
     ],
   });
 });

@@ -65,7 +65,8 @@ export function receiveReport(state: PanelState, report: StoryReport): PanelStat
     // A world that was made anew begins its time anew.
     const sinceLast = Math.max(0, at - before.lastStepAt);
     const after = steps.length === 0 ? firstStepAfter : Math.round(sinceLast);
-    return { ...announced, recording: { settings, steps: [...steps, { after, command }] } };
+    const step = { number: steps.length + 1, after, command };
+    return { ...announced, recording: { settings, steps: [...steps, step] } };
   }
 }
 

@@ -60,6 +60,9 @@ const panelMessageSchema = v.variant("type", [
   v.object({ type: v.literal("command"), command: commandSchema }),
 ]);
 
+/** A sentence about something, and the key under which React knows it. */
+const remarkSchema = v.object({ key: v.string(), text: v.string() });
+
 const querySchema = v.object({
   hash: v.string(),
   label: v.string(),
@@ -75,7 +78,7 @@ const querySchema = v.object({
   /** ms since 1970; 0 if never. */
   updatedAt: v.number(),
   /** What differs from the server, in words; `null` where it can't be compared. */
-  differences: v.nullable(v.array(v.string())),
+  differences: v.nullable(v.array(remarkSchema)),
 });
 
 const clientSchema = v.object({
@@ -89,7 +92,7 @@ const clientSchema = v.object({
   knownRoomIds: v.array(v.string()),
   queries: v.array(querySchema),
   /** The state of `reconcile` in words; `null` until it was seen at work. */
-  reducer: v.nullable(v.array(v.string())),
+  reducer: v.nullable(v.array(remarkSchema)),
 });
 
 const worldSchema = v.object({
@@ -164,6 +167,7 @@ export type PanelMessage = v.InferOutput<typeof panelMessageSchema>;
 export type StoryReport = v.InferOutput<typeof storyReportSchema>;
 export type WorldView = v.InferOutput<typeof worldSchema>;
 export type ClientView = v.InferOutput<typeof clientSchema>;
+export type Remark = v.InferOutput<typeof remarkSchema>;
 export type QueryView = v.InferOutput<typeof querySchema>;
 export type TimelineEntry = v.InferOutput<typeof entrySchema>;
 

@@ -14,7 +14,7 @@ const message = (room: string): Command => ({
   values: { room, sender: "", text: "" },
   client: "client",
 });
-const step = (after: number, command: Command): RecordedStep => ({ after, command });
+const step = (after: number, command: Command): RecordedStep => ({ number: 1, after, command });
 
 function scenarioOf(steps: readonly RecordedStep[]) {
   return toScenario({ settings, steps }, testWorld, "client", []);

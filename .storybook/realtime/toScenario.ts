@@ -10,6 +10,8 @@ import type { Command, Settings, TimelineEntry, WorldView } from "./protocol.ts"
 
 /** Something that was done in the panel. */
 export interface RecordedStep {
+  /** Counted from 1. */
+  number: number;
   /** ms since the step before, or since the recording began. */
   after: number;
   command: Command;

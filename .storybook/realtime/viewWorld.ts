@@ -3,6 +3,7 @@ import type { Query } from "@tanstack/react-query";
 import { describeFinding } from "../../mocks/divergence/describeFinding.ts";
 import { diffChatMessages } from "../../mocks/divergence/diffChatMessages.ts";
 import { diffChatRooms } from "../../mocks/divergence/diffChatRooms.ts";
+import type { Finding } from "../../mocks/divergence/Divergence.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import type { ReconcileInspection } from "../../src/index.ts";
 import { allChatMessagesKey, chatRoomKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
@@ -15,7 +16,7 @@ import {
 import type { ChatWorld } from "../../stories/world/createChatWorld.ts";
 import type { SimClient } from "../../stories/world/createSimClient.ts";
 import { describeState, type Names } from "./describeReconcile.ts";
-import type { ClientView, QueryView, WorldView } from "./protocol.ts";
+import type { ClientView, QueryView, Remark, WorldView } from "./protocol.ts";
 import { sendersOf, type StoryBackend } from "./storyBackend.ts";
 
 /** How many rooms that no client has are offered. */
@@ -115,13 +116,13 @@ function differencesOf(
   { queryKey, state: { data } }: Query,
   truth: TruthSnapshot,
   names: Names,
-): string[] | null {
+): Remark[] | null {
   const [scope, chatRoomId] = queryKey;
   if (scope === chatRoomsKey[0] && queryKey.length === 1) {
     const rows = readRows(data, isChatRoomSummary);
     if (rows === undefined) return null;
     const { findings } = diffChatRooms(rows, truth.chatRooms, world.chatRoomsPageSize);
-    return findings.map((finding) => describeFinding(finding, names.room));
+    return findings.map((finding) => remarkOn(finding, names.room));
   }
   if (scope !== allChatMessagesKey[0] || typeof chatRoomId !== "string") return null;
   const rows = readRows(data, isChatMessage);
@@ -129,7 +130,12 @@ function differencesOf(
   const messages = truth.chatMessages(chatRoomId);
   const { findings } = diffChatMessages(rows, messages, world.chatMessagesPageSize);
   const textOf = (id: string) => [...messages, ...rows].find((each) => each.id === id)?.text ?? id;
-  return findings.map((finding) => describeFinding(finding, (id) => shorten(textOf(id))));
+  return findings.map((finding) => remarkOn(finding, (id) => shorten(textOf(id))));
+}
+
+/** Each row has at most one finding of a kind. */
+function remarkOn(finding: Finding, nameOf: (id: string) => string): Remark {
+  return { key: `${finding.kind} ${finding.id}`, text: describeFinding(finding, nameOf) };
 }
 
 /** Returns the beginning of a text, on one line. */

@@ -21,3 +21,22 @@ export interface Divergence {
   /** Findings of each kind; of `duplicated`, the rows that are one too many. */
   counts: Record<FindingKind, number>;
 }
+
+/** Returns the findings together with their counts. */
+export function divergenceOf(findings: Finding[]): Divergence {
+  const counts = { missing: 0, extra: 0, duplicated: 0, misordered: 0, wrongPreview: 0 };
+  for (const finding of findings) {
+    counts[finding.kind] += finding.kind === "duplicated" ? finding.times - 1 : 1;
+  }
+  return { findings, counts };
+}
+
+/** Returns whether nothing was found. */
+export function isRight({ findings }: Divergence): boolean {
+  return findings.length === 0;
+}
+
+/** Returns the sum of all counts. */
+export function totalOf({ counts }: Divergence): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

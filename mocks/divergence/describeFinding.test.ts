@@ -45,35 +45,39 @@ test("a misordered row is described with both places", () => {
   );
 });
 
-test("A preview from another room is told as such", () => {
-  const [shown, truth] = [messageOf("a", 2), messageOf("b", 1)];
+test.for([
+  {
+    what: "from another room",
+    shown: messageOf("a", 2),
+    truth: messageOf("b", 1),
+    words: "a message that belongs to another room",
+  },
+  {
+    what: "that is older than the server’s",
+    shown: messageOf("b", 1),
+    truth: messageOf("b", 2),
+    words: "an older message than the server has",
+  },
+  {
+    what: "that is newer than the server’s",
+    shown: messageOf("b", 2),
+    truth: messageOf("b", 1),
+    words: "another message than the server has",
+  },
+  {
+    what: "that is missing",
+    shown: null,
+    truth: messageOf("b", 1),
+    words: "no message although the server has one",
+  },
+  {
+    what: "in a room that is empty on the server",
+    shown: messageOf("b", 1),
+    truth: null,
+    words: "a message that the server does not have",
+  },
+])("a preview $what is described", ({ shown, truth, words }) => {
   expect(describe({ kind: "wrongPreview", id: "b", shown, truth })).toBe(
-    '"Payments" shows a message that belongs to another room.',
-  );
-});
-
-test("An old preview is told as such", () => {
-  const [shown, truth] = [messageOf("b", 1), messageOf("b", 2)];
-  expect(describe({ kind: "wrongPreview", id: "b", shown, truth })).toBe(
-    '"Payments" shows an older message than the server has.',
-  );
-});
-
-test("A preview that is not older is told as another one", () => {
-  const [shown, truth] = [messageOf("b", 2), messageOf("b", 1)];
-  expect(describe({ kind: "wrongPreview", id: "b", shown, truth })).toBe(
-    '"Payments" shows another message than the server has.',
-  );
-});
-
-test("A preview that is not there is told as such", () => {
-  expect(describe({ kind: "wrongPreview", id: "b", shown: null, truth: messageOf("b", 1) })).toBe(
-    '"Payments" shows no message although the server has one.',
-  );
-});
-
-test("A preview where the server has none is told as such", () => {
-  expect(describe({ kind: "wrongPreview", id: "b", shown: messageOf("b", 1), truth: null })).toBe(
-    '"Payments" shows a message that the server does not have.',
+    `"Payments" shows ${words}.`,
   );
 });

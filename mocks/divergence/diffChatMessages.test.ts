@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import { diffChatMessages } from "./diffChatMessages.ts";
-import { isRight } from "./isRight.ts";
+import { isRight } from "./Divergence.ts";
 
 const pageSize = 5;
 

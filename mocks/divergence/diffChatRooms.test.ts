@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import { diffChatRooms } from "./diffChatRooms.ts";
-import { isRight } from "./isRight.ts";
-import { totalOf } from "./totalOf.ts";
+import { isRight, totalOf } from "./Divergence.ts";
 
 const nothing = { missing: 0, extra: 0, duplicated: 0, misordered: 0, wrongPreview: 0 };
 const pageSize = 10;

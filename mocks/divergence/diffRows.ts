@@ -1,5 +1,4 @@
-import type { Divergence, Finding } from "./Divergence.ts";
-import { divergenceOf } from "./divergenceOf.ts";
+import { type Divergence, divergenceOf, type Finding } from "./Divergence.ts";
 import { findMisordered } from "./findMisordered.ts";
 
 export interface DiffRowsOptions<T> {

@@ -1,8 +1,7 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { TruthSnapshot } from "../truth/Truth.ts";
-import { TruthError } from "../truth/TruthError.ts";
-import { unknownRoom } from "../truth/unknownRoom.ts";
+import { TruthError, unknownRoom } from "../truth/TruthError.ts";
 
 /** Who is signed in: the first of two accounts or the second; `everyone` sees all rooms. */
 export type Account = "everyone" | "first" | "second";

@@ -26,3 +26,8 @@ export class TruthError extends Error {
     this.status = statusOf[code];
   }
 }
+
+/** Returns the error for a room id that the backend does not know. */
+export function unknownRoom(chatRoomId: string): TruthError {
+  return new TruthError("unknown-room", `There is no room "${chatRoomId}".`);
+}

@@ -3,7 +3,7 @@ import { createConversation, type Utterance } from "./createConversation.ts";
 import type { Random } from "./createRandom.ts";
 import { me } from "./data/people.ts";
 import type { SeededChatRoom } from "./seedChatRooms.ts";
-import { unknownRoom } from "./unknownRoom.ts";
+import { unknownRoom } from "./TruthError.ts";
 
 /** The people who write messages on their own accord: all but `me`. */
 export interface Colleagues {

@@ -2,7 +2,7 @@ import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { Position } from "../../src/ports/Page.ts";
 import type { TruthSnapshot } from "./Truth.ts";
-import { unknownRoom } from "./unknownRoom.ts";
+import { unknownRoom } from "./TruthError.ts";
 
 export interface TruthData {
   /** In the server's order. */

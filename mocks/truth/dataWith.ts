@@ -2,7 +2,7 @@ import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { ServerOrder } from "./createServerOrder.ts";
 import type { TruthData } from "./createSnapshot.ts";
-import { unknownRoom } from "./unknownRoom.ts";
+import { unknownRoom } from "./TruthError.ts";
 
 /**
  * Returns the data with one more message, and the message's room. Both get their place from above,

@@ -3,10 +3,16 @@ import type { Random } from "./createRandom.ts";
 import { designRooms } from "./data/chatRooms/design.ts";
 import { engineeringRooms } from "./data/chatRooms/engineering.ts";
 import { incidentRooms } from "./data/chatRooms/incidents.ts";
-import { arabicRooms, hebrewRooms } from "./data/chatRooms/languages.ts";
 import { projects } from "./data/chatRooms/projects.ts";
 import { salesRooms } from "./data/chatRooms/sales.ts";
-import { cultureRooms, foodRooms, socialRooms, sportRooms } from "./data/chatRooms/social.ts";
+import {
+  arabicRooms,
+  cultureRooms,
+  foodRooms,
+  hebrewRooms,
+  socialRooms,
+  sportRooms,
+} from "./data/chatRooms/social.ts";
 import { supportRooms } from "./data/chatRooms/support.ts";
 import { colleagues } from "./data/people.ts";
 

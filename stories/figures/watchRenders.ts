@@ -1,5 +1,4 @@
-import { frameMs } from "../simulation/invariants/frames.ts";
-import type { Moment } from "../simulation/Moment.ts";
+import { frameMs, type Moment } from "../simulation/Moment.ts";
 
 interface RowsOfFrame {
   chatRooms: readonly object[];

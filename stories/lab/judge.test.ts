@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
-import type { Finding } from "../../mocks/divergence/Divergence.ts";
-import { divergenceOf } from "../../mocks/divergence/divergenceOf.ts";
+import { divergenceOf, type Finding } from "../../mocks/divergence/Divergence.ts";
 import type { ChatMessage } from "../../src/index.ts";
 import { judgeFindings, patienceMs, verdictOf, wrongTimes, type UnderWay } from "./judge.ts";
 import type { JudgedFinding } from "./LabRecording.ts";

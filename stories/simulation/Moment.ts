@@ -100,3 +100,9 @@ export interface Moment {
 
 /** Returns what is wrong at a moment, in words; it may remember moments before. */
 export type Check = (moment: Moment) => string | undefined;
+
+/** The shortest time between two frames, in ms. */
+export const frameMs = 16;
+
+/** How long a strategy may take to show what has reached it: two frames, in ms. */
+export const twoFramesMs = 2 * frameMs;

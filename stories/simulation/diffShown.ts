@@ -2,8 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 
 import { diffChatMessages } from "../../mocks/divergence/diffChatMessages.ts";
 import { diffChatRooms } from "../../mocks/divergence/diffChatRooms.ts";
-import type { Divergence } from "../../mocks/divergence/Divergence.ts";
-import { divergenceOf } from "../../mocks/divergence/divergenceOf.ts";
+import { type Divergence, divergenceOf } from "../../mocks/divergence/Divergence.ts";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";

@@ -1,5 +1,4 @@
-import type { Divergence } from "../../mocks/divergence/Divergence.ts";
-import { totalOf } from "../../mocks/divergence/totalOf.ts";
+import { type Divergence, totalOf } from "../../mocks/divergence/Divergence.ts";
 import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
 import { reconcile } from "../../src/sync/reconcile/reconcile.ts";
 import { createSimulation } from "../../stories/simulation/createSimulation.ts";

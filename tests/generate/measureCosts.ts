@@ -1,4 +1,4 @@
-import { isRight } from "../../mocks/divergence/isRight.ts";
+import { isRight } from "../../mocks/divergence/Divergence.ts";
 import type { Schedule, ScheduleStep } from "../../mocks/server/Schedule.ts";
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { runSchedule } from "../../stories/simulation/runSchedule.ts";

@@ -1,3 +1,9 @@
+/**
+ * What one person writes, what another one answers, and so on in turn. `{topic}`, `{name}` and the
+ * keys of `fillers` are placeholders.
+ */
+export type Exchange = readonly string[];
+
 /** What may stand for a placeholder such as `{pr}` in a text. */
 export const fillers: ReadonlyMap<string, readonly string[]> = new Map([
   ["pr", ["#412", "#1087", "#1093", "#2210", "#2214", "#2231", "#2248", "#2256", "#2302"]],

@@ -1,6 +1,5 @@
 import type { ChatMessage } from "../../../src/ports/ChatMessage.ts";
-import type { DeliveredChatMessage, Moment, ShownQuery } from "../Moment.ts";
-import { twoFramesMs } from "./frames.ts";
+import { type DeliveredChatMessage, type Moment, type ShownQuery, twoFramesMs } from "../Moment.ts";
 
 /**
  * Finds a message that reached the client more than two frames ago and is not shown: in a list, if

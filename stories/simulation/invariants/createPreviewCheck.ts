@@ -1,5 +1,4 @@
-import type { Check, Moment } from "../Moment.ts";
-import { twoFramesMs } from "./frames.ts";
+import { type Check, type Moment, twoFramesMs } from "../Moment.ts";
 
 /**
  * Returns a check that finds a row of the list which shows another message than the head of that

@@ -1,5 +1,4 @@
-import type { Check, Moment, ShownQuery } from "../Moment.ts";
-import { frameMs } from "./frames.ts";
+import { type Check, frameMs, type Moment, type ShownQuery } from "../Moment.ts";
 
 interface Writes {
   count: number;

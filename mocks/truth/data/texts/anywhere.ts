@@ -1,4 +1,4 @@
-import type { Exchange } from "./Exchange.ts";
+import type { Exchange } from "../fillers.ts";
 
 /** Small talk that fits any room. */
 export const anywhere: readonly Exchange[] = [

@@ -1,4 +1,4 @@
-import type { Exchange } from "./Exchange.ts";
+import type { Exchange } from "../fillers.ts";
 
 export const arabic: readonly Exchange[] = [
   ["صباح الخير جميعًا ☀️", "صباح النور!"],

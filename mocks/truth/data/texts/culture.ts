@@ -1,4 +1,4 @@
-import type { Exchange } from "./Exchange.ts";
+import type { Exchange } from "../fillers.ts";
 
 /** Talk about books, films, music, games and pictures. */
 export const culture: readonly Exchange[] = [

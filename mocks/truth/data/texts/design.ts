@@ -1,4 +1,4 @@
-import type { Exchange } from "./Exchange.ts";
+import type { Exchange } from "../fillers.ts";
 
 /** Talk of people who design the product and write its words. */
 export const design: readonly Exchange[] = [

@@ -1,4 +1,4 @@
-import type { Exchange } from "./Exchange.ts";
+import type { Exchange } from "../fillers.ts";
 
 /** Talk of people who build and run the product. */
 export const engineering: readonly Exchange[] = [

@@ -1,10 +1,10 @@
 import type { ChatRoomKind } from "../../ChatRoomPlan.ts";
+import type { Exchange } from "../fillers.ts";
 import { arabic } from "./arabic.ts";
 import { culture } from "./culture.ts";
 import { design } from "./design.ts";
 import { direct } from "./direct.ts";
 import { engineering } from "./engineering.ts";
-import type { Exchange } from "./Exchange.ts";
 import { food } from "./food.ts";
 import { hebrew } from "./hebrew.ts";
 import { incident } from "./incident.ts";

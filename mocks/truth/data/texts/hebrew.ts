@@ -1,4 +1,4 @@
-import type { Exchange } from "./Exchange.ts";
+import type { Exchange } from "../fillers.ts";
 
 export const hebrew: readonly Exchange[] = [
   ["בוקר טוב לכולם ☀️", "בוקר אור!"],

@@ -1,4 +1,4 @@
-import type { Exchange } from "./Exchange.ts";
+import type { Exchange } from "../fillers.ts";
 
 /** Talk while something is broken, and shortly after. */
 export const incident: readonly Exchange[] = [

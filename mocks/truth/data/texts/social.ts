@@ -1,4 +1,4 @@
-import type { Exchange } from "./Exchange.ts";
+import type { Exchange } from "../fillers.ts";
 
 /** Talk that has nothing to do with work. */
 export const social: readonly Exchange[] = [
