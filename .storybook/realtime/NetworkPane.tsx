@@ -2,10 +2,12 @@
 import * as React from "react";
 
 import type { PaneProps } from "./InjectPane.tsx";
-import { operations, type Command, type Settings } from "./protocol.ts";
+import { operations, type Command } from "./protocol.ts";
 
-const latencies = [0, 100, 500, 2_000];
-const lags = [0, 100, 500, 1_000, 5_000];
+const delays = [
+  { setting: "latencyMs", label: "Latency", options: [0, 100, 500, 2_000] },
+  { setting: "lagMs", label: "Replica lag", options: [0, 100, 500, 1_000, 5_000] },
+] as const;
 const failures = [500, 503, 429, 403, 404, 410, "network"] as const;
 
 const eventFaults = { lose: "is lost", duplicate: "arrives twice", delay: "takes 1 s" } as const;
@@ -14,8 +16,6 @@ type EventFault = keyof typeof eventFaults;
 /** The connection and the faults of the network and the server. */
 export function NetworkPane({ store, world }: Pick<PaneProps, "store" | "world">) {
   const { isOnline, settings, level } = world;
-  const configure = (changes: Partial<Settings>) =>
-    store.run({ kind: "configure", settings: changes });
   return (
     <div className="stack">
       <div className="row" role="group" aria-label="Connection">
@@ -34,20 +34,15 @@ export function NetworkPane({ store, world }: Pick<PaneProps, "store" | "world">
           Reconnect
         </button>
       </div>
-      <NumberSelect
-        label="Latency"
-        unit="ms"
-        options={latencies}
-        value={settings.latencyMs}
-        onChange={(latencyMs) => configure({ latencyMs })}
-      />
-      <NumberSelect
-        label="Replica lag"
-        unit="ms"
-        options={lags}
-        value={settings.lagMs}
-        onChange={(lagMs) => configure({ lagMs })}
-      />
+      {delays.map(({ setting, label, options }) => (
+        <DelaySelect
+          key={setting}
+          label={label}
+          options={options}
+          value={settings[setting]}
+          onChange={(ms) => store.run({ kind: "configure", settings: { [setting]: ms } })}
+        />
+      ))}
       <NextEvent onApply={store.run} />
       <NextRequest onApply={store.run} />
       <p className="note">Protocol level {level}, chosen by the story when it starts.</p>
@@ -55,15 +50,15 @@ export function NetworkPane({ store, world }: Pick<PaneProps, "store" | "world">
   );
 }
 
-interface NumberSelectProps {
+interface DelaySelectProps {
   label: string;
-  unit: string;
   options: readonly number[];
+  /** In ms. */
   value: number;
   onChange: (value: number) => void;
 }
 
-function NumberSelect({ label, unit, options, value, onChange }: NumberSelectProps) {
+function DelaySelect({ label, options, value, onChange }: DelaySelectProps) {
   const all = options.includes(value) ? options : [...options, value].toSorted((a, b) => a - b);
   return (
     <label>
@@ -71,7 +66,7 @@ function NumberSelect({ label, unit, options, value, onChange }: NumberSelectPro
       <select value={value} onChange={(event) => onChange(Number(event.target.value))}>
         {all.map((option) => (
           <option key={option} value={option}>
-            {option} {unit}
+            {option} ms
           </option>
         ))}
       </select>

@@ -29,6 +29,19 @@ export interface InjectionKind {
 const room: InjectionField = { name: "room", label: "Room", type: "room" };
 const text: InjectionField = { name: "text", label: "Text", type: "long-text" };
 
+const malformations = { "no-sender": "the sender is missing", half: "it ends in the middle" };
+
+/** Returns a field that offers some values by their labels. */
+function choice<T extends string>(
+  name: string,
+  label: string,
+  labels: Readonly<Record<T, string>>,
+  initial: NoInfer<T>,
+): InjectionField {
+  const options = Object.entries<string>(labels).map(([value, text]) => ({ value, label: text }));
+  return { name, label, type: "choice", initial, options };
+}
+
 /** Every kind of event that the panel can inject, in the order of its menu. */
 export const injectionKinds = [
   {
@@ -47,13 +60,7 @@ export const injectionKinds = [
     label: "Burst of messages",
     fields: [
       room,
-      {
-        name: "count",
-        label: "Messages",
-        type: "choice",
-        initial: "30",
-        options: ["3", "10", "30", "100"].map((value) => ({ value, label: value })),
-      },
+      choice("count", "Messages", { "3": "3", "10": "10", "30": "30", "100": "100" }, "30"),
     ],
     describe: ({ count }, roomName) => `${count} messages at once in “${roomName}”`,
     toActions: ({ count }, room) =>
@@ -64,16 +71,7 @@ export const injectionKinds = [
     label: "Own message",
     fields: [
       room,
-      {
-        name: "device",
-        label: "Sent from",
-        type: "choice",
-        initial: "here",
-        options: [
-          { value: "here", label: "this client" },
-          { value: "elsewhere", label: "another device" },
-        ],
-      },
+      choice("device", "Sent from", { here: "this client", elsewhere: "another device" }, "here"),
       { ...text, initial: "On my way, five minutes." },
     ],
     describe: ({ device }, roomName) =>
@@ -84,19 +82,7 @@ export const injectionKinds = [
   {
     id: "malformed",
     label: "Malformed frame",
-    fields: [
-      room,
-      {
-        name: "fault",
-        label: "Fault",
-        type: "choice",
-        initial: "no-sender",
-        options: [
-          { value: "no-sender", label: "the sender is missing" },
-          { value: "half", label: "it ends in the middle" },
-        ],
-      },
-    ],
+    fields: [room, choice("fault", "Fault", malformations, "no-sender")],
     describe: (_, roomName) => `a message in “${roomName}” whose event arrives broken`,
     toActions: ({ fault }, room) => [
       { kind: "malformed", room, ...(fault === "half" && { unreadable: true }) },

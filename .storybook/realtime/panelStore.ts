@@ -7,14 +7,8 @@ import {
   parseStoryReport,
   type Command,
   type PanelMessage,
+  type StoryChannel,
 } from "./protocol.ts";
-
-/** The part of Storybook's channel that is used here. */
-interface PanelChannel {
-  on(event: string, listener: (message: unknown) => void): void;
-  off(event: string, listener: (message: unknown) => void): void;
-  emit(event: string, ...args: unknown[]): void;
-}
 
 /** How long a replay waits for the story to be ready, in ms. */
 const readyMs = 10_000;
@@ -25,7 +19,7 @@ const readyMs = 10_000;
  */
 export function createPanelStore() {
   let state = startOfPanel;
-  let channel: PanelChannel | undefined;
+  let channel: StoryChannel | undefined;
   let stopReplay: (() => void) | undefined;
   const listeners = new Set<() => void>();
 
@@ -49,7 +43,7 @@ export function createPanelStore() {
     subscribe,
     update,
     /** Watches the story until the returned function is called. */
-    open(through: PanelChannel) {
+    open(through: StoryChannel) {
       channel = through;
       channel.on(FROM_STORY, onReport);
       // The story's document may have been loaded again, and then knows nothing of the panel.

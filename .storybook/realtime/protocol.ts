@@ -13,6 +13,13 @@ export const FROM_PANEL = "chat-sync-kit/realtime/from-panel";
 /** Channel event with a `StoryReport`. */
 export const FROM_STORY = "chat-sync-kit/realtime/from-story";
 
+/** The part of Storybook's channel that both sides use. */
+export interface StoryChannel {
+  on(event: string, listener: (message: unknown) => void): void;
+  off(event: string, listener: (message: unknown) => void): void;
+  emit(event: string, ...args: unknown[]): void;
+}
+
 /** What a simulated request can ask for. */
 export const operations = [
   "chat-rooms",

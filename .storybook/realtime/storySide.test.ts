@@ -29,8 +29,18 @@ function startStory() {
       return reports.filter((report) => report?.type === "report");
     },
     takeAll: () => sent.splice(0),
+    takeEntries() {
+      return this.takeReports().flatMap((report) => report.entries);
+    },
   };
 }
+
+const injectHello = (room: string): Command => ({
+  kind: "inject",
+  what: "message",
+  values: { room, sender: "", text: "Hello from the panel" },
+  client: "client",
+});
 
 function openWorld() {
   const world = createChatWorld({ clientNames: ["client"] });
@@ -85,11 +95,10 @@ test("an injected message is accepted by the server and reported with the comman
   const story = startStory();
   using world = openWorld();
   story.say({ type: "watch" });
-  const values = { room: "room-061", sender: "", text: "Hello from the panel" };
-  story.run({ kind: "inject", what: "message", values, client: "client" });
+  story.run(injectHello("room-061"));
   vi.advanceTimersByTime(200);
   expect(world.truth.chatRooms[0]?.latestChatMessage?.text).toBe("Hello from the panel");
-  const entries = story.takeReports().flatMap((report) => report.entries);
+  const entries = story.takeEntries();
   expect(entries.map(({ kind }) => kind).slice(0, 2)).toEqual(["command", "accepted"]);
   story.stop();
 });
@@ -99,10 +108,9 @@ test("a command that fails is an entry, not an exception", () => {
   using world = openWorld();
   const { position } = world.truth;
   story.say({ type: "watch" });
-  const values = { room: "no-such-room", sender: "", text: "Hello" };
-  story.run({ kind: "inject", what: "message", values, client: "client" });
+  story.run(injectHello("no-such-room"));
   vi.advanceTimersByTime(200);
-  const entries = story.takeReports().flatMap((report) => report.entries);
+  const entries = story.takeEntries();
   expect(entries.at(-1)?.kind).toBe("error");
   expect(world.truth.position).toEqual(position);
   story.stop();

@@ -6,19 +6,13 @@ import {
   FROM_STORY,
   parsePanelMessage,
   type Command,
+  type StoryChannel,
   type StoryReport,
   type TimelineEntry,
 } from "./protocol.ts";
 import { storyBackendOf } from "./storyBackend.ts";
 import { viewWorld } from "./viewWorld.ts";
 import { watchWorld } from "./watchWorld.ts";
-
-/** The part of Storybook's channel that is used here. */
-export interface ReportChannel {
-  on(event: string, listener: (message: unknown) => void): void;
-  off(event: string, listener: (message: unknown) => void): void;
-  emit(event: string, report: unknown): void;
-}
 
 /** The shortest time between two reports, in ms. */
 const reportMs = 100;
@@ -35,7 +29,7 @@ let watchCount = 0;
  * Waits for a panel that wants to watch, and then reports what happens in the story's world. Until
  * then, and after it, it subscribes to nothing but the panel. Returns a function that ends it.
  */
-export function startStorySide(channel: ReportChannel): () => void {
+export function startStorySide(channel: StoryChannel): () => void {
   let stopWatching: (() => void) | undefined;
   let carryOut: ((command: Command) => void) | undefined;
 
