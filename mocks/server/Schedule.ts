@@ -208,3 +208,23 @@ export interface Schedule {
 
 export const goodRequest: RequestFate = { upMs: 10, downMs: 10, lagMs: 0 };
 export const goodDelivery: DeliveryFate = { delayMs: 5 };
+
+/** A small schedule without steps, for others to begin with. */
+export const calmSchedule: Schedule = {
+  level: "L0",
+  form: "plain",
+  seed: 1,
+  rooms: 12,
+  pageSize: 3,
+  messagesPageSize: 4,
+  loadedPages: 1,
+  openRoom: 0,
+  connectAfterMs: 0,
+  coldStart: false,
+  screenFirst: true,
+  ordered: true,
+  retry: 0,
+  steps: [],
+  requests: [],
+  deliveries: [],
+};

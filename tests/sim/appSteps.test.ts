@@ -2,6 +2,7 @@ import { QueryObserver, type QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 
 import {
+  calmSchedule,
   goodRequest,
   type Schedule,
   type ScheduleAction,
@@ -13,25 +14,6 @@ import type { ChatSyncContext, ChatSyncSession } from "../../src/sync/ChatSyncSt
 import { runSchedule } from "../../stories/simulation/runSchedule.ts";
 import type { Simulation } from "../../stories/simulation/Simulation.ts";
 import { strategyById } from "../../stories/world/strategies.ts";
-
-const calm: Schedule = {
-  level: "L0",
-  form: "plain",
-  seed: 1,
-  rooms: 12,
-  pageSize: 3,
-  messagesPageSize: 4,
-  loadedPages: 1,
-  openRoom: 0,
-  connectAfterMs: 0,
-  coldStart: false,
-  screenFirst: true,
-  ordered: true,
-  retry: 0,
-  steps: [],
-  requests: [],
-  deliveries: [],
-};
 
 const step = (action: ScheduleAction, after = 100): ScheduleStep => ({ after, do: action });
 /** Does nothing but let time pass. */
@@ -45,7 +27,7 @@ async function play(
 ) {
   let created: Simulation | undefined;
   const outcome = await runSchedule({
-    schedule: { ...calm, ...schedule },
+    schedule: { ...calmSchedule, ...schedule },
     strategy: {
       id: "under-test",
       start: (context) => ({ onNewChatMessage: () => undefined, ...start(context) }),

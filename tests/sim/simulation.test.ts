@@ -1,7 +1,7 @@
 import { timeoutManager } from "@tanstack/react-query";
 import { expect, test } from "vitest";
 
-import type { Schedule } from "../../mocks/server/Schedule.ts";
+import { calmSchedule, type Schedule } from "../../mocks/server/Schedule.ts";
 import { chatMessagesKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncContext, ChatSyncSession } from "../../src/sync/ChatSyncStrategy.ts";
 import { modes } from "../../stories/schedules/modes.ts";
@@ -11,24 +11,6 @@ import { runSchedule } from "../../stories/simulation/runSchedule.ts";
 import type { Simulation } from "../../stories/simulation/Simulation.ts";
 import { strategyById } from "../../stories/world/strategies.ts";
 
-const calm: Schedule = {
-  level: "L0",
-  form: "plain",
-  seed: 1,
-  rooms: 12,
-  pageSize: 3,
-  messagesPageSize: 4,
-  loadedPages: 1,
-  openRoom: 0,
-  connectAfterMs: 0,
-  coldStart: false,
-  screenFirst: true,
-  ordered: true,
-  retry: 0,
-  steps: [],
-  requests: [],
-  deliveries: [],
-};
 const post = (room: number, after = 100) => ({ after, do: { kind: "post" as const, room } });
 const swap = (to?: string) => ({
   after: 100,
@@ -42,7 +24,7 @@ function outcomeOf(
   onCreated?: (simulation: Simulation) => void,
 ) {
   return runSchedule({
-    schedule: { ...calm, ...schedule },
+    schedule: { ...calmSchedule, ...schedule },
     strategy: {
       id: "under-test",
       start: (context) => ({ onNewChatMessage: () => undefined, ...start(context) }),
@@ -217,7 +199,7 @@ test("The infinite form loads the pages of the first screen one after the other"
 });
 
 test("There is one simulation at a time", async () => {
-  const options = { schedule: calm, lanes: [{ strategy: strategyById("invalidate-all") }] };
+  const options = { schedule: calmSchedule, lanes: [{ strategy: strategyById("invalidate-all") }] };
   const simulation = createSimulation(options);
   expect(() => createSimulation(options)).toThrow("Destroy it");
   simulation.destroy();

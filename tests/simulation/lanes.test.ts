@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
+import { calmSchedule, type Schedule, type ScheduleAction } from "../../mocks/server/Schedule.ts";
 import type { Lane } from "../../stories/simulation/createLane.ts";
 import { createSimulation } from "../../stories/simulation/createSimulation.ts";
 import { strategyById } from "../../stories/world/strategies.ts";
@@ -8,23 +8,16 @@ import { strategyById } from "../../stories/world/strategies.ts";
 const ids = ["reconcile", "invalidate-all", "set-and-fetch-missing", "invalidate-debounced"];
 
 const calm: Schedule = {
-  level: "L0",
+  ...calmSchedule,
   form: "infinite",
   seed: 3,
   rooms: 24,
   pageSize: 5,
   messagesPageSize: 5,
   loadedPages: 2,
-  openRoom: 0,
-  connectAfterMs: 0,
-  coldStart: false,
   // The first screens of all strategies are complete at the same time, and so the steps begin alike.
   screenFirst: false,
-  ordered: true,
   retry: 1,
-  steps: [],
-  requests: [],
-  deliveries: [],
 };
 
 /** Returns posts to known, open and missing rooms, with the other actions one by one between them. */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 
 import { startWorker } from "../../.storybook/startWorker.ts";
-import type { Schedule } from "../../mocks/server/Schedule.ts";
+import { calmSchedule, type Schedule } from "../../mocks/server/Schedule.ts";
 import { wireHandlers } from "../../mocks/server/wireHandlers.ts";
 import { playOver } from "./playOver.ts";
 
@@ -12,22 +12,16 @@ beforeAll(async () => {
 });
 
 const calm: Schedule = {
-  level: "L0",
+  ...calmSchedule,
   form: "infinite",
   seed: 3,
   rooms: 24,
   pageSize: 5,
   messagesPageSize: 5,
   loadedPages: 2,
-  openRoom: 0,
   connectAfterMs: 30,
-  coldStart: false,
   screenFirst: false,
-  ordered: true,
   retry: 1,
-  steps: [],
-  requests: [],
-  deliveries: [],
 };
 
 const faulty: Pick<Schedule, "steps" | "requests" | "deliveries"> = {
