@@ -67,7 +67,8 @@ export const PanelRoot = styled.div(({ theme }) => ({
     alignItems: "baseline",
     color: "var(--muted)",
   },
-  "& button": {
+  "& button, & .button": {
+    boxSizing: "border-box",
     minBlockSize: 26,
     padding: "3px 10px",
     border: `1px solid ${tonesOf(theme).line}`,
@@ -75,9 +76,10 @@ export const PanelRoot = styled.div(({ theme }) => ({
     background: theme.background.app,
     color: "inherit",
     font: "inherit",
+    textDecoration: "none",
     cursor: "pointer",
   },
-  "& button:hover:not(:disabled)": { background: theme.background.hoverable },
+  "& .button:hover, & button:hover:not(:disabled)": { background: theme.background.hoverable },
   "& button:disabled": { opacity: 0.5, cursor: "default" },
   "& button.primary": { background: "#0068b8", borderColor: "#0068b8", color: "#fff" },
   "& button.primary:hover:not(:disabled)": { background: "#00559a" },

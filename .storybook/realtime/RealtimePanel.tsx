@@ -95,7 +95,7 @@ function WorldPanes({ store, world }: { store: PanelStore; world: WorldView }) {
                 store={store}
                 state={state}
                 world={world}
-                clientName={client.name}
+                client={client}
                 storyId={storyId}
               />
             ),

@@ -1,40 +1,48 @@
 /** @jsxRuntime classic */
 import * as React from "react";
 
-import { describeCommand } from "./describe.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
+import { describeCommand, plural } from "./describe.ts";
+import { labHref } from "./labHref.ts";
 import type { PanelState } from "./panelState.ts";
 import type { PanelStore } from "./panelStore.ts";
-import type { WorldView } from "./protocol.ts";
-import { describeScenario, toScenario } from "./toScenario.ts";
+import type { ClientView, WorldView } from "./protocol.ts";
+import { describeLeftOut, toScenario } from "./toScenario.ts";
 
 export interface RecordingPaneProps {
   store: PanelStore;
   state: PanelState;
   world: WorldView;
-  clientName: string;
+  client: ClientView;
   storyId: string;
 }
 
-/** What was done in the panel: to be replayed, or copied as a schedule. */
-export function RecordingPane({ store, state, world, clientName, storyId }: RecordingPaneProps) {
+/** What was done in the panel: to be replayed, opened in the Lab or copied as a schedule. */
+export function RecordingPane({ store, state, world, client, storyId }: RecordingPaneProps) {
   const { recording, isReplaying } = state;
-  const nameOf = (id: string) => world.rooms.find((room) => room.id === id)?.name ?? id;
-
-  async function copy() {
-    if (recording === null) return;
-    const scenario = toScenario(recording, world, clientName, state.entries);
-    await navigator.clipboard.writeText(JSON.stringify(scenario.schedule));
-    store.update({ announcement: describeScenario(scenario) });
-  }
-
-  if (recording === null) {
+  const scenario = React.useMemo(
+    () => (recording === null ? null : toScenario(recording, world, client.name)),
+    [recording, world, client.name],
+  );
+  if (recording === null || scenario === null) {
     return (
       <p className="note">
-        Whatever you do in this panel is recorded. You can replay it from the start, or copy it as a
-        schedule for <i>Faults/Replay</i>, a story or the simulation.
+        Whatever you do in this panel is recorded. You can replay it from the start, play it in the
+        Lab with other strategies, or copy it as a schedule for <i>Faults/Replay</i>, a story or the
+        simulation.
       </p>
     );
   }
+  const nameOf = (id: string) => world.rooms.find((room) => room.id === id)?.name ?? id;
+  const href = labHref(scenario.schedule, client.strategyId);
+
+  async function copy(schedule: Schedule) {
+    await navigator.clipboard.writeText(JSON.stringify(schedule));
+    store.update({
+      announcement: `${plural(schedule.steps.length, "step")} copied as a schedule.`,
+    });
+  }
+
   return (
     <div className="stack">
       <div className="row" role="group" aria-label="Recording">
@@ -47,10 +55,15 @@ export function RecordingPane({ store, state, world, clientName, storyId }: Reco
             Replay
           </button>
         )}
+        {href !== undefined && (
+          <a className="button" href={href} target="_blank" rel="noreferrer">
+            Open in the Lab<span className="hidden">, in a new tab</span>
+          </a>
+        )}
         <button
           type="button"
           onClick={() =>
-            void copy().catch(() =>
+            void copy(scenario.schedule).catch(() =>
               store.update({ announcement: "The browser does not let this page copy." }),
             )
           }
@@ -66,6 +79,10 @@ export function RecordingPane({ store, state, world, clientName, storyId }: Reco
         </button>
       </div>
       <p className="note">{state.announcement}</p>
+      <p className="note">
+        {describeLeftOut(scenario)}
+        {href === undefined && " It is too long for a link to the Lab; copy it instead."}
+      </p>
       <ol className="steps" aria-label="Recorded steps">
         {recording.steps.map(({ number, after, command }) => (
           <li key={number}>

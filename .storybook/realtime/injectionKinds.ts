@@ -1,4 +1,4 @@
-import type { ScheduleAction } from "../../mocks/server/Schedule.ts";
+import { calmSchedule, type ScheduleAction } from "../../mocks/server/Schedule.ts";
 
 /** A field of the form that injects an event. */
 export interface InjectionField {
@@ -76,8 +76,11 @@ export const injectionKinds = [
     ],
     describe: ({ device }, roomName) =>
       `an own message in “${roomName}”, sent from ${device === "here" ? "this client" : "another device"}`,
-    // To a strategy, a message from another device is one like any other.
-    toActions: ({ device }, room) => (device === "here" ? undefined : [{ kind: "post", room }]),
+    toActions({ device }, room) {
+      // To a strategy, a message from another device is one like any other.
+      if (device === "elsewhere") return [{ kind: "post", room }];
+      return room === calmSchedule.openRoom ? [{ kind: "send" }] : undefined;
+    },
   },
   {
     id: "malformed",

@@ -43,7 +43,29 @@ test("what was done is recorded, and kept when the story gets another world", ()
       { number: 1, after: 500, command: goOffline },
       { number: 2, after: 250, command: goOnline },
     ],
+    requests: [],
+    worldId: testWorld.id,
   });
+});
+
+test("requests are recorded from the first step on, with how they ended", () => {
+  const pending = (id: string, at: number) =>
+    testRequest(id, at, { outcome: "pending", endedAt: null });
+  const entries = [
+    pending("before", 5),
+    entryOf(goOffline, 10),
+    testRequest("before", 5),
+    pending("after", 20),
+    testRequest("after", 20),
+  ];
+  const state = receiveReport(startOfPanel, reportOf({ entries }));
+  const recorded = [{ ...testRequest("after", 20), id: "watch-1 after" }];
+  expect(state.recording?.requests).toEqual(recorded);
+
+  const next = { ...testWorld, id: "watch-2" };
+  const firstScreen = { worldId: next.id, world: next, entries: [pending("after", 1)] };
+  const later = receiveReport(state, reportOf(firstScreen));
+  expect(later.recording?.requests).toEqual(recorded);
 });
 
 test("a replay is announced but not recorded once more", () => {

@@ -43,7 +43,8 @@ export function receiveReport(state: PanelState, report: StoryReport): PanelStat
   if (report.type === "no-world") {
     return { ...state, world: null, entries: [], leftOut: 0 };
   }
-  const isSameWorld = state.world?.id === report.worldId;
+  const { worldId } = report;
+  const isSameWorld = state.world?.id === worldId;
   if (!isSameWorld && report.world === null) return state;
   const merged = mergeEntries(isSameWorld ? state.entries : [], report.entries);
   const entries = merged.slice(-maxEntries);
@@ -53,21 +54,41 @@ export function receiveReport(state: PanelState, report: StoryReport): PanelStat
   const settingsBefore = (state.world ?? report.world)?.settings;
   return report.entries.reduce(record, next);
 
-  function record(before: PanelState, { at, text, command }: TimelineEntry): PanelState {
-    if (command === undefined) return before;
+  function record(before: PanelState, entry: TimelineEntry): PanelState {
+    const { at, text, command } = entry;
+    if (command === undefined) return recordRequest(before, worldId, entry);
     // The same words once more are read out only if they differ in something.
     const announcement = before.announcement === text ? `${text}\u00a0` : text;
     const announced = { ...before, announcement, lastStepAt: at };
     if (state.isReplaying) return announced;
     const settings = before.recording?.settings ?? settingsBefore;
     if (settings === undefined) return announced;
-    const steps = before.recording?.steps ?? [];
+    const { steps, requests } = before.recording ?? { steps: [], requests: [] };
     // A world that was made anew begins its time anew.
     const sinceLast = Math.max(0, at - before.lastStepAt);
     const after = steps.length === 0 ? firstStepAfter : Math.round(sinceLast);
     const step = { number: steps.length + 1, after, command };
-    return { ...announced, recording: { settings, steps: [...steps, step] } };
+    const recording = { settings, steps: [...steps, step], requests, worldId };
+    return { ...announced, recording };
   }
+}
+
+/** Adds a request to the recording, or puts how it ended in the place of how it began. */
+function recordRequest(state: PanelState, worldId: string, entry: TimelineEntry): PanelState {
+  const { recording, isReplaying } = state;
+  // What another world fetches for its first screen is not what the recorded steps have led to.
+  if (entry.request === undefined || isReplaying || recording?.worldId !== worldId) return state;
+  // Ids begin anew with each world.
+  const request = { ...entry, id: `${worldId} ${entry.id}` };
+  const before = recording.requests;
+  const isKnown = before.some(({ id }) => id === request.id);
+  // One that had begun before the recording did is not among them.
+  if (!isKnown && (entry.request.outcome !== "pending" || before.length >= maxEntries))
+    return state;
+  const requests = isKnown
+    ? before.map((known) => (known.id === request.id ? request : known))
+    : [...before, request];
+  return { ...state, recording: { ...recording, requests } };
 }
 
 /** Returns the entries in the order of their times; one with a known id replaces the earlier one. */

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { parseSchedule } from "../../stories/simulation/parseSchedule.ts";
 import { runSchedule } from "../../stories/simulation/runSchedule.ts";
 import { strategyById } from "../../stories/world/strategies.ts";
-import type { Command } from "./protocol.ts";
+import type { Command, TimelineEntry, WorldView } from "./protocol.ts";
 import { testQuery, testRequest, testWorld } from "./testWorldView.ts";
-import { describeScenario, toScenario, type RecordedStep } from "./toScenario.ts";
+import { describeLeftOut, toScenario, type RecordedStep } from "./toScenario.ts";
 
 const { settings } = testWorld;
 const message = (room: string): Command => ({
@@ -16,8 +16,12 @@ const message = (room: string): Command => ({
 });
 const step = (after: number, command: Command): RecordedStep => ({ number: 1, after, command });
 
-function scenarioOf(steps: readonly RecordedStep[]) {
-  return toScenario({ settings, steps }, testWorld, "client", []);
+function scenarioOf(
+  steps: readonly RecordedStep[],
+  requests: readonly TimelineEntry[] = [],
+  world: WorldView = testWorld,
+) {
+  return toScenario({ settings, steps, requests, worldId: world.id }, world, "client");
 }
 
 test("messages become posts in the room's place, with the time between them", () => {
@@ -45,8 +49,8 @@ test("a fault of the next event is the fate of the next message", () => {
   expect(schedule.deliveries).toEqual([
     { delayMs: 1_000, isOvertaken: true },
     { delayMs: 50, lost: true },
-    { delayMs: 50 },
   ]);
+  expect(schedule.laterDeliveries).toEqual({ delayMs: 50 });
 });
 
 test("a connection is lost until it was restored", () => {
@@ -62,17 +66,14 @@ test("a connection is lost until it was restored", () => {
 });
 
 test("requests meet the fates that they met in the story, after those of the first screen", () => {
-  const begun = { id: "command-1", at: 10, client: null, kind: "command", text: "" } as const;
-  const timeline = [
-    testRequest("before", 5),
-    begun,
+  const requests = [
     testRequest("a", 20, { outcome: 503 }),
     testRequest("b", 30, { outcome: "network-error" }),
     testRequest("c", 40, { lagMs: 80 }),
     { ...testRequest("d", 50), client: "another" },
   ];
-  const recording = { settings, steps: [step(500, message("room-061"))] };
-  expect(toScenario(recording, testWorld, "client", timeline).schedule.requests).toEqual([
+  const { schedule } = scenarioOf([step(500, message("room-061"))], requests);
+  expect(schedule.requests).toEqual([
     { upMs: 0, downMs: 0, lagMs: 0 },
     { upMs: 0, downMs: 0, lagMs: 0 },
     { upMs: 50, downMs: 50, lagMs: 0, fail: 503 },
@@ -81,18 +82,47 @@ test("requests meet the fates that they met in the story, after those of the fir
   ]);
 });
 
+test("what another strategy requests beyond that meets the settings as they were at the end", () => {
+  const { schedule } = scenarioOf([
+    step(500, message("room-001")),
+    step(10, { kind: "configure", settings: { latencyMs: 100, lagMs: 500 } }),
+    step(10, message("room-001")),
+  ]);
+  expect(schedule.laterRequests).toEqual({ upMs: 50, downMs: 50, lagMs: 500 });
+  expect(schedule.deliveries).toEqual([{ delayMs: 0 }]);
+  expect(schedule.laterDeliveries).toEqual({ delayMs: 50 });
+});
+
 test("infinite queries make a schedule in the infinite form", () => {
-  const [client] = testWorld.clients;
-  const clients = client && [{ ...client, queries: [{ ...testQuery, pages: 1 }] }];
-  const world = { ...testWorld, clients: clients ?? [] };
-  expect(toScenario({ settings, steps: [] }, world, "client", []).schedule.form).toBe("infinite");
+  const clients = testWorld.clients.map((client) => ({
+    ...client,
+    queries: [{ ...testQuery, pages: 1 }],
+  }));
+  expect(scenarioOf([], [], { ...testWorld, clients }).schedule.form).toBe("infinite");
+});
+
+test("an own message is sent in the open room", () => {
+  const own = (room: string): Command => ({
+    kind: "inject",
+    what: "own-message",
+    values: { room, device: "here", text: "Hello" },
+    client: "client",
+  });
+  const { schedule, leftOut } = scenarioOf([step(500, own("room-001")), step(5, own("room-002"))]);
+  expect(schedule.steps).toEqual([{ after: 500, do: { kind: "send" } }]);
+  expect(leftOut).toEqual(["Injected an own message in “Sales”, sent from this client"]);
 });
 
 test("what a schedule has no words for is named", () => {
   const raw: Command = { kind: "inject", what: "raw", values: { frame: "x" }, client: "client" };
-  const scenario = scenarioOf([step(500, raw), step(100, message("room-001"))]);
-  expect(describeScenario(scenario)).toBe(
-    "1 step copied as a schedule. It has no words for: Injected a raw frame.",
+  const scenario = scenarioOf([
+    step(500, raw),
+    step(100, message("room-001")),
+    step(100, message("room-101")),
+  ]);
+  expect(scenario.schedule.steps).toEqual([{ after: 600, do: { kind: "post", room: 0 } }]);
+  expect(describeLeftOut(scenario)).toMatch(
+    /no words for: Injected a raw frame; Injected a message in “room-101”\.$/,
   );
 });
 

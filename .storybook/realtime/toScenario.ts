@@ -1,10 +1,11 @@
-import type {
-  DeliveryFate,
-  RequestFate,
-  Schedule,
-  ScheduleStep,
+import {
+  calmSchedule,
+  type DeliveryFate,
+  type RequestFate,
+  type Schedule,
+  type ScheduleStep,
 } from "../../mocks/server/Schedule.ts";
-import { describeCommand, plural } from "./describe.ts";
+import { describeCommand } from "./describe.ts";
 import { injectionKindOf } from "./injectionKinds.ts";
 import type { Command, Settings, TimelineEntry, WorldView } from "./protocol.ts";
 
@@ -21,6 +22,10 @@ export interface Recording {
   /** The settings when it began. */
   settings: Settings;
   steps: readonly RecordedStep[];
+  /** The requests that started since then, oldest first. */
+  requests: readonly TimelineEntry[];
+  /** Of the world in which the last step was taken. */
+  worldId: string;
 }
 
 export interface Scenario {
@@ -29,7 +34,7 @@ export interface Scenario {
   leftOut: string[];
 }
 
-/** The rooms of a schedule's truth; one that a client has not loaded is among them. */
+/** The rooms of a schedule’s truth, as many as one may have. Rooms that a client has not loaded are among them. */
 const roomCount = 100;
 /** How long a connection that nobody restored stays lost after the last step. */
 const lostMs = 1_000;
@@ -40,15 +45,14 @@ const lostMs = 1_000;
  * the same order; events meet those that the panel asked for.
  */
 export function toScenario(
-  { settings, steps }: Recording,
+  { settings, steps, requests }: Recording,
   world: WorldView,
   clientName: string,
-  timeline: readonly TimelineEntry[],
 ): Scenario {
   const leftOut: string[] = [];
   const scheduleSteps: ScheduleStep[] = [];
   const deliveries: DeliveryFate[] = [];
-  let { latencyMs } = settings;
+  let { latencyMs, lagMs } = settings;
   let pendingFates: Partial<DeliveryFate>[] = [];
   let now = 0;
   let lastStepAt = 0;
@@ -62,10 +66,7 @@ export function toScenario(
     now += after;
     switch (command.kind) {
       case "inject": {
-        const actions = injectionKindOf(command.what)?.toActions(
-          command.values,
-          placeOf(command.values["room"]),
-        );
+        const actions = actionsOf(command);
         if (actions === undefined) {
           leftOut.push(describeCommand(command, (id) => nameOf(id, world)));
         }
@@ -79,6 +80,7 @@ export function toScenario(
       }
       case "configure":
         latencyMs = command.settings.latencyMs ?? latencyMs;
+        lagMs = command.settings.lagMs ?? lagMs;
         break;
       case "set-online":
         if (!command.isOnline) {
@@ -90,41 +92,49 @@ export function toScenario(
         pendingFates.push(fateOf(command));
         break;
       case "next-request":
-        // The request that failed is in the timeline.
+        // The request that failed is among the requests.
         break;
     }
   }
 
-  const travelMs = settings.latencyMs / 2;
-  const firstFate = { upMs: travelMs, downMs: travelMs, lagMs: settings.lagMs };
+  const firstFate = usualFate(settings);
+  const laterRequests = usualFate({ latencyMs, lagMs });
+  const laterDeliveries = { delayMs: latencyMs / 2 };
   return {
     leftOut,
     schedule: {
+      ...calmSchedule,
       level: world.level,
       form: isPaged(world) ? "infinite" : "plain",
       seed: 2,
       rooms: roomCount,
       pageSize: world.chatRoomsPageSize,
       messagesPageSize: world.chatMessagesPageSize,
-      loadedPages: 1,
-      openRoom: 0,
-      connectAfterMs: 0,
-      coldStart: false,
-      screenFirst: true,
-      ordered: true,
-      retry: 0,
+      // Otherwise reconcile would fetch twice at first, and the fates below would miss it.
+      screenFirst: false,
       steps: scheduleSteps,
-      requests: [firstFate, firstFate, ...requestFates(timeline, clientName)],
-      deliveries,
+      requests: withoutEnd(
+        [firstFate, firstFate, ...requestFates(requests, clientName)],
+        laterRequests,
+      ),
+      laterRequests,
+      deliveries: withoutEnd(deliveries, laterDeliveries),
+      laterDeliveries,
     },
   };
 }
 
-/** Says how long the schedule is and what it leaves out. */
-export function describeScenario({ schedule, leftOut }: Scenario): string {
-  const copied = `${plural(schedule.steps.length, "step")} copied as a schedule.`;
-  if (leftOut.length === 0) return copied;
-  return `${copied} It has no words for: ${leftOut.join("; ")}.`;
+/** Says what the schedule leaves out. */
+export function describeLeftOut({ leftOut }: Scenario): string {
+  const own =
+    "In a schedule, texts and senders are the simulation’s, and what you did in the story itself is not recorded.";
+  if (leftOut.length === 0) return own;
+  return `${own} It has no words for: ${leftOut.join("; ")}.`;
+}
+
+function actionsOf({ what, values }: Extract<Command, { kind: "inject" }>) {
+  const place = placeOf(values["room"]);
+  return place < roomCount ? injectionKindOf(what)?.toActions(values, place) : undefined;
 }
 
 /**
@@ -132,12 +142,22 @@ export function describeScenario({ schedule, leftOut }: Scenario): string {
  * was the first.
  */
 function placeOf(chatRoomId: string | undefined): number {
-  const place = Number(/\d+$/.exec(chatRoomId ?? "")?.[0] ?? 1) - 1;
-  return Math.min(place, roomCount - 1);
+  return Number(/\d+$/.exec(chatRoomId ?? "")?.[0] ?? 1) - 1;
 }
 
 function nameOf(chatRoomId: string, { rooms }: WorldView): string {
   return rooms.find(({ id }) => id === chatRoomId)?.name ?? chatRoomId;
+}
+
+function usualFate({ latencyMs, lagMs }: Settings): RequestFate {
+  return { upMs: latencyMs / 2, downMs: latencyMs / 2, lagMs };
+}
+
+/** Leaves out the last fates as long as they are what all later ones are. */
+function withoutEnd<T extends RequestFate | DeliveryFate>(fates: readonly T[], later: T): T[] {
+  const laterJson = JSON.stringify(later);
+  const last = fates.findLastIndex((fate) => JSON.stringify(fate) !== laterJson);
+  return fates.slice(0, last + 1);
 }
 
 function fateOf(command: Extract<Command, { kind: "next-event" }>): Partial<DeliveryFate> {
@@ -160,11 +180,10 @@ function timeUntilOnline(later: readonly RecordedStep[]): number {
   return forMs + lostMs;
 }
 
-/** Returns what a client's requests met since the first step, in the order in which they started. */
-function requestFates(timeline: readonly TimelineEntry[], clientName: string): RequestFate[] {
-  const begunAt = timeline.find(({ kind }) => kind === "command")?.at ?? 0;
-  return timeline
-    .filter((entry) => entry.client === clientName && entry.at >= begunAt)
+/** Returns what a client's requests met, in the order in which they started. */
+function requestFates(requests: readonly TimelineEntry[], clientName: string): RequestFate[] {
+  return requests
+    .filter(({ client }) => client === clientName)
     .flatMap(({ request }) => {
       if (request === undefined) return [];
       const { outcome, travelMs, lagMs } = request;

@@ -296,11 +296,11 @@ export function scenarioOf({
 function scenarioOfSchedule(schedule: Schedule): LabScenario {
   return {
     id: ownScheduleId,
-    name: "Surprise",
-    question: "A schedule that breaks at least one strategy. What happens in it?",
+    name: "From a link",
+    question: "This schedule comes from a link. Which strategies get it right?",
     action: "Play it",
     explanation:
-      "The simulation drew it by chance, and every step that it doesn’t need was left out. Step through it: what goes wrong is on the time line above.",
+      "“Surprise me” draws schedules by chance until one breaks a strategy, and leaves out every step that isn’t needed. The Realtime panel writes one of what you did in a story. Step through it: what goes wrong is on the time line above.",
     schedule,
     settings: {
       rooms: schedule.rooms,

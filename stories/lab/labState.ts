@@ -1,6 +1,7 @@
 import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import { parseSchedule } from "../simulation/parseSchedule.ts";
+import { decode, encode, labAddress } from "./labAddress.ts";
 import { labScenarios, ownScheduleId, scenarioById, type LabSettings } from "./labScenarios.ts";
 
 /** What a reader may do in the Lab besides playing the scene. */
@@ -150,10 +151,7 @@ export function formatLabArgs(state: LabState): LabArgs {
 
 /** Returns the query string under which a Storybook shows the state, as in "?path=…&args=…". */
 export function labSearch(state: LabState): string {
-  const args = Object.entries(formatLabArgs(state))
-    .filter(([, value]) => value !== undefined && value !== "")
-    .map(([name, value]) => `${name}:${String(value).replaceAll(" ", "+")}`);
-  return `?path=/story/lab-strategy-lab--lab&args=${args.join(";")}`;
+  return labAddress(formatLabArgs(state));
 }
 
 function parseScheduleArg(text: string | undefined, problems: string[]): Schedule | undefined {
@@ -162,22 +160,6 @@ function parseScheduleArg(text: string | undefined, problems: string[]): Schedul
   if ("schedule" in result) return result.schedule;
   problems.push(result.problem);
   return undefined;
-}
-
-function encode(text: string): string {
-  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCodePoint(byte));
-  return btoa(bytes.join("")).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-function decode(text: string): string | null {
-  try {
-    const bytes = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    return new TextDecoder("utf-8", { fatal: true }).decode(
-      Uint8Array.from(bytes, (byte) => byte.codePointAt(0) ?? 0),
-    );
-  } catch {
-    return null;
-  }
 }
 
 function formatAct({ atMs, act }: TimedAct): string {
