@@ -84,7 +84,9 @@ function WorldPanes({ store, world }: { store: PanelStore; world: WorldView }) {
           {
             id: "timeline",
             label: "Timeline",
-            content: <TimelinePane state={state} clientName={client.name} onClear={clear} />,
+            content: (
+              <TimelinePane state={state} world={world} clientName={client.name} onClear={clear} />
+            ),
           },
           { id: "cache", label: "Cache", content: <CachePane client={client} world={world} /> },
           {

@@ -1,9 +1,12 @@
 /** @jsxRuntime classic */
 import * as React from "react";
 
+import { Timeline } from "../../stories/timeline/Timeline.tsx";
+import { timeWindow } from "../../stories/timeline/timeWindow.ts";
 import { describeEntry, plural } from "./describe.ts";
 import type { PanelState } from "./panelState.ts";
-import type { TimelineEntry } from "./protocol.ts";
+import type { TimelineEntry, WorldView } from "./protocol.ts";
+import { itemsOf, tracksOf } from "./timelineOf.ts";
 
 /** The kinds of entries that are shown and hidden together. */
 const filters = {
@@ -28,17 +31,30 @@ const kindLabels: Record<TimelineEntry["kind"], string> = {
 
 export interface TimelinePaneProps {
   state: PanelState;
+  world: WorldView;
   clientName: string;
   onClear: () => void;
 }
 
-/** What happened on the server and in one client, newest first. */
-export function TimelinePane({ state, clientName, onClear }: TimelinePaneProps) {
+/** What happened on the server and in the clients: on a time axis, and in words, newest first. */
+export function TimelinePane({ state, world, clientName, onClear }: TimelinePaneProps) {
+  const { entries, now, standings } = state;
   const [hidden, setHidden] = React.useState<ReadonlySet<Filter>>(new Set());
-  const hiddenKinds = new Set<string>([...hidden].flatMap((filter) => filters[filter]));
-  const entries = state.entries
-    .filter(({ client, kind }) => (client ?? clientName) === clientName && !hiddenKinds.has(kind))
-    .toReversed();
+  /** Where the reader has gone to; otherwise the playhead stays at the newest moment. */
+  const [seekedMs, seek] = React.useState<number>();
+  const [selectedId, select] = React.useState<string>();
+  const [highlightedId, highlight] = React.useState<string>();
+  const shown = React.useMemo(() => {
+    const hiddenKinds = new Set<string>([...hidden].flatMap((filter) => filters[filter]));
+    return entries.filter(({ kind }) => !hiddenKinds.has(kind));
+  }, [entries, hidden]);
+  const { clients, isQuiet } = world;
+  const items = React.useMemo(
+    () => itemsOf(shown, { clients, isQuiet }),
+    [shown, clients, isQuiet],
+  );
+  const tracks = React.useMemo(() => tracksOf(clients, standings), [clients, standings]);
+  const nowMs = Math.min(seekedMs ?? now, now);
 
   function toggle(filter: Filter) {
     const next = new Set(hidden);
@@ -55,26 +71,68 @@ export function TimelinePane({ state, clientName, onClear }: TimelinePaneProps) 
             {filter}
           </label>
         ))}
+        <button type="button" onClick={() => seek(undefined)} disabled={seekedMs === undefined}>
+          Latest<span className="hidden"> moment</span>
+        </button>
         <button type="button" onClick={onClear}>
           Clear<span className="hidden"> the timeline</span>
         </button>
       </div>
+      <Timeline
+        tracks={tracks}
+        items={items}
+        nowMs={nowMs}
+        {...timeWindow(nowMs, now)}
+        endMs={now}
+        onSeek={seek}
+        selectedId={selectedId}
+        onSelect={select}
+        highlightedId={highlightedId}
+        onHighlight={highlight}
+      />
       {entries.length === 0 && (
         <p className="note">Nothing has happened since you opened the panel.</p>
       )}
-      <ol className="entries" aria-label="What happened, newest first">
-        {entries.map((entry) => (
-          <li key={entry.id} data-kind={entry.kind} data-tone={isBad(entry) ? "bad" : undefined}>
-            <time>{(entry.at / 1_000).toFixed(2)} s</time>
-            <span className="kind">{kindLabels[entry.kind]}</span>
-            <span className="text">{describeEntry(entry)}</span>
-          </li>
-        ))}
-      </ol>
+      <Entries
+        entries={shown.filter(({ client }) => (client ?? clientName) === clientName)}
+        selectedId={selectedId}
+        highlightedId={highlightedId}
+      />
       {state.leftOut > 0 && (
         <p className="note">{plural(state.leftOut, "entry")} left out: there were too many.</p>
       )}
     </div>
+  );
+}
+
+interface EntriesProps {
+  entries: readonly TimelineEntry[];
+  /** Is scrolled into view. */
+  selectedId: string | undefined;
+  highlightedId: string | undefined;
+}
+
+function Entries({ entries, selectedId, highlightedId }: EntriesProps) {
+  const selected = React.useRef<HTMLLIElement>(null);
+  React.useEffect(() => {
+    if (selectedId !== undefined) selected.current?.scrollIntoView({ block: "nearest" });
+  }, [selectedId]);
+  return (
+    <ol className="entries" aria-label="What happened, newest first">
+      {entries.toReversed().map((entry) => (
+        <li
+          key={entry.id}
+          ref={entry.id === selectedId ? selected : undefined}
+          data-kind={entry.kind}
+          data-tone={isBad(entry) ? "bad" : undefined}
+          data-lit={[selectedId, highlightedId].includes(entry.id) || undefined}
+        >
+          <time>{(entry.at / 1_000).toFixed(2)} s</time>
+          <span className="kind">{kindLabels[entry.kind]}</span>
+          <span className="text">{describeEntry(entry)}</span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -1,5 +1,10 @@
 import type { ReconcileInspection } from "../../src/index.ts";
-import type { PendingRefetch, ReconcileEffect, State } from "../../src/sync/reconcile/state.ts";
+import type {
+  PendingRefetch,
+  ReconcileEffect,
+  ReconcileEvent,
+  State,
+} from "../../src/sync/reconcile/state.ts";
 import { plural } from "./describe.ts";
 import type { Remark } from "./protocol.ts";
 
@@ -20,6 +25,11 @@ export function describeDecision(
   const done = effects.filter(isEffect).flatMap((effect) => describeEffect(effect, names) ?? []);
   if (done.length === 0 && !alwaysShown.has(event.type)) return undefined;
   return `${event.type}: ${done.length === 0 ? "nothing to do" : done.join(", ")}`;
+}
+
+/** Returns the ids of the messages that `reconcile` was told of. */
+export function messagesOf({ event }: Pick<ReconcileInspection, "event">): string[] {
+  return isMessageReceived(event) ? event.messages.map(({ chatMessage }) => chatMessage.id) : [];
 }
 
 /** Returns the state of `reconcile` in words: what it remembers, waits for and will do. */
@@ -125,6 +135,12 @@ const effectTypes: ReadonlySet<string> = new Set([
   "report-recovering",
   "report-unknown-data",
 ] satisfies ReconcileEffect["type"][]);
+
+function isMessageReceived(event: {
+  type: string;
+}): event is Extract<ReconcileEvent, { type: "message-received" }> {
+  return event.type === "message-received";
+}
 
 function isState(state: object): state is State {
   return "connection" in state && "refetches" in state;

@@ -2,16 +2,18 @@ import { expect, test } from "vitest";
 
 import { receiveReport, startOfPanel } from "./panelState.ts";
 import type { Command, StoryReport, TimelineEntry } from "./protocol.ts";
-import { testRequest, testWorld } from "./testWorldView.ts";
+import { testQuery, testRequest, testWorld } from "./testWorldView.ts";
 
 type WorldReport = Extract<StoryReport, { type: "report" }>;
 
 const goOffline: Command = { kind: "set-online", isOnline: false };
 const goOnline: Command = { kind: "set-online", isOnline: true };
 
+const differences = [{ key: "missing room-061", text: "“Billing” is missing." }];
+
 function reportOf(changes: Partial<WorldReport> = {}): WorldReport {
   const { id: worldId } = testWorld;
-  return { type: "report", worldId, world: testWorld, entries: [], leftOut: 0, ...changes };
+  return { type: "report", worldId, at: 0, world: testWorld, entries: [], leftOut: 0, ...changes };
 }
 
 function entryOf(command: Command, at: number): TimelineEntry {
@@ -66,6 +68,32 @@ test("requests are recorded from the first step on, with how they ended", () => 
   const firstScreen = { worldId: next.id, world: next, entries: [pending("after", 1)] };
   const later = receiveReport(state, reportOf(firstScreen));
   expect(later.recording?.requests).toEqual(recorded);
+});
+
+test("how a client stands is kept with the time since when", () => {
+  const [client] = testWorld.clients;
+  const differing = {
+    ...testWorld,
+    clients: client === undefined ? [] : [{ ...client, queries: [{ ...testQuery, differences }] }],
+  };
+  const reports = [
+    reportOf({ at: 100 }),
+    reportOf({ at: 200, world: { ...differing, isQuiet: false } }),
+    reportOf({ at: 300, world: null }),
+    reportOf({ at: 400, world: differing }),
+    reportOf({ at: 500, world: { ...differing, isOnline: false } }),
+    reportOf({ at: 600 }),
+  ];
+  const state = reports.reduce(receiveReport, startOfPanel);
+  expect(state.now).toBe(600);
+  expect(state.standings).toEqual({
+    client: [
+      { from: 100, is: "right" },
+      { from: 200, is: "behind" },
+      { from: 400, is: "wrong" },
+      { from: 600, is: "right" },
+    ],
+  });
 });
 
 test("a replay is announced but not recorded once more", () => {

@@ -7,6 +7,10 @@ export interface PanelState {
   readonly world: WorldView | null | undefined;
   /** Oldest first. */
   readonly entries: readonly TimelineEntry[];
+  /** When the story reported last, by the clock of the entries. */
+  readonly now: number;
+  /** How each client stood, and since when, oldest first. */
+  readonly standings: Readonly<Record<string, readonly Standing[]>>;
   /** Entries that are not among `entries`, because there were too many. */
   readonly leftOut: number;
   readonly recording: Recording | null;
@@ -22,9 +26,17 @@ export interface PanelState {
   readonly injection: { readonly what: string; readonly values: Readonly<Record<string, string>> };
 }
 
+/** Whether a client showed what the server has; `behind` if something that could change that was under way. */
+export interface Standing {
+  from: number;
+  is: "right" | "behind" | "wrong";
+}
+
 export const startOfPanel: PanelState = {
   world: undefined,
   entries: [],
+  now: 0,
+  standings: {},
   leftOut: 0,
   recording: null,
   lastStepAt: 0,
@@ -41,7 +53,7 @@ const firstStepAfter = 500;
 /** Returns the state with what the story has reported. */
 export function receiveReport(state: PanelState, report: StoryReport): PanelState {
   if (report.type === "no-world") {
-    return { ...state, world: null, entries: [], leftOut: 0 };
+    return { ...state, world: null, entries: [], standings: {}, leftOut: 0 };
   }
   const { worldId } = report;
   const isSameWorld = state.world?.id === worldId;
@@ -50,7 +62,14 @@ export function receiveReport(state: PanelState, report: StoryReport): PanelStat
   const entries = merged.slice(-maxEntries);
   const leftOut =
     (isSameWorld ? state.leftOut : 0) + report.leftOut + merged.length - entries.length;
-  const next = { ...state, entries, leftOut, world: report.world ?? state.world };
+  const next = {
+    ...state,
+    entries,
+    leftOut,
+    now: report.at,
+    standings: standingsAt(report.at, report.world, isSameWorld ? state.standings : {}),
+    world: report.world ?? state.world,
+  };
   const settingsBefore = (state.world ?? report.world)?.settings;
   return report.entries.reduce(record, next);
 
@@ -71,6 +90,24 @@ export function receiveReport(state: PanelState, report: StoryReport): PanelStat
     const recording = { settings, steps: [...steps, step], requests, worldId };
     return { ...announced, recording };
   }
+}
+
+/** Returns how each client has stood up to a report. */
+function standingsAt(
+  at: number,
+  world: WorldView | null,
+  before: PanelState["standings"],
+): PanelState["standings"] {
+  if (world === null) return before;
+  return Object.fromEntries(
+    world.clients.map(({ name, queries }) => {
+      const known = before[name] ?? [];
+      const differs = queries.some(({ differences }) => (differences ?? []).length > 0);
+      const is: Standing["is"] = !differs ? "right" : world.isQuiet ? "wrong" : "behind";
+      const isNew = known.at(-1)?.is !== is;
+      return [name, isNew ? [...known, { from: at, is }].slice(-maxEntries) : known];
+    }),
+  );
 }
 
 /** Adds a request to the recording, or puts how it ended in the place of how it began. */

@@ -7,6 +7,7 @@ test("a report is read as it was sent", () => {
   const report: StoryReport = {
     type: "report",
     worldId: "watch-1",
+    at: 5,
     world: testWorld,
     entries: [testRequest("request-1", 5)],
     leftOut: 0,

@@ -138,6 +138,12 @@ const entrySchema = v.object({
   client: v.nullable(v.string()),
   kind: v.picklist(entryKinds),
   text: v.string(),
+  /** Ids of the entries that led to this one. */
+  causes: v.exactOptional(v.array(v.string())),
+  /** The message that was accepted or received. */
+  messageId: v.exactOptional(v.string()),
+  /** The query whose data was written, in words. */
+  query: v.exactOptional(v.string()),
   /** What the panel has done. */
   command: v.exactOptional(commandSchema),
   request: v.exactOptional(
@@ -158,6 +164,8 @@ const storyReportSchema = v.variant("type", [
   v.object({
     type: v.literal("report"),
     worldId: v.string(),
+    /** ms since the world was first looked at. */
+    at: v.number(),
     /** `null` if it is as in the report before. */
     world: v.nullable(worldSchema),
     /** Since the report before. */
@@ -177,6 +185,11 @@ export type ClientView = v.InferOutput<typeof clientSchema>;
 export type Remark = v.InferOutput<typeof remarkSchema>;
 export type QueryView = v.InferOutput<typeof querySchema>;
 export type TimelineEntry = v.InferOutput<typeof entrySchema>;
+
+/** Returns the id of the entry that says that a message has arrived at a client for the n-th time. */
+export function deliveryId(client: string, messageId: string, times: number): string {
+  return `${client} ${messageId}${times === 1 ? "" : ` ${times}`}`;
+}
 
 /** Returns what the panel said, or `undefined` if that can't be understood. */
 export function parsePanelMessage(message: unknown): PanelMessage | undefined {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { createEmitter } from "../../src/index.ts";
+import { chatRoomsKey } from "../../src/queries/queryKeys.ts";
+import { startChatSync } from "../../src/sync/startChatSync.ts";
+import { setQueryDataNaive } from "../../src/sync/strategies/setQueryDataNaive.ts";
 import { createChatWorld } from "../../stories/world/createChatWorld.ts";
 import {
   FROM_PANEL,
@@ -100,6 +103,30 @@ test("an injected message is accepted by the server and reported with the comman
   expect(world.truth.chatRooms[0]?.latestChatMessage?.text).toBe("Hello from the panel");
   const entries = story.takeEntries();
   expect(entries.map(({ kind }) => kind).slice(0, 2)).toEqual(["command", "accepted"]);
+  story.stop();
+});
+
+test("entries say what led to them, from the command to what the strategy does about it", async () => {
+  const story = startStory();
+  using world = openWorld();
+  const [client] = world.clients;
+  if (client === undefined) throw new Error("The world has no client.");
+  const { queryClient, socket, api, watched } = client;
+  queryClient.setQueryData(chatRoomsKey, world.truth.chatRooms.slice(0, 10));
+  const sync = startChatSync({ queryClient, socket, api, strategy: watched(setQueryDataNaive) });
+  await vi.advanceTimersByTimeAsync(100);
+  story.say({ type: "watch" });
+  story.run(injectHello("room-002"));
+  await vi.advanceTimersByTimeAsync(200);
+  const entries = story.takeEntries();
+  const chain = ["command", "accepted", "received"].map((kind) =>
+    entries.find((entry) => entry.kind === kind),
+  );
+  const [command, accepted, received] = chain.map((entry) => entry?.id);
+  expect(chain.map((entry) => entry?.causes)).toEqual([undefined, [command], [accepted]]);
+  const write = entries.find(({ kind, query }) => kind === "write" && query === "chat rooms");
+  expect(write?.causes).toEqual([received]);
+  sync.stop();
   story.stop();
 });
 

@@ -103,7 +103,8 @@ function reportWorld(world: ChatWorld, send: (report: StoryReport) => void) {
     const isSame = json === lastView;
     if (isSame && entries.length === 0) return;
     lastView = json;
-    send({ type: "report", worldId, world: isSame ? null : view, entries, leftOut });
+    const at = watch.now();
+    send({ type: "report", worldId, at, world: isSame ? null : view, entries, leftOut });
     entries = [];
     leftOut = 0;
   }
@@ -122,12 +123,14 @@ function reportWorld(world: ChatWorld, send: (report: StoryReport) => void) {
   return {
     carryOut(command: Command) {
       commandCount += 1;
+      const id = `command-${commandCount}`;
       const of = { at: watch.now(), client: null };
       const text = describeCommand(command, (id) => world.truth.chatRoom(id)?.name ?? id);
-      add({ ...of, id: `command-${commandCount}`, kind: "command", text, command });
+      add({ ...of, id, kind: "command", text, command });
+      watch.setCause(id);
       const problem = backend.carryOut(command);
       if (problem === undefined) return;
-      add({ ...of, id: `problem-${commandCount}`, kind: "error", text: problem });
+      add({ ...of, id: `problem-${commandCount}`, kind: "error", text: problem, causes: [id] });
     },
     stop() {
       clearTimeout(timer);

@@ -1,12 +1,12 @@
 import type { QueryCacheNotifyEvent } from "@tanstack/react-query";
 
 import type { RequestRecord } from "../../mocks/traffic/createTrafficMeter.ts";
-import type { ReconcileInspection } from "../../src/index.ts";
+import type { ChatMessage, ReconcileInspection } from "../../src/index.ts";
 import { parseNewChatMessage } from "../../src/ports/parseNewChatMessage.ts";
 import type { ChatWorld } from "../../stories/world/createChatWorld.ts";
 import type { SimClient } from "../../stories/world/createSimClient.ts";
-import { describeDecision } from "./describeReconcile.ts";
-import type { TimelineEntry } from "./protocol.ts";
+import { describeDecision, messagesOf } from "./describeReconcile.ts";
+import { deliveryId, type TimelineEntry } from "./protocol.ts";
 import type { StoryBackend } from "./storyBackend.ts";
 import { namesIn, shorten } from "./viewWorld.ts";
 
@@ -15,6 +15,8 @@ export interface WorldWatch {
   readonly inspections: ReadonlyMap<SimClient, ReconcileInspection>;
   /** Returns the ms since it began. */
   now(): number;
+  /** Says that the entry with this id leads to what happens next. */
+  setCause(id: string): void;
   stop(): void;
 }
 
@@ -32,63 +34,121 @@ export function watchWorld(
   const inspections = new Map<SimClient, ReconcileInspection>();
   const now = () => performance.now() - startedAt;
   let entryCount = 0;
-  const add = (entry: Omit<TimelineEntry, "id" | "at">) =>
-    onEntry({ id: `${(entryCount += 1)}`, at: now(), ...entry });
-  const stops = [
-    backend.subscribe(onChange),
-    backend.truth.subscribe(({ chatMessage, chatRoom }) =>
-      add({ client: null, kind: "accepted", text: describeMessage(chatMessage, chatRoom.name) }),
-    ),
-    ...world.clients.flatMap((client) => watchClient(client)),
-  ];
+  const nextId = () => `${(entryCount += 1)}`;
+  const server = createCause(now);
+  const clients = world.clients.map((client) => watchClient(client));
+  const stopTruth = backend.truth.subscribe(({ chatMessage, chatRoom }) =>
+    onEntry({
+      id: acceptedId(chatMessage.id),
+      at: now(),
+      client: null,
+      kind: "accepted",
+      text: describeMessage(chatMessage, chatRoom.name),
+      messageId: chatMessage.id,
+      ...server.causes(),
+    }),
+  );
+  const stopBackend = backend.subscribe(onChange);
 
-  function watchClient(client: SimClient): (() => void)[] {
+  function watchClient(client: SimClient) {
     const { name, socket, queryClient } = client;
+    const cause = createCause(now);
+    /** How often each message has arrived. */
+    const arrivals = new Map<string, number>();
     const names = () => namesIn(client, backend.truth);
-    const addOwn = (kind: TimelineEntry["kind"], text: string) => add({ client: name, kind, text });
-    const onMessage = (message: unknown) =>
-      addOwn("received", textOfMessage(message, names().room) ?? "an event that can’t be read");
-    const onConnect = () => addOwn("connection", "connected");
-    const onDisconnect = () => addOwn("connection", "disconnected");
+    function add(entry: Pick<TimelineEntry, "kind" | "text"> & Partial<TimelineEntry>) {
+      const whole = { id: nextId(), at: now(), client: name, ...cause.causes(), ...entry };
+      onEntry(whole);
+      return whole.id;
+    }
+
+    function onMessage(message: unknown) {
+      const chatMessage = readMessage(message);
+      if (chatMessage === undefined) {
+        add({ kind: "received", text: "an event that can’t be read" });
+        return;
+      }
+      const { id: messageId, chatRoomId } = chatMessage;
+      const times = (arrivals.get(messageId) ?? 0) + 1;
+      arrivals.set(messageId, times);
+      add({
+        id: deliveryId(name, messageId, times),
+        kind: "received",
+        text: describeMessage(chatMessage, names().room(chatRoomId)),
+        messageId,
+        causes: [acceptedId(messageId)],
+      });
+    }
+    const onConnect = () => add({ kind: "connection", text: "connected" });
+    const onDisconnect = () => add({ kind: "connection", text: "disconnected" });
     socket.on("new-chat-message", onMessage);
     socket.on("connect", onConnect);
     socket.on("disconnect", onDisconnect);
     let errorsSeen = client.errors.length;
-    return [
-      () => {
-        socket.off("new-chat-message", onMessage);
-        socket.off("connect", onConnect);
-        socket.off("disconnect", onDisconnect);
-      },
+    const stops = [
+      // The strategy is told of an event before the listener above is.
+      client.watchEvents(({ chatMessage: { id } }) =>
+        cause.set(deliveryId(name, id, (arrivals.get(id) ?? 0) + 1)),
+      ),
       client.inspect((inspection) => {
         inspections.set(client, inspection);
-        const decision = describeDecision(inspection, names());
-        if (decision === undefined) onChange();
-        else addOwn("decision", decision);
+        const text = describeDecision(inspection, names());
+        if (text === undefined) {
+          onChange();
+          return;
+        }
+        const messageIds = messagesOf(inspection);
+        const causes = messageIds.map((id) => deliveryId(name, id, 1));
+        cause.set(add({ kind: "decision", text, ...(causes.length > 0 && { causes }) }));
       }),
       client.subscribeToErrors(() => {
         for (const { message } of client.errors.slice(errorsSeen)) {
-          addOwn("error", message.replace(/^chat-sync-kit: /, ""));
+          add({ kind: "error", text: message.replace(/^chat-sync-kit: /, "") });
         }
         errorsSeen = client.errors.length;
       }),
       queryClient.getQueryCache().subscribe((event) => {
-        const write = describeWrite(event);
-        if (write === undefined) onChange();
-        else addOwn("write", `${names().query(event.query.queryHash)} ${write}`);
+        const change = describeChange(event);
+        if (change === undefined) {
+          onChange();
+          return;
+        }
+        const query = names().query(event.query.queryHash);
+        const isWrite = change === "written" || change === "fetched";
+        add({ kind: "write", text: `${query} ${change}`, ...(isWrite && { query }) });
       }),
-      watchRequests(client),
+      watchRequests(client, cause),
     ];
+    return {
+      cause,
+      stop() {
+        socket.off("new-chat-message", onMessage);
+        socket.off("connect", onConnect);
+        socket.off("disconnect", onDisconnect);
+        for (const stop of stops) stop();
+      },
+    };
   }
 
-  function watchRequests({ name, traffic }: SimClient): () => void {
-    const ids = new WeakMap<
-      RequestRecord,
-      { id: string; at: number; travelMs: number; lagMs: number }
-    >();
+  function watchRequests({ name, traffic }: SimClient, cause: Cause): () => void {
+    const begun = new WeakMap<RequestRecord, TimelineEntry & { travelMs: number; lagMs: number }>();
     const pending = new Set<RequestRecord>();
     let { requests } = traffic;
     let seen = requests.length;
+
+    function begin({ method, path }: RequestRecord) {
+      const { latencyMs, lagMs } = backend.settings;
+      return {
+        id: `request-${nextId()}`,
+        at: now(),
+        client: name,
+        kind: "request" as const,
+        text: `${method} ${path.replace(/^\/api/, "")}`,
+        travelMs: latencyMs / 2,
+        lagMs,
+        ...cause.causes(),
+      };
+    }
 
     function look() {
       // At the first screen's end the meter begins a new list.
@@ -96,32 +156,26 @@ export function watchWorld(
       for (const record of requests.slice(seen)) pending.add(record);
       seen = requests.length;
       for (const record of pending) {
-        const { settings } = backend;
-        const isNew = !ids.has(record);
-        const { id, at, travelMs, lagMs } = ids.get(record) ?? {
-          id: `request-${(entryCount += 1)}`,
-          at: now(),
-          travelMs: settings.latencyMs / 2,
-          lagMs: settings.lagMs,
-        };
-        ids.set(record, { id, at, travelMs, lagMs });
-        const { method, path, outcome, responseBytes } = record;
-        if (!isNew && outcome === "pending") continue;
-        if (outcome !== "pending") pending.delete(record);
+        const { outcome, responseBytes } = record;
+        const known = begun.get(record);
+        const isPending = outcome === "pending";
+        if (known !== undefined && isPending) continue;
+        const whole = known ?? begin(record);
+        begun.set(record, whole);
+        const { travelMs, lagMs, ...entry } = whole;
         onEntry({
-          id,
-          at,
-          client: name,
-          kind: "request",
-          text: `${method} ${path.replace(/^\/api/, "")}`,
+          ...entry,
           request: {
             outcome: typeof outcome === "object" ? outcome.status : outcome,
             responseBytes,
-            endedAt: outcome === "pending" ? null : now(),
+            endedAt: isPending ? null : now(),
             travelMs,
             lagMs,
           },
         });
+        if (isPending) continue;
+        pending.delete(record);
+        if (outcome !== "aborted") cause.set(entry.id);
       }
     }
     return traffic.subscribe(look);
@@ -130,26 +184,51 @@ export function watchWorld(
   return {
     inspections,
     now,
+    setCause(id) {
+      server.set(id);
+      for (const { cause } of clients) cause.set(id);
+    },
     stop() {
-      for (const stop of stops) stop();
+      stopTruth();
+      stopBackend();
+      for (const { stop } of clients) stop();
     },
   };
 }
+
+/** After so many ms something that happens is no longer put down to what happened before it. */
+const causeLastsMs = 50;
+
+interface Cause {
+  set(id: string): void;
+  causes(): Pick<TimelineEntry, "causes">;
+}
+
+/** Keeps the id of the entry that led to what happens now. */
+function createCause(now: () => number): Cause {
+  let last: { id: string; at: number } | undefined;
+  return {
+    set: (id) => (last = { id, at: now() }),
+    causes: () =>
+      last !== undefined && now() - last.at <= causeLastsMs ? { causes: [last.id] } : {},
+  };
+}
+
+const acceptedId = (messageId: string) => `accepted ${messageId}`;
 
 function describeMessage({ text }: { text: string }, roomName: string): string {
   return `“${shorten(text, 30)}” in “${roomName}”`;
 }
 
-function textOfMessage(message: unknown, nameOfRoom: (id: string) => string): string | undefined {
+function readMessage(message: unknown): ChatMessage | undefined {
   try {
-    const { chatMessage } = parseNewChatMessage(message);
-    return describeMessage(chatMessage, nameOfRoom(chatMessage.chatRoomId));
+    return parseNewChatMessage(message).chatMessage;
   } catch {
     return undefined;
   }
 }
 
-function describeWrite(event: QueryCacheNotifyEvent): string | undefined {
+function describeChange(event: QueryCacheNotifyEvent): string | undefined {
   if (event.type === "removed") return "removed";
   if (event.type !== "updated") return undefined;
   switch (event.action.type) {

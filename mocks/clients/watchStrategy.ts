@@ -41,8 +41,14 @@ export interface WatchedStrategy<C extends Context> {
   runAs(strategy: Strategy<C> | undefined): void;
 }
 
-/** Returns a strategy that does the same as the given one, and the count of its work. */
-export function watchStrategy<C extends Context>(original: Strategy<C>): WatchedStrategy<C> {
+/**
+ * Returns a strategy that does the same as the given one, and the count of its work. `onEvent` is called
+ * with each event before the strategy is.
+ */
+export function watchStrategy<C extends Context>(
+  original: Strategy<C>,
+  onEvent?: (event: NewChatMessageEvent) => void,
+): WatchedStrategy<C> {
   const { id } = original;
   let eventsReceived = 0;
   let eventsAtWork = 0;
@@ -68,6 +74,7 @@ export function watchStrategy<C extends Context>(original: Strategy<C>): Watched
           async onNewChatMessage(event) {
             eventsReceived += 1;
             eventsAtWork += 1;
+            onEvent?.(event);
             try {
               await session.onNewChatMessage(event);
             } finally {

@@ -14,6 +14,7 @@ import {
   type ChatSyncStrategy,
   type ReconcileInspection,
 } from "../../src/index.ts";
+import type { NewChatMessageEvent } from "../../src/ports/NewChatMessageEvent.ts";
 import type { ChatSyncContext } from "../../src/sync/ChatSyncStrategy.ts";
 
 /** A real client of the simulated backend: a cache, an API and a connection of its own. */
@@ -34,6 +35,8 @@ export interface SimClient {
   readonly strategyId: string | undefined;
   /** Calls the listener with each step of `reconcile`, while that is the strategy. */
   inspect(listener: (inspection: ReconcileInspection) => void): () => void;
+  /** Calls the listener with each event before the strategy is given it. */
+  watchEvents(listener: (event: NewChatMessageEvent) => void): () => void;
   /** How many events the strategy was given. */
   readonly eventsReceived: number;
   /** Tells whether a request, a fetch, a send, the strategy or its recovery is under way. */
@@ -62,6 +65,7 @@ export function createSimClient(options: SimClientOptions): SimClient {
   const watched = new Map<ChatSyncStrategy, WatchedStrategy<ChatSyncContext>>();
   let errors: readonly ChatSyncError[] = [];
   const errorListeners = new Set<() => void>();
+  const eventWatchers = new Set<(event: NewChatMessageEvent) => void>();
   const inspectors = new Set<(inspection: ReconcileInspection) => void>();
   const inspected = createReconcile({
     inspect: (inspection) => inspectors.forEach((inspector) => inspector(inspection)),
@@ -91,7 +95,9 @@ export function createSimClient(options: SimClientOptions): SimClient {
     watched(strategy) {
       const known = watched.get(strategy);
       if (known !== undefined) return known.strategy;
-      const watchedStrategy = watchStrategy(strategy);
+      const watchedStrategy = watchStrategy(strategy, (event) =>
+        eventWatchers.forEach((watcher) => watcher(event)),
+      );
       watched.set(strategy, watchedStrategy);
       startOrStopInspecting();
       return watchedStrategy.strategy;
@@ -106,6 +112,10 @@ export function createSimClient(options: SimClientOptions): SimClient {
         inspectors.delete(listener);
         startOrStopInspecting();
       };
+    },
+    watchEvents(listener) {
+      eventWatchers.add(listener);
+      return () => eventWatchers.delete(listener);
     },
     get eventsReceived() {
       return sumOf((strategy) => strategy.eventsReceived);

@@ -58,6 +58,15 @@ test("a message that is injected shows in the story, the timeline and the cache"
     await timeline.getByText(text).first().waitFor();
   }
   await queries.getByText("fresh · 11 rows").waitFor();
+  const track = page.getByRole("group", { name: "client", exact: true });
+  await track
+    .getByRole("button", { name: /^client: delivery of “The panel sent this.”/ })
+    .waitFor();
+  await track
+    .getByRole("button", { name: new RegExp(`GET /chat-rooms/${roomId}, .*answered$`) })
+    .click();
+  await timeline.locator("[data-lit]").getByText(`GET /chat-rooms/${roomId}: 200`).waitFor();
+  await page.getByRole("button", { name: "Latest moment", exact: true }).click();
   await page.getByRole("status").getByText("Injected a message").waitFor({ state: "attached" });
 
   await page.getByRole("tab", { name: "Recording", exact: true }).click();
@@ -66,6 +75,28 @@ test("a message that is injected shows in the story, the timeline and the cache"
   const copied: unknown = JSON.parse(await page.evaluate("navigator.clipboard.readText()"));
   const room = Number(roomId?.slice(-3)) - 1;
   expect(copied).toMatchObject({ steps: [{ do: { kind: "post", room } }] });
+});
+
+test("what was done opens in the Lab, which plays it with other strategies", async () => {
+  await openPanel("lab-playground--playground");
+  await page.getByRole("list", { name: "Queries" }).getByText("fresh · 10 rows").waitFor();
+  const roomId = await page.locator("optgroup[label^=Missing] option").nth(5).getAttribute("value");
+  await page.getByRole("combobox", { name: "Room", exact: true }).selectOption(roomId);
+  await page.getByRole("button", { name: "Inject", exact: true }).click();
+  await page.getByRole("combobox", { name: "Event", exact: true }).selectOption("raw");
+  await page.getByRole("button", { name: "Inject", exact: true }).click();
+  await page.getByRole("tab", { name: "Recording", exact: true }).click();
+  await page.getByText(/no words for: Injected a raw frame\.$/).waitFor();
+
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("link", { name: /^Open in the Lab/ }).click();
+  const lab = (await opened).frameLocator("#storybook-preview-iframe");
+  await lab.getByRole("heading", { name: /^This schedule comes from a link/ }).waitFor();
+  const summary = lab.getByText(/ is (right|wrong)\b.*: \d/);
+  await summary.waitFor();
+  expect(await summary.textContent()).toMatch(
+    /^reconcile is right.*set-query-data-naive is wrong.*: 0 requests/,
+  );
 });
 
 test("the connection can be cut, and the cache pane says what is missing", async () => {
