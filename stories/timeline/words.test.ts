@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
 
-import type { TimelineItem, TimelineTrack } from "../../stories/timeline/TimelineItem.ts";
-import {
-  describeMoment,
-  formatBytes,
-  nameOfMark,
-  standingAt,
-} from "../../stories/timeline/words.ts";
+import type { TimelineItem, TimelineTrack } from "./TimelineItem.ts";
+import { describeMoment, formatBytes, nameOfMark, standingAt } from "./words.ts";
 
 const at = { trackId: "lane", atMs: 520, label: "chat-rooms" };
 const request = {

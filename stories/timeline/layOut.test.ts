@@ -1,11 +1,7 @@
 import { expect, test } from "vitest";
 
-import { layOut, layOutTrack } from "../../stories/timeline/layOut.ts";
-import type {
-  RequestItem,
-  TimelineItem,
-  TimelineTrack,
-} from "../../stories/timeline/TimelineItem.ts";
+import { layOut, layOutTrack } from "./layOut.ts";
+import type { RequestItem, TimelineItem, TimelineTrack } from "./TimelineItem.ts";
 
 function request(
   id: string,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { ticksIn, timeWindow } from "../../stories/timeline/timeWindow.ts";
+import { ticksIn, timeWindow } from "./timeWindow.ts";
 
 test.each([
   [0, 0, 1000],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { relatedTo } from "../../stories/timeline/relatedTo.ts";
-import type { TimelineItem } from "../../stories/timeline/TimelineItem.ts";
+import { relatedTo } from "./relatedTo.ts";
+import type { TimelineItem } from "./TimelineItem.ts";
 
 function item(id: string, ...causes: string[]): TimelineItem {
   return { kind: "event", id, trackId: "lane", atMs: 0, label: id, causes };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { describeSparkline, thinOut, valueAt } from "../../stories/timeline/Sparkline.tsx";
+import { describeSparkline, thinOut, valueAt } from "./Sparkline.tsx";
 
 const points = [
   { atMs: 100, value: 1 },
