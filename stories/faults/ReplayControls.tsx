@@ -1,4 +1,4 @@
-import { formatSeconds } from "./formatSeconds.ts";
+import { formatSeconds } from "../timeline/formatSeconds.ts";
 import type { TimelineEntry } from "./timelineOf.ts";
 import type { Playhead } from "./usePlayhead.ts";
 

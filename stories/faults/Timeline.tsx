@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 
-import { formatSeconds } from "./formatSeconds.ts";
+import { formatSeconds } from "../timeline/formatSeconds.ts";
 import type { TimelineEntry } from "./timelineOf.ts";
 
 export interface TimelineProps {

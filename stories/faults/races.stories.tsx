@@ -7,8 +7,8 @@ import {
   setQueryDataNaive,
   withReconnect,
 } from "../../src/sync/strategies/index.ts";
-import { cancelThenSet } from "./cancelThenSet.ts";
-import { cancelThenSetSource } from "./cancelThenSetSource.ts";
+import { cancelThenSet } from "../strategies/cancelThenSet.ts";
+import { cancelThenSetSource } from "../strategies/cancelThenSetSource.ts";
 import { expectOutcome, goToLine, type PlayContext } from "./playReplay.ts";
 import { howToRead, replayStories, whereSchedulesAre } from "./replayStories.tsx";
 import { gapInClosedRoom, messageDuringFirstLoad } from "./schedules.ts";

@@ -1,7 +1,7 @@
 import { goodRequest, type RequestFate, type Schedule } from "../../mocks/server/Schedule.ts";
+import { describeStep } from "../schedules/describeStep.ts";
 import type { RecordedDelivery, RecordedRequest, Recording } from "../simulation/Recording.ts";
-import { describeStep } from "./describeStep.ts";
-import { formatSeconds } from "./formatSeconds.ts";
+import { formatSeconds } from "../timeline/formatSeconds.ts";
 
 /** A line of the timeline. */
 export interface TimelineEntry {

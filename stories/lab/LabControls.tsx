@@ -1,90 +1,37 @@
-import { memo, useEffect, useState, type ReactNode } from "react";
+import { memo, useEffect, useState } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { findSurprise } from "./findSurprise.ts";
 import { formatMs } from "./formatUnits.ts";
-import { labScenarios, ownScheduleId, type LabScenario, type LabSettings } from "./labScenarios.ts";
+import { mainScenarios, moreScenarios, ownScheduleId } from "./labScenarios.ts";
+import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
 import { isAdjustable } from "./SettingsPanel.tsx";
-import { speeds, type LabPlayer } from "./useLab.ts";
+import { Glyph, TimeControls, type TimeControlsProps } from "./TimeControls.tsx";
+import type { LabPlayer } from "./useLab.ts";
 import { playedOnce } from "./useLabActions.ts";
 
-export interface LabControlsProps extends Pick<
-  LabPlayer,
-  "state" | "isPlaying" | "isAtEnd" | "isWaiting" | "progress" | "speed" | "actions"
-> {
+export interface LabControlsProps
+  extends TimeControlsProps, Pick<LabPlayer, "state" | "isWaiting" | "progress"> {
   scenario: LabScenario;
   settings: LabSettings;
-  isAtStart: boolean;
   /** All that lanes can choose from. */
   strategies: readonly ChatSyncStrategy[];
-  /** The time since the first screen, which changes more often than all else. */
-  clock: ReactNode;
 }
 
 const latencies = [0, 50, 100, 200, 500, 1_000, 2_000];
 
 /** The question, the scenes, and what moves time. */
 export const LabControls = memo(function LabControls(props: LabControlsProps) {
-  const { state, isPlaying, isAtEnd, isAtStart, isWaiting, progress, speed, actions } = props;
+  const { state, isWaiting, progress, actions } = props;
   const { scenario, settings, strategies } = props;
+  const show = (scenarioId: string) =>
+    actions.show({ ...state, scenarioId, changes: {}, acts: [] });
   return (
     <header className="lab-header">
       <div className="lab-headline">
         <h1>{scenario.question}</h1>
         <div className="lab-transport" role="group" aria-label="Time">
-          <button
-            type="button"
-            className="lab-icon-button"
-            onClick={actions.reset}
-            aria-label="Reset"
-            title="Reset"
-          >
-            <Glyph path="M4 4v5h5M4.6 9A8 8 0 1 1 4 13" />
-          </button>
-          <button
-            type="button"
-            className="lab-icon-button"
-            onClick={() => actions.step(-1)}
-            disabled={isAtStart}
-            aria-label="Step back"
-            title="Step back"
-          >
-            <Glyph path="M18 6v12L9 12zM6 6v12" isFilled />
-          </button>
-          <button
-            type="button"
-            className="lab-icon-button"
-            onClick={isPlaying ? actions.pause : actions.play}
-            disabled={!isPlaying && isAtEnd && isAtStart}
-            aria-label={isPlaying ? "Pause" : isAtEnd ? "Play again" : "Go on"}
-            title={isPlaying ? "Pause" : isAtEnd ? "Play again" : "Go on"}
-          >
-            <Glyph path={isPlaying ? "M7 5h4v14H7zM14 5h4v14h-4z" : "M7 5v14l12-7z"} isFilled />
-          </button>
-          <button
-            type="button"
-            className="lab-icon-button"
-            onClick={() => actions.step(1)}
-            disabled={isAtEnd}
-            aria-label="Step"
-            title="Step to the next event"
-          >
-            <Glyph path="M6 6v12l9-6zM18 6v12" isFilled />
-          </button>
-          {props.clock}
-          <label className="lab-field">
-            <span className="lab-field-name">Speed</span>
-            <select
-              value={speed}
-              onChange={(event) => actions.setSpeed(Number(event.target.value))}
-            >
-              {speeds.map((each) => (
-                <option key={each} value={each}>
-                  {each < 1 ? `×${each === 0.25 ? "¼" : "½"}` : `×${each}`}
-                </option>
-              ))}
-            </select>
-          </label>
+          <TimeControls {...props} />
           {isAdjustable(scenario) && (
             <label className="lab-field">
               <span className="lab-field-name">Latency</span>
@@ -108,14 +55,14 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
       </div>
       <div className="lab-scenes">
         <div className="lab-chips" role="radiogroup" aria-label="Scene">
-          {labScenarios.map(({ id, name }) => (
+          {mainScenarios.map(({ id, name }) => (
             <label className="lab-scene" key={id}>
               <input
                 type="radio"
                 name="scene"
                 value={id}
                 checked={id === scenario.id}
-                onChange={() => actions.show({ ...state, scenarioId: id, changes: {}, acts: [] })}
+                onChange={() => show(id)}
               />
               <span>{name}</span>
             </label>
@@ -128,6 +75,21 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
           )}
           <SurpriseButton state={state} actions={actions} strategies={strategies} />
         </div>
+        <select
+          className="lab-select"
+          aria-label="More scenes"
+          value={moreScenarios.some(({ id }) => id === scenario.id) ? scenario.id : ""}
+          onChange={(event) => show(event.target.value)}
+        >
+          <option value="" disabled>
+            More scenes
+          </option>
+          {moreScenarios.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
         <button type="button" className="lab-primary" onClick={() => actions.act({ kind: "play" })}>
           <Glyph path="M7 5v14l12-7z" isFilled /> {scenario.action}
         </button>
@@ -187,22 +149,5 @@ function SurpriseButton({ state, actions, strategies }: SurpriseButtonProps) {
     >
       {progress ?? "Surprise me"}
     </button>
-  );
-}
-
-function Glyph({ path, isFilled = false }: { path: string; isFilled?: boolean }) {
-  return (
-    <svg
-      className="lab-glyph"
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-      fill={isFilled ? "currentColor" : "none"}
-      stroke="currentColor"
-      strokeWidth={isFilled ? 1.5 : 2}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
-      <path d={path} />
-    </svg>
   );
 }

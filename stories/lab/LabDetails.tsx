@@ -2,9 +2,9 @@ import { useCallback, useLayoutEffect, useRef } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { FiguresTable } from "./FiguresTable.tsx";
-import type { LabScenario, LabSettings } from "./labScenarios.ts";
 import { coarse } from "./moments.ts";
 import { SceneMatrix } from "./SceneMatrix.tsx";
+import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
 import { SettingsPanel } from "./SettingsPanel.tsx";
 import { SharePanel } from "./SharePanel.tsx";
 import { StrategySources } from "./StrategySources.tsx";

@@ -4,9 +4,10 @@ import type { ChatSyncStrategy } from "../../src/index.ts";
 import { figuresOfLane } from "./figuresOfLane.ts";
 import { formatCount } from "./formatUnits.ts";
 import { verdictOf, type Verdict } from "./judge.ts";
-import { labScenarios, settingsOf, scheduleOf, type LabScenario } from "./labScenarios.ts";
+import { labScenarios, settingsOf, scheduleOf } from "./labScenarios.ts";
 import type { LabState } from "./labState.ts";
 import { openLabRun } from "./openLabRun.ts";
+import type { LabScenario } from "./scenes/LabScenario.ts";
 import { stepsOf } from "./stepsOf.ts";
 import { playedOnce, type LabActions } from "./useLabActions.ts";
 

@@ -1,8 +1,8 @@
 import { memo } from "react";
 
 import { formatMs } from "./formatUnits.ts";
-import type { LabScenario, LabSettings } from "./labScenarios.ts";
 import type { LabState } from "./labState.ts";
+import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
 import type { LabActions } from "./useLabActions.ts";
 
 export interface SettingsPanelProps {

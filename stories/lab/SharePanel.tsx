@@ -2,8 +2,8 @@ import { memo, useState } from "react";
 
 import { figuresOfLane } from "./figuresOfLane.ts";
 import { figureCells, figureColumns } from "./FiguresTable.tsx";
-import type { LabScenario, LabSettings } from "./labScenarios.ts";
 import { labSearch } from "./labState.ts";
+import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
 import type { LabPlayer } from "./useLab.ts";
 
 export interface SharePanelProps {

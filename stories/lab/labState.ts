@@ -2,7 +2,8 @@ import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import { parseSchedule } from "../simulation/parseSchedule.ts";
 import { decode, encode, labAddress } from "./labAddress.ts";
-import { labScenarios, ownScheduleId, scenarioById, type LabSettings } from "./labScenarios.ts";
+import { labScenarios, ownScheduleId, scenarioById } from "./labScenarios.ts";
+import type { LabSettings } from "./scenes/LabScenario.ts";
 
 /** What a reader may do in the Lab besides playing the scene. */
 export type LabAct =

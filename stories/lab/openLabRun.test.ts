@@ -2,35 +2,16 @@ import { expect, test } from "vitest";
 
 import { seesChatRoom } from "../../mocks/server/accountView.ts";
 import { measureRun } from "../figures/measureRun.ts";
-import { strategies, strategyById } from "../world/strategies.ts";
+import { strategies } from "../world/strategies.ts";
 import { figuresOfLane } from "./figuresOfLane.ts";
 import { verdictOf } from "./judge.ts";
 import type { LabRecording, LaneFrame, LaneRecording } from "./LabRecording.ts";
 import { labScenarios, scenarioOf, scheduleOf, settingsOf } from "./labScenarios.ts";
-import { startState, type LabState } from "./labState.ts";
-import { openLabRun } from "./openLabRun.ts";
-import { stepsOf } from "./stepsOf.ts";
+import type { LabState } from "./labState.ts";
+import { playState } from "./playState.ts";
 
 const everyId = strategies.map(({ id }) => id);
 const ownScenarios = labScenarios.filter(({ preset }) => preset === undefined);
-
-/** Plays a state to its end: without acts of its own, the scene once. */
-async function play(changes: Partial<LabState>): Promise<LabRecording> {
-  const state: LabState = {
-    ...startState,
-    acts: [{ atMs: 0, act: { kind: "play" } }],
-    ...changes,
-  };
-  const scenario = scenarioOf(state);
-  const settings = settingsOf(scenario, state.changes);
-  const run = await openLabRun({
-    schedule: scheduleOf(scenario, settings, state.seed),
-    strategies: state.strategyIds.map(strategyById),
-    steps: stepsOf(scenario, settings, state),
-  });
-  await run.ended;
-  return run.recording;
-}
 
 function lastFrameOf({ frames }: LaneRecording): LaneFrame {
   const frame = frames.at(-1);
@@ -53,7 +34,7 @@ test.each([
   "the figures of the preset %s with seed %i are those of `npm run compare`",
   async (scenarioId, seed) => {
     const strategyIds = ["set-query-data-naive", "invalidate-debounced", "reconcile"];
-    const { lanes } = await play({ scenarioId, seed, strategyIds });
+    const { lanes } = await playState({ scenarioId, seed, strategyIds });
     const scenario = scenarioOf({ scenarioId });
     const schedule = scheduleOf(scenario, settingsOf(scenario), seed);
 
@@ -75,58 +56,17 @@ test.each([
 );
 
 test.each(ownScenarios.map(({ id }) => id))("reconcile ends right in the scene %s", async (id) => {
-  const { lanes } = await play({ scenarioId: id, strategyIds: ["reconcile"] });
+  const { lanes } = await playState({ scenarioId: id, strategyIds: ["reconcile"] });
   expect(lanes.map((lane) => lastFrameOf(lane).findings)).toEqual([[]]);
 });
 
-test("every strategy ends in every scene as before, with as many requests", async () => {
-  const lines = [["", ...everyId.map((_, index) => `${index + 1}`)]];
-  for (const { id } of ownScenarios) {
-    const { lanes } = await play({ scenarioId: id, strategyIds: everyId });
-    const cells = lanes.map((lane) => {
-      const { tone } = verdictOf(lastFrameOf(lane), Infinity);
-      return `${tone} ${figuresOfLane(lane, Infinity).requests}`;
-    });
-    lines.push([id, ...cells]);
-  }
-  const table = lines.map(([name = "", ...cells]) =>
-    [name.padEnd(16), ...cells.map((cell) => cell.padEnd(9))].join(" ").trimEnd(),
-  );
-
-  expect(everyId.map((id, index) => `${index + 1} ${id}`).join("\n")).toMatchInlineSnapshot(`
-    "1 invalidate-all
-    2 invalidate-affected
-    3 set-query-data-naive
-    4 set-messages-invalidate-rooms
-    5 set-or-invalidate
-    6 set-and-fetch-missing
-    7 invalidate-debounced
-    8 reconcile"
-  `);
-  expect(table.join("\n")).toMatchInlineSnapshot(`
-    "                 1         2         3         4         5         6         7         8
-    known-room       right 2   right 1   right 0   right 1   right 0   right 0   right 1   right 0
-    missing-room     right 2   right 1   wrong 0   right 1   right 1   right 1   right 1   right 1
-    burst            right 400 right 264 wrong 0   right 200 right 42  right 38  right 8   right 37
-    while-list-loads right 3   right 2   wrong 1   right 2   wrong 1   right 2   right 2   right 1
-    while-page-loads right 3   right 2   wrong 1   right 2   right 2   right 2   right 2   right 2
-    own-message      right 3   right 3   right 1   right 2   right 1   right 1   right 3   right 1
-    disconnect       right 2   wrong 1   wrong 0   wrong 1   wrong 0   wrong 0   right 3   right 2
-    server-restart   right 2   wrong 1   wrong 0   wrong 1   wrong 0   wrong 0   right 3   right 5
-    errors           right 3   right 2   wrong 0   right 2   right 2   wrong 1   right 2   right 2
-    duplicates       right 8   right 7   wrong 0   wrong 4   wrong 0   wrong 0   right 7   right 0
-    lagging-replica  right 6   right 5   wrong 2   wrong 4   wrong 2   wrong 2   wrong 3   right 4
-    sign-in          right 6   right 4   right 2   right 4   right 3   right 3   right 3   right 3"
-  `);
-}, 60_000);
-
 test("a fault meets the first request of every strategy, however it loads the first screen", async () => {
-  const failing = await play({ scenarioId: "errors", strategyIds: everyId });
+  const failing = await playState({ scenarioId: "errors", strategyIds: everyId });
   const first = failing.lanes.flatMap(({ requests }) => requests.slice(0, 1));
   expect(first.length).toBeGreaterThan(5);
   expect(first.map(({ outcome }) => outcome)).not.toContain("answered");
 
-  const slow = await play({ scenarioId: "while-list-loads", strategyIds: everyId });
+  const slow = await playState({ scenarioId: "while-list-loads", strategyIds: everyId });
   for (const { requests, strategyId } of slow.lanes) {
     const [request] = requests;
     // Whoever refetches cancels it.
@@ -148,7 +88,7 @@ test.each(["burst", "lossy", "own-message"])(
         { atMs: 1_300, act: { kind: "send" } },
       ],
     } satisfies Partial<LabState>;
-    const [one, other] = [await play(state), await play(state)];
+    const [one, other] = [await playState(state), await playState(state)];
     expect(other.lanes).toEqual(one.lanes);
     expect(other.events).toEqual(one.events);
     const roomsOf = ({ truth }: LabRecording) =>
@@ -158,7 +98,7 @@ test.each(["burst", "lossy", "own-message"])(
 );
 
 test("an own message shows as unsent at once, and is there once at every moment after that", async () => {
-  const { lanes } = await play({ scenarioId: "own-message", strategyIds: everyId });
+  const { lanes } = await playState({ scenarioId: "own-message", strategyIds: everyId });
   for (const lane of lanes) {
     const [first] = lane.frames;
     const [draft] = first?.unsent ?? [];
@@ -173,7 +113,7 @@ test("an own message shows as unsent at once, and is there once at every moment 
 });
 
 test("after another account has signed in nothing of the first one's is shown or compared", async () => {
-  const { lanes, truth, events } = await play({ scenarioId: "sign-in", strategyIds: everyId });
+  const { lanes, truth, events } = await playState({ scenarioId: "sign-in", strategyIds: everyId });
   const signedInMs = events.find(({ text }) => text.includes("signs in"))?.atMs ?? Infinity;
   const isOfSecond = (chatRoomId: string) => seesChatRoom("second", chatRoomId);
 
@@ -197,7 +137,7 @@ test("after another account has signed in nothing of the first one's is shown or
 test.each(ownScenarios.map(({ id }) => id))(
   "in the end no event is on its way any more in the scene %s",
   async (scenarioId) => {
-    const { lanes } = await play({ scenarioId });
+    const { lanes } = await playState({ scenarioId });
     const underWay = lanes.flatMap(({ deliveries }) =>
       deliveries.filter(({ arrivedMs, isLost }) => arrivedMs === undefined && isLost !== true),
     );

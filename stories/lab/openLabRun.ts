@@ -2,7 +2,7 @@ import { seesChatRoom, asSeenBy, type Account } from "../../mocks/server/account
 import type { Schedule, ScheduleAction, ScheduleStep } from "../../mocks/server/Schedule.ts";
 import type { TruthEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import { createReconcile, type ChatSyncStrategy } from "../../src/index.ts";
-import { describeStep } from "../faults/describeStep.ts";
+import { describeStep } from "../schedules/describeStep.ts";
 import type { TransportName } from "../simulation/createClientPorts.ts";
 import { createSimulation } from "../simulation/createSimulation.ts";
 import type { SimulationOptions } from "../simulation/Simulation.ts";

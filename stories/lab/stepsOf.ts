@@ -1,7 +1,7 @@
 import type { ScheduleAction } from "../../mocks/server/Schedule.ts";
-import type { LabScenario, LabSettings } from "./labScenarios.ts";
 import type { LabAct, LabState } from "./labState.ts";
 import type { TimedStep } from "./openLabRun.ts";
+import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
 
 const disconnectMs = 3_000;
 const noticeAfterMs = 300;

@@ -2,7 +2,7 @@ import { area, curveStepAfter, line } from "d3-shape";
 import * as React from "react";
 
 import "./timeline.css";
-import { formatSeconds } from "../faults/formatSeconds.ts";
+import { formatSeconds } from "./formatSeconds.ts";
 
 export interface SparklinePoint {
   atMs: number;

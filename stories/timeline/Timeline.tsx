@@ -1,8 +1,8 @@
 import * as React from "react";
 
 import "./timeline.css";
-import { formatSeconds } from "../faults/formatSeconds.ts";
 import { Flights, UnderWay } from "./Flights.tsx";
+import { formatSeconds } from "./formatSeconds.ts";
 import { Grounds } from "./Grounds.tsx";
 import { layOut, type TimelineMark, type TrackLayout } from "./layOut.ts";
 import { relatedTo } from "./relatedTo.ts";

@@ -1,6 +1,6 @@
 import * as React from "react";
 
-import { formatSeconds } from "../faults/formatSeconds.ts";
+import { formatSeconds } from "./formatSeconds.ts";
 import type { TrackLayout } from "./layOut.ts";
 import { momentOf } from "./TimelineItem.ts";
 import { nameOfMark } from "./words.ts";

@@ -1,4 +1,4 @@
-import { formatSeconds } from "../faults/formatSeconds.ts";
+import { formatSeconds } from "./formatSeconds.ts";
 import { spanOf, type RequestItem, type TimelineItem, type TimelineTrack } from "./TimelineItem.ts";
 
 const integer = new Intl.NumberFormat("en");

@@ -1,0 +1,184 @@
+import type { LabScenario } from "./LabScenario.ts";
+import { at, knownRoom, labPageSize, missingRoom, openRoom, post, slowResponse } from "./steps.ts";
+
+/** Thirty messages at once in the rooms of the first page, every third of them in the open one. */
+const thirtyAtOnce = Array.from({ length: 30 }, (_, count) =>
+  post(count % 3 === 0 ? openRoom : 1 + (count % (labPageSize - 1))),
+);
+
+/** The scenes that the Lab has besides, for the pages of the strategies. */
+export const moreScenes: readonly LabScenario[] = [
+  {
+    id: "open-room",
+    name: "Open chat",
+    question: "A message arrives in the chat you are reading. What does your cache do?",
+    action: "Send it",
+    explanation:
+      "The event holds the whole message, and two queries show it: the chat and the list. Whoever invalidates fetches both for what has already arrived.",
+    script: () => [post(openRoom)],
+  },
+  {
+    id: "burst-of-30",
+    name: "Burst of 30",
+    question: "Thirty messages arrive at once, all in chats you have. What do they cost?",
+    action: "Send 30",
+    explanation:
+      "Nothing is missing, so nothing has to be fetched. An invalidation for each message cancels the fetch that the one before it started, and only the last fetch is used.",
+    settings: { latencyMs: 100 },
+    script: () => thirtyAtOnce,
+  },
+  {
+    id: "storm",
+    name: "Ten in a second",
+    question: "A message every 0.1 s, and a request takes 0.4 s. Who shows them as they arrive?",
+    action: "Send ten",
+    explanation:
+      "Messages are closer together than a round trip. A client that refetches for each of them cancels its own request each time and shows nothing until they stop.",
+    settings: { latencyMs: 400 },
+    world: () => ({ laterDeliveries: { delayMs: 10 } }),
+    script: () => Array.from({ length: 10 }, (_, index) => post(index % 2, index === 0 ? 0 : 100)),
+  },
+  {
+    id: "loaded-pages",
+    name: "Three pages",
+    question: "Three pages are loaded, and a message arrives. How much is fetched for one row?",
+    action: "Send it",
+    explanation:
+      "TanStack Query refetches an infinite query page by page, each after the one before it. Whoever invalidates the list pays for all of its pages.",
+    settings: { loadedPages: 3 },
+    uses: ["loadedPages"],
+    script: () => [post(knownRoom)],
+  },
+  {
+    id: "first-load",
+    name: "During the first load",
+    question: "A message arrives while everything loads for the first time. Does it survive?",
+    action: "Load and send",
+    explanation:
+      "The server has read the list and the chat, then the message arrives over the socket, then the responses arrive, without it. There is no data yet to write to, TanStack Query ignores the invalidation of a query without data, and a first load that is cancelled isn’t repeated.",
+    requests: (settings) => [...slowResponse(settings), ...slowResponse(settings)],
+    script: ({ latencyMs }) => [
+      at(0, { kind: "reset", what: "all" }),
+      post(openRoom, Math.round(latencyMs * 0.6)),
+    ],
+  },
+  {
+    id: "list-first-load",
+    name: "While the list loads first",
+    question: "Messages arrive while only the list loads for the first time. Does it have them?",
+    action: "Load and send",
+    explanation:
+      "The open chat has its data, and the list has none yet. A refetch of the chat brings its message; that of the list is ignored, because there is nothing to invalidate.",
+    requests: slowResponse,
+    script: ({ latencyMs }) => [
+      at(0, { kind: "reset", what: "list" }),
+      post(knownRoom, Math.round(latencyMs * 0.6)),
+      post(openRoom),
+    ],
+  },
+  {
+    id: "burst-while-list-loads",
+    name: "Burst during a refetch",
+    question:
+      "Thirty messages arrive while the list is being refetched. What becomes of the fetch?",
+    action: "Refetch and send 30",
+    explanation:
+      "The response was read before the messages. It can be merged with them, thrown away and requested again for each message, or taken as it is, without them.",
+    requests: slowResponse,
+    script: ({ latencyMs }) => [
+      at(0, { kind: "refetch", what: "list", cancel: false }),
+      at(Math.round(latencyMs * 0.6), { kind: "post", room: openRoom }),
+      ...thirtyAtOnce.slice(1),
+    ],
+  },
+  {
+    id: "page-while-row-moves",
+    name: "Row moves during “load more”",
+    question: "A chat moves to the top while the next page is on its way. Does it stay there?",
+    action: "Load more and send",
+    explanation:
+      "TanStack Query puts the new page below the pages as they were when it was requested. What was written into them meanwhile is undone.",
+    world: () => ({ form: "infinite" }),
+    requests: slowResponse,
+    script: ({ latencyMs }) => [
+      at(0, { kind: "load-page", what: "list" }),
+      post(knownRoom, Math.round(latencyMs * 0.6)),
+    ],
+  },
+  {
+    id: "opened-later",
+    name: "Opened later",
+    question: "A message arrives in a chat you never opened. What do you see when you open it?",
+    action: "Send it, then open",
+    explanation:
+      "The chat’s messages were never fetched. A cache that makes a list of this one message takes it for all of them, and for fresh: nothing is fetched, and the history is missing.",
+    script: () => [post(knownRoom), at(2_000, { kind: "open", room: knownRoom })],
+  },
+  {
+    id: "missing-rooms",
+    name: "Two missing chats",
+    question: "Four messages arrive for two chats you haven’t loaded. How often are they fetched?",
+    action: "Send four",
+    explanation:
+      "Each chat has to be fetched once, however many messages it gets meanwhile, and whichever response comes first, the newer message belongs on top.",
+    script: () => [
+      post(missingRoom),
+      post(missingRoom + 1),
+      post(missingRoom, 100),
+      post(missingRoom, 100),
+    ],
+  },
+  {
+    id: "many-missing-rooms",
+    name: "Twelve missing chats",
+    question: "Twelve messages arrive at once, each for another missing chat. What is fetched?",
+    action: "Send twelve",
+    explanation:
+      "A request for one chat is cheaper than one for the list, and a dozen of them are not.",
+    script: () => Array.from({ length: 12 }, (_, index) => post(missingRoom + index)),
+  },
+  {
+    id: "lost-message",
+    name: "Lost message",
+    question: "Of three messages the second never arrives. Who notices?",
+    action: "Send three",
+    explanation:
+      "This server numbers its events. The number after the gap shows that one is missing, and one request brings it. A client that doesn’t look at the numbers never learns of it.",
+    settings: { latencyMs: 200, level: "L2" },
+    world: ({ latencyMs }) => ({
+      deliveries: [{ delayMs: latencyMs / 2 }, { delayMs: latencyMs / 2, lost: true }],
+    }),
+    script: () => [post(openRoom), post(openRoom, 400), post(openRoom, 400)],
+  },
+  {
+    id: "gap-in-closed-room",
+    name: "Gap in a closed chat",
+    question: "A chat you have left misses a message, and then gets another. Who knows of the gap?",
+    action: "Leave, disconnect, come back",
+    explanation:
+      "After the disconnect the chat is marked as out of date, to be fetched when you come back. The next message is written into it, which makes it look fresh, and the one that was lost stays lost.",
+    settings: { latencyMs: 200 },
+    script: () => [
+      at(0, { kind: "open", room: 1 }),
+      at(1_000, { kind: "open", room: openRoom }),
+      at(500, { kind: "disconnect", forMs: 3_000, noticeAfterMs: 300 }),
+      post(1, 1_000),
+      post(1, 3_000),
+      at(1_000, { kind: "open", room: 1 }),
+    ],
+  },
+  {
+    id: "every-answer-lags",
+    name: "Every answer lags",
+    question:
+      "Every request is answered by a replica that is three seconds behind. Who falls back?",
+    action: "Send and refetch",
+    explanation:
+      "Even a client that refetches everything ends with an old list, which counts as fresh. One has to keep what one has seen, and ask again later.",
+    settings: { latencyMs: 200 },
+    world: ({ latencyMs }) => ({
+      laterRequests: { upMs: latencyMs / 2, downMs: latencyMs / 2, lagMs: 3_000 },
+    }),
+    script: () => [post(openRoom), at(1_000, { kind: "refetch", what: "list", cancel: false })],
+  },
+];
