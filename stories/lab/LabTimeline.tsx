@@ -4,12 +4,12 @@ import { Timeline } from "../timeline/Timeline.tsx";
 import { spanOf, type TimelineItem } from "../timeline/TimelineItem.ts";
 import { timeWindow } from "../timeline/timeWindow.ts";
 import { changesOf, itemsOf, tracksOf } from "./labTimeline.ts";
-import { lastUpTo } from "./moments.ts";
+import { coarse, lastUpTo } from "./moments.ts";
 import type { LabPlayer } from "./useLab.ts";
 
 /** The time line of a run: whatever is hovered shows its causes and consequences, a click leads there. */
 export function LabTimeline({ lab }: { lab: LabPlayer }) {
-  const { recording, nowMs, watchedMs, recordedMs, isQuiet } = lab;
+  const { recording, nowMs, watchedMs, recordedMs, isQuiet, isPlaying } = lab;
   const [selectedId, select] = useState<string>();
   const [highlightedId, highlight] = useState<string>();
   // The recording grows in place: what has come since is there once the playhead gets near it.
@@ -25,7 +25,7 @@ export function LabTimeline({ lab }: { lab: LabPlayer }) {
   );
   const span = timeWindow(nowMs, watchedMs);
   // Laying out costs something: only what changes is laid out again.
-  const seenMs = lastUpTo(changes, watchedMs);
+  const seenMs = lastUpTo(changes, isPlaying ? coarse(watchedMs) : watchedMs);
   const tracks = useMemo(
     () => (recording === undefined ? [] : tracksOf(recording, seenMs)),
     [recording, seenMs],
@@ -42,6 +42,7 @@ export function LabTimeline({ lab }: { lab: LabPlayer }) {
       nowMs={nowMs}
       {...span}
       endMs={watchedMs}
+      isPlaying={isPlaying}
       onSeek={lab.actions.seek}
       selectedId={selectedId}
       onSelect={select}

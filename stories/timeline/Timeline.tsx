@@ -36,6 +36,12 @@ export interface TimelineProps {
    * @default 28, or 20 where the timeline is narrow
    */
   trackHeight?: 20 | 24 | 28 | 32;
+  /**
+   * Whether time runs by itself. The hidden table waits until it stands: nobody could read what changes
+   * with every frame.
+   * @default false
+   */
+  isPlaying?: boolean;
   /** Called when the reader goes to a moment (ms). */
   onSeek: (ms: number) => void;
   /** The item that was chosen. Its causes and consequences stand out. */
@@ -62,6 +68,7 @@ const LABEL_SPACING = { narrow: 48, medium: 64, wide: 72 };
  */
 export function Timeline(props: TimelineProps) {
   const { tracks, items, nowMs, onSeek, selectedId, onSelect, highlightedId, onHighlight } = props;
+  const { isPlaying = false } = props;
   const [rootRef, rootWidth] = useWidth();
   const isNarrow = rootWidth < NARROW;
   const size = isNarrow ? "narrow" : rootWidth < WIDE ? "medium" : "wide";
@@ -224,7 +231,7 @@ export function Timeline(props: TimelineProps) {
           nameOfMark(chosen.track.name, chosen.mark.items)
         )}
       </div>
-      <TimelineFacts layouts={layouts} />
+      {!isPlaying && <TimelineFacts layouts={layouts} />}
     </section>
   );
 }
