@@ -6,6 +6,12 @@ import { themes } from "storybook/theming";
 import { tellFrames } from "./docsPage.ts";
 import { toLook } from "./look.ts";
 
+const fontCode = '"JetBrains Mono", ui-monospace, monospace';
+const docsThemes = {
+  light: { ...themes.light, fontCode },
+  dark: { ...themes.dark, fontCode },
+};
+
 /** Gives docs pages the look that the toolbar has chosen for the stories on them. */
 export function ThemedDocsContainer(props: PropsWithChildren<DocsContainerProps>) {
   const { channel } = props.context;
@@ -23,7 +29,7 @@ export function ThemedDocsContainer(props: PropsWithChildren<DocsContainerProps>
     document.documentElement.dataset["cskTheme"] = look.theme;
     tellFrames(look);
   }, [look]);
-  return <DocsContainer {...props} theme={themes[look.theme]} />;
+  return <DocsContainer {...props} theme={docsThemes[look.theme]} />;
 }
 
 function lookIn(payload: unknown) {

@@ -9,7 +9,13 @@ import { StrategyTool } from "./StrategyTool.tsx";
 
 const base = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 
-addons.setConfig({ theme: create({ base, brandTitle: "chat-sync-kit" }) });
+addons.setConfig({
+  theme: create({ base, brandTitle: "chat-sync-kit" }),
+  layoutCustomisations: {
+    // The Lab is a full page with controls of its own.
+    showPanel: ({ storyId }, isShown) => isShown && !storyId.startsWith("lab-strategy-lab--"),
+  },
+});
 
 addons.register("chat-sync-kit", () => {
   const store = createPanelStore();

@@ -81,13 +81,16 @@ function createMarkedProps() {
   };
 }
 
+/** Keeps a ghost's name on the line on which names are. */
+const noText = "\u00a0";
+
 function propsOfMark(mark: Mark): MarkedProps {
   const { tone, place, content, isMissing } = mark;
   return {
     tone,
     ...(place !== undefined && { time: <Chip mark={mark}>{place}</Chip> }),
     badges: content === undefined ? null : <Chip mark={mark}>{content}</Chip>,
-    ...(isMissing && { className: "lab-ghost", preview: null }),
+    ...(isMissing && { className: "lab-ghost", preview: noText }),
   };
 }
 

@@ -43,6 +43,8 @@ export function LabTimeline({ lab }: { lab: LabPlayer }) {
       {...span}
       endMs={watchedMs}
       isPlaying={isPlaying}
+      // It stays in view, and so must leave the lanes some room.
+      {...(tracks.length > mostTallTracks && { trackHeight: 20 })}
       onSeek={lab.actions.seek}
       selectedId={selectedId}
       onSelect={select}
@@ -51,6 +53,8 @@ export function LabTimeline({ lab }: { lab: LabPlayer }) {
     />
   );
 }
+
+const mostTallTracks = 5;
 
 /** Items that reach into the window from before it are drawn, too. */
 const marginMs = 10_000;
