@@ -1,17 +1,13 @@
-import { useCallback, useMemo, useState } from "react";
+import { useMemo } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
-import { summarizeLanes } from "./figuresOfLane.ts";
 import { LabControls } from "./LabControls.tsx";
 import { LabDetails } from "./LabDetails.tsx";
-import { LabLane } from "./LabLane.tsx";
-import { loadedRoomsOf, scenarioOf, settingsOf } from "./labScenarios.ts";
-import { fewestLanes, mostLanes, type LabState } from "./labState.ts";
-import { LabTimeline } from "./LabTimeline.tsx";
-import { LaneSwitch } from "./LaneSwitch.tsx";
-import { coarse, frameAt } from "./moments.ts";
+import { scenarioOf, settingsOf } from "./labScenarios.ts";
+import { LabStage } from "./LabStage.tsx";
+import { mostLanes, type LabState } from "./labState.ts";
 import { evaluateStrategy, firstCode, ownStrategyId } from "./ownStrategy.ts";
-import { ServerLane } from "./ServerLane.tsx";
+import { formatClock, LabClock } from "./TimeControls.tsx";
 import { useLab } from "./useLab.ts";
 import { useLabState, type LabStateChange } from "./useLabState.ts";
 
@@ -40,38 +36,18 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
     return "strategy" in own ? [...given, own.strategy] : given;
   }, [given, ownCode]);
   const lab = useLab({ state, change, strategies, playsByItself: options.playsByItself });
-  const { recording, nowMs } = lab;
   const scenario = scenarioOf(state);
-  const [shownLane, setShownLane] = useState(1);
   const settings = useMemo(() => settingsOf(scenario, state.changes), [scenario, state.changes]);
-  const strategyIds = useMemo(() => strategies.map(({ id }) => id), [strategies]);
-  const lanes =
-    recording?.lanes.map((lane) => ({ lane, frame: frameAt(lane.frames, nowMs) })) ?? [];
-  const truth = frameAt(recording?.truth ?? [], nowMs)?.truth;
-  const roomName = useCallback(
-    (chatRoomId: string) => truth?.chatRoom(chatRoomId)?.name ?? "a chat",
-    [truth],
-  );
-  const chatRoom = useCallback(
-    (chatRoomId: string) => truth?.chatRoom(chatRoomId) ?? null,
-    [truth],
-  );
-  const shownTime = (nowMs / 1_000).toFixed(2);
-  const clock = useMemo(
-    () => (
-      <output className="lab-clock" aria-label="Time since the first screen">
-        {shownTime} s
-      </output>
-    ),
-    [shownTime],
-  );
+  const shownTime = formatClock(lab.nowMs);
+  const clock = useMemo(() => <LabClock time={shownTime} />, [shownTime]);
+
   return (
     <main className="lab">
       <LabControls
         state={state}
         isPlaying={lab.isPlaying}
         isAtEnd={lab.isAtEnd}
-        isAtStart={nowMs <= 0}
+        isAtStart={lab.nowMs <= 0}
         strategies={strategies}
         speed={lab.speed}
         isWaiting={lab.isWaiting}
@@ -86,65 +62,13 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
           This link can’t be used as it is. {problems.join(" ")}
         </p>
       )}
-      <LaneSwitch
-        strategyIds={state.strategyIds}
-        lanes={recording?.lanes ?? noLanes}
-        nowMs={nowMs}
-        shown={shownLane}
-        onShow={setShownLane}
+      <LabStage
+        lab={lab}
+        scenario={scenario}
+        settings={settings}
+        strategies={strategies}
+        canChangeLanes
       />
-      <div className="lab-lanes">
-        <div className="lab-lane-box" data-shown={shownLane === 0 || undefined}>
-          <ServerLane
-            truth={truth}
-            loaded={loadedRoomsOf(scenario, settings)}
-            clockMs={lab.clockMs}
-            isMoving={lab.isMoving}
-            onSelect={lab.actions.postIn}
-          />
-        </div>
-        {state.strategyIds.map((strategyId, index) => {
-          const number = index + 1;
-          const recorded = lanes[index];
-          // Until the new run is there, what another strategy did is not shown under this one's name.
-          const { lane, frame } = recorded?.lane.strategyId === strategyId ? recorded : {};
-          return (
-            <div
-              className="lab-lane-box"
-              // Lanes have no other name: two may have the same strategy.
-              // oxlint-disable-next-line react/no-array-index-key
-              key={index}
-              data-shown={shownLane === number || undefined}
-            >
-              <LabLane
-                number={number}
-                strategyId={strategyId}
-                strategyIds={strategyIds}
-                isRemovable={state.strategyIds.length > fewestLanes}
-                lane={lane}
-                frame={frame}
-                nowMs={coarse(nowMs)}
-                clockMs={lab.clockMs}
-                isMoving={lab.isMoving}
-                actions={lab.actions}
-                roomName={roomName}
-                chatRoom={chatRoom}
-              />
-            </div>
-          );
-        })}
-        {state.strategyIds.length < mostLanes && (
-          <button type="button" className="lab-add" onClick={lab.actions.addLane}>
-            <span aria-hidden="true">+</span> <span className="lab-add-text">Add a lane</span>
-          </button>
-        )}
-      </div>
-      <p className="lab-hidden" role="status">
-        {lab.isAtEnd && state.acts.length > 0 && summarizeLanes(recording?.lanes ?? noLanes, nowMs)}
-      </p>
-      <div className="lab-timeline">
-        <LabTimeline lab={lab} />
-      </div>
       <LabDetails
         lab={lab}
         scenario={scenario}
@@ -164,5 +88,3 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
     </main>
   );
 }
-
-const noLanes: readonly never[] = [];

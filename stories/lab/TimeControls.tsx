@@ -70,6 +70,20 @@ export function TimeControls(props: TimeControlsProps) {
   );
 }
 
+/** Returns a moment as the clock shows it. */
+export function formatClock(nowMs: number): string {
+  return (nowMs / 1_000).toFixed(2);
+}
+
+/** Shows how long ago the first screen was complete. */
+export function LabClock({ time }: { time: string }) {
+  return (
+    <output className="lab-clock" aria-label="Time since the first screen">
+      {time} s
+    </output>
+  );
+}
+
 /** An icon of the Lab, drawn in a square of 24. */
 export function Glyph({ path, isFilled = false }: { path: string; isFilled?: boolean }) {
   return (

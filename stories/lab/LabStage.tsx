@@ -1,0 +1,107 @@
+import { useCallback, useMemo, useState } from "react";
+
+import type { ChatSyncStrategy } from "../../src/index.ts";
+import { summarizeLanes } from "./figuresOfLane.ts";
+import { LabLane } from "./LabLane.tsx";
+import { loadedRoomsOf } from "./labScenarios.ts";
+import { fewestLanes, mostLanes } from "./labState.ts";
+import { LabTimeline } from "./LabTimeline.tsx";
+import { LaneSwitch } from "./LaneSwitch.tsx";
+import { coarse, frameAt } from "./moments.ts";
+import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
+import { ServerLane } from "./ServerLane.tsx";
+import type { LabPlayer } from "./useLab.ts";
+
+export interface LabStageProps {
+  lab: LabPlayer;
+  scenario: LabScenario;
+  settings: LabSettings;
+  /** All that a lane can choose from. */
+  strategies: readonly ChatSyncStrategy[];
+  /** Whether the reader may add lanes and remove them. */
+  canChangeLanes: boolean;
+}
+
+/** The server and the lanes at the moment that is shown, and the time line below them. */
+export function LabStage(props: LabStageProps) {
+  const { lab, scenario, settings, strategies, canChangeLanes } = props;
+  const { state, recording, nowMs } = lab;
+  const [shownLane, setShownLane] = useState(1);
+  const strategyIds = useMemo(() => strategies.map(({ id }) => id), [strategies]);
+  const lanes =
+    recording?.lanes.map((lane) => ({ lane, frame: frameAt(lane.frames, nowMs) })) ?? [];
+  const truth = frameAt(recording?.truth ?? [], nowMs)?.truth;
+  const roomName = useCallback(
+    (chatRoomId: string) => truth?.chatRoom(chatRoomId)?.name ?? "a chat",
+    [truth],
+  );
+  const chatRoom = useCallback(
+    (chatRoomId: string) => truth?.chatRoom(chatRoomId) ?? null,
+    [truth],
+  );
+  return (
+    <>
+      <LaneSwitch
+        strategyIds={state.strategyIds}
+        lanes={recording?.lanes ?? noLanes}
+        nowMs={nowMs}
+        shown={shownLane}
+        onShow={setShownLane}
+      />
+      <div className="lab-lanes">
+        <div className="lab-lane-box" data-shown={shownLane === 0 || undefined}>
+          <ServerLane
+            truth={truth}
+            loaded={loadedRoomsOf(scenario, settings)}
+            clockMs={lab.clockMs}
+            isMoving={lab.isMoving}
+            onSelect={lab.actions.postIn}
+          />
+        </div>
+        {state.strategyIds.map((strategyId, index) => {
+          const number = index + 1;
+          const recorded = lanes[index];
+          // Until the new run is there, what another strategy did is not shown under this one's name.
+          const { lane, frame } = recorded?.lane.strategyId === strategyId ? recorded : {};
+          return (
+            <div
+              className="lab-lane-box"
+              // Lanes have no other name: two may have the same strategy.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={index}
+              data-shown={shownLane === number || undefined}
+            >
+              <LabLane
+                number={number}
+                strategyId={strategyId}
+                strategyIds={strategyIds}
+                isRemovable={canChangeLanes && state.strategyIds.length > fewestLanes}
+                lane={lane}
+                frame={frame}
+                nowMs={coarse(nowMs)}
+                clockMs={lab.clockMs}
+                isMoving={lab.isMoving}
+                actions={lab.actions}
+                roomName={roomName}
+                chatRoom={chatRoom}
+              />
+            </div>
+          );
+        })}
+        {canChangeLanes && state.strategyIds.length < mostLanes && (
+          <button type="button" className="lab-add" onClick={lab.actions.addLane}>
+            <span aria-hidden="true">+</span> <span className="lab-add-text">Add a lane</span>
+          </button>
+        )}
+      </div>
+      <p className="lab-hidden" role="status">
+        {lab.isAtEnd && state.acts.length > 0 && summarizeLanes(recording?.lanes ?? noLanes, nowMs)}
+      </p>
+      <div className="lab-timeline">
+        <LabTimeline lab={lab} />
+      </div>
+    </>
+  );
+}
+
+const noLanes: readonly never[] = [];
