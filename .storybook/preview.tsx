@@ -36,7 +36,7 @@ export default definePreview({
           "Introduction",
           "Choosing a strategy",
           "Lab",
-          ["Side by side", "Playground"],
+          ["Strategy Lab", "Playground"],
           "Strategies",
           [
             "invalidate-all",
@@ -49,8 +49,6 @@ export default definePreview({
             "invalidate-debounced",
             "reconcile",
           ],
-          "Faults",
-          ["What it survives", "Races", "Replay"],
           "In an app",
           ["Messenger", "Support widget", "Two panes"],
           "Components",

@@ -28,8 +28,7 @@ export function RecordingPane({ store, state, world, client, storyId }: Recordin
     return (
       <p className="note">
         Whatever you do in this panel is recorded. You can replay it from the start, play it in the
-        Lab with other strategies, or copy it as a schedule for <i>Faults/Replay</i>, a story or the
-        simulation.
+        Lab with other strategies, or copy it as a schedule for a story or the simulation.
       </p>
     );
   }

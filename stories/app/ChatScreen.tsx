@@ -1,4 +1,4 @@
-import { useMemo, type ComponentProps, type ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 
 import {
   ChatMessageInput,
@@ -13,7 +13,6 @@ import { useTruth } from "../world/useWorldState.ts";
 import { diffApp, type AppDivergence } from "./AppDivergence.ts";
 import { AppFrame } from "./AppFrame.tsx";
 import { markFindings } from "./markFindings.ts";
-import { stringsIn } from "./stringsIn.ts";
 
 export interface ChatScreenProps {
   world: ChatWorld;
@@ -25,8 +24,6 @@ export interface ChatScreenProps {
   onSend: (text: string) => void;
   openChatRoomId: string;
   onOpenChatRoom: (chatRoomId: string) => void;
-  /** Tells the parts of this app from those of others on the page, as in "Chats in lane 1". */
-  place?: string;
   /** Rows are only compared with the truth when nothing is under way. */
   isQuiet: boolean;
   /** Returns what stands above the app, told what is wrong in it once that can be said. */
@@ -46,7 +43,6 @@ export function ChatScreen({
   onSend,
   openChatRoomId,
   onOpenChatRoom,
-  place,
   isQuiet,
   renderHeader,
 }: ChatScreenProps) {
@@ -69,7 +65,6 @@ export function ChatScreen({
     : undefined;
   const roomMarks = markFindings(divergence?.chatRooms);
   const messageMarks = markFindings(divergence?.chatMessages);
-  const strings = useMemo(() => stringsIn(place), [place]);
 
   return (
     <>
@@ -88,12 +83,11 @@ export function ChatScreen({
               note: roomMarks.get(id),
               tone: roomMarks.has(id) ? "danger" : "default",
             })}
-            strings={strings.list}
             now={world.now}
           />
         }
         room={
-          <ChatRoom chatRoom={truth.chatRoom(openChatRoomId) ?? null} strings={strings.room}>
+          <ChatRoom chatRoom={truth.chatRoom(openChatRoomId) ?? null}>
             <ChatMessageList
               {...chatMessageListProps}
               currentUserId={me.id}

@@ -10,6 +10,8 @@ import { SharePanel } from "./SharePanel.tsx";
 import { StrategySources } from "./StrategySources.tsx";
 import { type LabPlayer } from "./useLab.ts";
 
+import "./labDetails.css";
+
 export interface LabDetailsProps {
   lab: LabPlayer;
   scenario: LabScenario;

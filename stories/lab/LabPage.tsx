@@ -11,11 +11,6 @@ import { formatClock, LabClock } from "./TimeControls.tsx";
 import { useLab } from "./useLab.ts";
 import { useLabState, type LabStateChange } from "./useLabState.ts";
 
-import "./lab.css";
-import "./labLanes.css";
-import "./labDetails.css";
-import "./labFit.css";
-
 export interface LabPageProps {
   state: LabState;
   onStateChange: LabStateChange;

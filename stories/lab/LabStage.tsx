@@ -12,6 +12,10 @@ import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
 import { ServerLane } from "./ServerLane.tsx";
 import type { LabPlayer } from "./useLab.ts";
 
+import "./lab.css";
+import "./labLanes.css";
+import "./labFit.css";
+
 export interface LabStageProps {
   lab: LabPlayer;
   scenario: LabScenario;

@@ -2,13 +2,13 @@ import { expect, userEvent, waitFor } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
 import { firstClientOf } from "../harness/firstOf.ts";
-import { becomeQuiet, playFirstScreen } from "../strategies/playScenario.ts";
-import { playgroundStories } from "../strategies/strategyStories.tsx";
+import { liveStories } from "../harness/liveStories.tsx";
+import { becomeQuiet, playFirstScreen } from "../harness/playScenario.ts";
 import { worldOf } from "../world/provideWorld.ts";
 
 const meta = preview.meta({
   title: "Lab/Playground",
-  ...playgroundStories,
+  ...liveStories,
 });
 
 /**

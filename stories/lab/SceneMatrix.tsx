@@ -34,7 +34,8 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
     isStopped.current = false;
     for (const scenario of labScenarios) {
       if (isStopped.current) break;
-      const results = await playScene(scenario, strategies, state.seed);
+      const results = await playScene(scenario, strategies, state.seed, () => isStopped.current);
+      if (isStopped.current) break;
       setOutcomes((before) => new Map(before).set(scenario.id, results));
     }
     setIsRunning(false);
@@ -112,20 +113,21 @@ async function playScene(
   scenario: LabScenario,
   strategies: readonly ChatSyncStrategy[],
   seed: number,
+  isGone: () => boolean,
 ): Promise<Outcome[]> {
   const settings = settingsOf(scenario);
   const run = await openLabRun({
     schedule: scheduleOf(scenario, settings, seed),
     strategies,
     steps: stepsOf(scenario, settings, { seed, acts: playedOnce }),
+    isGone,
   });
   await run.ended;
-  const outcomes = run.recording.lanes.map((lane) => {
+  return run.recording.lanes.map((lane) => {
     const frame = lane.frames.at(-1);
     return {
       tone: frame === undefined ? ("right" as const) : verdictOf(frame, Infinity).tone,
       requests: figuresOfLane(lane, Infinity).requests,
     };
   });
-  return outcomes;
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 
+import { foundBySimulation } from "../strategies/foundBySimulation.ts";
+import { ownScheduleId } from "./labScenarios.ts";
 import { formatLabArgs, labSearch, parseLabArgs, startState, type LabState } from "./labState.ts";
 
 const known = ["set-query-data-naive", "set-messages-invalidate-rooms", "reconcile"];
@@ -34,12 +36,25 @@ test("only characters that Storybook lets through are in the address", () => {
   }
 });
 
+test("a schedule can be pasted as the simulation prints it", () => {
+  const schedule = foundBySimulation;
+  const pasted = { scenario: ownScheduleId, schedule: JSON.stringify(schedule) };
+  const { state, problems } = parseLabArgs(pasted, known);
+  expect(problems).toEqual([]);
+  expect(state).toMatchObject({ scenarioId: ownScheduleId, schedule });
+});
+
+const withWrongStep = { ...foundBySimulation, steps: [{ after: -1, do: { kind: "remount" } }] };
+
 test.each([
   [{ scenario: "nothing" }, /no scenario “nothing”. There are: known-room/],
   [{ strategies: "reconcile mine" }, /no strategy “mine”/],
   [{ latency: -1 }, /“latencyMs” has to be between 0 and 5000/],
   [{ acts: "0-dance" }, /“0-dance” is not a list of acts/],
   [{ own: "%" }, /The code in it can’t be read/],
+  [{ schedule: "everything L0, seed 7:" }, /^This is not JSON/],
+  [{ schedule: '{"level":"L0"}' }, /^This is JSON but not a schedule/],
+  [{ schedule: JSON.stringify(withWrongStep) }, /because of "steps\.0\.after"/],
 ])("what can't be used is told and left out: %j", (args, problem) => {
   const { state, problems } = parseLabArgs(args, known);
   expect(problems).toEqual([expect.stringMatching(problem)]);

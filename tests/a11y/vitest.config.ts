@@ -5,6 +5,7 @@ import { defineConfig } from "vitest/config";
 
 import { findBrowser } from "../browser.ts";
 import { inChromium } from "../inChromium.ts";
+import { LOOKS_ALIKE } from "../visual/pictures.ts";
 
 // Plays each story and checks R9 in every look, as `npm run test:full` does; also for a part of a path:
 // `npx vitest run --config tests/a11y/vitest.config.ts ChatRoomList`
@@ -27,7 +28,8 @@ export default defineConfig({
         extends: "./vite.config.ts",
         root,
         plugins: [
-          storybookTest({ configDir: ".storybook" }),
+          // Eight looks of sixty scenes would take minutes and say the same; one of each strategy is played.
+          storybookTest({ configDir: ".storybook", tags: { exclude: [LOOKS_ALIKE] } }),
           // Another server that bundles dependencies into the same folder would pull it away.
           {
             name: "cache-of-its-own",

@@ -7,8 +7,8 @@ import { measureCosts } from "./measureCosts.ts";
 /** The ids of the strategies that teach: all but the default. */
 const teaching = strategies.map(({ id }) => id).filter((id) => id !== "reconcile");
 
-/** The folders in `stories/strategies/`, in the order of the sidebar. */
-export const foldersOfStories = strategies.flatMap(({ id }) =>
+/** The pages with stories in `stories/strategies/`, in the order of the sidebar. */
+export const pagesOfStrategies = strategies.flatMap(({ id }) =>
   id === "set-and-fetch-missing" ? [id, "with-reconnect"] : [id],
 );
 
@@ -27,7 +27,7 @@ export function strategiesEntry(): string {
 
 /** Returns Storybook's preview with the strategies in the order of the list in its sidebar. */
 export function withSidebarOrder(preview: string): string {
-  const ids = foldersOfStories.map((folder) => `            "${folder}",\n`).join("");
+  const ids = pagesOfStrategies.map((page) => `            "${page}",\n`).join("");
   return replaceOnce(preview, /(?<="Strategies",\n {10}\[\n)[^\]]*(?= {10}\])/, ids);
 }
 

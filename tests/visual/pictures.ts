@@ -11,6 +11,12 @@ declare module "vitest" {
 /** A story with this tag has no picture; the picture run doesn't play it. */
 export const NO_PICTURE = "no-picture";
 
+/**
+ * A story with this tag is the same page as another one of its file, with other rows and figures: axe
+ * would find there what it finds here, so the run over all looks doesn't play it.
+ */
+export const LOOKS_ALIKE = "looks-alike";
+
 /** A story with this tag is pictured in both themes, any other one in light only. */
 const IN_DARK = "picture-in-dark";
 

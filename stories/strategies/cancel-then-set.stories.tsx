@@ -1,0 +1,26 @@
+import preview from "../../.storybook/preview.tsx";
+import { cancelThenSetSource } from "./cancelThenSetSource.ts";
+import { sceneStories, sceneStory } from "./sceneStories.tsx";
+
+const description = `Not a strategy of the kit, but one as you might write it yourself, with a usual mistake.
+
+${cancelThenSetSource}`;
+
+const meta = preview.meta({
+  title: "Strategies/cancel-then-set",
+  tags: ["no-picture", "looks-alike"],
+  ...sceneStories(description),
+});
+
+export const DuringTheFirstLoad = meta.story({
+  name: "During the first load",
+  tags: ["!looks-alike"],
+  ...sceneStory("first-load", {
+    caption:
+      "The usual advice is to cancel what is in flight before writing, so that it can’t overwrite. During a first load there is nothing to write into yet, and nobody requests again what was cancelled: it stays pending for ever. reconcile never cancels a first load.",
+    ends: {
+      "cancel-then-set": "Wrong in 10 chats, 25 messages: 2 requests, 2 aborted",
+      reconcile: "Right: 2 requests",
+    },
+  }),
+});

@@ -1,0 +1,94 @@
+import type { StoryContext } from "@storybook/react-vite";
+import { expect, within } from "storybook/test";
+
+import type { Schedule } from "../../mocks/server/Schedule.ts";
+import { wireHandlers } from "../../mocks/server/wireHandlers.ts";
+import { startState, type LabState } from "../lab/labState.ts";
+import type { LabSettings } from "../lab/scenes/LabScenario.ts";
+import { ScenePage } from "./ScenePage.tsx";
+
+interface SceneArgs {
+  scenarioId: string;
+  /** What the first lane's strategy does in the scene. */
+  caption: string;
+  strategyIds: readonly string[];
+  changes: Partial<LabSettings>;
+  schedule: Schedule | undefined;
+}
+
+const args: SceneArgs = {
+  scenarioId: "",
+  caption: "",
+  strategyIds: [],
+  changes: {},
+  schedule: undefined,
+};
+
+/** Returns what all stories of a strategy have in common. Their docs page begins with `description`, as Markdown. */
+export function sceneStories(description: string) {
+  return {
+    args,
+    // As in the Lab: axe would take the page's time while it plays.
+    globals: { a11y: { manual: true } },
+    parameters: {
+      layout: "fullscreen" as const,
+      controls: { disable: true },
+      docs: { description: { component: description } },
+    },
+    beforeEach: ({ msw }: Pick<StoryContext, "msw">) => msw.use(...wireHandlers),
+    render: ({ caption, ...given }: SceneArgs, { viewMode }: Pick<StoryContext, "viewMode">) => (
+      <ScenePage state={stateOf(given, viewMode === "docs")} caption={caption} />
+    ),
+  };
+}
+
+function stateOf({ schedule, ...given }: Omit<SceneArgs, "caption">, waits: boolean): LabState {
+  return {
+    ...startState,
+    ...given,
+    ...(schedule !== undefined && { schedule }),
+    // On a docs page there are many, and each waits until its button is pressed.
+    acts: waits ? [] : [{ atMs: 0, act: { kind: "play" } }],
+  };
+}
+
+interface SceneStoryOptions {
+  /** What the first strategy does in the scene, in plain words. */
+  caption: string;
+  /** The strategy of each lane, with how it ends, as in "Wrong in 2 chats: 1 request, 1 aborted". */
+  ends: Readonly<Record<string, string>>;
+  /** Where the scene is played with other settings than its own. */
+  changes?: Partial<LabSettings>;
+  /** What the scenario `schedule` plays. */
+  schedule?: Schedule;
+  /** What is tried on the page once the scene is over. */
+  afterwards?: (context: PlayContext) => Promise<void>;
+}
+
+export type PlayContext = Pick<StoryContext, "canvas" | "step">;
+
+/**
+ * Returns a story that plays a scene of the Lab to its end. What each strategy requests in it, and what
+ * is wrong row by row, is in `sceneOutcomes.txt`; here a reader has to see it.
+ */
+export function sceneStory(scenarioId: string, options: SceneStoryOptions) {
+  const { caption, ends, changes, schedule, afterwards } = options;
+  return {
+    args: { scenarioId, caption, strategyIds: Object.keys(ends), changes: changes ?? {}, schedule },
+    async play({ canvas, step }: PlayContext) {
+      await step("The scene is over", async () => {
+        await canvas.findByText(/^\S+ is (right|wrong)\b/, { selector: "[role=status]" });
+      });
+      for (const [index, [strategyId, end]] of Object.entries(ends).entries()) {
+        const [verdict = "", cost = ""] = end.split(": ");
+        await step(`${strategyId} ends: ${end}`, async () => {
+          const name = `Lane ${index + 1}, ${strategyId}`;
+          const lane = await canvas.findByRole("region", { name });
+          await expect(within(lane).getByText(cost)).toBeVisible();
+          await expect(lane).toHaveTextContent(`${verdict}${cost}`);
+        });
+      }
+      await afterwards?.({ canvas, step });
+    },
+  };
+}

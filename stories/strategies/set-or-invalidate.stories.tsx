@@ -1,0 +1,72 @@
+import preview from "../../.storybook/preview.tsx";
+import { describeStrategy } from "./describeStrategy.ts";
+import { playControls } from "./playTime.ts";
+import { sceneStories, sceneStory } from "./sceneStories.tsx";
+
+const meta = preview.meta({
+  title: "Strategies/set-or-invalidate",
+  tags: ["no-picture", "looks-alike"],
+  ...sceneStories(describeStrategy("set-or-invalidate")),
+});
+
+export const KnownChat = meta.story({
+  name: "Known chat",
+  ...sceneStory("known-room", {
+    caption:
+      "Somebody writes in the fifth chat. It is in the list, so the cache is written and nothing fetched.",
+    ends: { "set-or-invalidate": "Right: 0 requests" },
+  }),
+});
+
+export const MissingChat = meta.story({
+  name: "Missing chat",
+  ...sceneStory("missing-room", {
+    caption:
+      "Somebody writes in a chat that is not among the first ten. There is no row to write to, so the list is refetched: right, but with many pages loaded all of them are fetched for one row.",
+    ends: { "set-or-invalidate": "Right: 1 request" },
+  }),
+});
+
+export const DuringARefetch = meta.story({
+  name: "During a refetch",
+  tags: ["!looks-alike"],
+  ...sceneStory("while-list-loads", {
+    caption:
+      "The server reads the list, then somebody writes, and only then does the list arrive: it does not have the message and erases it. reconcile keeps each message in a log and writes it again into any response that may have missed it.",
+    ends: { "set-or-invalidate": "Wrong in 1 chat: 1 request", reconcile: "Right: 1 request" },
+    afterwards: playControls,
+  }),
+});
+
+export const RowMoves = meta.story({
+  name: "Row moves during “load more”",
+  ...sceneStory("page-while-row-moves", {
+    caption:
+      "You load more chats, and before they arrive a message moves a chat to the top. The new page is put below the rows as they were when you asked, so the move is undone; reconcile does it again, and each chat is there once.",
+    ends: { "set-or-invalidate": "Wrong in 1 chat: 1 request", reconcile: "Right: 1 request" },
+  }),
+});
+
+export const OfflineFor3S = meta.story({
+  name: "Offline for 3 s",
+  ...sceneStory("disconnect", {
+    caption:
+      "The connection is lost for three seconds, and what is written meanwhile is never sent again. A client that just goes on has a hole for ever; reconcile refetches the list and the open chat once it is connected again. So does withReconnect around this strategy.",
+    ends: {
+      "set-or-invalidate": "Wrong in 3 chats, 1 message: 0 requests",
+      reconcile: "Right: 2 requests",
+    },
+  }),
+});
+
+export const TwiceAndLate = meta.story({
+  name: "Twice and late",
+  ...sceneStory("duplicates", {
+    caption:
+      "Of three messages the first arrives last and the second twice, as happens with several servers. A client that puts each event on top shows what it was sent; reconcile knows messages by their id and places them by their time.",
+    ends: {
+      "set-or-invalidate": "Wrong in 1 chat, 2 messages: 0 requests",
+      reconcile: "Right: 0 requests",
+    },
+  }),
+});
