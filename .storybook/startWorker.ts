@@ -26,6 +26,8 @@ export function startWorker() {
         const request = requestIn(frame.data);
         // Anything else is a WebSocket; stories bring their own, the rest belongs to the tools.
         if (request === undefined || isCommonAssetRequest(request)) return;
+        // A page that is opened from this one, in another tab.
+        if (request.headers.get("accept")?.includes("text/html")) return;
         if (TOOL_REQUEST.test(new URL(request.url).pathname)) return;
         defaults.error();
         throw new Error(`chat-sync-kit: no handler answers ${request.method} ${request.url}.`);

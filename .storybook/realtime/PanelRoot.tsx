@@ -40,6 +40,7 @@ export const PanelRoot = styled.div(({ theme }) => ({
   "--behind": tonesOf(theme).behind,
   "--line": tonesOf(theme).line,
   "--muted": tonesOf(theme).muted,
+  "--csk-font-family": theme.typography.fonts.base,
   // The timeline chooses its colours by it.
   colorScheme: theme["base"] === "dark" ? "dark" : "light",
   blockSize: "100%",
