@@ -11,7 +11,7 @@ function docsPageAround(): Document | undefined {
     : undefined;
 }
 
-/** Tells the frames on this docs page which look the toolbar has chosen. */
+/** Sends the look that is chosen in the toolbar to the frames on this docs page. */
 export function tellFrames(look: Look): void {
   document.documentElement.setAttribute(ATTRIBUTE, new URLSearchParams(toGlobals(look)).toString());
 }

@@ -17,7 +17,7 @@ export function toLook(globals: Readonly<Record<string, unknown>>): Look {
   };
 }
 
-/** Returns the values of the toolbar's globals that mean a look. */
+/** Returns the toolbar's globals for a look. */
 export function toGlobals({ theme, contrast, density, direction }: Look) {
   return { theme: contrast === "more" ? `${theme}-contrast` : theme, density, direction };
 }

@@ -10,7 +10,7 @@ export default defineMain({
   viteFinal: (config) =>
     mergeConfig(config, {
       build: {
-        // Storybook's preview is one large chunk, and nobody waits for it over a slow line.
+        // Storybook's preview is one large chunk, which is rarely loaded over a slow connection.
         chunkSizeWarningLimit: 4_000,
         reportCompressedSize: false,
         // Says how long plugins took, as a warning, on a busy machine.

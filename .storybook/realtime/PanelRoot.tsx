@@ -1,7 +1,7 @@
 import type { StorybookTheme } from "storybook/theming";
 import { styled } from "storybook/theming";
 
-/** Tones that can be read on Storybook's light and dark backgrounds alike. */
+/** Tones that are legible on Storybook's light and dark backgrounds. */
 const tones = {
   light: {
     good: "#1a6b37",

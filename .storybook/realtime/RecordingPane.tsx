@@ -7,7 +7,7 @@ import { labHref } from "./labHref.ts";
 import type { PanelState } from "./panelState.ts";
 import type { PanelStore } from "./panelStore.ts";
 import type { ClientView, WorldView } from "./protocol.ts";
-import { describeLeftOut, toScenario } from "./toScenario.ts";
+import { describeLeftOut, toSchedule } from "./toSchedule.ts";
 
 export interface RecordingPaneProps {
   store: PanelStore;
@@ -20,11 +20,11 @@ export interface RecordingPaneProps {
 /** What was done in the panel: to be replayed, opened in the Lab or copied as a schedule. */
 export function RecordingPane({ store, state, world, client, storyId }: RecordingPaneProps) {
   const { recording, isReplaying } = state;
-  const scenario = React.useMemo(
-    () => (recording === null ? null : toScenario(recording, world, client.name)),
+  const recorded = React.useMemo(
+    () => (recording === null ? null : toSchedule(recording, world, client.name)),
     [recording, world, client.name],
   );
-  if (recording === null || scenario === null) {
+  if (recording === null || recorded === null) {
     return (
       <p className="note">
         Whatever you do in this panel is recorded. You can replay it from the start, play it in the
@@ -33,7 +33,7 @@ export function RecordingPane({ store, state, world, client, storyId }: Recordin
     );
   }
   const nameOf = (id: string) => world.rooms.find((room) => room.id === id)?.name ?? id;
-  const href = labHref(scenario.schedule, client.strategyId);
+  const href = labHref(recorded.schedule, client.strategyId);
 
   async function copy(schedule: Schedule) {
     await navigator.clipboard.writeText(JSON.stringify(schedule));
@@ -62,7 +62,7 @@ export function RecordingPane({ store, state, world, client, storyId }: Recordin
         <button
           type="button"
           onClick={() =>
-            void copy(scenario.schedule).catch(() =>
+            void copy(recorded.schedule).catch(() =>
               store.update({ announcement: "The browser does not let this page copy." }),
             )
           }
@@ -79,7 +79,7 @@ export function RecordingPane({ store, state, world, client, storyId }: Recordin
       </div>
       <p className="note">{state.announcement}</p>
       <p className="note">
-        {describeLeftOut(scenario)}
+        {describeLeftOut(recorded)}
         {href === undefined && " It is too long for a link to the Lab; copy it instead."}
       </p>
       <ol className="steps" aria-label="Recorded steps">

@@ -49,7 +49,7 @@ function inspect(...events: ReconcileEvent[]) {
   });
 }
 
-test("a decision says what was told, and what is done about it", () => {
+test("a decision names the event and what is done about it", () => {
   const step = inspect(...missingRoom).at(-1);
   expect(step && describeDecision(step, names)).toBe("message-received: fetch room “B”");
 });

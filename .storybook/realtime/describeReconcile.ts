@@ -15,7 +15,7 @@ export interface Names {
 }
 
 /**
- * Returns which event `reconcile` was told, and what it does about it, or `undefined` if it does nothing
+ * Returns which event `reconcile` received and what it does about it, or `undefined` if it does nothing
  * that a reader would look for.
  */
 export function describeDecision(
@@ -27,7 +27,7 @@ export function describeDecision(
   return `${event.type}: ${done.length === 0 ? "nothing to do" : done.join(", ")}`;
 }
 
-/** Returns the ids of the messages that `reconcile` was told of. */
+/** Returns the ids of the messages that `reconcile` received. */
 export function messagesOf({ event }: Pick<ReconcileInspection, "event">): string[] {
   return isMessageReceived(event) ? event.messages.map(({ chatMessage }) => chatMessage.id) : [];
 }

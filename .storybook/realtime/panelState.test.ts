@@ -70,7 +70,7 @@ test("requests are recorded from the first step on, with how they ended", () => 
   expect(later.recording?.requests).toEqual(recorded);
 });
 
-test("how a client stands is kept with the time since when", () => {
+test("it is kept since when each client has been right, behind or wrong", () => {
   const [client] = testWorld.clients;
   const differing = {
     ...testWorld,

@@ -1,5 +1,5 @@
 import type { StoryReport, TimelineEntry, WorldView } from "./protocol.ts";
-import type { Recording } from "./toScenario.ts";
+import type { Recording } from "./toSchedule.ts";
 
 /** What the panel knows and keeps. It outlives the panel's tab and hot reloads of the story. */
 export interface PanelState {
@@ -18,7 +18,7 @@ export interface PanelState {
   readonly lastStepAt: number;
   /** Whether the recording is being replayed; what happens then is not recorded once more. */
   readonly isReplaying: boolean;
-  /** For those who listen. */
+  /** Read out by screen readers. */
   readonly announcement: string;
   /** The client that is shown, if the reader has chosen one. */
   readonly clientName: string | undefined;
@@ -26,7 +26,7 @@ export interface PanelState {
   readonly injection: { readonly what: string; readonly values: Readonly<Record<string, string>> };
 }
 
-/** Whether a client showed what the server has; `behind` if something that could change that was under way. */
+/** Whether a client shows what the server has; `behind` while something that may correct it is under way. */
 export interface Standing {
   from: number;
   is: "right" | "behind" | "wrong";
@@ -83,7 +83,7 @@ export function receiveReport(state: PanelState, report: StoryReport): PanelStat
     const settings = before.recording?.settings ?? settingsBefore;
     if (settings === undefined) return announced;
     const { steps, requests } = before.recording ?? { steps: [], requests: [] };
-    // A world that was made anew begins its time anew.
+    // Time starts again with each world.
     const sinceLast = Math.max(0, at - before.lastStepAt);
     const after = steps.length === 0 ? firstStepAfter : Math.round(sinceLast);
     const step = { number: steps.length + 1, after, command };
@@ -115,7 +115,7 @@ function recordRequest(state: PanelState, worldId: string, entry: TimelineEntry)
   const { recording, isReplaying } = state;
   // What another world fetches for its first screen is not what the recorded steps have led to.
   if (entry.request === undefined || isReplaying || recording?.worldId !== worldId) return state;
-  // Ids begin anew with each world.
+  // Ids start again with each world.
   const request = { ...entry, id: `${worldId} ${entry.id}` };
   const before = recording.requests;
   const isKnown = before.some(({ id }) => id === request.id);

@@ -46,7 +46,7 @@ export function createPanelStore() {
     open(through: StoryChannel) {
       channel = through;
       channel.on(FROM_STORY, onReport);
-      // The story's document may have been loaded again, and then knows nothing of the panel.
+      // The story's document may have been reloaded, and then knows nothing of the panel.
       channel.on(STORY_PREPARED, watch);
       channel.on(STORY_RENDERED, watch);
       watch();
@@ -61,7 +61,7 @@ export function createPanelStore() {
       };
     },
     run: (command: Command) => say({ type: "command", command }),
-    /** Renders the story anew and takes the recorded steps, each at its time. */
+    /** Remounts the story and repeats the recorded steps, each at its time. */
     replay(storyId: string) {
       const { recording, world: before } = state;
       if (recording === null) return;

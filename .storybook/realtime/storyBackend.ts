@@ -112,7 +112,7 @@ const injections: Record<
   raw: ({ door }, { frame = "" }) => door.sendRaw(frame),
 };
 
-/** Returns whoever wrote something in the rooms at the top of the list, except the user. */
+/** Returns everyone but the user who has written in the rooms at the top of the list. */
 export function sendersOf(truth: Truth) {
   const senders = truth.chatRooms
     .slice(0, 20)

@@ -143,7 +143,7 @@ test("a command that fails is an entry, not an exception", () => {
   story.stop();
 });
 
-test("the next world of a story is watched as well, and the end of the last one is told", () => {
+test("the next world of a story is watched too, and the end of the last one is reported", () => {
   const story = startStory();
   const first = openWorld();
   story.say({ type: "watch" });

@@ -16,11 +16,11 @@ import { watchWorld } from "./watchWorld.ts";
 
 /** The shortest time between two reports, in ms. */
 const reportMs = 100;
-/** How often to look for what nobody tells of: data that became stale, a world that became quiet. */
+/** How often to check for changes without an event: data that became stale, a world that became quiet. */
 const lookMs = 500;
 /** How long a story may take to make its world, or another one after the last, in ms. */
 const noWorldMs = 300;
-/** More entries than these at once are more than anybody reads. */
+/** The most entries in one report: more can't be read. */
 const maxEntries = 300;
 
 let watchCount = 0;

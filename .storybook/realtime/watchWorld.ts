@@ -21,7 +21,7 @@ export interface WorldWatch {
 }
 
 /**
- * Calls `onEntry` with whatever happens in a world from now on, and `onChange` when something else
+ * Calls `onEntry` with everything that happens in a world from now on, and `onChange` when something else
  * changed that the panel shows.
  */
 export function watchWorld(
@@ -86,7 +86,7 @@ export function watchWorld(
     socket.on("disconnect", onDisconnect);
     let errorsSeen = client.errors.length;
     const stops = [
-      // The strategy is told of an event before the listener above is.
+      // The strategy gets an event before the listener above does.
       client.watchEvents(({ chatMessage: { id } }) =>
         cause.set(deliveryId(name, id, (arrivals.get(id) ?? 0) + 1)),
       ),
@@ -196,7 +196,7 @@ export function watchWorld(
   };
 }
 
-/** After so many ms something that happens is no longer put down to what happened before it. */
+/** For how long what happens is attributed to what happened before it, in ms. */
 const causeLastsMs = 50;
 
 interface Cause {

@@ -13,7 +13,7 @@ const event = {
 };
 const context = { onRecovering: (_queryKeys: readonly (readonly unknown[])[]) => {} };
 
-test("Events are handed on and counted, until they are finished with", async () => {
+test("events are passed on, and counted until they are handled", async () => {
   const work = Promise.withResolvers<void>();
   const onNewChatMessage = vi.fn(() => work.promise);
   const watched = watchStrategy({ id: "slow", start: () => ({ onNewChatMessage }) });
@@ -44,7 +44,7 @@ test("all other calls of a session are passed on", () => {
   expect(session.stop).toHaveBeenCalledExactlyOnceWith("forgotten");
 });
 
-test("A strategy that takes over options is handed on as what is watched", () => {
+test("a strategy that takes over the options is passed on without its watcher", () => {
   const onStrategyChange = vi.fn();
   const strategyOf = () => ({
     id: "spy",
@@ -57,13 +57,13 @@ test("A strategy that takes over options is handed on as what is watched", () =>
   expect(onStrategyChange.mock.calls.map(([strategy]) => strategy === next)).toEqual([true, true]);
 });
 
-test("A session that does not care for dropped inputs is no other when watched", () => {
+test("a session without `onDroppedInput` has none when watched either", () => {
   const start = () => ({ onNewChatMessage: () => {} });
   const watched = watchStrategy({ id: "simple", start }).strategy.start(context);
   expect(watched).not.toHaveProperty("onDroppedInput");
 });
 
-test("A session that recovers is seen to, until it has or is stopped", () => {
+test("a session is recovering until it has recovered or is stopped", () => {
   const onRecovering = vi.fn();
   const watched = watchStrategy({
     id: "recovering",
@@ -83,7 +83,7 @@ test("A session that recovers is seen to, until it has or is stopped", () => {
   expect(watched.isRecovering).toBe(false);
 });
 
-test("Another strategy does the work from now on, in sessions that run and in new ones", () => {
+test("another strategy can take over, in running sessions and in new ones", () => {
   const onStrategyChange = vi.fn<(next: unknown) => void>();
   const started: string[] = [];
   const strategyOf = (name: string) => ({
@@ -105,7 +105,7 @@ test("Another strategy does the work from now on, in sessions that run and in ne
   expect(onStrategyChange.mock.calls).toEqual([[substitute], [original]]);
 });
 
-test("A strategy is running while a session of it is", () => {
+test("a strategy is running while a session of it is", () => {
   const watched = watchStrategy({ id: "spy", start: () => ({ onNewChatMessage() {} }) });
   expect(watched.isRunning).toBe(false);
   const session = watched.strategy.start(context);

@@ -35,8 +35,8 @@ export interface WatchedStrategy<C extends Context> {
   /** Whether a session of it runs. */
   readonly isRunning: boolean;
   /**
-   * Lets a strategy with the same id, but other options, do the work from now on, in sessions that run
-   * as well. `undefined`: the watched one again.
+   * Replaces the watched strategy by one with the same id but other options, in running sessions too.
+   * `undefined` restores the watched one.
    */
   runAs(strategy: Strategy<C> | undefined): void;
 }

@@ -2,7 +2,7 @@ import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 
 /** One thing that is wrong in what a client shows. Places count from 0. */
 export type Finding =
-  /** A row that has to be there is not. */
+  /** A row is not shown. */
   | { kind: "missing"; id: string; truthAt: number }
   /** A row is shown that the server does not have. */
   | { kind: "extra"; id: string; shownAt: number }
@@ -18,7 +18,7 @@ export type FindingKind = Finding["kind"];
 /** The difference between what a client shows and the truth. */
 export interface Divergence {
   findings: Finding[];
-  /** Findings of each kind; of `duplicated`, the rows that are one too many. */
+  /** Findings of each kind; for `duplicated`, the superfluous rows. */
   counts: Record<FindingKind, number>;
 }
 

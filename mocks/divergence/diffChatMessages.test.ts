@@ -20,38 +20,38 @@ function messagesOf(digits: string): ChatMessage[] {
 
 const truth = messagesOf("9876543210");
 
-test("Any number of rows from the newest one down is right", () => {
+test("any number of rows from the newest one down is right", () => {
   expect(isRight(diffChatMessages(messagesOf("9876543"), truth, pageSize))).toBe(true);
 });
 
-test("A lost message is missing", () => {
+test("a lost message is missing", () => {
   const { findings } = diffChatMessages(messagesOf("98654"), truth, pageSize);
   expect(findings).toEqual([{ kind: "missing", id: "7", truthAt: 2 }]);
 });
 
-test("A lost newest message is missing", () => {
+test("a lost newest message is missing", () => {
   const { findings } = diffChatMessages(messagesOf("87654"), truth, pageSize);
   expect(findings).toEqual([{ kind: "missing", id: "9", truthAt: 0 }]);
 });
 
-test("Of two swapped messages the upper one is misordered", () => {
+test("of two swapped messages the upper one is misordered", () => {
   const { findings } = diffChatMessages(messagesOf("89765"), truth, pageSize);
   expect(findings).toEqual([{ kind: "misordered", id: "8", shownAt: 0, truthAt: 1 }]);
 });
 
-test("A message delivered twice is a duplicate", () => {
+test("a message delivered twice is a duplicate", () => {
   const { findings } = diffChatMessages(messagesOf("998765"), truth, pageSize);
   expect(findings).toEqual([{ kind: "duplicated", id: "9", times: 2 }]);
 });
 
-test("A message that the server never accepted is extra", () => {
+test("a message that the server never accepted is extra", () => {
   const [draft] = messagesOf("9");
   const shown = draft === undefined ? [] : [{ ...draft, id: "draft-1" }, ...messagesOf("98765")];
   const { findings } = diffChatMessages(shown, truth, pageSize);
   expect(findings).toEqual([{ kind: "extra", id: "draft-1", shownAt: 0 }]);
 });
 
-test("A changed text under the same id is not looked at", () => {
+test("a changed text under the same id is ignored", () => {
   const shown = messagesOf("98765").map((chatMessage) => ({ ...chatMessage, text: "Changed" }));
   expect(isRight(diffChatMessages(shown, truth, pageSize))).toBe(true);
 });

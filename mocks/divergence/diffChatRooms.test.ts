@@ -24,45 +24,45 @@ function messageOf(chatRoomId: string, id = `${chatRoomId}1`): ChatMessage {
 
 const truth = roomsOf("abcdefghijklmnopqrstuvwxyz");
 
-test("The first page of the truth is right", () => {
+test("the first page of the truth is right", () => {
   expect(isRight(diffChatRooms(roomsOf("abcdefghij"), truth, pageSize))).toBe(true);
 });
 
-test("Eleven rows, after a fetched room was inserted, are right", () => {
+test("eleven rows, after a fetched room was inserted, are right", () => {
   expect(isRight(diffChatRooms(roomsOf("abcdefghijk"), truth, pageSize))).toBe(true);
 });
 
-test("Two loaded pages are right", () => {
+test("two loaded pages are right", () => {
   expect(isRight(diffChatRooms(roomsOf("abcdefghijklmnopqrst"), truth, pageSize))).toBe(true);
 });
 
-test("All rows of a truth that is shorter than a page are right", () => {
+test("all rows are right if the server has less than a page", () => {
   expect(isRight(diffChatRooms(roomsOf("abc"), roomsOf("abc"), pageSize))).toBe(true);
 });
 
-test("No rows of an empty truth are right", () => {
+test("no rows of an empty truth are right", () => {
   expect(isRight(diffChatRooms([], [], pageSize))).toBe(true);
 });
 
-test("An empty list over a longer truth misses a page", () => {
+test("an empty list lacks a page if the server has rooms", () => {
   expect(diffChatRooms([], truth, pageSize).counts).toEqual({ ...nothing, missing: 10 });
 });
 
-test("A list of one row over a longer truth misses the rest of the page", () => {
+test("a list of one row lacks the rest of the page if the server has more", () => {
   expect(diffChatRooms(roomsOf("a"), truth, pageSize).counts).toEqual({ ...nothing, missing: 9 });
 });
 
-test("A hole between loaded pages is missing rows", () => {
+test("a hole between loaded pages is missing rows", () => {
   const { findings } = diffChatRooms(roomsOf("abcdefghijklnopqrst"), truth, pageSize);
   expect(findings).toEqual([{ kind: "missing", id: "m", truthAt: 12 }]);
 });
 
-test("Rows below the last one shown are not missing", () => {
+test("rows below the last one shown are not missing", () => {
   const { counts } = diffChatRooms(roomsOf("abcdefghijkl"), truth, pageSize);
   expect(counts.missing).toBe(0);
 });
 
-test("The naive strategy's corruption is one missing, one misordered and one wrong preview", () => {
+test("the naive strategy's corruption is one missing, one misordered and one wrong preview", () => {
   // Room "a" got a message; "k", the last of ten rows, took it and jumped to the top.
   const shown = [roomWith("k", messageOf("a")), ...roomsOf("bcdefghij")];
   expect(diffChatRooms(shown, truth, pageSize)).toEqual({
@@ -75,7 +75,7 @@ test("The naive strategy's corruption is one missing, one misordered and one wro
   });
 });
 
-test("A room that the truth does not have is extra, even twice only once", () => {
+test("a room that the truth does not have is extra, even twice only once", () => {
   const { findings } = diffChatRooms(roomsOf("abc#defghij#"), truth, pageSize);
   expect(findings).toEqual([
     { kind: "extra", id: "#", shownAt: 3 },
@@ -83,18 +83,18 @@ test("A room that the truth does not have is extra, even twice only once", () =>
   ]);
 });
 
-test("A room shown three times counts as two duplicates", () => {
+test("a room shown three times counts as two duplicates", () => {
   const { findings, counts } = diffChatRooms(roomsOf("abcaadefghij"), truth, pageSize);
   expect(findings).toEqual([{ kind: "duplicated", id: "a", times: 3 }]);
   expect(counts).toEqual({ ...nothing, duplicated: 2 });
 });
 
-test("A room that was not moved to the top is the only one misordered", () => {
+test("a room that was not moved to the top is the only one misordered", () => {
   const { findings } = diffChatRooms(roomsOf("bcdeafghij"), truth, pageSize);
   expect(findings).toEqual([{ kind: "misordered", id: "a", shownAt: 4, truthAt: 0 }]);
 });
 
-test("Of two swapped rooms the one with the wrong preview is misordered", () => {
+test("of two swapped rooms the one with the wrong preview is misordered", () => {
   const shown = [...roomsOf("b"), roomWith("a", messageOf("a", "a0")), ...roomsOf("cdefghij")];
   const { findings } = diffChatRooms(shown, truth, pageSize);
   expect(findings.map(({ kind, id }) => [kind, id])).toEqual([
@@ -103,15 +103,15 @@ test("Of two swapped rooms the one with the wrong preview is misordered", () => 
   ]);
 });
 
-test("A preview shown where the truth has none is wrong", () => {
+test("a preview shown where the truth has none is wrong", () => {
   const { counts } = diffChatRooms(roomsOf("a"), [roomWith("a", null)], pageSize);
   expect(counts).toEqual({ ...nothing, wrongPreview: 1 });
 });
 
-test("Two rooms without a message are the same", () => {
+test("two rooms without a message are the same", () => {
   expect(isRight(diffChatRooms([roomWith("a", null)], [roomWith("a", null)], pageSize))).toBe(true);
 });
 
-test("The total counts every surplus row", () => {
+test("the total counts every surplus row", () => {
   expect(totalOf(diffChatRooms(roomsOf("aaab"), roomsOf("abc"), pageSize))).toBe(3);
 });

@@ -8,50 +8,50 @@ function misorderedAmong(places: number[], suspects: number[] = []): number[] {
   return findMisordered(rows).map(({ truthAt }) => truthAt);
 }
 
-test("Rows in order have none misordered", () => {
+test("no row is misordered if all are in order", () => {
   expect(misorderedAmong([0, 1, 2, 5, 9])).toEqual([]);
 });
 
-test("One row that jumped up is misordered", () => {
+test("one row that jumped up is misordered", () => {
   expect(misorderedAmong([4, 0, 1, 2, 3])).toEqual([4]);
 });
 
-test("One row that stayed down is misordered", () => {
+test("one row that stayed down is misordered", () => {
   expect(misorderedAmong([1, 2, 3, 4, 0])).toEqual([0]);
 });
 
-test("All rows but one are misordered in a reversed list", () => {
+test("all rows but one are misordered in a reversed list", () => {
   expect(misorderedAmong([3, 2, 1, 0])).toHaveLength(3);
 });
 
-test("The fewest are misordered even if all others are suspect", () => {
+test("the fewest are misordered even if all others are suspect", () => {
   expect(misorderedAmong([4, 0, 1, 2, 3], [0, 1, 2, 3])).toEqual([4]);
 });
 
-test("Among equally few, the suspect row is misordered", () => {
+test("among equally few, the suspect row is misordered", () => {
   expect(misorderedAmong([1, 0], [0])).toEqual([0]);
 });
 
-test("Among equally few, the rows farthest from their places are misordered", () => {
+test("among equally few, the rows farthest from their places are misordered", () => {
   // 2 and 3, 0 and 3, or 0 and 1 could stay; 0 and 3 are next to their places.
   expect(misorderedAmong([2, 0, 3, 1])).toEqual([2, 1]);
 });
 
-test("Among two swapped rows, the upper one is misordered", () => {
+test("among two swapped rows, the upper one is misordered", () => {
   expect(misorderedAmong([0, 2, 1, 3])).toEqual([2]);
 });
 
-test("Holes in the truth do not count as distance", () => {
+test("holes in the truth do not count as distance", () => {
   expect(misorderedAmong([0, 50, 10, 99])).toEqual([50]);
 });
 
-test("The number is that of a search through all subsets, for all orders of six rows", () => {
+test("the number is that of a search through all subsets, for all orders of six rows", () => {
   for (const order of permutationsOf([0, 1, 2, 3, 4, 5])) {
     expect(misorderedAmong(order)).toHaveLength(6 - longestIncreasing(order));
   }
 });
 
-test("Ten thousand reversed rows are no problem", () => {
+test("ten thousand reversed rows are handled", () => {
   const places = Array.from({ length: 10_000 }, (_, index) => 10_000 - index);
   expect(misorderedAmong(places)).toHaveLength(9_999);
 });

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 
 import { realClock } from "./Clock.ts";
 
-test("Without a delay callbacks are called in order, before the task ends", async () => {
+test("without a delay callbacks are called in order, before the task ends", async () => {
   const calls: string[] = [];
   realClock.setTimeout(() => calls.push("first"), 0);
   const cleared = realClock.setTimeout(() => calls.push("cleared"), 0);
@@ -13,7 +13,7 @@ test("Without a delay callbacks are called in order, before the task ends", asyn
   expect(calls).toEqual(["first", "second"]);
 });
 
-test("With a delay callbacks are called by timers, which can be cleared", () => {
+test("with a delay callbacks are called by timers, which can be cleared", () => {
   vi.useFakeTimers();
   const calls: string[] = [];
   realClock.setTimeout(() => calls.push("late"), 20);

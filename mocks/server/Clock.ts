@@ -1,4 +1,4 @@
-/** What the simulated server lives by: a virtual clock, or the real one. */
+/** The clock of the simulated server: a virtual one, or the real one. */
 export interface Clock {
   /** Returns ms since 1970. */
   now(): number;

@@ -3,7 +3,7 @@ import type { DeliveryFate, RequestFate } from "./Schedule.ts";
 /** What a request asks for. */
 export type Operation = "chat-rooms" | "chat-room" | "chat-messages" | "send" | "events-since";
 
-/** Where the fates of one connection come from: a schedule, or settings that change as it lives. */
+/** Where the fates of one connection come from: a schedule, or settings that change while it is open. */
 export interface Faults {
   /** Called as a request starts. */
   nextRequest(operation: Operation): RequestFate;

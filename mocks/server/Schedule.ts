@@ -40,7 +40,7 @@ export type ScheduleAction =
   /** The user switches to another room. */
   | { kind: "open"; room: number }
   /**
-   * From now on whatever is sent to the client is lost, what is on its way included. The client
+   * From now on whatever is sent to the client is lost, including what is in flight. The client
    * notices after `noticeAfterMs`, and is connected again `forMs` from now.
    */
   | { kind: "disconnect"; forMs: number; noticeAfterMs: number }
@@ -85,11 +85,11 @@ export type ScheduleAction =
   | { kind: "jump-clock"; byMs: number }
   /** A room is made, with a first message. */
   | { kind: "create-room" }
-  /** The server leaves a room out from now on, and tells nobody. */
+  /** The server leaves a room out from now on, without an event. */
   | { kind: "leave-room"; room: number }
-  /** The stream of events starts anew, as after a failover. */
+  /** The stream of events starts over, as after a failover. */
   | { kind: "new-epoch" }
-  /** The stream forgets its events so far: who asks for them gets 410. */
+  /** The stream forgets its events so far: a request for them gets 410. */
   | { kind: "truncate-stream" };
 
 export interface ScheduleStep {

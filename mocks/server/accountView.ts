@@ -25,7 +25,7 @@ export interface AccountView {
 const renamed = new WeakMap<ChatRoomSummary, ChatRoomSummary>();
 const everyRoom = new WeakMap<TruthSnapshot["chatRooms"], Map<string, ChatRoomSummary[]>>();
 
-/** Tells whether an account may see a room. Each of the two lacks a third; a third they share. */
+/** Returns whether an account may see a room. Each of the two lacks a third of them; they share a third. */
 export function seesChatRoom(account: Account, chatRoomId: string): boolean {
   const third = chatRoomNumber(chatRoomId) % 3;
   return account === "everyone" || third !== (account === "first" ? 1 : 2);

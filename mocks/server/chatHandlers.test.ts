@@ -42,7 +42,7 @@ test("answers at L2 with the events since a position and where they are in the s
   });
 });
 
-test("tells at L3 the room as it was with each message", async () => {
+test("includes at L3 the room as it was with each message", async () => {
   const { truth, request, epoch, offset } = begin("L3");
   truth.nextChatMessage("room-003");
   const chatRoom = truth.chatRoom("room-003");
@@ -51,7 +51,7 @@ test("tells at L3 the room as it was with each message", async () => {
   expect(body).toMatchObject({ events: [{ chatRoom }, { chatRoom: { id: "room-003" } }] });
 });
 
-test("answers with no event to those who know them all", async () => {
+test("answers with no events if the client has them all", async () => {
   const { request, epoch, offset } = begin("L2");
   expect(await request(`/events?since=${epoch}:${offset}`)).toEqual({
     status: 200,
@@ -94,7 +94,7 @@ test("takes an epoch that holds a colon", async () => {
   expect((await request(`/events?since=${encodeURIComponent("a:b")}:1`)).status).toBe(410);
 });
 
-test("fails for events if it was told to", async () => {
+test("fails for events if configured to", async () => {
   const { faults, request, epoch, offset } = begin("L2");
   faults.failNext({ operation: "events-since", fail: 503 });
   expect((await request(`/events?since=${epoch}:${offset}`)).status).toBe(503);

@@ -46,19 +46,19 @@ function idsOf(rows: readonly { id: string }[]): string[] {
   return rows.map(({ id }) => id);
 }
 
-test("The pages of rooms together are all rooms", () => {
+test("the pages of rooms together are all rooms", () => {
   const truth = newTruth();
   const ids = readAll((cursor) => pagesOf(truth).chatRooms(cursor, 7));
   expect(ids).toEqual(idsOf(truth.chatRooms));
 });
 
-test("The pages of messages together are all messages", () => {
+test("the pages of messages together are all messages", () => {
   const truth = newTruth();
   const ids = readAll((cursor) => pagesOf(truth).chatMessages("room-001", cursor, 25));
   expect(ids).toEqual(idsOf(truth.chatMessages("room-001")));
 });
 
-test("A room that jumps to the top between two pages makes no hole and no duplicate", () => {
+test("a room that jumps to the top between two pages makes no hole and no duplicate", () => {
   const truth = newTruth();
   const before = idsOf(truth.chatRooms);
   let jumps = ["room-050"];
@@ -72,7 +72,7 @@ test("A room that jumps to the top between two pages makes no hole and no duplic
   expect(ids).toEqual(before.filter((id) => id !== "room-050"));
 });
 
-test("The room at the cursor may jump to the top without disturbing the next page", () => {
+test("the room at the cursor may jump to the top without disturbing the next page", () => {
   const truth = newTruth();
   const { nextCursor } = pagesOf(truth).chatRooms(null, 10);
   truth.postChatMessage({ chatRoomId: "room-010", text: "Up!" });
@@ -80,7 +80,7 @@ test("The room at the cursor may jump to the top without disturbing the next pag
   expect(idsOf(items)).toEqual(["room-011", "room-012"]);
 });
 
-test("A new message does not shift the next page of messages", () => {
+test("a new message does not shift the next page of messages", () => {
   const truth = newTruth();
   const before = idsOf(truth.chatMessages("room-001"));
   const ids = readAll(
@@ -90,12 +90,12 @@ test("A new message does not shift the next page of messages", () => {
   expect(ids).toEqual(before);
 });
 
-test("The last page has no cursor even if it is full", () => {
+test("the last page has no cursor even if it is full", () => {
   const truth = newTruth();
   expect(pagesOf(truth).chatRooms(null, 60).nextCursor).toBeNull();
 });
 
-test("An empty room has one empty page", () => {
+test("an empty room has one empty page", () => {
   const truth = newTruth();
   expect(pagesOf(truth).chatMessages("room-060", null, 25)).toEqual({
     items: [],
@@ -104,30 +104,30 @@ test("An empty room has one empty page", () => {
   });
 });
 
-test("A cursor has only characters that are safe in a URL", () => {
+test("a cursor has only characters that are safe in a URL", () => {
   const { nextCursor } = pagesOf(newTruth()).chatRooms(null, 10);
   expect(nextCursor).toMatch(/^[\w-]+$/);
 });
 
-test.for(["", "nonsense", "%%%", "ZmFsc2U", "💥"])("The cursor %j is refused", (cursor) => {
+test.for(["", "nonsense", "%%%", "ZmFsc2U", "💥"])("the cursor %j is refused", (cursor) => {
   expect(() => pagesOf(newTruth()).chatRooms(cursor, 10)).toThrow(
     expect.objectContaining({ code: "invalid-cursor", status: 400 }),
   );
 });
 
-test.for([0, -1, 101, 2.5, Number.NaN])("The limit %d is refused", (limit) => {
+test.for([0, -1, 101, 2.5, Number.NaN])("the limit %d is refused", (limit) => {
   expect(() => pagesOf(newTruth()).chatRooms(null, limit)).toThrow(
     expect.objectContaining({ code: "invalid-limit", status: 400 }),
   );
 });
 
-test("A page of messages of an unknown room is refused", () => {
+test("a page of messages of an unknown room is refused", () => {
   expect(() => pagesOf(newTruth()).chatMessages("nowhere", null, 25)).toThrow(
     expect.objectContaining({ code: "unknown-room", status: 404 }),
   );
 });
 
-test("Pages go on where they ended between equal times", () => {
+test("pages go on where they ended between equal times", () => {
   const start = Date.UTC(2026, 2, 2);
   const random = createRandom(1);
   const truth = growTruth({

@@ -29,8 +29,8 @@ export interface ReadPageRequest {
 }
 
 /**
- * What the server answers, whichever way it was asked. Everything is told at the server's protocol
- * level; what can't be told is a `TruthError`.
+ * What the server answers, over HTTP or directly, at its protocol level. Where there is no answer it throws
+ * a `TruthError`.
  */
 export interface ChatReader {
   chatRooms(reading: Reading, request: ReadPageRequest): Page<ChatRoomSummary>;
@@ -54,7 +54,7 @@ export interface ChatReader {
 
 const largestPage = 100;
 
-/** Tells whether a room belongs in the list beside the main one. */
+/** Returns whether a room belongs in the further list. */
 export function isInFurtherList({ id }: Pick<ChatRoomSummary, "id">): boolean {
   return chatRoomNumber(id) % 2 === 0;
 }

@@ -92,7 +92,7 @@ export interface ConnectionOptions extends ConnectOptions {
   rules: ConnectionRules;
 }
 
-/** What lies between the server and one client, or several that share their faults. */
+/** The connection between the server and one client, or several that share their faults. */
 export interface Connection
   extends
     Pick<EventLine, "isUp" | "isConnected" | "attach" | "disconnect">,
@@ -103,7 +103,7 @@ export interface Connection
   readonly account: Account;
   /** Requests that will be answered and events on their way. */
   readonly pending: number;
-  /** Answers a request that has reached the server, as its fate wants it. */
+  /** Answers a request that has reached the server, according to its fate. */
   answer<T>(passage: Passage, read: (reading: Reading) => T, status?: number): Answer<T>;
   /** Sends a request to the server and resolves to the answer, when that is back. */
   request<T>(
@@ -111,18 +111,18 @@ export interface Connection
     read: (reading: Reading) => T,
     options?: { signal?: AbortSignal | undefined; status?: number },
   ): Promise<Answer<T>>;
-  /** Puts an event on its way, if the account may hear of it. */
+  /** Sends an event, if the account may see its room. */
   send(event: TruthEvent, how: Pick<SentEvent, "breakage" | "isReliable">): void;
   /** Returns the truth as the account sees it, as it was some ms ago. */
   view(ageMs?: number): AccountView;
-  /** Another account is signed in from now on. What is on its way is dropped. */
+  /** Signs another account in, and drops what is in flight. */
   signIn(account: Account): void;
   /**
-   * Says that the client starts to listen afresh, and knows nothing of the events before. Has an
-   * effect at L0 and L1 only.
+   * Notes that the client starts to listen again, and missed the events before. Has an effect at L0 and
+   * L1 only.
    */
   noteFreshListener(): void;
-  /** Says that the client was told to forget, or that something left the truth. */
+  /** Notes that the client cleared its cache, or that something left the truth. */
   settle(): void;
 }
 

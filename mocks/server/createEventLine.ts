@@ -6,7 +6,7 @@ import { goodDelivery } from "./Schedule.ts";
 /** How an event is broken: with a legible room or without one. */
 export type Breakage = "room-legible" | "unreadable";
 
-/** An event as it is put on its way. */
+/** An event as it is sent. */
 export interface SentEvent {
   chatMessage: ChatMessage;
   /** The arguments of `new-chat-message`. */
@@ -22,7 +22,7 @@ export interface SocketEnd {
   deliver(args: unknown[]): void;
   /** Called when the client can connect. */
   connect?(): void;
-  /** Called when the client is to notice that the connection is gone. */
+  /** Called when the client notices that the connection is lost. */
   disconnect(): void;
 }
 
@@ -45,21 +45,21 @@ export interface EventLineOptions {
   onConnected: () => void;
 }
 
-/** The way of events to a client, or to all who share a connection. */
+/** The path of events to a client, or to all that share a connection. */
 export interface EventLine {
   /** Whether what is sent now can arrive, and whether sockets may connect. */
   readonly isUp: boolean;
   /** Whether the client believes that it is up. */
   readonly isConnected: boolean;
-  /** How many events are on their way. */
+  /** How many events are in flight. */
   readonly underway: number;
   /** When the event that was sent last arrives, in ms since 1970. */
   readonly latestArrival: number;
   /** Sends events to an end from now on, until the returned function is called. */
   attach(end: SocketEnd): () => void;
-  /** Puts an event on its way; it meets the next fate, even if that is to find the line down. */
+  /** Sends an event, which meets the next fate even while the line is down. */
   send(event: SentEvent): void;
-  /** Forgets what is on its way. */
+  /** Drops what is in flight. */
   dropUnderway(): void;
   /** Breaks the line for a while. Does nothing while it is down. */
   disconnect(forMs: number, noticeAfterMs: number): void;

@@ -10,7 +10,7 @@ async function turns(count: number) {
   }
 }
 
-test("A turn of the clock lasts until every hop has ended, also those that begin meanwhile", async () => {
+test("a turn of the clock lasts until every hop has ended, including hops that begin meanwhile", async () => {
   const hops = createHops();
   const clock = createVirtualClock(0, hops.settle);
   const calls: string[] = [];
@@ -29,7 +29,7 @@ test("A turn of the clock lasts until every hop has ended, also those that begin
   expect(calls).toEqual(["second hop", "timer at 10"]);
 });
 
-test("A hop that fails has ended, and one that is ended twice ended once", async () => {
+test("a failed hop has ended, and ending one twice counts once", async () => {
   const hops = createHops();
   const settled = vi.fn();
   const failing = hops.track(turns(2).then(() => Promise.reject(new Error("lost"))));

@@ -1,12 +1,12 @@
 import { nextTurn } from "./nextTurn.ts";
 
-/** What is under way in real time while the virtual clock stands still: requests and sockets on a wire. */
+/** What is in flight in real time while the virtual clock is stopped: requests and sockets on a wire. */
 export interface Hops {
-  /** Notes that something is under way, until the returned function is called. */
+  /** Notes that something is in flight, until the returned function is called. */
   begin(): () => void;
-  /** Notes that a promise is under way, and returns it. */
+  /** Notes that a promise is pending, and returns it. */
   track<T>(promise: Promise<T>): Promise<T>;
-  /** Resolves when nothing is under way, and every promise has settled that can. */
+  /** Resolves when nothing is in flight and every promise that can settle has settled. */
   settle(): Promise<void>;
 }
 

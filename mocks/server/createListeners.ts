@@ -1,6 +1,6 @@
 type Listener = (...args: unknown[]) => void;
 
-/** The listeners of a simulated socket. What one of them throws reaches whoever emits. */
+/** The listeners of a simulated socket. What one of them throws, `emit` throws. */
 export interface Listeners {
   /** How many there are, for all events together. */
   readonly count: number;

@@ -102,7 +102,7 @@ test("a request that is aborted while its response is held back is never answere
   expect(connection.pending).toBe(0);
 });
 
-test("fails as often as it was told to, and only for that operation", async () => {
+test("fails as often as configured, and only for that operation", async () => {
   const { faults, request, pass } = begin();
   faults.failNext({ operation: "chat-room", fail: 503, times: 2 });
   const statusOf = async (operation: "chat-room" | "chat-rooms") => {
@@ -142,7 +142,7 @@ test("sends an event to the sockets that were there when it was sent, and still 
   expect(comes.deliver).not.toHaveBeenCalled();
 });
 
-test("counts requests and events that are under way", async () => {
+test("counts requests and events that are in flight", async () => {
   const { truth, connection, request, pass } = begin({ latencyMs: 100 });
   void request();
   truth.nextChatMessage();
@@ -153,7 +153,7 @@ test("counts requests and events that are under way", async () => {
   expect(connection.pending).toBe(0);
 });
 
-test("loses the next events as often as it was told to, without a disconnect", async () => {
+test("loses as many of the next events as configured, without a disconnect", async () => {
   const { truth, faults, attach, pass } = begin();
   const { deliver, disconnect } = attach();
   faults.loseNext(2);
@@ -165,7 +165,7 @@ test("loses the next events as often as it was told to, without a disconnect", a
   expect(disconnect).not.toHaveBeenCalled();
 });
 
-test("delivers the next events twice as often as it was told to", async () => {
+test("delivers as many of the next events twice as configured", async () => {
   const { truth, faults, attach, pass } = begin();
   const { deliver } = attach();
   faults.duplicateNext(2);
@@ -174,7 +174,7 @@ test("delivers the next events twice as often as it was told to", async () => {
   expect(idsDelivered(deliver)).toEqual([first?.id, first?.id, second?.id, second?.id, third?.id]);
 });
 
-test("lets later events overtake the next one if it was told to", async () => {
+test("lets later events overtake the next one if configured to", async () => {
   const { truth, faults, connection, attach, pass } = begin({ latencyMs: 100 });
   const { deliver } = attach();
   faults.delayNext(300);
@@ -197,7 +197,7 @@ test("lets a delayed event be lost in a disconnect", async () => {
   expect(connection.pending).toBe(0);
 });
 
-test("lets each event meet one fault, in the order in which they were called for", async () => {
+test("lets each event meet one fault, in the order of the calls", async () => {
   const { truth, faults, attach, pass } = begin();
   const { deliver } = attach();
   faults.duplicateNext(1);

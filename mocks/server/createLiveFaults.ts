@@ -23,17 +23,17 @@ export interface LiveFaults extends Faults {
   /** `false` cuts off all sockets and refuses new ones; requests go on being answered. */
   setOnline(isOnline: boolean): void;
   readonly isOnline: boolean;
-  /** Lets the next requests for an operation fail. */
+  /** Makes the next requests for an operation fail. */
   failNext(failure: Failure): void;
   /** Keeps responses back, their snapshots taken, until the returned function is called. */
   holdResponses(): () => void;
   /** Responses kept back right now. */
   readonly heldResponses: number;
-  /** Lets the next events reach nobody, without a disconnect. */
+  /** Loses the next events, without a disconnect. */
   loseNext(count: number): void;
-  /** Lets each of the next events arrive twice. */
+  /** Delivers each of the next events twice. */
   duplicateNext(count: number): void;
-  /** Lets the next event travel that many ms, so that later ones overtake it. */
+  /** Delays the next event by that many ms, so that later ones overtake it. */
   delayNext(ms: number): void;
   /** Calls the listener after each change of `settings` or `isOnline`. */
   subscribe(listener: () => void): () => void;
@@ -41,7 +41,7 @@ export interface LiveFaults extends Faults {
 
 type EventFault = Partial<DeliveryFate>;
 
-/** Returns faults that are online, with no latency or lag unless told otherwise. */
+/** Returns faults that are online, by default without latency or lag. */
 export function createLiveFaults(initial: Partial<LiveSettings> = {}): LiveFaults {
   let settings: LiveSettings = { latencyMs: 0, lagMs: 0, ...initial };
   let isOnline = true;

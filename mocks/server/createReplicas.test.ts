@@ -21,14 +21,14 @@ function begin() {
   return { createReplica, post, countIn };
 }
 
-test("A replica does not know what was accepted since it fell behind", async () => {
+test("a replica lacks what was accepted since it fell behind", async () => {
   const { createReplica, post, countIn } = begin();
   const replica = createReplica();
   await post(5);
   expect([0, 1, 3, 100].map((lagMs) => countIn(replica.read(lagMs)))).toEqual([5, 4, 2, 0]);
 });
 
-test("A replica that is settled does not go back, and remembers all the same", async () => {
+test("a settled replica never goes back, and still keeps older states", async () => {
   const { createReplica, post, countIn } = begin();
   const [settled, other] = [createReplica(), createReplica()];
   await post(5);
@@ -39,7 +39,7 @@ test("A replica that is settled does not go back, and remembers all the same", a
   expect(countIn(other.read(3))).toBe(3);
 });
 
-test("Replicas keep no more states than that", async () => {
+test("replicas keep a bounded number of states", async () => {
   const { createReplica, post, countIn } = begin();
   const [replica, settled] = [createReplica(), createReplica()];
   await post(10);

@@ -26,7 +26,7 @@ export interface Passage {
   /** Which of the connection's requests it is, counted from 0. */
   readonly id: number;
   readonly fate: RequestFate;
-  /** Who was signed in as it started. */
+  /** Who was signed in when it started. */
   readonly viewer: Viewer;
 }
 
@@ -41,7 +41,7 @@ export interface RequestLineOptions {
   clock: Clock;
   faults: Pick<Faults, "nextRequest" | "holdResponse">;
   measuresBytes: boolean;
-  /** After so many requests none is answered any more: whoever asks without end gets quiet. */
+  /** Requests after this many are never answered, so that a client that never stops becomes quiet. */
   maxRequests: number;
   viewer: () => Viewer;
   /** Returns the time (ms since 1970) before which no response may arrive that is sent now. */

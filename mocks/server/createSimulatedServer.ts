@@ -26,34 +26,34 @@ export interface SimulatedServer {
   readonly level: ProtocolLevel;
   /** Connects a client. Every event is sent over every connection, each of which has its own faults. */
   connect(options: ConnectOptions): Connection;
-  /** Accepts a plausible message of somebody else; `how` is done to its event. */
+  /** Accepts a plausible message from another user; `how` says what happens to its event. */
   post(chatRoomId: string, how?: Pick<SentEvent, "breakage" | "isReliable">): void;
   /** Makes a room, with a first message. */
   createChatRoom(): void;
 }
 
 /**
- * Returns a server that serves one truth: in virtual or in real time, over whatever doors are opened
- * on its connections. Every request and every event has its fate from the connection's faults.
+ * Returns a server for one truth, in virtual or real time, over the doors that are opened on its
+ * connections. The connection's faults decide the fate of every request and event.
  *
- * These rules keep out what no client could ever notice:
+ * These rules exclude what no client could ever notice:
  *
- * - at L0 and L1, and where the app's own pages leave out `asOf`, no replica is behind an event that
- *   this client was sent in vain, or that it received before it began to listen afresh: without
- *   `asOf`, such a snapshot looks like any other. From L2 on replicas may be behind anything;
- * - no replica is behind what came before the client was told to forget (`clear`, another account),
- *   behind a departure, which is told in no event, behind data that came from outside, whose age
- *   nobody knows, or in another epoch of the stream;
+ * - at L0 and L1, and where the app's own pages leave out `asOf`, no replica lags behind an event that
+ *   this client missed, or that it received before it started to listen again: without `asOf`, such a
+ *   snapshot looks like any other. From L2 on replicas may lag behind anything;
+ * - no replica lags behind what came before the client cleared its cache (`clear`, another account),
+ *   behind a departure, which has no event, behind data that came from outside, whose age is unknown,
+ *   or into another epoch of the stream;
  * - a lost event is followed by a reconnect some time later. That is up to the schedule: if the
- *   last event of all is lost, nothing comes after it and nobody fetches, it can't be missed;
- * - where times are equal and ids say nothing, arrival is all there is to go by: the connection stands
- *   from the start, events arrive once, intact and in order, no replica lags, and no response overtakes
+ *   very last event is lost and there is no further fetch, its absence can't be detected;
+ * - where times are equal and ids have no order, only arrival decides: the connection is up from the
+ *   start, events arrive once, intact and in order, no replica lags, and no response overtakes
  *   an event that its snapshot holds;
- * - a stream that skips offsets can't be seen to have a hole: while the connection stands, its events
+ * - in a stream that skips offsets, holes can't be detected: while the connection is up, its events
  *   arrive in order and none is lost.
  *
- * What they say of replicas holds for each connection by itself, so that what one client meets does
- * not change what another one is answered.
+ * What they say about replicas holds for each connection separately, so that the faults of one client
+ * don't change the answers that another one gets.
  */
 export function createSimulatedServer(options: SimulatedServerOptions): SimulatedServer {
   const { clock, truth, level = "L0", timesAndIds, offsetStep = 1 } = options;
@@ -113,7 +113,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
 
 const stranger = { id: "person-new", name: "New colleague" };
 
-/** Tells whether nothing but arrival decides between some messages. */
+/** Returns whether only arrival decides on the order of some messages. */
 function isOrderedByArrival(timesAndIds: Schedule["timesAndIds"]): boolean {
   return (
     timesAndIds?.precision === "s" && (timesAndIds.ids === "room" || timesAndIds.ids === "random")

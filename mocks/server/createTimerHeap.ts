@@ -5,7 +5,7 @@ export interface Timer {
   callback: () => void;
 }
 
-/** Timers by the time they are due; those of one time in the order in which they came. */
+/** Timers by the time at which they are due; equal times in order of insertion. */
 export interface TimerHeap {
   readonly first: Timer | undefined;
   readonly size: number;

@@ -4,7 +4,7 @@ import { createVirtualClock } from "./createVirtualClock.ts";
 
 const limits = { maxTurns: 100, maxMs: 1_000 };
 
-test("The clock stands still until it is told to go on", async () => {
+test("the clock stands still until it is advanced", async () => {
   const clock = createVirtualClock(1_000);
   const callback = vi.fn();
   clock.setTimeout(callback, 0);
@@ -14,7 +14,7 @@ test("The clock stands still until it is told to go on", async () => {
   expect(callback).not.toHaveBeenCalled();
 });
 
-test("Timers are called in the order of their times, each at its own", async () => {
+test("timers are called in the order of their times, each at its own", async () => {
   const clock = createVirtualClock(0);
   const calls: [string, number][] = [];
   for (const [name, delayMs] of [
@@ -35,7 +35,7 @@ test("Timers are called in the order of their times, each at its own", async () 
   expect(clock.nextAt).toBe(30);
 });
 
-test("Timers of one time are called in the order in which they were set", async () => {
+test("timers with equal times are called in the order in which they were set", async () => {
   const clock = createVirtualClock(0);
   const calls: number[] = [];
   for (let count = 0; count < 20; count += 1) clock.setTimeout(() => calls.push(count), 5);
@@ -44,7 +44,7 @@ test("Timers of one time are called in the order in which they were set", async 
   expect(calls).toEqual(Array.from({ length: 20 }, (_, index) => index));
 });
 
-test("Many timers in any order are called in the right one", async () => {
+test("many timers in any order are called in the right one", async () => {
   const clock = createVirtualClock(0);
   const calls: number[] = [];
   const delays = Array.from({ length: 200 }, (_, index) => (index * 7_919) % 200);
@@ -54,7 +54,7 @@ test("Many timers in any order are called in the right one", async () => {
   expect(calls).toEqual(delays.toSorted((a, b) => a - b));
 });
 
-test("Promises settle before the next timer is called", async () => {
+test("promises settle before the next timer is called", async () => {
   const clock = createVirtualClock(0);
   const calls: string[] = [];
   clock.setTimeout(() => {
@@ -68,7 +68,7 @@ test("Promises settle before the next timer is called", async () => {
   expect(calls).toEqual(["promise", "timer"]);
 });
 
-test("A cleared timer is not called and does not count", async () => {
+test("a cleared timer is not called and does not count", async () => {
   const clock = createVirtualClock(0);
   const callback = vi.fn();
   clock.clearTimeout(clock.setTimeout(callback, 5));
@@ -80,7 +80,7 @@ test("A cleared timer is not called and does not count", async () => {
   expect(clock.now()).toBe(0);
 });
 
-test("An interval repeats until it is cleared, also from within", async () => {
+test("an interval repeats until it is cleared, also from within", async () => {
   const clock = createVirtualClock(0);
   const times: number[] = [];
   const id = clock.setInterval(() => {
@@ -92,7 +92,7 @@ test("An interval repeats until it is cleared, also from within", async () => {
   expect(times).toEqual([10, 20, 30]);
 });
 
-test("It says when it does not get quiet within the limits", async () => {
+test("it reports that it did not become quiet within the limits", async () => {
   const clock = createVirtualClock(0);
   clock.setInterval(() => undefined, 0);
   await expect(clock.runUntilQuiet(limits)).resolves.toBe(false);
@@ -102,7 +102,7 @@ test("It says when it does not get quiet within the limits", async () => {
   await expect(other.runUntilQuiet(limits)).resolves.toBe(false);
 });
 
-test("Its hooks are told before the time moves and after each turn", async () => {
+test("its hooks are called before the time moves and after each turn", async () => {
   const clock = createVirtualClock(0);
   const log: string[] = [];
   clock.setTimeout(() => log.push("timer"), 5);
@@ -115,7 +115,7 @@ test("Its hooks are told before the time moves and after each turn", async () =>
   expect(log).toEqual(["0 to 5", "timer", "turn", "timer", "turn", "5 to 7"]);
 });
 
-test("What a timer throws goes to the hook, and without one to the caller", async () => {
+test("what a timer throws goes to the hook, and without one to the caller", async () => {
   const clock = createVirtualClock(0);
   const onError = vi.fn();
   const error = new Error("no");
@@ -130,7 +130,7 @@ test("What a timer throws goes to the hook, and without one to the caller", asyn
   await expect(clock.advanceTo(2)).rejects.toBe(error);
 });
 
-test("A delay that is no number counts as none", async () => {
+test("a delay that is not a number counts as 0", async () => {
   const clock = createVirtualClock(0);
   const callback = vi.fn();
   clock.setTimeout(callback, Number.NaN);

@@ -2,7 +2,7 @@ import type { Clock } from "./Clock.ts";
 import { createTimerHeap, type Timer } from "./createTimerHeap.ts";
 import { nextTurn } from "./nextTurn.ts";
 
-/** A clock that stands still until it is told to go on, with the timers that wait for it. */
+/** A clock that stands still until it is advanced, and its timers. */
 export interface VirtualClock extends Clock {
   /** Returns the timer's id, a negative number, so that no real timer has the same. */
   setTimeout(callback: () => void, delayMs: number): number;
@@ -13,22 +13,22 @@ export interface VirtualClock extends Clock {
   /** How many timers wait. */
   readonly pending: number;
   /**
-   * Goes on to a time, turn by turn: sets the time to that of the next timer, calls it, and lets
-   * every promise settle that can, before the next one.
+   * Advances to a time, turn by turn: sets the time to that of the next timer, calls it, and waits until
+   * every promise that can settle has settled.
    */
   advanceTo(time: number, hooks?: TurnHooks): Promise<void>;
   /**
-   * Goes on until no timer is left. Resolves to false if that does not happen within the limits.
+   * Advances until no timer is left. Resolves to false if the limits are reached first.
    */
   runUntilQuiet(limits: QuietLimits, hooks?: TurnHooks): Promise<boolean>;
 }
 
 export interface TurnHooks {
-  /** Is called before the time moves on to `time`, if it does. */
+  /** Called before the time moves on to `time`. */
   beforeMove?(time: number): void;
-  /** Is called when everything has settled that a timer set off. */
+  /** Called after everything that a timer caused has settled. */
   afterTurn?(): void;
-  /** Is told what a timer throws; without it, going on rejects with that. */
+  /** Called with what a timer throws; without it, advancing rejects with that. */
   onError?(error: unknown): void;
 }
 
@@ -40,8 +40,8 @@ export interface QuietLimits {
 }
 
 /**
- * Returns a clock that stands at `startMs` (ms since 1970). Timers of one time keep their order. After
- * each it waits for `settle`: by default until every promise has settled that can.
+ * Returns a clock that stands at `startMs` (ms since 1970). Timers with equal times keep their order. After
+ * each one it waits for `settle`, by default until every promise that can settle has settled.
  */
 export function createVirtualClock(
   startMs: number,

@@ -6,7 +6,7 @@ import { createLiveFaults } from "./createLiveFaults.ts";
 import { createSimulatedServer } from "./createSimulatedServer.ts";
 import { openSocketDoor } from "./openSocketDoor.ts";
 
-test("Messages that are posted in one task arrive in that task, if there is no latency", async () => {
+test("without latency, messages posted in one task arrive in that task", async () => {
   const truth = createTruth({ seed: 1, chatRoomCount: 3, now: realClock.now });
   const server = createSimulatedServer({ clock: realClock, truth, level: "L0" });
   const connection = server.connect({ faults: createLiveFaults() });

@@ -30,8 +30,8 @@ export function connectionOf(wireId: string): Connection | undefined {
 
 /**
  * Opens a wire. `wireHandlers` have to be in use where its requests are made. A request reaches them
- * when its way up is over, and its response the client when the way down is. While either is under
- * way in real time, a hop is, so the clock stands still until it has arrived.
+ * when its way up is over, and its response the client when the way down is. While either is in flight
+ * in real time it is a hop, so the clock stands still until it has arrived.
  */
 export function openWire(connection: Connection, hops: Hops): Wire {
   count += 1;
@@ -43,7 +43,7 @@ export function openWire(connection: Connection, hops: Hops): Wire {
     const headers = new Headers(init.headers);
     headers.set(passageHeader, String(passageId));
     try {
-      // Without the signal: whoever has aborted by now is no longer listening.
+      // Without the signal: once a request is aborted, its response is ignored.
       const response = await globalThis.fetch(url, { ...init, headers, signal: null });
       return { status: response.status, body: await response.text() };
     } catch {

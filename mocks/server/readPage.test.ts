@@ -17,13 +17,13 @@ const read = (cursor: PageCursor, from = rows) =>
   readPage(from, (row) => row, { cursor, pageSize: 3 });
 const idsOf = ({ items }: { items: Row[] }) => items.map(({ id }) => id);
 
-test("The first page has the newest rows and nothing above", () => {
+test("the first page has the newest rows and nothing above", () => {
   const page = read(null);
   expect(idsOf(page)).toEqual(["m-9", "m-8", "m-7"]);
   expect(page.previous).toBeNull();
 });
 
-test("The pages below and above go on at the row, wherever it is by now", () => {
+test("the pages below and above go on at the row, wherever it is by now", () => {
   const below = read(read(null).next, [...rowsOf(11, 10), ...rows]);
   expect(idsOf(below)).toEqual(["m-6", "m-5", "m-4"]);
 
@@ -32,19 +32,19 @@ test("The pages below and above go on at the row, wherever it is by now", () => 
   expect(idsOf(read(above.previous, [...rowsOf(11, 10), ...rows]))).toEqual(["m-11", "m-10"]);
 });
 
-test("A page that begins after a number of rows moves with what is above", () => {
+test("a page that begins after a number of rows moves with what is above", () => {
   const page = read("#3");
   expect(idsOf(page)).toEqual(["m-6", "m-5", "m-4"]);
   expect([page.previous, page.next]).toEqual(["#0", "#6"]);
   expect(idsOf(read("#3", [...rowsOf(10), ...rows]))).toEqual(["m-7", "m-6", "m-5"]);
 });
 
-test("The last page has none below", () => {
+test("the last page has none below", () => {
   expect(read("#6").next).toBeNull();
   expect(read("#9")).toEqual({ items: [], next: null, previous: null });
 });
 
-test("A window can be opened after any number of rows", () => {
+test("a window can begin after any number of rows", () => {
   expect(idsOf(read(cursorAt(rows, (row) => row, 4, false)))).toEqual(["m-5", "m-4", "m-3"]);
   expect(cursorAt(rows, (row) => row, 4, true)).toBe("#4");
   expect(cursorAt(rows, (row) => row, 0, false)).toBeNull();

@@ -31,7 +31,7 @@ test("counts an aborted request apart, and none of its bytes", async () => {
   expect(meter.figures()).toEqual({ requests: 1, aborted: 1, responseBytes: 0 });
 });
 
-test("tells a network error from an abort", async () => {
+test("distinguishes a network error from an abort", async () => {
   const { fetch, ...meter } = meterOf(() => Promise.reject(new TypeError("Failed to fetch")));
   await expect(fetch("/api")).rejects.toThrow("Failed to fetch");
   expect(meter.requests()).toMatchObject([{ outcome: "network-error" }]);
@@ -49,7 +49,7 @@ test("does not count what was started before the first screen was complete", asy
   expect(meter.inFlight).toBe(0);
 });
 
-test("tells its listeners of each change until they leave", async () => {
+test("calls its listeners after each change until they unsubscribe", async () => {
   const { fetch, meter } = meterOf(answering("fine"));
   const listener = vi.fn();
   const leave = meter.subscribe(listener);

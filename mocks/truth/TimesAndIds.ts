@@ -11,7 +11,7 @@ export interface TimesAndIds {
    * - `ms`: no two messages have the same time;
    * - `s`: whole seconds, so that many have;
    * - `us`: three digits below the millisecond decide;
-   * - `stored-s`: stored in whole seconds, told in events to the millisecond and with an offset
+   * - `stored-s`: stored in whole seconds, sent in events to the millisecond and with an offset
    *   instead of `Z`. No two messages are stored with the same time.
    */
   precision: "ms" | "s" | "us" | "stored-s";

@@ -44,14 +44,14 @@ export interface Truth extends TruthSnapshot {
    */
   postChatMessage(draft: TruthDraft): ChatMessage;
   /**
-   * Posts a plausible message of somebody other than `me`. Without an id it chooses the room too,
+   * Posts a plausible message from a user other than `me`. Without an id it chooses the room too,
    * mostly one of the recently active.
    */
   nextChatMessage(chatRoomId?: string): ChatMessage;
   /** Calls the listener with each message accepted from now on. Returns the unsubscribe function. */
   subscribe(listener: (event: TruthEvent) => void): () => void;
   /**
-   * Returns the events after a position, oldest first; `undefined` if they can't be told because
+   * Returns the events after a position, oldest first; `undefined` if they are unknown because
    * the position is of another epoch, lies in the future or before this truth was made.
    */
   eventsSince(position: Position): readonly TruthEvent[] | undefined;
@@ -60,13 +60,13 @@ export interface Truth extends TruthSnapshot {
 /** A truth whose rooms and stream change, too. */
 export interface GrowingTruth extends Truth {
   readonly order: ServerOrder;
-  /** Returns a message as it was told in its event, if that differs from how it is stored. */
+  /** Returns a message as it was sent in its event, if that differs from how it is stored. */
   toldAs(chatMessageId: string): ChatMessage | undefined;
   /** Adds an empty room and returns its id. */
   addChatRoom(name: string): string;
   /** Leaves a room and its messages out from now on. */
   removeChatRoom(chatRoomId: string): void;
-  /** Starts the stream anew, from offset 0. */
+  /** Starts the stream over, from offset 0. */
   startEpoch(): void;
   /** Forgets the events so far. */
   truncateEvents(): void;

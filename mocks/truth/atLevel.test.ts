@@ -21,33 +21,33 @@ const chatMessage = { ...plain, seq: 3, clientId: "draft-1" };
 const chatRoom = { id: "room-001", name: "Design crit", latestChatMessage: chatMessage };
 const position = { epoch: "epoch-7", offset: 12 };
 
-test("A message at L0 has neither seq nor clientId", () => {
+test("a message at L0 has neither seq nor clientId", () => {
   expect(chatMessageAtLevel(chatMessage, "L0")).toEqual(plain);
 });
 
-test.for<ProtocolLevel>(["L1", "L2"])("A message at %s has a seq but no clientId", (level) => {
+test.for<ProtocolLevel>(["L1", "L2"])("a message at %s has a seq but no clientId", (level) => {
   expect(chatMessageAtLevel(chatMessage, level)).toEqual({ ...plain, seq: 3 });
 });
 
-test("A message at L3 is complete", () => {
+test("a message at L3 is complete", () => {
   expect(chatMessageAtLevel(chatMessage, "L3")).toEqual(chatMessage);
 });
 
-test("A room's latest message is stripped with the room", () => {
+test("a room's latest message is stripped with the room", () => {
   expect(chatRoomAtLevel(chatRoom, "L0")).toEqual({ ...chatRoom, latestChatMessage: plain });
 });
 
-test("A room without a message stays as it is", () => {
+test("a room without a message stays as it is", () => {
   const empty = { ...chatRoom, latestChatMessage: null };
   expect(chatRoomAtLevel(empty, "L0")).toEqual(empty);
 });
 
-test.for<ProtocolLevel>(["L0", "L1"])("A page at %s has no asOf", (level) => {
+test.for<ProtocolLevel>(["L0", "L1"])("a page at %s has no asOf", (level) => {
   const page = { items: [chatMessage], nextCursor: null, asOf: position };
   expect(pageAtLevel(page, level, chatMessageAtLevel)).not.toHaveProperty("asOf");
 });
 
-test.for<ProtocolLevel>(["L2", "L3"])("A page at %s has an asOf", (level) => {
+test.for<ProtocolLevel>(["L2", "L3"])("a page at %s has an asOf", (level) => {
   const page = { items: [chatMessage], nextCursor: "next", asOf: position };
   expect(pageAtLevel(page, level, chatMessageAtLevel)).toEqual({
     items: [chatMessageAtLevel(chatMessage, level)],
@@ -56,22 +56,22 @@ test.for<ProtocolLevel>(["L2", "L3"])("A page at %s has an asOf", (level) => {
   });
 });
 
-test.for<ProtocolLevel>(["L0", "L1"])("An event at %s is the message, nothing more", (level) => {
+test.for<ProtocolLevel>(["L0", "L1"])("an event at %s is the message, nothing more", (level) => {
   const args = eventArgsAtLevel({ chatMessage, chatRoom, position }, level);
   expect(args).toEqual([chatMessageAtLevel(chatMessage, level)]);
 });
 
-test("An event at L2 tells its position", () => {
+test("an event at L2 has its position", () => {
   const args = eventArgsAtLevel({ chatMessage, chatRoom, position }, "L2");
   expect(args).toEqual([{ ...plain, seq: 3 }, { position }]);
 });
 
-test("An event at L3 tells its position and the room", () => {
+test("an event at L3 has its position and the room", () => {
   const args = eventArgsAtLevel({ chatMessage, chatRoom, position }, "L3");
   expect(args).toEqual([chatMessage, { position, chatRoom }]);
 });
 
-test("An event that is asked for tells the same as one that is sent", () => {
+test("an event that is requested has the same as one that is sent", () => {
   const event = eventAtLevel({ chatMessage, chatRoom, position }, "L2");
   expect(event).toEqual({ chatMessage: { ...plain, seq: 3 }, position });
 });
@@ -81,11 +81,11 @@ test.for<[ProtocolLevel, boolean]>([
   ["L1", false],
   ["L2", true],
   ["L3", true],
-])("A backend at %s has an event stream: %s", ([level, expected]) => {
+])("a backend at %s has an event stream: %s", ([level, expected]) => {
   expect(hasEventStream(level)).toBe(expected);
 });
 
-test("Stripping leaves the original alone", () => {
+test("stripping leaves the original alone", () => {
   chatMessageAtLevel(chatMessage, "L0");
   expect(chatMessage.clientId).toBe("draft-1");
 });

@@ -17,17 +17,17 @@ import type { TruthEvent } from "./Truth.ts";
  */
 export type ProtocolLevel = "L0" | "L1" | "L2" | "L3";
 
-/** Tells whether a level has positions, and with them the events since one of them. */
+/** Returns whether a level has positions, and so the events since one. */
 export function hasEventStream(level: ProtocolLevel): boolean {
   return level === "L2" || level === "L3";
 }
 
-/** Tells whether the messages of a level have a `seq`, which then decides on their order in a room. */
+/** Returns whether messages at a level have a `seq`, which then decides on their order in a room. */
 export function hasSequence(level: ProtocolLevel): boolean {
   return level !== "L0";
 }
 
-/** Returns the message without what its level does not tell. */
+/** Returns the message without what its level leaves out. */
 export function chatMessageAtLevel(chatMessage: ChatMessage, level: ProtocolLevel): ChatMessage {
   const { seq, clientId, ...rest } = chatMessage;
   return {
@@ -37,7 +37,7 @@ export function chatMessageAtLevel(chatMessage: ChatMessage, level: ProtocolLeve
   };
 }
 
-/** Returns the room without what the level does not tell of its latest message. */
+/** Returns the room without what the level leaves out of its latest message. */
 export function chatRoomAtLevel(chatRoom: ChatRoomSummary, level: ProtocolLevel): ChatRoomSummary {
   const { latestChatMessage } = chatRoom;
   return latestChatMessage === null
@@ -76,7 +76,7 @@ export function eventArgsAtLevel(
   }
 }
 
-/** Returns the event as it is told to those who ask for the events since a position. */
+/** Returns the event as it is answered to a request for the events since a position. */
 export function eventAtLevel(event: TruthEvent, level: ProtocolLevel): NewChatMessageEvent {
   const [chatMessage, details] = eventArgsAtLevel(event, level);
   return { chatMessage, ...details };

@@ -5,7 +5,7 @@ import { me } from "./data/people.ts";
 import type { SeededChatRoom } from "./seedChatRooms.ts";
 import { unknownRoom } from "./TruthError.ts";
 
-/** The people who write messages on their own accord: all but `me`. */
+/** The people who write messages of their own accord: all but `me`. */
 export interface Colleagues {
   /** Returns the id of the room they write in next; the higher in the list, the likelier. */
   chooseChatRoom(chatRooms: readonly ChatRoomSummary[]): string;

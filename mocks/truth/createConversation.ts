@@ -29,7 +29,7 @@ const smallTalk = 0.25;
 const ownLanguage = 0.15;
 
 /**
- * Returns a function that tells what is said next: short exchanges, each between two of the
+ * Returns a function that returns what is said next: short exchanges, each between two of the
  * speakers in turn, without end. A sole speaker says the opening lines only, as if the others did
  * not answer.
  */

@@ -26,7 +26,7 @@ function stampsAt(times: number[], options: Partial<TimesAndIds>) {
 
 const timesOf = (stamps: { createdAt: string }[]) => stamps.map(({ createdAt }) => createdAt);
 
-test("No two messages are written in the same millisecond", () => {
+test("no two messages are written in the same millisecond", () => {
   expect(timesOf(stampsAt([5, 5, 5], { precision: "ms" }))).toEqual([
     "2026-03-02T09:00:00.005Z",
     "2026-03-02T09:00:00.006Z",
@@ -34,7 +34,7 @@ test("No two messages are written in the same millisecond", () => {
   ]);
 });
 
-test("In whole seconds many messages have the same time", () => {
+test("in whole seconds many messages have the same time", () => {
   expect(timesOf(stampsAt([5, 900, 1_000], { precision: "s" }))).toEqual([
     "2026-03-02T09:00:00Z",
     "2026-03-02T09:00:00Z",
@@ -42,7 +42,7 @@ test("In whole seconds many messages have the same time", () => {
   ]);
 });
 
-test("With microseconds no two times are equal", () => {
+test("with microseconds no two times are equal", () => {
   const times = timesOf(
     stampsAt(
       Array.from({ length: 500 }, () => 5),
@@ -53,7 +53,7 @@ test("With microseconds no two times are equal", () => {
   expect(times[0]).toMatch(/^2026-03-02T09:00:00\.\d{6}Z$/);
 });
 
-test("What is stored in seconds is told more precisely, and no two are stored alike", () => {
+test("what is stored in seconds is sent more precisely, and no two are stored with the same time", () => {
   const stamps = stampsAt([5, 5, 5], { precision: "stored-s" });
   expect(timesOf(stamps)).toEqual([
     "2026-03-02T09:00:00Z",
@@ -66,7 +66,7 @@ test("What is stored in seconds is told more precisely, and no two are stored al
   }
 });
 
-test("Nodes whose clocks differ write times out of order, but none twice", () => {
+test("nodes whose clocks differ write times out of order, but none twice", () => {
   const times = timesOf(
     stampsAt(
       Array.from({ length: 60 }, (_, index) => index),
@@ -78,7 +78,7 @@ test("Nodes whose clocks differ write times out of order, but none twice", () =>
 });
 
 test.for(["decimal", "uuid7"] as const)(
-  "Ids of the kind %s say which message came later",
+  "ids of the kind %s say which message came later",
   (ids) => {
     const found = stampsAt(
       Array.from({ length: 30 }, () => 0),
@@ -90,7 +90,7 @@ test.for(["decimal", "uuid7"] as const)(
   },
 );
 
-test("Random ids say nothing about the order", () => {
+test("random ids say nothing about the order", () => {
   const ids = stampsAt([0, 0, 0, 0, 0, 0], { ids: "random" }).map(({ id = "" }) => id);
   expect(ids).not.toEqual(ids.toSorted());
 });

@@ -7,7 +7,7 @@ export interface Stamp {
   id: string | undefined;
   /** As it is stored, ISO 8601. */
   createdAt: string;
-  /** As it is told in events, if that differs. */
+  /** As it is sent in events, if that differs. */
   toldAs?: string;
 }
 

@@ -15,36 +15,36 @@ function everythingOf(truth: ReturnType<typeof truthOf>) {
   return truth.chatRooms.map((chatRoom) => [chatRoom, truth.chatMessages(chatRoom.id)]);
 }
 
-test("The same seed makes the same rooms, people, texts and dates", () => {
+test("the same seed makes the same rooms, people, texts and dates", () => {
   expect(everythingOf(truthOf({ seed: 3 }))).toEqual(everythingOf(truthOf({ seed: 3 })));
 });
 
-test("Another seed makes other rooms", () => {
+test("another seed makes other rooms", () => {
   expect(everythingOf(truthOf({ seed: 3 }))).not.toEqual(everythingOf(truthOf({ seed: 4 })));
 });
 
-test("The same seed goes on with the same messages", () => {
+test("the same seed continues with the same messages", () => {
   const [a, b] = [truthOf(), truthOf()];
   const next = (truth: typeof a) => Array.from({ length: 50 }, () => truth.nextChatMessage());
   expect(next(a)).toEqual(next(b));
 });
 
-test("Two hundred rooms have different names", () => {
+test("two hundred rooms have different names", () => {
   const names = truthOf({ chatRoomCount: 200 }).chatRooms.map(({ name }) => name);
   expect(new Set(names).size).toBe(200);
 });
 
-test("Rooms beyond the literal names have different names, too", () => {
+test("rooms after the last literal name have distinct names too", () => {
   const names = truthOf({ chatRoomCount: 500 }).chatRooms.map(({ name }) => name);
   expect(new Set(names).size).toBe(500);
 });
 
-test("Rooms are numbered in the order of the list at the start", () => {
+test("rooms are numbered in the order of the list at the start", () => {
   const ids = truthOf({ chatRoomCount: 3 }).chatRooms.map(({ id }) => id);
   expect(ids).toEqual(["room-001", "room-002", "room-003"]);
 });
 
-test("Rooms are ordered by latest message, with the empty ones last", () => {
+test("rooms are ordered by latest message, with the empty ones last", () => {
   const keys = truthOf({ chatRoomCount: 200 }).chatRooms.map(({ id, latestChatMessage }) => ({
     createdAt: latestChatMessage?.createdAt ?? null,
     id,
@@ -53,62 +53,62 @@ test("Rooms are ordered by latest message, with the empty ones last", () => {
   expect(keys).toEqual(keys.toSorted(newestFirst));
 });
 
-test("The first ten rooms were active within the last twelve hours", () => {
+test("the first ten rooms were active within the last twelve hours", () => {
   const tenth = truthOf({ chatRoomCount: 200 }).chatRooms[9]?.latestChatMessage?.createdAt ?? "";
   expect(tenth > "2026-03-01T21:00:00.000Z").toBe(true);
 });
 
-test("All seeded messages are older than the start", () => {
+test("all seeded messages are older than the start", () => {
   const newest = truthOf().chatRooms[0]?.latestChatMessage?.createdAt ?? "";
   expect(newest < start).toBe(true);
 });
 
-test("The first room has more than three pages of 25 messages", () => {
+test("the first room has more than three pages of 25 messages", () => {
   expect(truthOf().chatMessages("room-001").length).toBeGreaterThanOrEqual(80);
 });
 
-test("A room's messages are numbered from 1 without a gap, newest first", () => {
+test("a room's messages are numbered from 1 without a gap, newest first", () => {
   const chatMessages = truthOf().chatMessages("room-001");
   const seqs = chatMessages.map(({ seq }) => seq);
   expect(seqs).toEqual(Array.from(chatMessages, (_, index) => chatMessages.length - index));
 });
 
-test("A room's messages are ordered by time, newest first", () => {
+test("a room's messages are ordered by time, newest first", () => {
   const chatMessages = truthOf().chatMessages("room-001");
   expect(chatMessages).toEqual(chatMessages.toSorted(newestFirst));
 });
 
-test("No seeded text has a placeholder left in it", () => {
+test("no seeded text has a placeholder left in it", () => {
   const truth = truthOf({ chatRoomCount: 200 });
   const texts = truth.chatRooms.flatMap(({ id }) => truth.chatMessages(id).map(({ text }) => text));
   expect(texts.filter((text) => /(?<!%)\{[a-z]+\}/.test(text))).toEqual([]);
 });
 
-test("A room's preview is the newest of its messages", () => {
+test("a room's preview is the newest of its messages", () => {
   const truth = truthOf();
   truth.nextChatMessage("room-009");
   expect(truth.chatRoom("room-009")?.latestChatMessage).toBe(truth.chatMessages("room-009")[0]);
 });
 
-test("A posted message moves its room to the top", () => {
+test("a posted message moves its room to the top", () => {
   const truth = truthOf();
   truth.postChatMessage({ chatRoomId: "room-011", text: "Hello" });
   expect(truth.chatRooms.slice(0, 2).map(({ id }) => id)).toEqual(["room-011", "room-001"]);
 });
 
-test("A posted message is from the signed-in user unless told otherwise", () => {
+test("a posted message is from the signed-in user by default", () => {
   const truth = truthOf();
   const { sender } = truth.postChatMessage({ chatRoomId: "room-002", text: "Hello" });
   expect(sender).toEqual(truth.me);
 });
 
-test("A posted message has the time of the clock", () => {
+test("a posted message has the time of the clock", () => {
   const truth = truthOf();
   const { createdAt } = truth.postChatMessage({ chatRoomId: "room-002", text: "Hello" });
   expect(createdAt).toBe("2026-03-02T09:00:20.000Z");
 });
 
-test("Messages posted while the clock stands still have times one millisecond apart", () => {
+test("messages posted while the clock stands still have times one millisecond apart", () => {
   const truth = truthOf({ now: steppingClock(start, 0) });
   const times = ["room-002", "room-003"].map(
     (chatRoomId) => truth.postChatMessage({ chatRoomId, text: "Hello" }).createdAt,
@@ -116,44 +116,44 @@ test("Messages posted while the clock stands still have times one millisecond ap
   expect(times).toEqual(["2026-03-02T09:00:00.000Z", "2026-03-02T09:00:00.001Z"]);
 });
 
-test("The first message of an empty room has number 1", () => {
+test("the first message of an empty room has number 1", () => {
   const { id, seq } = truthOf().postChatMessage({ chatRoomId: "room-030", text: "Hello" });
   expect([id, seq]).toEqual(["room-030-msg-0001", 1]);
 });
 
-test("A message for an unknown room is refused", () => {
+test("a message for an unknown room is refused", () => {
   expect(() => truthOf().postChatMessage({ chatRoomId: "nowhere", text: "Hello" })).toThrow(
     expect.objectContaining({ code: "unknown-room", status: 404 }),
   );
 });
 
-test("A message of spaces is refused", () => {
+test("a message of spaces is refused", () => {
   expect(() => truthOf().postChatMessage({ chatRoomId: "room-001", text: " \n" })).toThrow(
     expect.objectContaining({ code: "empty-text", status: 400 }),
   );
 });
 
-test("A message of more than 20,000 characters is refused", () => {
+test("a message of more than 20,000 characters is refused", () => {
   const text = "a".repeat(20_001);
   expect(() => truthOf().postChatMessage({ chatRoomId: "room-001", text })).toThrow(
     expect.objectContaining({ code: "text-too-long", status: 413 }),
   );
 });
 
-test("A refused message changes nothing", () => {
+test("a refused message changes nothing", () => {
   const truth = truthOf();
   const before = truth.snapshot();
   expect(() => truth.postChatMessage({ chatRoomId: "room-001", text: "" })).toThrow("empty");
   expect(truth.snapshot()).toBe(before);
 });
 
-test("The same client id posted twice to a room returns the message already stored", () => {
+test("the same client id posted twice to a room returns the message already stored", () => {
   const truth = truthOf();
   const draft = { chatRoomId: "room-005", text: "Hello", clientId: "draft-1" };
   expect(truth.postChatMessage(draft)).toBe(truth.postChatMessage(draft));
 });
 
-test("The same client id posted twice to a room makes one event", () => {
+test("the same client id posted twice to a room makes one event", () => {
   const truth = truthOf();
   const events: TruthEvent[] = [];
   truth.subscribe((event) => events.push(event));
@@ -163,14 +163,14 @@ test("The same client id posted twice to a room makes one event", () => {
   expect(events).toHaveLength(1);
 });
 
-test("The same client id in two rooms makes two messages", () => {
+test("the same client id in two rooms makes two messages", () => {
   const truth = truthOf();
   const post = (chatRoomId: string) =>
     truth.postChatMessage({ chatRoomId, text: "Hello", clientId: "draft-1" }).id;
   expect(post("room-005")).not.toBe(post("room-006"));
 });
 
-test("An event has the message, its room and its own position", () => {
+test("an event has the message, its room and its own position", () => {
   const truth = truthOf();
   const events: TruthEvent[] = [];
   truth.subscribe((event) => events.push(event));
@@ -185,7 +185,7 @@ test("An event has the message, its room and its own position", () => {
   ]);
 });
 
-test("A listener that has unsubscribed is not called any more", () => {
+test("a listener that has unsubscribed is not called any more", () => {
   const truth = truthOf();
   const events: TruthEvent[] = [];
   truth.subscribe((event) => events.push(event))();
@@ -193,7 +193,7 @@ test("A listener that has unsubscribed is not called any more", () => {
   expect(events).toEqual([]);
 });
 
-test("The events since a position are those after it", () => {
+test("the events since a position are those after it", () => {
   const truth = truthOf();
   truth.nextChatMessage();
   const { position } = truth;
@@ -201,17 +201,17 @@ test("The events since a position are those after it", () => {
   expect(truth.eventsSince(position)?.map(({ chatMessage }) => chatMessage)).toEqual(chatMessages);
 });
 
-test("The events since a position of another epoch can't be told", () => {
+test("the events since a position of another epoch are unknown", () => {
   const truth = truthOf();
   expect(truth.eventsSince({ ...truth.position, epoch: "epoch-8" })).toBeUndefined();
 });
 
-test("The events since a position before the start can't be told", () => {
+test("the events since a position before the start are unknown", () => {
   const truth = truthOf();
   expect(truth.eventsSince({ ...truth.position, offset: 1 })).toBeUndefined();
 });
 
-test("A snapshot does not see later messages", () => {
+test("a snapshot does not see later messages", () => {
   const truth = truthOf();
   const snapshot = truth.snapshot();
   const before = snapshot.chatMessages("room-004").length;
@@ -220,19 +220,19 @@ test("A snapshot does not see later messages", () => {
   expect(snapshot.chatRooms[0]?.id).toBe("room-001");
 });
 
-test("The next message is never from the signed-in user", () => {
+test("the next message is never from the signed-in user", () => {
   const truth = truthOf();
   const senders = Array.from({ length: 300 }, () => truth.nextChatMessage().sender.id);
   expect(senders).not.toContain(truth.me.id);
 });
 
-test("The next message of a direct room is from the person it is named after", () => {
+test("the next message of a direct room is from the person it is named after", () => {
   const truth = truthOf({ chatRoomCount: 300 });
   const chatRoom = truth.chatRooms.find(({ name }) => name === "Amara Okafor");
   expect(truth.nextChatMessage(chatRoom?.id).sender.name).toBe("Amara Okafor");
 });
 
-test("The next messages come from known and from far rooms", () => {
+test("the next messages come from known and from far rooms", () => {
   const truth = truthOf({ chatRoomCount: 200 });
   const firstTen = new Set(truth.chatRooms.slice(0, 10).map(({ id }) => id));
   const chatMessages = Array.from({ length: 300 }, () => truth.nextChatMessage());
@@ -241,7 +241,7 @@ test("The next messages come from known and from far rooms", () => {
   expect(known).toBeLessThan(270);
 });
 
-test("A stored message can't be changed from outside", () => {
+test("a stored message can't be changed from outside", () => {
   const chatMessage = truthOf().nextChatMessage();
   expect(() => Object.assign(chatMessage, { text: "Hacked" })).toThrow(TypeError);
 });

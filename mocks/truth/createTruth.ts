@@ -60,7 +60,7 @@ const usual: TimesAndIds = { ids: "room", precision: "ms", skewMs: 0 };
 
 /**
  * Returns a truth that begins with the given rooms and leaves them as they are. Seeding takes
- * milliseconds: who needs many truths seeds once and grows each from the same rooms.
+ * milliseconds: to get many truths, seed once and grow each from the same rooms.
  */
 export function growTruth(options: GrowTruthOptions): GrowingTruth {
   const { seeded, epoch, start, now, random, bySequence = false, offsetStep = 1 } = options;

@@ -14,7 +14,7 @@ function newTruth(options: Partial<GrowTruthOptions> = {}) {
 
 const inWholeSeconds = { ids: "random", precision: "s", skewMs: 0 } as const;
 
-test("Between equal times the message that was accepted later comes first", () => {
+test("between equal times the message that was accepted later comes first", () => {
   const truth = newTruth({ timesAndIds: inWholeSeconds });
   const posted = ["room-003", "room-005", "room-003"].map((id) => truth.nextChatMessage(id));
 
@@ -22,7 +22,7 @@ test("Between equal times the message that was accepted later comes first", () =
   expect(truth.chatMessages("room-003").slice(0, 2)).toEqual([posted[2], posted[0]]);
 });
 
-test("A message of a node whose clock is slow gets its place by its time, or by `seq`", () => {
+test("a message from a node with a slow clock is placed by its time, or by `seq`", () => {
   const timesAndIds = { ids: "room", precision: "ms", skewMs: 3_000 } as const;
   const texts = (bySequence: boolean) => {
     const truth = newTruth({ timesAndIds, bySequence });
@@ -41,7 +41,7 @@ test("A message of a node whose clock is slow gets its place by its time, or by 
   expect(bySequence.stored).toEqual(bySequence.posted);
 });
 
-test("An event may tell another form of the time than is stored", () => {
+test("an event may have another form of the time than is stored", () => {
   const truth = newTruth({ timesAndIds: { ids: "room", precision: "stored-s", skewMs: 0 } });
   const told: string[] = [];
   truth.subscribe(({ chatMessage }) => told.push(chatMessage.createdAt));
@@ -51,7 +51,7 @@ test("An event may tell another form of the time than is stored", () => {
   expect(told).not.toEqual([createdAt]);
 });
 
-test("A room can be added, and one can leave", () => {
+test("a room can be added, and one can leave", () => {
   const truth = newTruth();
   const id = truth.addChatRoom("New room");
   truth.postChatMessage({ chatRoomId: id, text: "Welcome" });
@@ -62,7 +62,7 @@ test("A room can be added, and one can leave", () => {
   expect(() => truth.chatMessages("room-001")).toThrow("There is no room");
 });
 
-test("A new epoch begins at 0, and knows nothing of positions before", () => {
+test("a new epoch starts at 0, and earlier positions are unknown", () => {
   const truth = newTruth();
   const before = truth.position;
   truth.startEpoch();
@@ -74,7 +74,7 @@ test("A new epoch begins at 0, and knows nothing of positions before", () => {
   expect(truth.eventsSince(position)).toHaveLength(1);
 });
 
-test("A truncated stream knows nothing of what it forgot", () => {
+test("a truncated stream has forgotten its earlier events", () => {
   const truth = newTruth();
   const { position } = truth;
   truth.nextChatMessage("room-003");
@@ -84,7 +84,7 @@ test("A truncated stream knows nothing of what it forgot", () => {
   expect(truth.eventsSince(truth.position)).toEqual([]);
 });
 
-test("A stream may skip offsets", () => {
+test("a stream may skip offsets", () => {
   const truth = newTruth({ offsetStep: 3 });
   const { position } = truth;
   truth.nextChatMessage("room-003");

@@ -9,18 +9,18 @@ function sortedIds(...keys: OrderKey[]): string[] {
   return keys.toSorted(newestFirst).map(({ id }) => id);
 }
 
-test("Later rows come first", () => {
+test("later rows come first", () => {
   expect(sortedIds({ createdAt: early, id: "b" }, { createdAt: late, id: "a" })).toEqual([
     "a",
     "b",
   ]);
 });
 
-test("Of rows of the same time, the larger id comes first", () => {
+test("of rows of the same time, the larger id comes first", () => {
   expect(sortedIds({ createdAt: late, id: "a" }, { createdAt: late, id: "b" })).toEqual(["b", "a"]);
 });
 
-test("Rows without a time come last, the smaller id first", () => {
+test("rows without a time come last, the smaller id first", () => {
   const rows = [
     { createdAt: null, id: "c" },
     { createdAt: null, id: "a" },

@@ -6,22 +6,22 @@ import { exchangesOfKind } from "./data/texts/exchangesOfKind.ts";
 
 const texts = [...Object.values(exchangesOfKind).flat(), ...anywhere].flat();
 
-test("There are more than 250 different texts", () => {
+test("there are more than 250 different texts", () => {
   expect(new Set(texts).size).toBeGreaterThan(250);
 });
 
-test("Every exchange has a line", () => {
+test("every exchange has a line", () => {
   expect([...Object.values(exchangesOfKind).flat(), ...anywhere]).not.toContainEqual([]);
 });
 
-test("Every link leads to a domain that is reserved for examples", () => {
+test("every link leads to a domain that is reserved for examples", () => {
   const hosts = texts.flatMap((text) =>
     [...text.matchAll(/https?:\/\/([^/\s]+)/g)].map(([, host]) => host),
   );
   expect(new Set(hosts)).toEqual(new Set(["example.com", "example.org"]));
 });
 
-test("Every placeholder has words to be filled with", () => {
+test("every placeholder has fillers", () => {
   const keys = texts.flatMap((text) =>
     [...text.matchAll(/(?<!%)\{([a-z]+)\}/gi)].map(([, key]) => key ?? ""),
   );
@@ -29,7 +29,7 @@ test("Every placeholder has words to be filled with", () => {
   expect(keys.filter((key) => !known.has(key))).toEqual([]);
 });
 
-test("There are texts from right to left, with code, in several lines and very long ones", () => {
+test("there are texts from right to left, with code, in several lines and very long ones", () => {
   const kinds = [/\p{Script=Arabic}/u, /\p{Script=Hebrew}/u, /```/, /\n/, /^.{400,}$/s];
   expect(kinds.map((kind) => texts.some((text) => kind.test(text)))).toEqual(kinds.map(() => true));
 });

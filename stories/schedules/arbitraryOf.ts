@@ -18,7 +18,7 @@ const maxSteps = 24;
 /** No first screen asks for more. */
 const firstScreenRequests = 4;
 
-/** Longer than any connection is gone with which a schedule ends, in ms. */
+/** Longer than any lost connection at the end of a schedule, in ms. */
 const afterReconnectMs = 3_500;
 
 /** A step as it is drawn: what happens if the schedule has a feature, else a message. */
@@ -104,7 +104,7 @@ export function arbitraryOf(mode: Mode, level: ProtocolLevel): fc.Arbitrary<Sche
           ...chosen.flatMap((name) => features[name].ending?.({ level, ...chosenSettings }) ?? []),
           ...ending.actions,
         ];
-        // A log of a few events does not tell any more in which order equal times arrived.
+        // A log of a few events no longer knows in which order messages with equal times arrived.
         const hasEqualTimes = chosenSettings.timesAndIds !== undefined;
         const clients = has("two-clients") ? ([0, 1] as const) : ([0] as const);
         const schedule: Schedule = {
@@ -126,7 +126,7 @@ export function arbitraryOf(mode: Mode, level: ProtocolLevel): fc.Arbitrary<Sche
                 do: action,
               })),
             ),
-            // Once nothing is lost any more, whoever only fetches is wrong with the next message.
+            // Once nothing is lost any more, a strategy that only fetches is wrong after the next message.
             ...tail.map((room, index) => ({
               after: index === 0 ? afterReconnectMs + longestGap(steps) : ending.after,
               do: { kind: "post" as const, room, reliable: true as const },
@@ -226,7 +226,7 @@ function withoutContradictions(schedule: Schedule): Schedule {
     ...(throwing !== undefined && {
       throwing: throwing.filter((name) => !wouldBeWrongByItself(name)),
     }),
-    // Who counts rows can't see that one has left: the page below begins one too low.
+    // An app that counts rows can't detect that one has left: the next page starts one row too low.
     steps: countsRows ? steps.filter((step) => step.do.kind !== "leave-room") : steps,
   };
 }

@@ -124,8 +124,8 @@ const windows = fc
     startAt: fc.constantFrom(undefined, { list: 4, open: 5 }, { list: 0, open: 12 }),
   })
   .map(({ pages, paging, maxPages, startAt }): Partial<Schedule> => {
-    // An app that tells the end of its history by the length of the last page, or that counts rows,
-    // can't tell where a window in the middle is once something has moved.
+    // An app that infers the end of its history from the length of the last page, or counts rows, doesn't
+    // know where a window in the middle is once something has moved.
     const canMove = paging === "cursor" && pages !== "array";
     return {
       pages,
@@ -217,7 +217,7 @@ export const features: Record<FeatureName, Feature> = {
     settings: fc
       .uniqueArray(fc.integer({ min: 0, max: 11 }), { maxLength: 2 })
       .map((forbiddenRooms) => (forbiddenRooms.length > 0 ? { forbiddenRooms } : {})),
-    // Nobody tells of a departure: it shows in the next fetch that succeeds.
+    // A departure has no event: it shows in the next fetch that succeeds.
     ending: () => [{ kind: "refetch", what: "all", cancel: true, reliable: true }],
   },
   "new-epoch": {
@@ -227,7 +227,7 @@ export const features: Record<FeatureName, Feature> = {
       [2, always({ kind: "disconnect", forMs: 60, noticeAfterMs: 10 })],
     ],
     settings: fc.record({ offsetStep: fc.constantFrom(1, 1, 3) }),
-    // A stream without gaps tells by itself what was lost.
+    // A stream without gaps shows by itself what was lost.
     ending: ({ level, offsetStep }) =>
       hasEventStream(level) && offsetStep === 1 ? [] : [reconnect],
   },

@@ -84,7 +84,7 @@ const laggingRequests = fc.record({
   downMs: latency,
   lagMs: fc.oneof(fc.constant(0), ms(2_000)),
 });
-/** Some take longer than a client keeps its log for nobody. */
+/** Some take longer than a client keeps its log when nothing is in flight. */
 const slowRequests = fc.record({
   upMs: latency,
   downMs: fc.oneof({ weight: 4, arbitrary: latency }, { weight: 1, arbitrary: ms(20_000) }),

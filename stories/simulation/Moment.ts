@@ -64,7 +64,7 @@ export interface AppChange {
   isOver: boolean;
 }
 
-/** All that the invariants are about, at one moment, of one client. */
+/** What the invariants check about one client at one moment. */
 export interface Moment {
   /** ms since 1970. */
   now: number;
@@ -82,7 +82,7 @@ export interface Moment {
   maxPages: number | undefined;
   /** Whether the queries are the app's own, which may begin at any cursor. */
   hasOwnPages: boolean;
-  /** The latest connect, while that connection stands; what came before `clear` does not count. */
+  /** The latest connect, while that connection is up; what came before `clear` does not count. */
   connected: { at: number; requestsBefore: number } | undefined;
   isLive: boolean;
   /** Whether the client listens to the socket. */

@@ -21,21 +21,21 @@ export interface SimulationOptions {
   strategyById?: (id: string) => ChatSyncStrategy;
   measuresBytes?: boolean;
   /**
-   * After so many requests of a client the server answers it none any more.
+   * The server never answers requests of a client after this many.
    * @default Infinity
    */
   maxRequests?: number;
-  /** Called with what there is to see in each lane after each turn of the clock. */
+  /** Called with the state of each lane after each turn of the clock. */
   onTurn?: (moment: Moment, laneIndex: number) => void;
 }
 
 /**
- * One server and one stream of events in virtual time, and beside each other the clients of one or
- * several strategies. A lane does what it does alone, but that the steps begin when the first screen
- * of every lane is complete.
+ * One server and one stream of events in virtual time, and the clients of one or more strategies side by
+ * side. Each lane does what it would do alone, except that the steps begin when the first screen of every
+ * lane is complete.
  *
- * While one of the functions that play is at work, `Date.now` and `performance.now` tell the virtual
- * time. Those that are called meanwhile wait for their turn.
+ * While one of the functions that play runs, `Date.now` and `performance.now` return the virtual time.
+ * Calls made meanwhile wait for their turn.
  */
 export interface Simulation {
   readonly schedule: Schedule;
@@ -45,7 +45,7 @@ export interface Simulation {
   readonly lanes: readonly [Lane, ...Lane[]];
   /** How many of the schedule's steps have been taken. */
   readonly stepsTaken: number;
-  /** Whether nothing is under way and no timer waits. */
+  /** Whether nothing is in flight and no timer is pending. */
   readonly isQuiet: boolean;
   /** Mounts every client and, unless the schedule starts cold, waits for the first screens. */
   playFirstScreen(): Promise<void>;
@@ -59,6 +59,6 @@ export interface Simulation {
   playToQuiet(): Promise<void>;
   /** Unmounts every client and checks that it leaves nothing behind. */
   tearDown(): Promise<void>;
-  /** Gives the real time back. Has to be called, whatever happened. */
+  /** Restores the real time. Must be called in any case. */
   destroy(): void;
 }

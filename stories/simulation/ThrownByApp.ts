@@ -5,7 +5,7 @@ export class ThrownByApp extends Error {
     this.name = "ThrownByApp";
   }
 
-  /** Tells whether an error is one of these, or was caused by one. */
+  /** Returns whether an error is one of these, or was caused by one. */
   static is(error: unknown): boolean {
     return error instanceof ThrownByApp || (error instanceof Error && ThrownByApp.is(error.cause));
   }

@@ -30,7 +30,7 @@ export interface CompareShownOptions {
   /** The truth as the client's account sees it. */
   view: AccountView;
   schedule: Schedule;
-  /** What `onError` was told. */
+  /** What `onError` was called with. */
   errors: readonly ChatSyncError[];
 }
 
@@ -75,7 +75,7 @@ export function compareShown(options: CompareShownOptions): ShownComparison {
     }
     if (queryKey[0] !== allChatMessagesKey[0]) return undefined;
     const chatRoomId = String(queryKey[1]);
-    // What left the truth is told in no event; its messages stay as they are.
+    // What left the truth has no event; its messages stay as they are.
     if (!view.chatRooms.some(({ id }) => id === chatRoomId)) return undefined;
     return firstDifference(query, {
       rows: readRows(state.data, isChatMessage),
@@ -90,7 +90,7 @@ interface Comparison<T> {
   rows: readonly T[] | undefined;
   truth: readonly T[];
   isSame: (row: T, expected: T) => boolean;
-  /** How many rows there have to be, if the truth has so many. */
+  /** The least rows that must be shown, if the truth has as many. */
   least: number;
 }
 
@@ -186,7 +186,7 @@ function withoutAppField<T extends object>(row: T): T {
   return appField in row ? { ...row, [appField]: undefined } : row;
 }
 
-/** Tells whether two values are equal as JSON; a field that is `undefined` counts as absent. */
+/** Returns whether two values are equal as JSON; a field that is `undefined` counts as absent. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;

@@ -46,7 +46,7 @@ export interface Client {
   readonly invariants: Invariants;
   /** What `onState` reported last. */
   readonly state: ChatSyncState;
-  /** What `onError` was told, oldest first. */
+  /** What `onError` was called with, oldest first. */
   readonly errors: readonly ChatSyncError[];
   readonly appChanges: AppChange[];
   /** How many legible events have reached it. */
@@ -62,9 +62,9 @@ export interface Client {
   beforeMove(now: number): void;
   /** Says that something is about to happen. */
   noteNews(): void;
-  /** Lets a strategy take over, or the one under test again. */
+  /** Swaps in another strategy, or the one under test again. */
   swapTo(strategy: ChatSyncStrategy): void;
-  /** Forgets what was told to this client: it is told to forget it, too. */
+  /** Forgets what this client has received; the client clears its cache as well. */
   forget(): void;
   destroy(): void;
 }

@@ -29,7 +29,7 @@ export interface ClientPorts {
   close(): void;
 }
 
-/** Opens a client's doors. What is under way on a wire is noted as a hop. */
+/** Opens a client's doors. What is in flight on a wire is noted as a hop. */
 export function createClientPorts(
   transport: TransportName,
   connection: Connection,

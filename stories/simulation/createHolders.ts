@@ -10,7 +10,7 @@ export interface Holders {
   joinFirst(): void;
   /** Mounts or unmounts a second one. */
   setSecond(isMounted: boolean): void;
-  /** Every holder leaves and joins again, with its strategy and API written anew, as inline ones are. */
+  /** Every holder leaves and joins again, with a new strategy and API object, as inline ones are. */
   remount(): void;
   /** Every holder is given another `sessionKey`. */
   changeSession(): void;

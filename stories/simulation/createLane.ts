@@ -39,7 +39,7 @@ export interface Lane {
   readonly firstRequests: number;
   /** What `onState` reported last. */
   readonly state: ChatSyncState;
-  /** What `onError` was told, oldest first. */
+  /** What `onError` was called with, oldest first. */
   readonly errors: readonly ChatSyncError[];
   readonly violations: readonly Violation[];
   /** How many legible events have reached a client. */

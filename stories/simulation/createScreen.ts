@@ -59,7 +59,7 @@ export function createScreen(
   }
   const all = () => [...parts.list, ...parts.open];
 
-  /** Subscribes what is mounted, unsubscribes what is not, and lets nothing fetch that may not. */
+  /** Subscribes what is mounted, unsubscribes what is not, and disables what may not fetch. */
   function apply() {
     for (const part of ["list", "open"] as const) {
       for (const list of parts[part]) {

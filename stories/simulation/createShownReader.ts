@@ -32,7 +32,7 @@ export interface ShownReader {
   readonly writes: number;
   /** Runs something by which the app itself writes to the cache. */
   noteAppWrites(run: () => void): void;
-  /** Says that whatever is shown may be spoiled, until it is fetched again. */
+  /** Marks everything shown as tainted until it is fetched again. */
   taint(): void;
   /** Says that a query is in order, unless it is marked as invalidated. */
   clean(queryKey: QueryKey): void;
@@ -42,7 +42,7 @@ export interface ShownReader {
 export interface ShownReaderOptions {
   queryClient: QueryClient;
   now: () => number;
-  /** Is told when the rows of a query are no longer those that the app changed. */
+  /** Called when the rows of a query are no longer those that the app changed. */
   onReplaced: (queryHash: string) => void;
 }
 
@@ -189,7 +189,7 @@ export function createShownReader(options: ShownReaderOptions): ShownReader {
   };
 }
 
-/** Returns a function that reads the rows of a query's data, anew only if the data has changed. */
+/** Returns a function that reads the rows of a query's data, and caches them until the data changes. */
 function rowReader<T>(isRow: (value: unknown) => value is T) {
   const kept = new Map<string, { data: unknown; rows: readonly T[] | undefined }>();
   return {

@@ -68,7 +68,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
         onTurn?.(moment, index);
       }
     },
-    // Whose timer it was can't be told.
+    // We don't know whose timer it was.
     onError: (error: unknown) => lanes[0].reportThrown(error),
   };
 
@@ -99,12 +99,12 @@ export function createSimulation(options: SimulationOptions): Simulation {
 
   function take(step: Step) {
     const roomAt = (index: number) => roomIds[index % roomIds.length] ?? "";
-    const stage = { clock, schedule, server, lanes, roomAt, jumpClock: time.jump };
-    return turn(() => takeStep(step, stage));
+    const context = { clock, schedule, server, lanes, roomAt, jumpClock: time.jump };
+    return turn(() => takeStep(step, context));
   }
 
   async function playFirstScreen() {
-    // A wire's sockets have to be open.
+    // A wire's sockets must be open.
     await hops.settle();
     for (const index of schedule.clients === 2 ? ([0, 1] as const) : ([0] as const)) {
       await turn(() => {
@@ -201,7 +201,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
   };
 }
 
-/** Tells whether there are two accounts, none of which sees every room. */
+/** Returns whether there are two accounts, neither of which sees every room. */
 function hasAccounts({ steps }: Schedule): boolean {
   return steps.some(({ do: { kind } }) => kind === "sign-in");
 }

@@ -4,7 +4,7 @@ import type { VirtualClock } from "../../mocks/server/createVirtualClock.ts";
 
 export interface VirtualTime {
   /**
-   * Lets `Date.now` and `performance.now` tell the virtual time, until the returned function is
+   * Makes `Date.now` and `performance.now` return the virtual time, until the returned function is
    * called. Meanwhile it may be called again; the last one to leave gives the real time back.
    */
   enter(): () => void;
@@ -52,7 +52,7 @@ function clear(id: number | RealTimer | undefined) {
 }
 
 /**
- * Lets the timers and notifications of TanStack Query and of strategies live by a virtual clock, until
+ * Runs the timers and notifications of TanStack Query and of strategies on a virtual clock, until
  * it is uninstalled; between `enter` and leaving, so do `Date.now` and `performance.now`.
  *
  * @throws if another clock is installed: there is one `Date` and one `timeoutManager` for all.

@@ -99,7 +99,7 @@ interface OwnList<T> {
   keyOf: (row: T) => OrderKey;
   pageSize: number;
   firstPages: number;
-  /** How many rows are to be above the window; whole pages are. */
+  /** How many rows should be above the window; it is rounded to whole pages. */
   startAt: number;
 }
 

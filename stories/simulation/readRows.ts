@@ -15,12 +15,12 @@ export function readRows<T>(data: unknown, isRow: IsRow<T>): readonly T[] | unde
   return Array.isArray(rows) && rows.every(isRow) ? rows : undefined;
 }
 
-/** Tells whether cached data is that of an infinite query. */
+/** Returns whether cached data is that of an infinite query. */
 export function isPaged(data: unknown): data is InfiniteData<unknown> {
   return typeof data === "object" && data !== null && "pages" in data && Array.isArray(data.pages);
 }
 
-/** Tells whether the data begins with the newest row there is, as its page params or pages say. */
+/** Returns whether the data begins with the newest row, according to its page params or pages. */
 export function hasTop(data: unknown): boolean {
   if (!isPaged(data)) return true;
   const [param, page] = [data.pageParams[0], data.pages[0]];

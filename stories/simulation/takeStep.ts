@@ -7,11 +7,11 @@ import type { Client } from "./createClient.ts";
 import type { LaneInPlay } from "./createLane.ts";
 import { takeUserStep } from "./takeUserStep.ts";
 
-/** A step, whenever it is taken. */
+/** A step without its time. */
 export type Step = Omit<ScheduleStep, "after">;
 
-/** What a step may move. */
-export interface Stage {
+/** What a step may change. */
+export interface StepContext {
   clock: VirtualClock;
   schedule: Schedule;
   server: SimulatedServer;
@@ -25,8 +25,11 @@ export interface Stage {
  * Does what a step of a schedule says: once if it is about the server or the whole browser, else in
  * every lane.
  */
-export function takeStep({ do: action, client: clientIndex = 0 }: Step, stage: Stage): void {
-  const { server, lanes, roomAt } = stage;
+export function takeStep(
+  { do: action, client: clientIndex = 0 }: Step,
+  context: StepContext,
+): void {
+  const { server, lanes, roomAt } = context;
   switch (action.kind) {
     case "post":
       server.post(roomAt(action.room), { isReliable: action.reliable === true });
@@ -41,40 +44,40 @@ export function takeStep({ do: action, client: clientIndex = 0 }: Step, stage: S
       return;
     case "leave-room":
       server.truth.removeChatRoom(roomAt(action.room));
-      for (const { connection } of clientsOf(stage)) connection.settle();
+      for (const { connection } of clientsOf(context)) connection.settle();
       return;
     case "new-epoch":
       server.truth.startEpoch();
-      for (const { connection } of clientsOf(stage)) connection.settle();
+      for (const { connection } of clientsOf(context)) connection.settle();
       return;
     case "truncate-stream":
       server.truth.truncateEvents();
       return;
     case "offline":
-      goOffline(stage, action.forMs);
+      goOffline(context, action.forMs);
       return;
     case "focus":
       focusManager.setFocused(false);
       focusManager.setFocused(true);
       return;
     case "jump-clock":
-      stage.jumpClock(action.byMs);
+      context.jumpClock(action.byMs);
       return;
     default:
       for (const lane of lanes) {
         const client = lane.clients[clientIndex] ?? lane.clients[0];
-        lane.attempt(() => takeUserStep(action, { ...stage, lane, client }));
+        lane.attempt(() => takeUserStep(action, { ...context, lane, client }));
       }
   }
 }
 
-function clientsOf({ lanes }: Stage): Client[] {
+function clientsOf({ lanes }: StepContext): Client[] {
   return lanes.flatMap(({ clients }) => clients);
 }
 
-function goOffline(stage: Stage, forMs: number): void {
+function goOffline(context: StepContext, forMs: number): void {
   if (!onlineManager.isOnline()) return;
   onlineManager.setOnline(false);
-  for (const { connection } of clientsOf(stage)) connection.disconnect(forMs, 0);
-  stage.clock.setTimeout(() => onlineManager.setOnline(true), forMs);
+  for (const { connection } of clientsOf(context)) connection.disconnect(forMs, 0);
+  context.clock.setTimeout(() => onlineManager.setOnline(true), forMs);
 }

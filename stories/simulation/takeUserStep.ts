@@ -8,7 +8,7 @@ import { appField } from "./invariants/checkAppChanges.ts";
 import { isPaged } from "./readRows.ts";
 import { writeFromOutside } from "./writeFromOutside.ts";
 
-/** What a user, his app or his network does. */
+/** What a user, the app or the network does. */
 export type UserAction = Exclude<
   ScheduleAction,
   {
@@ -25,7 +25,7 @@ export type UserAction = Exclude<
   }
 >;
 
-export interface UserStage {
+export interface UserStepContext {
   schedule: Schedule;
   lane: LaneInPlay;
   /** Whose step it is. */
@@ -34,10 +34,10 @@ export interface UserStage {
 }
 
 /** Does what a step says that is about one client. */
-export function takeUserStep(action: UserAction, stage: UserStage): void {
-  const { lane, client } = stage;
+export function takeUserStep(action: UserAction, context: UserStepContext): void {
+  const { lane, client } = context;
   const { connection, screen, holders } = client;
-  const seenRoomAt = (index: number) => firstSeenRoom(stage, index);
+  const seenRoomAt = (index: number) => firstSeenRoom(context, index);
   switch (action.kind) {
     case "refetch": {
       const refetch = () => screen.refetch(action.what, action.cancel);
@@ -88,7 +88,7 @@ export function takeUserStep(action: UserAction, stage: UserStage): void {
       connection.settle();
       return;
     case "sign-in":
-      signIn(stage, action.withKey);
+      signIn(context, action.withKey);
       return;
     case "outside-data":
       client.reader.noteAppWrites(() =>
@@ -96,7 +96,7 @@ export function takeUserStep(action: UserAction, stage: UserStage): void {
           queryClient: client.queryClient,
           order: lane.order,
           view: connection.view(action.ageMs),
-          schedule: stage.schedule,
+          schedule: context.schedule,
           chatRoomId: action.what === "list" ? undefined : seenRoomAt(action.room),
           how: action.how,
           ageMs: action.ageMs,
@@ -106,7 +106,7 @@ export function takeUserStep(action: UserAction, stage: UserStage): void {
       connection.settle();
       return;
     case "app-change":
-      changeRow(stage, action.what, seenRoomAt(action.room));
+      changeRow(context, action.what, seenRoomAt(action.room));
       return;
     case "keep-data": {
       const queryKey = queryKeyOf(action.what, seenRoomAt(action.room));
@@ -115,7 +115,7 @@ export function takeUserStep(action: UserAction, stage: UserStage): void {
       return;
     }
     case "roll-back":
-      rollBack(stage);
+      rollBack(context);
       return;
     case "set-enabled":
       screen.setEnabled(action.what, action.enabled);
@@ -130,7 +130,7 @@ export function takeUserStep(action: UserAction, stage: UserStage): void {
 }
 
 /** Returns the room, or the next one that the client's account sees and that is still there. */
-function firstSeenRoom({ client, schedule, roomAt }: UserStage, index: number): string {
+function firstSeenRoom({ client, schedule, roomAt }: UserStepContext, index: number): string {
   const { chatRooms } = client.connection.view();
   for (let next = index; next < index + schedule.rooms; next += 1) {
     const chatRoomId = roomAt(next);
@@ -139,8 +139,8 @@ function firstSeenRoom({ client, schedule, roomAt }: UserStage, index: number): 
   return roomAt(index);
 }
 
-function signIn(stage: UserStage, withKey: boolean): void {
-  const { client, lane } = stage;
+function signIn(context: UserStepContext, withKey: boolean): void {
+  const { client, lane } = context;
   const { connection, screen, holders } = client;
   if (connection.account === "everyone") return;
   const next = connection.account === "first" ? "second" : "first";
@@ -148,12 +148,12 @@ function signIn(stage: UserStage, withKey: boolean): void {
   screen.clear(() => {
     connection.signIn(next);
     if (withKey) holders.changeSession();
-    return firstSeenRoom(stage, 0);
+    return firstSeenRoom(context, 0);
   });
   client.forget();
 }
 
-function changeRow({ client }: UserStage, what: "list" | "room", chatRoomId: string): void {
+function changeRow({ client }: UserStepContext, what: "list" | "room", chatRoomId: string): void {
   const { queryClient, reader, appChanges } = client;
   const queryKey = queryKeyOf(what, chatRoomId);
   const query = queryClient.getQueryCache().find({ queryKey, exact: true });
@@ -186,7 +186,7 @@ function shownRows(
   return { rows: query?.rows ?? [] };
 }
 
-/** Returns the data with one row changed, in whatever shape it is. */
+/** Returns the data with one row changed, whatever its shape. */
 function withMark(data: unknown, rowId: string, value: number): unknown {
   if (Array.isArray(data)) {
     return data.map((row: unknown) =>
@@ -203,11 +203,11 @@ function withMark(data: unknown, rowId: string, value: number): unknown {
   return "data" in data ? { ...data, data: withMark(data.data, rowId, value) } : data;
 }
 
-function rollBack({ client, lane: { kept } }: UserStage): void {
+function rollBack({ client, lane: { kept } }: UserStepContext): void {
   const mine = kept.filter((each) => each.client === client);
   kept.splice(0, kept.length, ...kept.filter((each) => each.client !== client));
   for (const { queryKey, data } of mine) {
-    // Rolling back a query that is gone would seed it.
+    // Rolling back a query that was removed would seed it.
     if (client.queryClient.getQueryData(queryKey) === undefined) continue;
     client.reader.noteAppWrites(() => client.queryClient.setQueryData(queryKey, data));
     for (const change of client.appChanges) {

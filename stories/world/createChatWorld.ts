@@ -19,7 +19,7 @@ import { createSimClient, type SimClient } from "./createSimClient.ts";
 export interface ChatWorld {
   readonly truth: Truth;
   readonly level: ProtocolLevel;
-  /** What happens to requests and events on their way, of all clients alike. */
+  /** What happens to requests and events in flight, for all clients alike. */
   readonly faults: LiveFaults;
   readonly door: SocketDoor;
   readonly handlers: readonly HttpHandler[];
@@ -27,11 +27,11 @@ export interface ChatWorld {
   /** Rooms a page of the chat-rooms query, as in the tutorial. */
   readonly chatRoomsPageSize: number;
   readonly chatMessagesPageSize: number;
-  /** The time that times of day are told against, in ms since 1970. */
+  /** The current time for relative times such as "yesterday", in ms since 1970. */
   readonly now: number;
   /**
-   * Tells whether no request, delivery, fetch, send, recovery or reconnect is under way, nor was any
-   * a moment ago: a strategy may keep what it was told until the end of a frame.
+   * Returns whether no request, delivery, fetch, send, recovery or reconnect is in flight, or was a moment
+   * ago: a strategy may hold events back until the end of a frame.
    */
   isQuiet(): boolean;
   /** Whether the clients' counting has started. */

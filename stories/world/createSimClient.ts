@@ -39,7 +39,7 @@ export interface SimClient {
   watchEvents(listener: (event: NewChatMessageEvent) => void): () => void;
   /** How many events the strategy was given. */
   readonly eventsReceived: number;
-  /** Tells whether a request, a fetch, a send, the strategy or its recovery is under way. */
+  /** Returns whether a request, a fetch, a send, the strategy or its recovery is in progress. */
   isBusy(): boolean;
   destroy(): void;
 }

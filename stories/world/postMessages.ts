@@ -1,16 +1,16 @@
 import type { ChatWorld } from "./createChatWorld.ts";
 
-/** Posts a message of somebody else in a room that is in everyone's list, but not at its top. */
+/** Posts a message from another user in a room that is in every client's list, but not at its top. */
 export function postInKnownRoom({ truth }: ChatWorld) {
   return truth.nextChatMessage(idAtPlace(truth.chatRooms, 5));
 }
 
-/** Posts a message of somebody else in a room far below what lists have loaded. */
+/** Posts a message from another user in a room far below what lists have loaded. */
 export function postInMissingRoom({ truth }: ChatWorld) {
   return truth.nextChatMessage(idAtPlace(truth.chatRooms, 60));
 }
 
-/** Posts a message of somebody else in the given room. */
+/** Posts a message from another user in the given room. */
 export function postInRoom({ truth }: ChatWorld, chatRoomId: string) {
   return truth.nextChatMessage(chatRoomId);
 }

@@ -25,10 +25,10 @@ export const strategies = [
   reconcile,
 ];
 
-/** Those to which a team would add `withReconnect` after its first lost connection. */
+/** Strategies to which a team would add `withReconnect` after its first lost connection. */
 const worthReconnecting = new Set<ChatSyncStrategy>([setOrInvalidate, setAndFetchMissing]);
 
-/** The same, and what they become with `withReconnect` where that makes sense. */
+/** The same, and those with `withReconnect` where that makes sense. */
 export const strategiesWithReconnect = strategies.flatMap((strategy) =>
   worthReconnecting.has(strategy) ? [strategy, withReconnect(strategy)] : [strategy],
 );
@@ -40,7 +40,7 @@ const strategiesById = new Map(
   ]),
 );
 
-/** Tells whether `strategyById` knows this id. */
+/** Returns whether `strategyById` knows this id. */
 export function isStrategyId(id: unknown): boolean {
   return strategiesById.has(id);
 }

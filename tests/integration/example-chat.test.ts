@@ -46,7 +46,7 @@ interface Person {
   close: () => Promise<void>;
 }
 
-/** Opens the chat as somebody, and the first room. */
+/** Opens the chat and its first room as a user. */
 async function open(name: string): Promise<Person> {
   const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
   const page = await context.newPage();
@@ -129,7 +129,7 @@ test("a text that was not sent waits in its room", async () => {
   );
 });
 
-test("what is written while the connection is lost is there after it", async () => {
+test("what is written while the connection is lost is shown after it", async () => {
   await mira.setOffline(true);
   await mira.page.getByText("You’re offline").waitFor();
   await write(theo, "Can you see this?");

@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 const firstPage = { cursor: null, pageSize: 10 };
 
-/** Connects somebody to the server, and collects the events that he gets. */
+/** Connects a user to the server, and collects the events that they receive. */
 function connect(name: string) {
   const headers = { authorization: `Bearer ${name}` };
   const api = createRestChatApi({ baseUrl, headers, hasEventStream: true });

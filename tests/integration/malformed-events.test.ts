@@ -37,7 +37,7 @@ const badFrames = [
 /** One that leaves dropped inputs to the kit, and one that sees to them itself. */
 const strategies = [setQueryDataNaive, reconcile];
 
-/** Lets somebody write in a missing room, and returns how the client stands after that. */
+/** Posts a message in a missing room, and returns the state of the client after it. */
 async function playMissingRoom(open: OpenEnvironment, strategy: ChatSyncStrategy) {
   const world = await openWorld(open);
   try {

@@ -60,7 +60,7 @@ describe.each(Object.entries(servers))("over a %s server", (_, open) => {
     },
   );
 
-  test("the events since a position of another epoch can't be told", async () => {
+  test("the events since a position of another epoch are unknown", async () => {
     const world = await openWorld(open, "L2");
     try {
       const { api } = await world.createClient({ strategy: setOrInvalidate });
@@ -90,7 +90,7 @@ describe.each(Object.entries(servers))("over a %s server", (_, open) => {
   });
 });
 
-// What reconcile asks for where the server tells more than the message.
+// What reconcile requests where the server sends more than the message.
 const ladder: [ProtocolLevel, Scenario, Record<string, number>][] = [
   ["L1", messageInMissingRoom, { "GET /chat-rooms/:id": 1 }],
   ["L2", messageInMissingRoom, { "GET /chat-rooms/:id": 1 }],

@@ -108,7 +108,7 @@ test("an own message is shown once, with its clientId, although no event echoes 
   expect([roomIds()[0], previews()[0]]).toEqual(["1", "Mine"]);
 });
 
-test("what was missed while the connection was lost is there after it", async () => {
+test("what was missed while the connection was lost is shown after it", async () => {
   const { backend, roomIds, texts } = await start();
   backend.disconnectAll();
   backend.add(other, 1, "Missed");
@@ -127,7 +127,7 @@ test("numbered pages end right although rooms move between them", async () => {
   expect(rooms.getCurrentResult().hasNextPage).toBe(false);
 });
 
-test("an event whose message can't be fetched is reported, and made up for", async () => {
+test("an event whose message can't be fetched is reported, and corrected by a refetch", async () => {
   const { backend, texts, errors } = await start();
   backend.setUnavailable(true);
   backend.add(1, 1, "Hard to get");

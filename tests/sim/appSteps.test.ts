@@ -53,7 +53,7 @@ function namesOfRooms(queryClient: QueryClient): string[] {
   return rows.map(({ name }) => name);
 }
 
-test("A field that a strategy loses makes a row differ, although its id is right", async () => {
+test("a field that a strategy loses makes a row differ, although its id is right", async () => {
   const outcome = await play({ steps: [post(5)] }, ({ queryClient }) => ({
     async onNewChatMessage() {
       await queryClient.invalidateQueries();
@@ -66,7 +66,7 @@ test("A field that a strategy loses makes a row differ, although its id is right
   expect(outcome.differences[0]).toContain('["chat-rooms"]: ');
 });
 
-test("A strategy that never says that it is done violates `status`", async () => {
+test("a strategy that never says that it is done violates `status`", async () => {
   const outcome = await play({}, ({ onRecovering }) => {
     onRecovering([chatRoomsKey]);
     return {};
@@ -74,13 +74,13 @@ test("A strategy that never says that it is done violates `status`", async () =>
   expect(outcome.names).toEqual(["status"]);
 });
 
-test("After `clear` the screen loads again, and nothing of before is held against a strategy", async () => {
+test("after `clear` the screen loads again, and what happened before is not held against the strategy", async () => {
   const outcome = await play({ steps: [post(0), step({ kind: "clear" }), post(1)] }, refetchAll);
   expect(outcome).toMatchObject({ isDivergent: false, names: [] });
 });
 
 test.for(["clear", "sign-in"] as const)(
-  "A strategy that brings back what it knew before `%s` is found",
+  "a strategy that brings back what it knew before `%s` is found",
   async (kind) => {
     const action: ScheduleAction =
       kind === "clear" ? { kind } : { kind: "sign-in", withKey: false };
@@ -96,7 +96,7 @@ test.for(["clear", "sign-in"] as const)(
   },
 );
 
-test("Reset queries are empty until they are fetched, or it violates `seeded`", async () => {
+test("reset queries are empty until they are fetched, or it violates `seeded`", async () => {
   const steps = [step({ kind: "open", room: 1 }), step({ kind: "reset", what: "others" }), post(0)];
   const keep = ({ queryClient }: ChatSyncContext) => {
     const queryKey = chatMessagesKey("room-001");
@@ -108,7 +108,7 @@ test("Reset queries are empty until they are fetched, or it violates `seeded`", 
   expect((await play({ steps }, refetchAll)).names).toEqual([]);
 });
 
-test("With another account the list has other rooms, under other names", async () => {
+test("with another account the list has other rooms, under other names", async () => {
   const steps = [step({ kind: "sign-in", withKey: true }), post(2)];
   let names: string[] = [];
   const outcome = await play({ steps }, (context) => ({
@@ -120,7 +120,7 @@ test("With another account the list has other rooms, under other names", async (
   expect(names.every((name) => name.endsWith("(second account)"))).toBe(true);
 });
 
-test("A remount gives the strategy and the API anew, and the session goes on", async () => {
+test("a remount passes a new strategy and API object, and the session goes on", async () => {
   let starts = 0;
   const given: unknown[] = [];
   await play({ steps: [step({ kind: "remount" }), post(0)] }, (context) => {
@@ -131,7 +131,7 @@ test("A remount gives the strategy and the API anew, and the session goes on", a
   expect(given).toEqual(["under-test"]);
 });
 
-test("A change of the `sessionKey` ends the session as forgotten", async () => {
+test("a change of the `sessionKey` ends the session as forgotten", async () => {
   const reasons: unknown[] = [];
   const steps = [
     step({ kind: "sign-in", withKey: true }),
@@ -145,18 +145,18 @@ test("A change of the `sessionKey` ends the session as forgotten", async () => {
 });
 
 test.for(["hydrate", "set-state", "broadcast"] as const)(
-  "Old data that gets in by %s is found if nobody does anything",
+  "old data that gets in by %s is found if nobody does anything",
   async (how) => {
     const outside = { kind: "outside-data" as const, what: "list" as const, room: 0, how };
     const steps = [post(0), step({ ...outside, ageMs: how === "hydrate" ? 0 : 5_000 }), wait];
     const outcome = await play({ steps }, refetchAll);
-    // What is hydrated has to be newer than what is there, so it is right here.
+    // Hydrated data must be newer than what is there, so it is right here.
     expect(outcome.isDivergent).toBe(how !== "hydrate");
     expect(outcome.names.includes("delivered")).toBe(how !== "hydrate");
   },
 );
 
-test("A strategy that loses the app's own change violates `app-change`", async () => {
+test("a strategy that loses the app's own change violates `app-change`", async () => {
   const steps = [step({ kind: "app-change", what: "list", room: 1 }), post(0)];
   const outcome = await play({ steps }, ({ queryClient }) => ({
     onNewChatMessage() {
@@ -169,7 +169,7 @@ test("A strategy that loses the app's own change violates `app-change`", async (
   expect((await play({ steps }, refetchAll)).names).toEqual([]);
 });
 
-test("A roll-back puts back what was kept, and the message since then is missing", async () => {
+test("a roll-back puts back what was kept, and the message since then is missing", async () => {
   const steps = [
     step({ kind: "keep-data", what: "room", room: 0 }),
     post(0),
@@ -181,7 +181,7 @@ test("A roll-back puts back what was kept, and the message since then is missing
   expect(outcome.isDivergent).toBe(true);
 });
 
-test("What is disabled or unmounted is not fetched, and is again after it", async () => {
+test("what is disabled or unmounted is not fetched until it is enabled or mounted again", async () => {
   const disabled = [
     step({ kind: "set-enabled", what: "list", enabled: false }),
     post(0),
@@ -199,7 +199,7 @@ test("What is disabled or unmounted is not fetched, and is again after it", asyn
   expect(left.isDivergent).toBe(false);
 });
 
-test("A query whose `gcTime` is over is gone", async () => {
+test("a query is removed after its `gcTime`", async () => {
   const steps = [step({ kind: "unmount", what: "list" }), post(0)];
   const outcome = await play({ steps, queries: { gcTime: 50 } });
   expect(outcome.differences.filter((text) => text.includes("chat-rooms"))).toEqual([]);
@@ -207,7 +207,7 @@ test("A query whose `gcTime` is over is gone", async () => {
   expect(kept.differences.filter((text) => text.includes("chat-rooms"))).toHaveLength(1);
 });
 
-test("Offline, a fetch waits until the device is online again", async () => {
+test("offline, a fetch waits until the device is online again", async () => {
   const steps = [
     step({ kind: "offline", forMs: 2_000 }),
     step({ kind: "refetch", what: "list", cancel: true }),
@@ -220,14 +220,14 @@ test("Offline, a fetch waits until the device is online again", async () => {
   expect(outcome.requests).toHaveLength(1);
 });
 
-test("A return to the window refetches, where queries say so", async () => {
+test("a return to the window refetches, where queries say so", async () => {
   const steps = [step({ kind: "focus" })];
   const queries = { staleTime: 0, refetchOnWindowFocus: true as const };
   expect((await play({ steps, queries })).requests).toHaveLength(2);
   expect((await play({ steps })).requests).toEqual([]);
 });
 
-test("The wall clock jumps, and nothing else", async () => {
+test("the wall clock jumps, and nothing else", async () => {
   const times: number[][] = [];
   const steps = [post(5), step({ kind: "jump-clock", byMs: -60_000 }), post(5)];
   await play({ steps }, () => ({
@@ -239,7 +239,7 @@ test("The wall clock jumps, and nothing else", async () => {
   expect(Object.hasOwn(performance, "now")).toBe(false);
 });
 
-test("Two clients have a cache and a socket each, and both are compared", async () => {
+test("two clients have a cache and a socket each, and both are compared", async () => {
   const seen = new Set<QueryClient>();
   const outcome = await play({ clients: 2, steps: [post(0)] }, (context) => {
     seen.add(context.queryClient);
@@ -249,14 +249,14 @@ test("Two clients have a cache and a socket each, and both are compared", async 
   expect(outcome.differences.length).toBeGreaterThan(0);
 });
 
-test("A departure is told in no event, and a fetch shows it", async () => {
+test("a departure has no event, and a fetch shows it", async () => {
   const steps = [step({ kind: "leave-room", room: 0 }), post(1)];
   const ignored = await play({ steps: steps.slice(0, 1) });
   expect(ignored.differences[0]).toContain("place 0 has room-001");
   expect((await play({ steps }, refetchAll)).isDivergent).toBe(false);
 });
 
-test("A list beside the main one is compared, and so is a second open room", async () => {
+test("a list beside the main one is compared, and so is a second open room", async () => {
   const outcome = await play({
     furtherList: { includes: false },
     secondPane: true,
@@ -269,7 +269,7 @@ test("A list beside the main one is compared, and so is a second open room", asy
   ]);
 });
 
-test("In a window that begins in the middle, what is above it is a known gap", async () => {
+test("in a window that begins in the middle, what is above it is a known gap", async () => {
   const window: Partial<Schedule> = {
     form: "infinite",
     pages: "items",
@@ -295,7 +295,7 @@ test("In a window that begins in the middle, what is above it is a known gap", a
   expect(onTop.differences[0]).toContain('["chat-messages","room-001"]: place 1 has');
 });
 
-test("A window that begins in the middle is never empty, however few rows there are", async () => {
+test("a window that begins in the middle is never empty, however few rows there are", async () => {
   const outcome = await play({
     form: "infinite",
     pages: "items",
@@ -304,7 +304,7 @@ test("A window that begins in the middle is never empty, however few rows there 
   expect(outcome).toMatchObject({ isDivergent: false, names: [] });
 });
 
-test("A reliable refetch meets none of the fates, so that it shows who has left", async () => {
+test("a reliable refetch meets none of the fates, so it shows which room has left", async () => {
   const fails = { upMs: 1, downMs: 1, lagMs: 0, fail: 500 };
   const ending = (reliable?: true): Partial<Schedule> => ({
     requests: [goodRequest, goodRequest, fails, fails],
@@ -318,7 +318,7 @@ test("A reliable refetch meets none of the fates, so that it shows who has left"
 });
 
 test.for(["items", "data", "array"] as const)(
-  "The app's own pages of the shape `%s` are read, and go up and down",
+  "the app's own pages of the shape `%s` are read, and go up and down",
   async (pages) => {
     const outcome = await play({
       form: "infinite",
@@ -336,7 +336,7 @@ test.for(["items", "data", "array"] as const)(
   },
 );
 
-test("An end that can't be passed is found", async () => {
+test("a list that ends too early is divergent", async () => {
   const outcome = await play(
     { form: "infinite", pages: "array", steps: [post(0)] },
     ({ queryClient }) => ({
@@ -353,7 +353,7 @@ test("An end that can't be passed is found", async () => {
 });
 
 test.for(["onError", "onState"] as const)(
-  "The app's `%s` throws, and nobody else suffers",
+  "the app's `%s` throws, and nobody else suffers",
   async (name) => {
     const thrown: unknown[] = [];
     const listeners = process.listeners("uncaughtException");
@@ -372,7 +372,7 @@ test.for(["onError", "onState"] as const)(
   },
 );
 
-test("A listener of the cache throws when a strategy writes", async () => {
+test("a listener of the cache throws when a strategy writes", async () => {
   let caught: unknown;
   await play({ throwing: ["listener"], steps: [post(5)] }, ({ queryClient }) => ({
     onNewChatMessage() {
@@ -386,7 +386,7 @@ test("A listener of the cache throws when a strategy writes", async () => {
   expect(String(caught)).toContain("The app's query cache listener throws.");
 });
 
-test("A query that the app mounts outside the screen is none of the simulation's", async () => {
+test("a query that the app mounts outside the screen is ignored", async () => {
   const outcome = await play({}, ({ queryClient }) => {
     const observer = new QueryObserver(queryClient, {
       queryKey: ["profile"],

@@ -99,73 +99,73 @@ function violated(...moments: Moment[]): InvariantName[] {
   return invariants.violations.map(({ invariant }) => invariant);
 }
 
-test("What is in order violates nothing", () => {
+test("a correct client violates nothing", () => {
   expect(violated(moment(), moment({ now: 1_000 }))).toEqual([]);
   expect(violated(moment({ chatRooms: undefined, chatMessages: new Map() }))).toEqual([]);
 });
 
-test("Data that is no list of rows violates `shape`", () => {
+test("data that is not a list of rows violates `shape`", () => {
   expect(violated(moment({ chatRooms: shown<ChatRoomSummary>(undefined) }))).toEqual(["shape"]);
 });
 
-test("A row that is there twice violates `unique`", () => {
+test("a duplicate row violates `unique`", () => {
   expect(violated(moment(list(roomWith("a", 9), roomWith("a", 9))))).toEqual(["unique"]);
   expect(violated(moment(inRoomA(9, 9, 8)))).toEqual(["unique"]);
 });
 
-test("A row above a newer one violates `order`", () => {
+test("a row above a newer one violates `order`", () => {
   expect(violated(moment(list(roomWith("b", 5), roomWith("a", 9))))).toEqual(["order"]);
   expect(violated(moment(inRoomA(9, 7, 8)))).toEqual(["order"]);
 });
 
-test("A room without a message above one with a message violates `order`", () => {
+test("a room without a message above one with a message violates `order`", () => {
   const empty = { id: "c", name: "c", latestChatMessage: null };
   expect(violated(moment(list(empty, roomWith("a", 9))))).toEqual(["order"]);
   expect(violated(moment(list(roomWith("a", 9), empty)))).toEqual([]);
 });
 
-test("A message that arrived and is not shown after two frames violates `delivered`", () => {
+test("a message that arrived and is not shown after two frames violates `delivered`", () => {
   const late = arrived(0, "b", 6);
   expect(violated(moment({ ...late, now: 32 }))).toEqual([]);
   expect(violated(moment({ ...late, now: 33 }))).toEqual(["delivered"]);
 });
 
-test("A message that is missing in the middle of its room violates `delivered`", () => {
+test("a message that is missing in the middle of its room violates `delivered`", () => {
   const late = arrived(0, "a", 8);
   expect(violated(moment({ ...late, ...inRoomA(9, 7), now: 33 }))).toEqual(["delivered"]);
   expect(violated(moment({ ...late, ...inRoomA(9), now: 33 }))).toEqual([]);
 });
 
-test("A message for a room that is not shown violates nothing", () => {
+test("a message for a room that is not shown violates nothing", () => {
   expect(violated(moment({ ...arrived(0, "z", 60), now: 33 }))).toEqual([]);
 });
 
-test("A newest message that goes back violates `backwards`", () => {
+test("a newest message that goes back violates `backwards`", () => {
   expect(violated(moment(), moment(list(roomWith("a", 9), roomWith("b", 4))))).toEqual([
     "backwards",
   ]);
   expect(violated(moment(inRoomA(9)), moment(inRoomA(8)))).toContain("backwards");
 });
 
-test("A room that left the list may come back with an older message", () => {
+test("a room that left the list may come back with an older message", () => {
   const without = moment(list(roomWith("a", 9)));
   expect(violated(moment(), without, moment(list(roomWith("a", 9), roomWith("b", 4))))).toEqual([]);
 });
 
-test("A row that differs from its open room for more than two frames violates `preview`", () => {
+test("a row that differs from its open room for more than two frames violates `preview`", () => {
   const differing = { ...list(roomWith("a", 10)), ...arrived(0, "a", 10), ...inRoomA(9) };
   const moments = [0, 32].map((now) => moment({ ...differing, now }));
   expect(violated(...moments)).toEqual([]);
   expect(violated(...moments, moment({ ...differing, now: 33 }))).toContain("preview");
 });
 
-test("A row that a snapshot made newer than any event does not violate `preview`", () => {
+test("a row that a snapshot made newer than any event does not violate `preview`", () => {
   const differing = { ...list(roomWith("a", 10)), ...inRoomA(9) };
   expect(violated(...[0, 100].map((now) => moment({ ...differing, now })))).toEqual([]);
 });
 
 test.for(["isFetching", "isInvalidated", "isRecovering"] as const)(
-  "A room that differs from its row while it has `%s` does not violate `preview`",
+  "a room that differs from its row while it has `%s` does not violate `preview`",
   (state) => {
     const differing = {
       ...list(roomWith("a", 9)),
@@ -179,12 +179,12 @@ test.for(["isFetching", "isInvalidated", "isRecovering"] as const)(
 
 const dropped = [{ chatRoomId: "a", requestsBefore: 0 }];
 
-test("A dropped input that nobody makes up for violates `correction`", () => {
+test("a dropped input without a correction violates `correction`", () => {
   expect(violated(moment({ dropped }))).toEqual(["correction"]);
 });
 
 test.for(["isFetching", "isInvalidated", "isRecovering"] as const)(
-  "A dropped input whose queries have `%s` does not violate `correction`",
+  "a dropped input whose queries have `%s` does not violate `correction`",
   (state) => {
     const corrected = moment({
       dropped,
@@ -195,7 +195,7 @@ test.for(["isFetching", "isInvalidated", "isRecovering"] as const)(
   },
 );
 
-test("A dropped input is made up for by answers that were asked for later", () => {
+test("a dropped input is corrected by responses to later requests", () => {
   const rooms = answered({ operation: "chat-rooms", cursor: null });
   const messages = answered({ operation: "chat-messages", cursor: null, chatRoomId: "a" });
   const requests = [rooms, messages];
@@ -207,7 +207,7 @@ test("A dropped input is made up for by answers that were asked for later", () =
   expect(violated(moment({ dropped, requests: nextPage }))).toEqual(["correction"]);
 });
 
-test("A dropped input without a room concerns every room", () => {
+test("a dropped input without a room concerns every room", () => {
   const requests = [
     answered({ operation: "chat-rooms", cursor: null }),
     answered({ operation: "chat-messages", cursor: null, chatRoomId: "b" }),
@@ -218,17 +218,17 @@ test("A dropped input without a room concerns every room", () => {
   expect(violated(moment({ dropped: unreadable, requests: events }))).toEqual([]);
 });
 
-test("A message that goes while older ones stay violates `vanished`", () => {
+test("a message that disappears while older ones stay violates `vanished`", () => {
   expect(violated(moment(inRoomA(9, 8, 7)), moment(inRoomA(9, 7)))).toEqual(["vanished"]);
   expect(violated(moment(inRoomA(9, 8, 7)), moment(inRoomA(9, 8)))).toEqual([]);
 });
 
-test("Data that was never fetched violates `seeded`", () => {
+test("data that was never fetched violates `seeded`", () => {
   const seeded = shown(messagesOf("b", 5), { wasFetched: false });
   expect(violated(moment({ chatMessages: new Map([["b", seeded]]) }))).toEqual(["seeded"]);
 });
 
-test("Only time can violate `delivered` and `preview`, and that is noticed before it moves on", () => {
+test("only time can violate `delivered` and `preview`, and that is noticed before it moves on", () => {
   const invariants = createInvariants(0);
   const late = moment(arrived(0, "b", 6));
   invariants.check(late);
@@ -238,14 +238,14 @@ test("Only time can violate `delivered` and `preview`, and that is noticed befor
   ]);
 });
 
-test("What another strategy spoils violates nothing", () => {
+test("what another strategy spoils violates nothing", () => {
   const spoilt = list(roomWith("b", 4), roomWith("a", 8), roomWith("a", 8));
   expect(violated(moment(), moment({ ...spoilt, isAnswerable: false }))).toEqual([]);
   const tainted = shown(messagesOf("b", 5, 5, 6), { isTainted: true, wasFetched: false });
   expect(violated(moment({ chatMessages: new Map([["b", tainted]]) }))).toEqual([]);
 });
 
-test("The first violation of each invariant is kept", () => {
+test("the first violation of each invariant is kept", () => {
   const invariants = createInvariants(100);
   invariants.report("leak", 150, "a timer is left");
   invariants.report("leak", 160, "a request is left");
@@ -262,7 +262,7 @@ test.for<Partial<SimulatedRequest>>([
   { operation: "chat-messages", chatRoomId: "a", cursor: null },
   { operation: "chat-rooms", cursor: "after" },
   { operation: "events-since" },
-])("What is asked for while it is on its way violates `request-twice`: %o", (request) => {
+])("what is asked for while it is on its way violates `request-twice`: %o", (request) => {
   const first = pending(request);
   expect(violated(moment({ requests: [first, pending(request)] }))).toEqual(["request-twice"]);
 
@@ -270,7 +270,7 @@ test.for<Partial<SimulatedRequest>>([
   expect(violated(...later)).toEqual(["request-twice"]);
 });
 
-test("What was answered, failed or aborted may be asked for again", () => {
+test("what was answered, failed or aborted may be requested again", () => {
   const room = { operation: "chat-room", chatRoomId: "a" } as const;
   for (const outcome of ["answered", "failed", "aborted"] as const) {
     const first = pending(room);
@@ -282,7 +282,7 @@ test("What was answered, failed or aborted may be asked for again", () => {
   }
 });
 
-test("Different rooms, pages and kinds of requests may be on their way together", () => {
+test("requests for different rooms, pages and kinds may be in flight together", () => {
   const requests = [
     pending({ operation: "chat-room", chatRoomId: "a" }),
     pending({ operation: "chat-room", chatRoomId: "b" }),
@@ -294,13 +294,13 @@ test("Different rooms, pages and kinds of requests may be on their way together"
   expect(violated(moment({ requests }))).toEqual([]);
 });
 
-test("What another strategy asks for does not violate `request-twice`", () => {
+test("requests of another strategy do not violate `request-twice`", () => {
   const [first, second] = [pending({}), pending({})];
   const swapped = moment({ requests: [first, second], isAnswerable: false });
   expect(violated(swapped, moment({ requests: [first, second] }))).toEqual([]);
 });
 
-test("More than five rooms that are asked for at one moment violate `request-burst`", () => {
+test("requests for more than five rooms at one moment violate `request-burst`", () => {
   const rooms = "uvwxyz"
     .split("")
     .map((chatRoomId) => pending({ operation: "chat-room", chatRoomId }));
@@ -315,13 +315,13 @@ test("More than five rooms that are asked for at one moment violate `request-bur
 const written = (now: number, pushes: number, changes: Partial<Moment> = {}) =>
   moment({ now, chatRooms: shown([roomWith("a", 9)], { pushes }), ...changes });
 
-test("A query into which events are written twice in a frame violates `write-burst`", () => {
+test("a query into which events are written twice in a frame violates `write-burst`", () => {
   expect(violated(written(0, 0), written(20, 1), written(35, 2))).toEqual(["write-burst"]);
   expect(violated(written(0, 0), written(20, 2))).toEqual(["write-burst"]);
   expect(violated(written(0, 0), written(20, 1), written(36, 2))).toEqual([]);
 });
 
-test("Writes of which something else may be the reason do not violate `write-burst`", () => {
+test("writes that may have another cause do not violate `write-burst`", () => {
   const requests = [answered({})];
   expect(violated(written(0, 0), written(20, 1), written(25, 2, { requests }))).toEqual([]);
 
@@ -334,14 +334,14 @@ test("Writes of which something else may be the reason do not violate `write-bur
   }
 });
 
-test("A newest message above a window that moved down does not violate `backwards`", () => {
+test("a newest message above a window that moved down does not violate `backwards`", () => {
   const moved = (numbers: number[], hasTop: boolean) =>
     moment({ chatMessages: new Map([["a", shown(messagesOf("a", ...numbers), { hasTop })]]) });
   expect(violated(moved([9, 8, 7], true), moved([8, 7, 6], false))).toEqual([]);
   expect(violated(moved([9, 8, 7], false), moved([9, 7, 6], false))).toEqual(["vanished"]);
 });
 
-test("What the app itself puts back violates nothing, unless it stays for two frames", () => {
+test("what the app itself puts back violates nothing, unless it stays for two frames", () => {
   const late = arrived(0, "a", 9);
   const putBack = (now: number) =>
     moment({
@@ -355,7 +355,7 @@ test("What the app itself puts back violates nothing, unless it stays for two fr
   expect(violated(before, putBack(100), putBack(133))).toContain("delivered");
 });
 
-test("What was not shown before the app wrote need not be remembered for more than 5 s", () => {
+test("what was not shown before the app wrote may be forgotten after 5 s", () => {
   const late = arrived(0, "a", 9);
   const written = (state: Partial<ShownQuery<ChatMessage>>) =>
     moment({
@@ -368,14 +368,14 @@ test("What was not shown before the app wrote need not be remembered for more th
   expect(violated(written({ appWroteAt: 4_000 }))).toEqual(["delivered"]);
 });
 
-test("A window in the middle need not show what is above it", () => {
+test("a window in the middle need not show what is above it", () => {
   const window = shown(messagesOf("a", 6, 4), { hasTop: false });
   const chatMessages = new Map([["a", window]]);
   expect(violated(moment({ ...arrived(0, "a", 9), chatMessages, now: 33 }))).toEqual([]);
   expect(violated(moment({ ...arrived(0, "a", 5), chatMessages, now: 33 }))).toEqual(["delivered"]);
 });
 
-test("A list beside the main one is held to the same", () => {
+test("a further list must meet the same invariants", () => {
   const further = (...rows: ChatRoomSummary[]) => ({ furtherLists: [shown(rows)] });
   expect(violated(moment(further(roomWith("b", 4), roomWith("a", 9))))).toEqual(["order"]);
   expect(violated(moment(further(roomWith("b", 4), roomWith("b", 4))))).toEqual(["unique"]);
@@ -402,7 +402,7 @@ const ofFirst = { ...roomWith("room-003", 9), name: "Design" };
 const ofSecond = { ...roomWith("room-003", 9), name: "Design (second account)" };
 const hidden = { ...roomWith("room-002", 5), name: "Sales (second account)" };
 
-test("A room of an account that is gone violates `account`, and so does its name", () => {
+test("a room of an account that has signed out violates `account`, and so does its name", () => {
   const second = { account: "second" as const, chatMessages: new Map() };
   expect(violated(moment({ ...second, ...list(ofSecond) }))).toEqual([]);
   expect(violated(moment({ ...second, ...list(ofFirst) }))).toEqual(["account"]);
@@ -412,7 +412,7 @@ test("A room of an account that is gone violates `account`, and so does its name
   expect(violated(moment({ ...second, ...list(ofSecond), chatMessages }))).toEqual(["account"]);
 });
 
-test("A request for a room of an account that is gone violates `account`", () => {
+test("a request for a room of an account that has signed out violates `account`", () => {
   const asked = {
     account: "second" as const,
     ...list(ofSecond),
@@ -423,7 +423,7 @@ test("A request for a room of an account that is gone violates `account`", () =>
   expect(violated(moment({ ...asked, requestsBeforeAccount: 1 }))).toEqual([]);
 });
 
-test("A row that lost what the app wrote into it violates `app-change`", () => {
+test("a row that lost what the app wrote into it violates `app-change`", () => {
   const change = { queryKey: ["some-query"], rowId: "a", value: 3, requestsBefore: 0 };
   const appChanges = [{ ...change, isOver: false }];
   const marked = { ...roomWith("a", 9), appMark: 3 };
@@ -437,14 +437,14 @@ test("A row that lost what the app wrote into it violates `app-change`", () => {
   expect(violated(moment({ ...closed, appChanges, ...list(roomWith("b", 9)) }))).toEqual([]);
 });
 
-test("More pages than the query may have violate `max-pages`", () => {
+test("more pages than the query may have violate `max-pages`", () => {
   const paged = (pages: number) =>
     moment({ maxPages: 2, chatRooms: shown([roomWith("a", 9)], { pages }) });
   expect(violated(paged(2))).toEqual([]);
   expect(violated(paged(3))).toEqual(["max-pages"]);
 });
 
-test("A mounted query that is not fetched after a connect violates `late`", () => {
+test("a mounted query that is not fetched after a connect violates `late`", () => {
   const connected = { at: 0, requestsBefore: 0 };
   const requests = [answered({ cursor: null }), asksFor("a", "chat-messages")];
   expect(violated(moment({ connected, now: 19_999 }))).toEqual([]);
@@ -456,7 +456,7 @@ test("A mounted query that is not fetched after a connect violates `late`", () =
   expect(violated(moment({ connected: before, now: 20_000, requests }))).toEqual(["late"]);
 });
 
-test("A query that may not fetch, or waits to be online, does not violate `late`", () => {
+test("a query that may not fetch, or waits to be online, does not violate `late`", () => {
   const connected = { at: 0, requestsBefore: 0 };
   for (const state of [{ isActive: false }, { isPaused: true }]) {
     const waiting = {
@@ -467,7 +467,7 @@ test("A query that may not fetch, or waits to be online, does not violate `late`
   }
 });
 
-test("A missing room that nobody asks for violates `late`, whatever else is on its way", () => {
+test("a missing room that is not requested violates `late`, whatever else is in flight", () => {
   const late = { ...arrived(0, "z", 7), now: 20_000 };
   const other = pending({ operation: "chat-room", chatRoomId: "y" });
   expect(violated(moment({ ...late, requests: [other] }))).toEqual(["late"]);
@@ -477,11 +477,11 @@ test("A missing room that nobody asks for violates `late`, whatever else is on i
   expect(violated(moment({ ...late, ...fetching }))).toEqual([]);
 });
 
-test("A missing room whose place is below the list does not violate `late`", () => {
+test("a missing room whose place is below the list does not violate `late`", () => {
   expect(violated(moment({ ...arrived(0, "z", 4), now: 20_000 }))).toEqual([]);
 });
 
-test("Something that is asked for again and again violates `request-storm`", () => {
+test("something that is requested again and again violates `request-storm`", () => {
   const times = (count: number, request: Partial<SimulatedRequest>) =>
     moment({ requests: Array.from({ length: count }, () => answered(request)) });
   const room = { operation: "chat-room", chatRoomId: "a" } as const;

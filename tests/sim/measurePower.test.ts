@@ -6,7 +6,7 @@ import { measurePower, strawmen } from "./measurePower.ts";
 import { run, runSeeds } from "./runSeeds.ts";
 
 test.for(modes)(
-  "In mode %s a strawman is wrong with most seeds, and few are empty",
+  "in mode %s a strawman is wrong with most seeds, and few are empty",
   async (mode) => {
     const range = { mode, level: "L0", strategyId: "lazy", from: 1, count: 10 } as const;
     const { seeds, wrong } = await measurePower(range);
@@ -18,7 +18,7 @@ test.for(modes)(
   },
 );
 
-test("A schedule in which nothing is delivered proves nothing", async () => {
+test("a schedule in which nothing is delivered proves nothing", async () => {
   const schedule = { ...scheduleOf("ordered", "L0", 1), steps: [] };
   for (const strawman of strawmen) {
     expect(await run(schedule, strawman)).toMatchObject({ isEmpty: true, isDivergent: false });

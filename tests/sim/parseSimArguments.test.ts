@@ -8,7 +8,7 @@ import { UsageError } from "./UsageError.ts";
 const strategyIds = ["invalidate-all", "reconcile"];
 const parse = (...args: string[]) => parseSimArguments(args, strategyIds);
 
-test("Without flags, `reconcile` runs in all modes at L0 and L2", () => {
+test("without flags, `reconcile` runs in all modes at L0 and L2", () => {
   expect(parse()).toEqual({
     seeds: 100,
     from: 1,
@@ -21,7 +21,7 @@ test("Without flags, `reconcile` runs in all modes at L0 and L2", () => {
   } satisfies SimArguments);
 });
 
-test("Every flag is heard", () => {
+test("every flag is read", () => {
   const args = parse(
     ...["--seeds", "5", "--from", "40", "--mode", "lossy", "--level", "L3"],
     ...["--strategy", "invalidate-all", "--shard", "2/4", "--json", "--no-power"],
@@ -56,7 +56,7 @@ test.for([
   expect(() => parse(...args)).toThrow(message);
 });
 
-test("The seeds of each mode and level are split into ranges", () => {
+test("the seeds of each mode and level are split into ranges", () => {
   const ranges = splitIntoRanges(parse("--seeds", "120", "--from", "10", "--mode", "lossy"));
   expect(ranges.map(({ mode, level, from, count }) => [mode, level, from, count])).toEqual([
     ["lossy", "L0", 10, 50],
@@ -68,7 +68,7 @@ test("The seeds of each mode and level are split into ranges", () => {
   ]);
 });
 
-test("The strawmen are tried with the first 200 seeds of each row", () => {
+test("the strawmen are tried with the first 200 seeds of each row", () => {
   const powerCounts = (...args: string[]) =>
     splitIntoRanges(parse("--mode", "lossy", "--level", "L0", ...args)).map(
       ({ powerCount }) => powerCount,
@@ -78,7 +78,7 @@ test("The strawmen are tried with the first 200 seeds of each row", () => {
   expect(powerCounts("--seeds", "70", "--no-power")).toEqual([0, 0]);
 });
 
-test("The shards together run every seed once", () => {
+test("the shards together run every seed once", () => {
   const seedsOf = (shard: string) =>
     splitIntoRanges(
       parse("--seeds", "103", "--mode", "lossy", "--level", "L0", "--shard", shard),

@@ -5,7 +5,7 @@ import { shrinkFailure } from "./shrinkFailure.ts";
 
 const range = { mode: "many-missing", level: "L0", strategyId: "set-query-data-naive" } as const;
 
-test("A failing schedule shrinks to a few steps that still make it fail", async () => {
+test("a failing schedule shrinks to a few steps that still make it fail", async () => {
   const { failures } = await runSeeds({ ...range, from: 1, count: 20 });
   const [failure] = failures;
   const minimal = failure && (await shrinkFailure(range, failure.seed));

@@ -37,12 +37,12 @@ function outcomeOf(
 const namesOf = ({ violations }: Awaited<ReturnType<typeof outcomeOf>>) =>
   violations.map(({ invariant }) => invariant);
 
-test("A client to which nothing happens ends right, without a request after the first screen", async () => {
+test("a client without events ends right, without a request after the first screen", async () => {
   const outcome = await outcomeOf({});
   expect(outcome).toMatchObject({ isDivergent: false, violations: [], errors: [], requests: [] });
 });
 
-test("A strategy that does nothing ends divergent and late", async () => {
+test("a strategy that does nothing ends divergent and late", async () => {
   const outcome = await outcomeOf({ steps: [post(0), post(2)] });
   expect(outcome.isDivergent).toBe(true);
   expect(outcome.divergence?.chatRooms.counts).toMatchObject({ wrongPreview: 2 });
@@ -50,7 +50,7 @@ test("A strategy that does nothing ends divergent and late", async () => {
   expect(namesOf(outcome)).toEqual(["delivered"]);
 });
 
-test("A room that is cached but not open is compared, unless it is invalidated", async () => {
+test("a room that is cached but not open is compared, unless it is invalidated", async () => {
   const steps = [{ after: 100, do: { kind: "open" as const, room: 1 } }, post(0)];
   const ignored = await outcomeOf({ steps });
   expect(ignored.divergence?.otherChatMessages.counts.missing).toBe(1);
@@ -62,14 +62,14 @@ test("A room that is cached but not open is compared, unless it is invalidated",
   expect(marked.divergence?.otherChatMessages.counts.missing).toBe(0);
 });
 
-test("A socket listener that is left behind violates `leak`", async () => {
+test("a socket listener that is left behind violates `leak`", async () => {
   const outcome = await outcomeOf({}, undefined, ({ lanes: [{ socket }] }) => {
     socket.on("connect", () => undefined);
   });
   expect(namesOf(outcome)).toEqual(["leak"]);
 });
 
-test("A timer that is left behind violates `leak`", async () => {
+test("a timer that is left behind violates `leak`", async () => {
   const start = () => {
     timeoutManager.setTimeout(() => undefined, 5_000);
     return {};
@@ -77,7 +77,7 @@ test("A timer that is left behind violates `leak`", async () => {
   expect(namesOf(await outcomeOf({ endsEarly: true }, start))).toEqual(["leak"]);
 });
 
-test("A timer that is cleared in time violates nothing", async () => {
+test("a timer that is cleared in time violates nothing", async () => {
   const start = () => {
     const timer = timeoutManager.setTimeout(() => undefined, 5_000);
     return { stop: () => timeoutManager.clearTimeout(timer) };
@@ -97,21 +97,21 @@ function outcomeOfLeaver(onStop: (simulation: Simulation) => void) {
   return outcomeOf(schedule, start, (simulation) => (created = simulation));
 }
 
-test("A request that is left behind violates `leak`", async () => {
+test("a request that is left behind violates `leak`", async () => {
   const outcome = await outcomeOfLeaver(
     ({ lanes: [{ api }] }) => void api.fetchChatRoom("room-001"),
   );
   expect(namesOf(outcome)).toEqual(["leak"]);
 });
 
-test("A write after the end violates `leak`", async () => {
+test("a write after the end violates `leak`", async () => {
   const { violations } = await outcomeOfLeaver(({ lanes: [{ api, queryClient }] }) => {
     void api.fetchChatRoom("room-001").then(() => queryClient.setQueryData(["chat-rooms"], []));
   });
   expect(violations.map(({ details }) => details)).toContain("1 requests are left");
 });
 
-test("A timer that goes on without end violates `never-quiet`", async () => {
+test("a timer that goes on without end violates `never-quiet`", async () => {
   const start = () => {
     const timer = timeoutManager.setInterval(() => undefined, 60_000);
     return { stop: () => timeoutManager.clearInterval(timer) };
@@ -119,7 +119,7 @@ test("A timer that goes on without end violates `never-quiet`", async () => {
   expect(namesOf(await outcomeOf({}, start))).toEqual(["never-quiet"]);
 });
 
-test("A strategy that throws violates `threw`", async () => {
+test("a strategy that throws violates `threw`", async () => {
   const start = () => ({
     onNewChatMessage() {
       throw new TypeError("no");
@@ -128,7 +128,7 @@ test("A strategy that throws violates `threw`", async () => {
   expect(namesOf(await outcomeOf({ steps: [post(5)] }, start))).toEqual(["threw"]);
 });
 
-test("A strategy that passes on a failed request does not violate `threw`", async () => {
+test("a strategy that passes on a failed request does not violate `threw`", async () => {
   const start = ({ api }: ChatSyncContext) => ({
     async onNewChatMessage() {
       await api.fetchChatRoom("room-999");
@@ -139,7 +139,7 @@ test("A strategy that passes on a failed request does not violate `threw`", asyn
   expect(outcome.errors).toMatchObject([{ code: "strategy-failed" }]);
 });
 
-test("A timer callback that throws is reported and does not stop the simulation", async () => {
+test("a timer callback that throws is reported and does not stop the simulation", async () => {
   const start = () => ({
     onNewChatMessage() {
       timeoutManager.setTimeout(() => {
@@ -150,7 +150,7 @@ test("A timer callback that throws is reported and does not stop the simulation"
   expect(namesOf(await outcomeOf({ steps: [post(5), post(6)] }, start))).toEqual(["threw"]);
 });
 
-test("Only the strategy under test has to answer for what is shown", async () => {
+test("only the strategy under test is judged by what is shown", async () => {
   const posts = [post(0), post(6), post(0)];
   const unanswered = await outcomeOf({ steps: [swap("set-query-data-naive"), ...posts] });
   expect(namesOf(unanswered)).toEqual([]);
@@ -160,7 +160,7 @@ test("Only the strategy under test has to answer for what is shown", async () =>
   expect(namesOf(answered)).toEqual(["delivered"]);
 });
 
-test("Rooms that another strategy spoilt are not held against the one under test", async () => {
+test("rooms that another strategy left wrong are not held against the one under test", async () => {
   const steps = [
     { after: 100, do: { kind: "open" as const, room: 1 } },
     swap("set-query-data-naive"),
@@ -175,7 +175,7 @@ test("Rooms that another strategy spoilt are not held against the one under test
   expect(namesOf(outcome)).not.toContain("order");
 });
 
-test("No replica is behind what came before a strategy took over", async () => {
+test("no replica lags behind what came before a strategy took over", async () => {
   const refetch = { kind: "refetch" as const, what: "list" as const, cancel: true };
   const requests = Array.from({ length: 5 }, () => ({ upMs: 1, downMs: 1, lagMs: 2_000 }));
   const steps = [swap("set-query-data-naive"), post(6), swap(), { after: 100, do: refetch }];
@@ -183,7 +183,7 @@ test("No replica is behind what came before a strategy took over", async () => {
   expect(divergence?.chatRooms.findings).toEqual([]);
 });
 
-test("The infinite form loads the pages of the first screen one after the other", async () => {
+test("the infinite form loads the pages of the first screen one after the other", async () => {
   let rows: number | undefined;
   const { requests } = await outcomeOf(
     { form: "infinite", loadedPages: 3, steps: [post(11)] },
@@ -198,7 +198,7 @@ test("The infinite form loads the pages of the first screen one after the other"
   expect(requests).toEqual([]);
 });
 
-test("There is one simulation at a time", async () => {
+test("only one simulation runs at a time", async () => {
   const options = { schedule: calmSchedule, lanes: [{ strategy: strategyById("invalidate-all") }] };
   const simulation = createSimulation(options);
   expect(() => createSimulation(options)).toThrow("Destroy it");
@@ -206,7 +206,7 @@ test("There is one simulation at a time", async () => {
   expect(() => createSimulation(options).destroy()).not.toThrow();
 });
 
-test("Real time comes back when a simulation fails", async () => {
+test("real time is restored when a simulation fails", async () => {
   const realNow = Date.now;
   const onCreated = () => {
     throw new Error("no");
@@ -215,7 +215,7 @@ test("Real time comes back when a simulation fails", async () => {
   expect(Date.now).toBe(realNow);
 });
 
-test.for(modes)("The same seed has the same outcome in mode %s", async (mode) => {
+test.for(modes)("the same seed has the same outcome in mode %s", async (mode) => {
   expect(scheduleOf(mode, "L2", 7)).toEqual(scheduleOf(mode, "L2", 7));
   expect(scheduleOf(mode, "L2", 8)).not.toEqual(scheduleOf(mode, "L2", 7));
   // What the app's callbacks throw goes to the global error handler, which here is Vitest's.

@@ -135,7 +135,7 @@ async function outcomesOf(schedule: Schedule, strategyIds: readonly string[]) {
 }
 
 test.for(Object.keys(schedules))(
-  "With %s, a lane does beside others what it does alone",
+  "with %s, a lane does beside others what it does alone",
   async (name) => {
     const schedule = schedules[name] ?? calm;
     const together = await outcomesOf(schedule, ids);
@@ -148,7 +148,7 @@ test.for(Object.keys(schedules))(
   },
 );
 
-test("Every turn is told for each lane", async () => {
+test("every turn is reported for each lane", async () => {
   const turns: number[] = [];
   const simulation = createSimulation({
     schedule: calm,
@@ -161,7 +161,7 @@ test("Every turn is told for each lane", async () => {
   expect(turns.every((laneIndex, index) => laneIndex === index % 2)).toBe(true);
 });
 
-test("A simulation needs a lane", () => {
+test("a simulation needs a lane", () => {
   expect(() => createSimulation({ schedule: calm, lanes: [] })).toThrow("at least one strategy");
   createSimulation({ schedule: calm, lanes: [{ strategy: strategyById("reconcile") }] }).destroy();
 });
@@ -176,7 +176,7 @@ async function open(schedule: Partial<Schedule> = {}) {
   return simulation;
 }
 
-test("Going on in portions takes the schedule's steps at their times", async () => {
+test("advancing in portions takes the schedule's steps at their times", async () => {
   const simulation = await open({
     steps: [
       { after: 100, do: { kind: "post", room: 3 } },
@@ -192,7 +192,7 @@ test("Going on in portions takes the schedule's steps at their times", async () 
   expect(simulation.clock.now() - start).toBe(320);
 });
 
-test("Steps that the schedule does not have are taken at any time", async () => {
+test("steps that the schedule does not have are taken at any time", async () => {
   const simulation = await open();
   const [lane] = simulation.lanes;
   const going = simulation.advanceTo(simulation.clock.now() + 50);
@@ -206,7 +206,7 @@ test("Steps that the schedule does not have are taken at any time", async () => 
   simulation.destroy();
 });
 
-test("The clocks tell the virtual time while something plays, and the real time between", async () => {
+test("clocks return the virtual time while something plays, and the real time in between", async () => {
   const { now } = Date;
   const { now: performanceNow } = performance;
   const simulation = await open({ steps: [{ after: 10, do: { kind: "post", room: 3 } }] });

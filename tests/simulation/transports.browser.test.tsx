@@ -59,7 +59,7 @@ test.for<[string, Partial<Schedule>]>([
     "with two clients from a cold start at L3",
     { ...faulty, level: "L3", clients: 2, coldStart: true },
   ],
-])("A schedule %s does the same over a wire, byte for byte", async ([, settings]) => {
+])("a schedule %s does the same over a wire, byte for byte", async ([, settings]) => {
   const schedule = { ...calm, ...settings };
   const direct = await playOver("direct", schedule);
   const wire = await playOver("wire", schedule);
@@ -68,7 +68,7 @@ test.for<[string, Partial<Schedule>]>([
   expect(wire.frames.length).toBeGreaterThan(20);
 });
 
-test("Over a wire every request that reaches the server goes over HTTP, and no other does", async () => {
+test("over a wire every request that reaches the server goes over HTTP, and no other does", async () => {
   const fetch = vi.spyOn(globalThis, "fetch");
   const { lanes } = await playOver("wire", { ...calm, ...faulty });
   const urls = fetch.mock.calls.map(([url]) => new Request(url).url);

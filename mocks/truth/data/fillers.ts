@@ -4,7 +4,7 @@
  */
 export type Exchange = readonly string[];
 
-/** What may stand for a placeholder such as `{pr}` in a text. */
+/** What may replace a placeholder such as `{pr}` in a text. */
 export const fillers: ReadonlyMap<string, readonly string[]> = new Map([
   ["pr", ["#412", "#1087", "#1093", "#2210", "#2214", "#2231", "#2248", "#2256", "#2302"]],
   ["ticket", ["CS-118", "CS-204", "CS-377", "CS-512", "CS-640", "CS-731", "CS-902", "CS-1044"]],

@@ -32,7 +32,7 @@ export const colleagues: readonly ChatSender[] = [
   { id: "person-zofia", name: "Zofia Wrona" },
 ];
 
-/** Who also writes in a language that is written from right to left, by id. */
+/** People who also write in a right-to-left language, by id. */
 export const ownLanguages: ReadonlyMap<string, "arabic" | "hebrew"> = new Map([
   ["person-leila", "arabic"],
   ["person-nadia", "arabic"],

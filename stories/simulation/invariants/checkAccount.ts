@@ -2,7 +2,7 @@ import { seesChatRoom } from "../../../mocks/server/accountView.ts";
 import type { ChatRoomSummary } from "../../../src/ports/ChatRoomSummary.ts";
 import type { Moment } from "../Moment.ts";
 
-/** Finds something of an account that is gone: a room that is shown, named so or asked for. */
+/** Finds something of an account that has signed out: a room that is shown, named or requested. */
 export function checkAccount(moment: Moment): string | undefined {
   const { account, chatRooms, furtherLists, chatMessages, requests, isAnswerable } = moment;
   if (account === "everyone") return undefined;

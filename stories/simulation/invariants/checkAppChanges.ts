@@ -5,7 +5,7 @@ import type { Moment } from "../Moment.ts";
 /** The field that a simulated app writes into rows. No server knows it. */
 export const appField = "appMark";
 
-/** Finds a row that has lost what the app wrote into it, although nobody fetched it again. */
+/** Finds a row that has lost what the app wrote into it, although it was not fetched again. */
 export function checkAppChanges(moment: Moment): string | undefined {
   const { chatRooms, furtherLists, chatMessages, appChanges } = moment;
   if (appChanges.length === 0) return undefined;

@@ -35,7 +35,7 @@ function concerned(
   return concerned;
 }
 
-/** Tells whether a request brings all that a query shows, or for the list the row in question. */
+/** Returns whether a request brings all that a query shows, or for the list the row in question. */
 function corrects(
   { operation, outcome, cursor, chatRoomId, isFiltered }: SimulatedRequest,
   subject: Subject,

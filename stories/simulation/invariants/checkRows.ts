@@ -22,7 +22,7 @@ export function checkUniqueIds(moment: Moment): string | undefined {
   return undefined;
 }
 
-/** Finds a row that stands above a newer one. */
+/** Finds a row above a newer one. */
 export function checkOrder(moment: Moment): string | undefined {
   const { chatRooms, chatMessages, furtherLists, order } = moment;
   for (const list of [chatRooms, ...furtherLists]) {

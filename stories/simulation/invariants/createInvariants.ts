@@ -18,25 +18,25 @@ import { createWriteBurstCheck } from "./createWriteBurstCheck.ts";
 /**
  * - `shape`: the data of a query is no list of rows;
  * - `unique`: an id is twice in a list;
- * - `order`: a row stands above a newer one;
+ * - `order`: a row is above a newer one;
  * - `delivered`: what has arrived is not shown two frames later;
  * - `backwards`: the newest message of a room went back;
  * - `preview`: the list and the open room disagree;
- * - `correction`: an input was dropped and nobody makes up for it;
- * - `vanished`: a message is gone while older ones are shown;
+ * - `correction`: an input was dropped and no correction is pending;
+ * - `vanished`: a message is no longer shown while older ones are;
  * - `seeded`: a query has data that was never fetched;
- * - `request-twice`: something is asked for that is being asked for already;
- * - `request-burst`: more rooms are asked for at one moment than a list would bring;
- * - `request-storm`: something is asked for again and again;
+ * - `request-twice`: something is requested that is already in flight;
+ * - `request-burst`: more rooms are requested at one moment than a list would bring;
+ * - `request-storm`: something is requested again and again;
  * - `write-burst`: events alone write to a query more than once a frame;
- * - `account`: something of an account that is gone is shown or asked for;
+ * - `account`: something of an account that has signed out is shown or requested;
  * - `app-change`: a row has lost what the app wrote into it;
  * - `max-pages`: an infinite query has more pages than it may;
- * - `late`: what the client knows it lacks is not asked for;
+ * - `late`: what the client knows to be missing is not requested;
  * - `status`: everything is quiet, connected and not `live`;
- * - `leak`: something is left, or still happens, after the client was torn down;
+ * - `leak`: something remains or still happens after the client was torn down;
  * - `never-quiet`: timers or requests go on without end;
- * - `threw`: something threw, or rejected and nobody cared.
+ * - `threw`: something threw, or a rejection was unhandled.
  */
 export type InvariantName =
   | "shape"

@@ -13,9 +13,9 @@ export interface Environment {
   readonly apiUrl: string;
   /** Connects a client. */
   openSocket(): { socket: ChatSocket; close: () => void };
-  /** Lets the server go down: breaks off all connections and refuses new ones. */
+  /** Takes the server down: breaks off all connections and refuses new ones. */
   stop(): Promise<void>;
-  /** Lets it come back under the same address. */
+  /** Brings it back under the same address. */
   start(): Promise<void>;
   /** Frees what the environment holds; the server may be down already. */
   close(): Promise<void>;

@@ -31,7 +31,7 @@ export interface TestClient {
   /** Those events and the frames that the socket could not read. */
   readonly arrivals: number;
   readonly errors: readonly ChatSyncError[];
-  /** Tells whether a request, a fetch, a send, the strategy or its recovery is under way. */
+  /** Returns whether a request, a fetch, a send, the strategy or its recovery is in progress. */
   isBusy(): boolean;
   close(): void;
 }

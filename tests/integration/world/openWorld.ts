@@ -18,13 +18,13 @@ export interface World {
   createClient(options: TestClientOptions): Promise<TestClient>;
   /**
    * Resolves when every client is connected, or knows that it can't be, every event has arrived and
-   * nothing is under way, nor was a moment ago: a strategy may keep what it was told until the end of
+   * nothing is in flight, nor was a moment ago: a strategy may hold events back until the end of
    * a frame.
    */
   becomeQuiet(): Promise<void>;
-  /** Lets the server go down; resolves when the world is quiet. */
+  /** Takes the server down; resolves when the world is quiet. */
   stop(): Promise<void>;
-  /** Lets it come back under the same address; resolves when the world is quiet. */
+  /** Brings it back under the same address; resolves when the world is quiet. */
   start(): Promise<void>;
   close(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import type { OpenEnvironment } from "./Environment.ts";
 import { openWorld, type World } from "./openWorld.ts";
 import type { Scenario } from "./scenarios.ts";
 
-/** How a client stands when all is quiet. */
+/** The state of a client when everything is quiet. */
 export interface Outcome {
   /** What is wrong in the list, and how often; empty if it is right. */
   chatRooms: Partial<Divergence["counts"]>;
@@ -30,7 +30,7 @@ export interface PlayOptions extends TestClientOptions {
   level?: ProtocolLevel;
 }
 
-/** Lets a scenario happen in a world of its own and returns the outcome for each of its clients. */
+/** Plays a scenario in a world of its own and returns the outcome for each of its clients. */
 export async function playScenario(
   scenario: Scenario,
   openEnvironment: OpenEnvironment,

@@ -17,7 +17,7 @@ export interface Scenario {
   happen(world: World, clients: readonly TestClient[]): Promise<void> | void;
 }
 
-/** Somebody writes in the fifth room of the list, which is not open. */
+/** A message arrives in the fifth room of the list, which is not open. */
 export const messageInKnownRoom: Scenario = {
   name: "a message in a known room",
   clientCount: 1,
@@ -25,7 +25,7 @@ export const messageInKnownRoom: Scenario = {
   happen: ({ truth }) => void truth.nextChatMessage(idAtPlace(truth, 5)),
 };
 
-/** Somebody writes in a room below those that are loaded. */
+/** A message arrives in a room below those that are loaded. */
 export const messageInMissingRoom: Scenario = {
   name: "a message in a missing room",
   clientCount: 1,
@@ -47,7 +47,7 @@ export const burstOfThirty: Scenario = {
   },
 };
 
-/** The list is being fetched, and the server has read it already, when somebody writes. */
+/** A message arrives while the list is being fetched, after the server has read it. */
 export const messageDuringRefetch: Scenario = {
   name: "a message while the list is fetched",
   clientCount: 1,

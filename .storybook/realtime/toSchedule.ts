@@ -28,15 +28,16 @@ export interface Recording {
   worldId: string;
 }
 
-export interface Scenario {
+/** A schedule of what was done. */
+export interface RecordedSchedule {
   schedule: Schedule;
   /** What a schedule can't say, in words. */
   leftOut: string[];
 }
 
-/** The rooms of a schedule’s truth, as many as one may have. Rooms that a client has not loaded are among them. */
+/** How many rooms the server has: the most that a schedule may have, so that some are missing. */
 const roomCount = 100;
-/** How long a connection that nobody restored stays lost after the last step. */
+/** How long a connection that was never restored stays lost after the last step, in ms. */
 const lostMs = 1_000;
 
 /**
@@ -44,11 +45,11 @@ const lostMs = 1_000;
  * story, the Lab and the simulation can play it. Requests meet the fates that those of the client met, in
  * the same order; events meet those that the panel asked for.
  */
-export function toScenario(
+export function toSchedule(
   { settings, steps, requests }: Recording,
   world: WorldView,
   clientName: string,
-): Scenario {
+): RecordedSchedule {
   const leftOut: string[] = [];
   const scheduleSteps: ScheduleStep[] = [];
   const deliveries: DeliveryFate[] = [];
@@ -125,7 +126,7 @@ export function toScenario(
 }
 
 /** Says what the schedule leaves out. */
-export function describeLeftOut({ leftOut }: Scenario): string {
+export function describeLeftOut({ leftOut }: RecordedSchedule): string {
   const own =
     "In a schedule, texts and senders are the simulation’s, and what you did in the story itself is not recorded.";
   if (leftOut.length === 0) return own;

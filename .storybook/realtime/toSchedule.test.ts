@@ -5,7 +5,7 @@ import { runSchedule } from "../../stories/simulation/runSchedule.ts";
 import { strategyById } from "../../stories/world/strategies.ts";
 import type { Command, TimelineEntry, WorldView } from "./protocol.ts";
 import { testQuery, testRequest, testWorld } from "./testWorldView.ts";
-import { describeLeftOut, toScenario, type RecordedStep } from "./toScenario.ts";
+import { describeLeftOut, toSchedule, type RecordedStep } from "./toSchedule.ts";
 
 const { settings } = testWorld;
 const message = (room: string): Command => ({
@@ -16,16 +16,16 @@ const message = (room: string): Command => ({
 });
 const step = (after: number, command: Command): RecordedStep => ({ number: 1, after, command });
 
-function scenarioOf(
+function recordedOf(
   steps: readonly RecordedStep[],
   requests: readonly TimelineEntry[] = [],
   world: WorldView = testWorld,
 ) {
-  return toScenario({ settings, steps, requests, worldId: world.id }, world, "client");
+  return toSchedule({ settings, steps, requests, worldId: world.id }, world, "client");
 }
 
 test("messages become posts in the room's place, with the time between them", () => {
-  const { schedule, leftOut } = scenarioOf([
+  const { schedule, leftOut } = recordedOf([
     step(500, message("room-002")),
     step(200, message("room-061")),
   ]);
@@ -37,7 +37,7 @@ test("messages become posts in the room's place, with the time between them", ()
 });
 
 test("a fault of the next event is the fate of the next message", () => {
-  const { schedule } = scenarioOf([
+  const { schedule } = recordedOf([
     step(500, { kind: "configure", settings: { latencyMs: 100 } }),
     step(10, { kind: "next-event", fault: "delay", ms: 1_000 }),
     step(10, { kind: "next-event", fault: "lose", ms: 0 }),
@@ -54,7 +54,7 @@ test("a fault of the next event is the fate of the next message", () => {
 });
 
 test("a connection is lost until it was restored", () => {
-  const { schedule } = scenarioOf([
+  const { schedule } = recordedOf([
     step(500, { kind: "set-online", isOnline: false }),
     step(300, message("room-001")),
     step(400, { kind: "set-online", isOnline: true }),
@@ -72,7 +72,7 @@ test("requests meet the fates that they met in the story, after those of the fir
     testRequest("c", 40, { lagMs: 80 }),
     { ...testRequest("d", 50), client: "another" },
   ];
-  const { schedule } = scenarioOf([step(500, message("room-061"))], requests);
+  const { schedule } = recordedOf([step(500, message("room-061"))], requests);
   expect(schedule.requests).toEqual([
     { upMs: 0, downMs: 0, lagMs: 0 },
     { upMs: 0, downMs: 0, lagMs: 0 },
@@ -82,8 +82,8 @@ test("requests meet the fates that they met in the story, after those of the fir
   ]);
 });
 
-test("what another strategy requests beyond that meets the settings as they were at the end", () => {
-  const { schedule } = scenarioOf([
+test("further requests meet the settings as they were at the end", () => {
+  const { schedule } = recordedOf([
     step(500, message("room-001")),
     step(10, { kind: "configure", settings: { latencyMs: 100, lagMs: 500 } }),
     step(10, message("room-001")),
@@ -98,7 +98,7 @@ test("infinite queries make a schedule in the infinite form", () => {
     ...client,
     queries: [{ ...testQuery, pages: 1 }],
   }));
-  expect(scenarioOf([], [], { ...testWorld, clients }).schedule.form).toBe("infinite");
+  expect(recordedOf([], [], { ...testWorld, clients }).schedule.form).toBe("infinite");
 });
 
 test("an own message is sent in the open room", () => {
@@ -108,20 +108,20 @@ test("an own message is sent in the open room", () => {
     values: { room, device: "here", text: "Hello" },
     client: "client",
   });
-  const { schedule, leftOut } = scenarioOf([step(500, own("room-001")), step(5, own("room-002"))]);
+  const { schedule, leftOut } = recordedOf([step(500, own("room-001")), step(5, own("room-002"))]);
   expect(schedule.steps).toEqual([{ after: 500, do: { kind: "send" } }]);
   expect(leftOut).toEqual(["Injected an own message in “Sales”, sent from this client"]);
 });
 
 test("what a schedule has no words for is named", () => {
   const raw: Command = { kind: "inject", what: "raw", values: { frame: "x" }, client: "client" };
-  const scenario = scenarioOf([
+  const recorded = recordedOf([
     step(500, raw),
     step(100, message("room-001")),
     step(100, message("room-101")),
   ]);
-  expect(scenario.schedule.steps).toEqual([{ after: 600, do: { kind: "post", room: 0 } }]);
-  expect(describeLeftOut(scenario)).toMatch(
+  expect(recorded.schedule.steps).toEqual([{ after: 600, do: { kind: "post", room: 0 } }]);
+  expect(describeLeftOut(recorded)).toMatch(
     /no words for: Injected a raw frame; Injected a message in “room-101”\.$/,
   );
 });
@@ -134,7 +134,7 @@ test("the simulation plays the copy, and it shows what the panel showed", async 
     client: "client",
   };
   const play = async (strategyId: string, ...commands: Command[]) => {
-    const { schedule } = scenarioOf(commands.map((command) => step(500, command)));
+    const { schedule } = recordedOf(commands.map((command) => step(500, command)));
     const parsed = parseSchedule(JSON.stringify(schedule));
     if ("problem" in parsed) throw new Error(parsed.problem);
     const strategy = strategyById(strategyId);
