@@ -1,7 +1,21 @@
 import * as fc from "fast-check";
 
 import type { DeliveryFate, RequestFate, ScheduleAction } from "../../mocks/server/Schedule.ts";
-import { strategies } from "../world/strategies.ts";
+import {
+  deliveries,
+  disconnect,
+  failing,
+  goodRequests,
+  laggingRequests,
+  loadPage,
+  malformed,
+  mounting,
+  open,
+  refetch,
+  slowRequests,
+  spacing,
+  swap,
+} from "./actionsAndFates.ts";
 import {
   anyRoom,
   chance,
@@ -40,78 +54,6 @@ export interface Traits {
 }
 
 const never = fc.constant(false);
-
-const spacing = fc.oneof(fc.constant(0), ms(20), ms(20), ms(150));
-const latency = fc.oneof(ms(30), ms(30), ms(400));
-
-const refetch = fc.record({
-  kind: fc.constant("refetch" as const),
-  what: fc.constantFrom("list" as const, "open" as const, "all" as const),
-  cancel: fc.boolean(),
-});
-const open = fc.record({ kind: fc.constant("open" as const), room: likelyRoom });
-const loadPage = fc.record({
-  kind: fc.constant("load-page" as const),
-  what: fc.constantFrom("list" as const, "list" as const, "open" as const),
-});
-const malformed = fc
-  .record({ room: likelyRoom, unreadable: chance(0.3) })
-  .map(({ room, unreadable }): ScheduleAction => ({
-    kind: "malformed",
-    room,
-    ...(unreadable && { unreadable }),
-  }));
-const disconnect = (maxForMs: number, maxNoticeMs: number) =>
-  fc.record({
-    kind: fc.constant("disconnect" as const),
-    forMs: fc.integer({ min: 1, max: maxForMs }),
-    noticeAfterMs: ms(maxNoticeMs),
-  });
-const mounting = fc.constantFrom<ScheduleAction[]>(
-  { kind: "remount" },
-  { kind: "remount" },
-  { kind: "second-mount" },
-  { kind: "leave-second-mount" },
-);
-const otherIds = strategies.map(({ id }) => id).filter((id) => id !== "reconcile");
-const swap = fc
-  .oneof(fc.constantFrom(...otherIds), fc.constant(undefined))
-  .map((to): ScheduleAction => ({ kind: "swap", ...(to !== undefined && { to }) }));
-
-const goodRequests = fc.record({ upMs: latency, downMs: latency, lagMs: fc.constant(0) });
-const laggingRequests = fc.record({
-  upMs: latency,
-  downMs: latency,
-  lagMs: fc.oneof(fc.constant(0), ms(2_000)),
-});
-/** Some take longer than a client keeps its log when nothing is in flight. */
-const slowRequests = fc.record({
-  upMs: latency,
-  downMs: fc.oneof({ weight: 4, arbitrary: latency }, { weight: 1, arbitrary: ms(20_000) }),
-  lagMs: fc.constant(0),
-});
-const failure = fc.constantFrom<(number | "network")[]>("network", 500, 503, 429);
-
-function failing(requests: fc.Arbitrary<RequestFate>, share: number): fc.Arbitrary<RequestFate> {
-  return fc
-    .record({ fate: requests, fails: chance(share), fail: failure })
-    .map(({ fate, fails, fail }) => (fails ? { ...fate, fail } : fate));
-}
-
-function deliveries(maxDelayMs: number, faults: { lost?: number; again?: number } = {}) {
-  return fc
-    .record({
-      delayMs: ms(maxDelayMs),
-      isLost: chance(faults.lost ?? 0),
-      isRepeated: chance(faults.again ?? 0),
-      againAfterMs: ms(300),
-    })
-    .map(({ delayMs, isLost, isRepeated, againAfterMs }): DeliveryFate => ({
-      delayMs,
-      ...(isLost && { lost: true as const }),
-      ...(isRepeated && { againAfterMs }),
-    }));
-}
 
 const common: Traits = {
   userActions: [

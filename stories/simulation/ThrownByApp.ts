@@ -1,3 +1,5 @@
+import type { QueryCacheNotifyEvent } from "@tanstack/react-query";
+
 /** What a callback of the simulated app throws. Nothing but the app's own call may suffer from it. */
 export class ThrownByApp extends Error {
   constructor(callback: string) {
@@ -17,5 +19,18 @@ export function createThrower(callback: string, often: number): () => void {
   return () => {
     calls += 1;
     if (calls % often === 1) throw new ThrownByApp(callback);
+  };
+}
+
+/** Returns a listener of the query cache that throws now and then, when data is written by hand. */
+export function createThrowingListener() {
+  const mayThrow = createThrower("query cache listener", 3);
+  return (event: QueryCacheNotifyEvent) => {
+    if (event.type !== "updated") return;
+    const { action } = event;
+    const isWrite =
+      (action.type === "success" && action.manual === true) ||
+      (action.type === "setState" && "data" in action.state && !("fetchStatus" in action.state));
+    if (isWrite) mayThrow();
   };
 }

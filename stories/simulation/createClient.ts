@@ -1,9 +1,4 @@
-import {
-  hashKey,
-  QueryClient,
-  type QueryCacheNotifyEvent,
-  type QueryKey,
-} from "@tanstack/react-query";
+import { hashKey, QueryClient, type QueryKey } from "@tanstack/react-query";
 
 import type { Account } from "../../mocks/server/accountView.ts";
 import type { Connection, Delivery } from "../../mocks/server/createConnection.ts";
@@ -21,7 +16,7 @@ import { createScreen, type Screen } from "./createScreen.ts";
 import { createShownReader, type ShownReader } from "./createShownReader.ts";
 import { createInvariants, type Invariants } from "./invariants/createInvariants.ts";
 import type { AppChange, DeliveredChatMessage, DroppedInput, Moment } from "./Moment.ts";
-import { createThrower, ThrownByApp } from "./ThrownByApp.ts";
+import { createThrower, createThrowingListener, ThrownByApp } from "./ThrownByApp.ts";
 
 export interface ClientOptions {
   clock: VirtualClock;
@@ -279,19 +274,6 @@ function hasOfflineSteps({ steps }: Schedule): boolean {
 /** A strategy may pass on what a request or a callback of the app did; anything else is a bug. */
 function isBug({ code, cause }: ChatSyncError): boolean {
   return code === "strategy-failed" && !(cause instanceof ChatSyncError) && !ThrownByApp.is(cause);
-}
-
-/** Returns a listener of the query cache that throws now and then, when data is written by hand. */
-function createThrowingListener() {
-  const mayThrow = createThrower("query cache listener", 3);
-  return (event: QueryCacheNotifyEvent) => {
-    if (event.type !== "updated") return;
-    const { action } = event;
-    const isWrite =
-      (action.type === "success" && action.manual === true) ||
-      (action.type === "setState" && "data" in action.state && !("fetchStatus" in action.state));
-    if (isWrite) mayThrow();
-  };
 }
 
 /** Returns the rooms that are open at the start. */

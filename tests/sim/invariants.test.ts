@@ -1,103 +1,21 @@
 import { expect, test } from "vitest";
 
-import type { SimulatedRequest } from "../../mocks/server/createRequestLine.ts";
-import { createServerOrder } from "../../mocks/truth/createServerOrder.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
-import {
-  createInvariants,
-  type InvariantName,
-} from "../../stories/simulation/invariants/createInvariants.ts";
+import { roomWith } from "../../src/sync/testFixtures.ts";
+import { createInvariants } from "../../stories/simulation/invariants/createInvariants.ts";
 import type { Moment, ShownQuery } from "../../stories/simulation/Moment.ts";
-
-function messageIn(chatRoomId: string, number: number): ChatMessage {
-  return {
-    id: `${chatRoomId}-${number}`,
-    chatRoomId,
-    sender: { id: "amara", name: "Amara" },
-    text: `Message ${number}`,
-    createdAt: new Date(Date.UTC(2026, 2, 2, 9, 0, number)).toISOString(),
-  };
-}
-
-const messagesOf = (chatRoomId: string, ...numbers: number[]) =>
-  numbers.map((number) => messageIn(chatRoomId, number));
-const roomWith = (id: string, latest: number): ChatRoomSummary => ({
-  id,
-  name: id,
-  latestChatMessage: messageIn(id, latest),
-});
-
-function shown<T>(
-  rows: readonly T[] | undefined,
-  state: Partial<ShownQuery<T>> = {},
-): ShownQuery<T> {
-  return {
-    queryKey: ["some-query"],
-    rows,
-    isFetching: false,
-    isInvalidated: false,
-    isRecovering: false,
-    wasFetched: true,
-    isTainted: false,
-    isActive: true,
-    isPaused: false,
-    hasTop: true,
-    pages: 1,
-    appWroteAt: -Infinity,
-    shownBeforeAppWrote: new Set(),
-    pushes: 0,
-    otherUpdates: 0,
-    ...state,
-  };
-}
-
-function moment(changes: Partial<Moment> = {}): Moment {
-  return {
-    now: 0,
-    chatRooms: shown([roomWith("a", 9), roomWith("b", 5)]),
-    chatMessages: new Map([["a", shown(messagesOf("a", 9, 8, 7))]]),
-    furtherLists: [],
-    openChatRoomId: "a",
-    order: createServerOrder({ bySequence: false }),
-    account: "everyone",
-    requestsBeforeAccount: 0,
-    appChanges: [],
-    maxPages: undefined,
-    hasOwnPages: false,
-    connected: undefined,
-    isLive: true,
-    isListening: true,
-    isAnswerable: true,
-    delivered: new Map(),
-    dropped: [],
-    requests: [],
-    ...changes,
-  };
-}
-
-const list = (...rows: ChatRoomSummary[]) => ({ chatRooms: shown(rows) });
-const inRoomA = (...numbers: number[]) => ({
-  chatMessages: new Map([["a", shown(messagesOf("a", ...numbers))]]),
-});
-const arrived = (at: number, chatRoomId: string, number: number) => ({
-  delivered: new Map([
-    [chatRoomId, [{ at, requestsBefore: 0, chatMessage: messageIn(chatRoomId, number) }]],
-  ]),
-});
-const answered = (request: Partial<SimulatedRequest>): SimulatedRequest => ({
-  operation: "chat-rooms",
-  outcome: "answered",
-  responseBytes: 0,
-  ...request,
-});
-
-/** Returns the names of the invariants that these moments, one after the other, violate. */
-function violated(...moments: Moment[]): InvariantName[] {
-  const invariants = createInvariants(0);
-  for (const each of moments) invariants.check(each);
-  return invariants.violations.map(({ invariant }) => invariant);
-}
+import {
+  answered,
+  arrived,
+  inRoomA,
+  list,
+  messagesOf,
+  moment,
+  shown,
+  violated,
+  requestFor,
+} from "./testMoments.ts";
 
 test("a correct client violates nothing", () => {
   expect(violated(moment(), moment({ now: 1_000 }))).toEqual([]);
@@ -254,64 +172,6 @@ test("the first violation of each invariant is kept", () => {
   ]);
 });
 
-const pending = (request: Partial<SimulatedRequest>) =>
-  answered({ outcome: "pending", ...request });
-
-test.for<Partial<SimulatedRequest>>([
-  { operation: "chat-room", chatRoomId: "a" },
-  { operation: "chat-messages", chatRoomId: "a", cursor: null },
-  { operation: "chat-rooms", cursor: "after" },
-  { operation: "events-since" },
-])("what is asked for while it is on its way violates `request-twice`: %o", (request) => {
-  const first = pending(request);
-  expect(violated(moment({ requests: [first, pending(request)] }))).toEqual(["request-twice"]);
-
-  const later = [moment({ requests: [first] }), moment({ requests: [first, pending(request)] })];
-  expect(violated(...later)).toEqual(["request-twice"]);
-});
-
-test("what was answered, failed or aborted may be requested again", () => {
-  const room = { operation: "chat-room", chatRoomId: "a" } as const;
-  for (const outcome of ["answered", "failed", "aborted"] as const) {
-    const first = pending(room);
-    const invariants = createInvariants(0);
-    invariants.check(moment({ requests: [first] }));
-    first.outcome = outcome;
-    invariants.check(moment({ requests: [first, pending(room)] }));
-    expect(invariants.violations).toEqual([]);
-  }
-});
-
-test("requests for different rooms, pages and kinds may be in flight together", () => {
-  const requests = [
-    pending({ operation: "chat-room", chatRoomId: "a" }),
-    pending({ operation: "chat-room", chatRoomId: "b" }),
-    pending({ operation: "chat-rooms", cursor: null }),
-    pending({ operation: "chat-rooms", cursor: "after" }),
-    pending({ operation: "chat-messages", chatRoomId: "a", cursor: null }),
-    pending({ operation: "events-since" }),
-  ];
-  expect(violated(moment({ requests }))).toEqual([]);
-});
-
-test("requests of another strategy do not violate `request-twice`", () => {
-  const [first, second] = [pending({}), pending({})];
-  const swapped = moment({ requests: [first, second], isAnswerable: false });
-  expect(violated(swapped, moment({ requests: [first, second] }))).toEqual([]);
-});
-
-test("requests for more than five rooms at one moment violate `request-burst`", () => {
-  const rooms = "uvwxyz"
-    .split("")
-    .map((chatRoomId) => pending({ operation: "chat-room", chatRoomId }));
-  expect(violated(moment({ requests: rooms.slice(0, 5) }))).toEqual([]);
-  expect(violated(moment({ requests: rooms }))).toEqual(["request-burst"]);
-
-  const first = moment({ requests: rooms.slice(0, 3) });
-  expect(violated(first, moment({ requests: rooms }))).toEqual(["request-burst"]);
-  expect(violated(first, moment({ requests: rooms, now: 1 }))).toEqual([]);
-});
-
 const written = (now: number, pushes: number, changes: Partial<Moment> = {}) =>
   moment({ now, chatRooms: shown([roomWith("a", 9)], { pushes }), ...changes });
 
@@ -384,7 +244,7 @@ test("a further list must meet the same invariants", () => {
   ).toEqual(["delivered"]);
   const unfetched = { furtherLists: [shown([roomWith("b", 4)], { wasFetched: false })] };
   expect(violated(moment(unfetched))).toEqual(["seeded"]);
-  const requests = [answered({ cursor: null }), asksFor("a", "chat-messages")];
+  const requests = [answered({ cursor: null }), requestFor("a", "chat-messages")];
   expect(violated(moment({ ...further(roomWith("b", 4)), dropped, requests }))).toEqual([
     "correction",
   ]);
@@ -393,10 +253,6 @@ test("a further list must meet the same invariants", () => {
     [],
   );
 });
-
-function asksFor(chatRoomId: string, operation: SimulatedRequest["operation"]): SimulatedRequest {
-  return answered({ operation, cursor: null, chatRoomId });
-}
 
 const ofFirst = { ...roomWith("room-003", 9), name: "Design" };
 const ofSecond = { ...roomWith("room-003", 9), name: "Design (second account)" };
@@ -417,7 +273,7 @@ test("a request for a room of an account that has signed out violates `account`"
     account: "second" as const,
     ...list(ofSecond),
     chatMessages: new Map(),
-    requests: [asksFor("room-002", "chat-room")],
+    requests: [requestFor("room-002", "chat-room")],
   };
   expect(violated(moment(asked))).toEqual(["account"]);
   expect(violated(moment({ ...asked, requestsBeforeAccount: 1 }))).toEqual([]);
@@ -442,52 +298,4 @@ test("more pages than the query may have violate `max-pages`", () => {
     moment({ maxPages: 2, chatRooms: shown([roomWith("a", 9)], { pages }) });
   expect(violated(paged(2))).toEqual([]);
   expect(violated(paged(3))).toEqual(["max-pages"]);
-});
-
-test("a mounted query that is not fetched after a connect violates `late`", () => {
-  const connected = { at: 0, requestsBefore: 0 };
-  const requests = [answered({ cursor: null }), asksFor("a", "chat-messages")];
-  expect(violated(moment({ connected, now: 19_999 }))).toEqual([]);
-  expect(violated(moment({ connected, now: 20_000 }))).toEqual(["late"]);
-  expect(violated(moment({ connected, now: 20_000, requests }))).toEqual([]);
-  const events = [answered({ operation: "events-since" })];
-  expect(violated(moment({ connected, now: 20_000, requests: events }))).toEqual([]);
-  const before = { at: 0, requestsBefore: 2 };
-  expect(violated(moment({ connected: before, now: 20_000, requests }))).toEqual(["late"]);
-});
-
-test("a query that may not fetch, or waits to be online, does not violate `late`", () => {
-  const connected = { at: 0, requestsBefore: 0 };
-  for (const state of [{ isActive: false }, { isPaused: true }]) {
-    const waiting = {
-      chatRooms: shown([roomWith("a", 9)], state),
-      chatMessages: new Map([["a", shown(messagesOf("a", 9), state)]]),
-    };
-    expect(violated(moment({ ...waiting, connected, now: 20_000 }))).toEqual([]);
-  }
-});
-
-test("a missing room that is not requested violates `late`, whatever else is in flight", () => {
-  const late = { ...arrived(0, "z", 7), now: 20_000 };
-  const other = pending({ operation: "chat-room", chatRoomId: "y" });
-  expect(violated(moment({ ...late, requests: [other] }))).toEqual(["late"]);
-  const own = pending({ operation: "chat-room", chatRoomId: "z" });
-  expect(violated(moment({ ...late, requests: [own] }))).toEqual([]);
-  const fetching = { chatRooms: shown([roomWith("a", 9), roomWith("b", 5)], { isFetching: true }) };
-  expect(violated(moment({ ...late, ...fetching }))).toEqual([]);
-});
-
-test("a missing room whose place is below the list does not violate `late`", () => {
-  expect(violated(moment({ ...arrived(0, "z", 4), now: 20_000 }))).toEqual([]);
-});
-
-test("something that is requested again and again violates `request-storm`", () => {
-  const times = (count: number, request: Partial<SimulatedRequest>) =>
-    moment({ requests: Array.from({ length: count }, () => answered(request)) });
-  const room = { operation: "chat-room", chatRoomId: "a" } as const;
-  // All at once they would violate `request-burst` too.
-  expect(violated(times(40, room))).not.toContain("request-storm");
-  expect(violated(times(41, room))).toContain("request-storm");
-  expect(violated(times(150, { cursor: null }))).toEqual([]);
-  expect(violated(times(151, { cursor: null }))).toEqual(["request-storm"]);
 });
