@@ -278,5 +278,12 @@ export const EveryScene = meta.story({
     await canvas.findByRole("region", { name: "Lane 1, set-query-data-naive" });
     await canvas.findByRole("region", { name: "Lane 2, reconcile" });
     await expect(canvas.getByRole("radio", { name: "Missing chat" })).toBeChecked();
+
+    // Scenes that have no button are in a menu.
+    const menu = canvas.getByRole("combobox", { name: "More scenes" });
+    await userEvent.selectOptions(menu, "Lost message");
+    await expect(canvas.getByRole("heading", { level: 1 })).toHaveTextContent(
+      "Of three messages the second never arrives. Who notices?",
+    );
   },
 });
