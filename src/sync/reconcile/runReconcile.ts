@@ -60,7 +60,7 @@ export class ReconcileRunner implements ChatSyncSession {
     this.#received.push(event);
     if (this.#frameTimer !== undefined) return;
     // F5: the first event of a frame is written at once, all others at its end.
-    const waitMs = Math.min(this.#frameMs, this.#frameEndsAt - performance.now());
+    const waitMs = this.#frameEndsAt - performance.now();
     if (waitMs <= 0) this.#startFrame();
     else this.#frameTimer = timeoutManager.setTimeout(() => this.#startFrame(), Math.ceil(waitMs));
   }
@@ -94,18 +94,19 @@ export class ReconcileRunner implements ChatSyncSession {
     this.#requests.clear();
   }
 
-  get #frameMs(): number {
-    return this.#options.frameMs ?? 16;
+  #beginFrame(): void {
+    const { frameMs = 16 } = this.#options;
+    this.#frameEndsAt = performance.now() + frameMs;
   }
 
   #startFrame(): void {
     this.#frameTimer = undefined;
-    // The frame is counted from the end of this task. Otherwise a slow write would use it up, and each
-    // event that is delivered in the same task would be written by itself.
-    this.#frameEndsAt = Number.POSITIVE_INFINITY;
-    queueMicrotask(() => (this.#frameEndsAt = performance.now() + this.#frameMs));
+    this.#beginFrame();
     this.#detectMissedNotifications();
     this.#flush();
+    // Again: a slow write would use the frame up, and each event that comes in the same task would be
+    // written by itself.
+    this.#beginFrame();
   }
 
   #flush(): void {
