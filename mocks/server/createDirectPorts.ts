@@ -1,12 +1,11 @@
 import type { ChatApi } from "../../src/ports/ChatApi.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
-import type { ChatSocket } from "../../src/ports/ChatSocket.ts";
 import { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
 import { hasEventStream } from "../truth/atLevel.ts";
 import type { Reading } from "./createChatReader.ts";
 import type { Answer, Connection } from "./createConnection.ts";
-import { createListeners } from "./createListeners.ts";
+import { createListeners, socketOf, type CountedSocket } from "./createListeners.ts";
 import type { RequestAbout } from "./createRequestLine.ts";
 import type { RowsPage, RowsRequest } from "./readPage.ts";
 
@@ -71,11 +70,6 @@ export function createOwnApi(connection: Connection): OwnApi {
   };
 }
 
-/** A socket that tells how many listeners it has, for all events together. */
-export interface CountedSocket extends ChatSocket {
-  readonly listenerCount: number;
-}
-
 /** Opens the socket door without a wire. */
 export function createDirectSocket(connection: Connection): CountedSocket {
   const listeners = createListeners();
@@ -84,16 +78,7 @@ export function createDirectSocket(connection: Connection): CountedSocket {
     connect: () => listeners.emit("connect"),
     disconnect: () => listeners.emit("disconnect"),
   });
-  return {
-    get connected() {
-      return connection.isConnected;
-    },
-    get listenerCount() {
-      return listeners.count;
-    },
-    on: listeners.on,
-    off: listeners.off,
-  };
+  return socketOf(listeners, () => connection.isConnected);
 }
 
 function createFetchValue(connection: Connection) {

@@ -1,3 +1,5 @@
+import type { ChatSocket } from "../../src/ports/ChatSocket.ts";
+
 type Listener = (...args: unknown[]) => void;
 
 /** The listeners of a simulated socket. What one of them throws, `emit` throws. */
@@ -25,5 +27,24 @@ export function createListeners(): Listeners {
     emit(event, ...args) {
       for (const listener of [...(listeners.get(event) ?? [])]) listener(...args);
     },
+  };
+}
+
+/** A socket that counts its listeners, for all events together. */
+export interface CountedSocket extends ChatSocket {
+  readonly listenerCount: number;
+}
+
+/** Returns a socket with these listeners. */
+export function socketOf(listeners: Listeners, isConnected: () => boolean): CountedSocket {
+  return {
+    get connected() {
+      return isConnected();
+    },
+    get listenerCount() {
+      return listeners.count;
+    },
+    on: listeners.on,
+    off: listeners.off,
   };
 }

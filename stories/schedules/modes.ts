@@ -1,3 +1,5 @@
+import { featureNames } from "./features.ts";
+
 /** What a schedule puts a strategy through. */
 export const modes = [
   "ordered",
@@ -12,18 +14,7 @@ export const modes = [
   "http-errors",
   "strict-mode",
   "strategy-swap",
-  "sessions",
-  "outside-data",
-  "tanstack-options",
-  "windows",
-  "further-lists",
-  "order",
-  "hanging",
-  "membership",
-  "new-epoch",
-  "clock-jumps",
-  "throwing",
-  "two-clients",
+  ...featureNames,
   "everything",
 ] as const;
 

@@ -3,11 +3,14 @@ import {
   createDirectApi,
   createDirectSocket,
   createOwnApi,
-  type CountedSocket,
   type OwnApi,
 } from "../../mocks/server/createDirectPorts.ts";
 import type { Hops } from "../../mocks/server/createHops.ts";
-import { createListeners } from "../../mocks/server/createListeners.ts";
+import {
+  createListeners,
+  socketOf,
+  type CountedSocket,
+} from "../../mocks/server/createListeners.ts";
 import { openWire } from "../../mocks/server/openWire.ts";
 import { hasEventStream } from "../../mocks/truth/atLevel.ts";
 import { createRestChatApi } from "../../src/adapters/createRestChatApi.ts";
@@ -80,14 +83,5 @@ function countListeners(socket: ChatSocket): CountedSocket {
   socket.on("malformed-frame", (error) => listeners.emit("malformed-frame", error));
   socket.on("connect", () => listeners.emit("connect"));
   socket.on("disconnect", () => listeners.emit("disconnect"));
-  return {
-    get connected() {
-      return socket.connected;
-    },
-    get listenerCount() {
-      return listeners.count;
-    },
-    on: listeners.on,
-    off: listeners.off,
-  };
+  return socketOf(listeners, () => socket.connected);
 }

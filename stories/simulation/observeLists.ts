@@ -1,17 +1,21 @@
-import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 
 import type { AccountView } from "../../mocks/server/accountView.ts";
-import { cursorAt, type PageCursor, type RowsPage } from "../../mocks/server/readPage.ts";
+import { cursorAt } from "../../mocks/server/readPage.ts";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { ServerOrder } from "../../mocks/truth/createServerOrder.ts";
-import type { OrderKey } from "../../mocks/truth/newestFirst.ts";
 import { chatMessagesInfiniteQueryOptions } from "../../src/queries/chatMessagesInfiniteQueryOptions.ts";
 import { chatMessagesQueryOptions } from "../../src/queries/chatMessagesQueryOptions.ts";
 import { chatRoomsInfiniteQueryOptions } from "../../src/queries/chatRoomsInfiniteQueryOptions.ts";
 import { chatRoomsQueryOptions } from "../../src/queries/chatRoomsQueryOptions.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ClientPorts } from "./createClientPorts.ts";
-import { ownInfiniteQuery, ownPlainQuery, type OwnPageParam } from "./createOwnQueries.ts";
+import {
+  ownInfiniteQuery,
+  ownPlainQuery,
+  type OwnPageParam,
+  type OwnQueryOptions,
+} from "./createOwnQueries.ts";
 import { observeInfiniteList, observePlainList, type ObservedList } from "./observeList.ts";
 
 export interface ObserveListOptions {
@@ -88,16 +92,11 @@ function observeOwnChatRooms(
   });
 }
 
-interface OwnList<T> {
-  queryKey: QueryKey;
-  fetchPage: (request: {
-    cursor: PageCursor;
-    pageSize: number;
-    signal: AbortSignal;
-  }) => Promise<RowsPage<T>>;
+interface OwnList<T> extends Pick<
+  OwnQueryOptions<T>,
+  "queryKey" | "fetchPage" | "pageSize" | "keyOf"
+> {
   rows: () => readonly T[];
-  keyOf: (row: T) => OrderKey;
-  pageSize: number;
   firstPages: number;
   /** How many rows should be above the window; it is rounded to whole pages. */
   startAt: number;

@@ -1,24 +1,12 @@
 import { expect, test } from "vitest";
 
-import { calmSchedule, type Schedule, type ScheduleAction } from "../../mocks/server/Schedule.ts";
+import { type Schedule, type ScheduleAction } from "../../mocks/server/Schedule.ts";
 import type { Lane } from "../../stories/simulation/createLane.ts";
 import { createSimulation } from "../../stories/simulation/createSimulation.ts";
 import { strategyById } from "../../stories/world/strategies.ts";
+import { twoPages } from "./playOver.ts";
 
 const ids = ["reconcile", "invalidate-all", "set-and-fetch-missing", "invalidate-debounced"];
-
-const calm: Schedule = {
-  ...calmSchedule,
-  form: "infinite",
-  seed: 3,
-  rooms: 24,
-  pageSize: 5,
-  messagesPageSize: 5,
-  loadedPages: 2,
-  // The first screens of all strategies are complete at the same time, and so the steps begin alike.
-  screenFirst: false,
-  retry: 1,
-};
 
 /** Returns posts to known, open and missing rooms, with the other actions one by one between them. */
 function stepsWith(...actions: ScheduleAction[]): Schedule["steps"] {
@@ -50,7 +38,7 @@ const faulty = {
 
 const schedules: Record<string, Schedule> = {
   "a lost connection at L0": {
-    ...calm,
+    ...twoPages,
     ...faulty,
     steps: stepsWith(
       { kind: "disconnect", forMs: 150, noticeAfterMs: 40 },
@@ -60,7 +48,7 @@ const schedules: Record<string, Schedule> = {
     ),
   },
   "server and app at L2": {
-    ...calm,
+    ...twoPages,
     ...faulty,
     level: "L2",
     form: "plain",
@@ -77,7 +65,7 @@ const schedules: Record<string, Schedule> = {
     ),
   },
   "two accounts at L3": {
-    ...calm,
+    ...twoPages,
     level: "L3",
     steps: stepsWith(
       { kind: "sign-in", withKey: true },
@@ -88,7 +76,7 @@ const schedules: Record<string, Schedule> = {
     ),
   },
   "two clients from a cold start": {
-    ...calm,
+    ...twoPages,
     ...faulty,
     clients: 2,
     coldStart: true,
@@ -137,7 +125,7 @@ async function outcomesOf(schedule: Schedule, strategyIds: readonly string[]) {
 test.for(Object.keys(schedules))(
   "with %s, a lane does beside others what it does alone",
   async (name) => {
-    const schedule = schedules[name] ?? calm;
+    const schedule = schedules[name] ?? twoPages;
     const together = await outcomesOf(schedule, ids);
     for (const [index, id] of ids.entries()) {
       const [alone] = await outcomesOf(schedule, [id]);
@@ -151,7 +139,7 @@ test.for(Object.keys(schedules))(
 test("every turn is reported for each lane", async () => {
   const turns: number[] = [];
   const simulation = createSimulation({
-    schedule: calm,
+    schedule: twoPages,
     lanes: [{ strategy: strategyById("reconcile") }, { strategy: strategyById("invalidate-all") }],
     onTurn: (_, laneIndex) => turns.push(laneIndex),
   });
@@ -162,14 +150,19 @@ test("every turn is reported for each lane", async () => {
 });
 
 test("a simulation needs a lane", () => {
-  expect(() => createSimulation({ schedule: calm, lanes: [] })).toThrow("at least one strategy");
-  createSimulation({ schedule: calm, lanes: [{ strategy: strategyById("reconcile") }] }).destroy();
+  expect(() => createSimulation({ schedule: twoPages, lanes: [] })).toThrow(
+    "at least one strategy",
+  );
+  createSimulation({
+    schedule: twoPages,
+    lanes: [{ strategy: strategyById("reconcile") }],
+  }).destroy();
 });
 
 /** Opens a simulation of one lane and returns what its list shows on top. */
 async function open(schedule: Partial<Schedule> = {}) {
   const simulation = createSimulation({
-    schedule: { ...calm, ...schedule },
+    schedule: { ...twoPages, ...schedule },
     lanes: [{ strategy: strategyById("reconcile") }],
   });
   await simulation.playFirstScreen();

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test, vi } from "vitest";
 
 import { startWorker } from "../../.storybook/startWorker.ts";
-import { calmSchedule, type Schedule } from "../../mocks/server/Schedule.ts";
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { wireHandlers } from "../../mocks/server/wireHandlers.ts";
-import { playOver } from "./playOver.ts";
+import { playOver, twoPages } from "./playOver.ts";
 
 beforeAll(async () => {
   const worker = await startWorker();
@@ -11,18 +11,7 @@ beforeAll(async () => {
   return () => worker.resetHandlers();
 });
 
-const calm: Schedule = {
-  ...calmSchedule,
-  form: "infinite",
-  seed: 3,
-  rooms: 24,
-  pageSize: 5,
-  messagesPageSize: 5,
-  loadedPages: 2,
-  connectAfterMs: 30,
-  screenFirst: false,
-  retry: 1,
-};
+const calm: Schedule = { ...twoPages, connectAfterMs: 30 };
 
 const faulty: Pick<Schedule, "steps" | "requests" | "deliveries"> = {
   steps: [

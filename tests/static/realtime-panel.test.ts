@@ -1,9 +1,7 @@
 import type { Browser, FrameLocator, Page } from "playwright";
-import { chromium } from "playwright";
-import { beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 
-import { findBrowser } from "../browser.ts";
-import { serveUnder } from "./serveUnder.ts";
+import { openStorybook } from "./openStorybook.ts";
 
 const TIMEOUT_MS = 120_000;
 
@@ -13,13 +11,9 @@ let page: Page;
 let story: FrameLocator;
 
 beforeAll(async () => {
-  const server = await serveUnder("/", inject("storybookFolder"));
-  base = server.url;
-  browser = await chromium.launch(await findBrowser());
-  return async () => {
-    await browser.close();
-    await server.close();
-  };
+  const storybook = await openStorybook("/");
+  ({ base, browser } = storybook);
+  return storybook.close;
 });
 
 beforeEach(async () => {

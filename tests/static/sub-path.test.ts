@@ -2,12 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { Browser, Page } from "playwright";
-import { chromium } from "playwright";
 import { object, parse, record, string } from "valibot";
 import { beforeAll, beforeEach, expect, inject, test } from "vitest";
 
-import { findBrowser } from "../browser.ts";
-import { serveUnder } from "./serveUnder.ts";
+import { openStorybook } from "./openStorybook.ts";
 
 const folder = inject("storybookFolder");
 let base: string;
@@ -19,13 +17,9 @@ let problems: string[];
 
 beforeAll(async () => {
   storyId = await firstStrategyStory();
-  const server = await serveUnder("/some/sub/path/", folder);
-  base = server.url;
-  browser = await chromium.launch(await findBrowser());
-  return async () => {
-    await browser.close();
-    await server.close();
-  };
+  const storybook = await openStorybook("/some/sub/path/");
+  ({ base, browser } = storybook);
+  return storybook.close;
 });
 
 beforeEach(async () => {
