@@ -29,9 +29,9 @@ import type { Mode } from "./modes.ts";
 
 /** What is particular to a mode. */
 export interface Traits {
-  /** What the user does, with how often he does it for ten messages. */
+  /** What the user does, and how often per ten messages. */
   userActions: WeightedActions;
-  /** What else happens, with how often it does for ten messages. */
+  /** What else happens, and how often per ten messages. */
   faults: WeightedActions;
   /** The room of a message. */
   room: fc.Arbitrary<number>;

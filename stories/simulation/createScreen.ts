@@ -10,7 +10,7 @@ import {
 
 type Part = "list" | "open";
 
-/** What a user has before him, and does: the list and one open room, or more of both. */
+/** What a user sees and does: the list and one open room, or more of both. */
 export interface Screen {
   readonly openChatRoomId: string;
   /** With a second pane, two. */
