@@ -35,6 +35,7 @@ export default definePreview({
         order: [
           "Introduction",
           "Choosing a strategy",
+          "From the tutorial to reconcile",
           "Lab",
           ["Strategy Lab", "Playground"],
           "Strategies",

@@ -123,7 +123,8 @@ function Marks({ frame, nowMs, number, roomName }: LabLaneProps & { frame: LaneF
   );
 }
 
-function VerdictWords({ verdict, nowMs }: { verdict: Verdict; nowMs: number }) {
+/** Says how a lane stands. */
+export function VerdictWords({ verdict, nowMs }: { verdict: Verdict; nowMs: number }) {
   const { tone, sinceMs = nowMs, waitsFor } = verdict;
   return (
     <>
