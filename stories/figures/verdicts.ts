@@ -24,7 +24,7 @@ export const verdicts: Record<PresetId, Verdict> = {
     cheapest: "reconcile",
     goodEnough: "set-and-fetch-missing",
     sentence: (of) =>
-      `\`set-and-fetch-missing\` is good enough here, because at this speed it can cancel and repeat whatever would erase its writes: it is right in every run and makes ${requests(of("set-and-fetch-missing"))} requests per message, against ${requests(of("reconcile"))} of \`reconcile\`; with one page and few users even \`invalidate-affected\` will do, for ${requests(of("invalidate-affected"))} requests and ${kB(of("invalidate-affected"))}.`,
+      `\`set-and-fetch-missing\` is good enough here, because at this speed it can cancel and repeat whatever would erase its writes: it is right in every run and makes ${requests(of("set-and-fetch-missing"))} requests per message, against ${requests(of("reconcile"))} with \`reconcile\`; with one page and few users even \`invalidate-affected\` will do, for ${requests(of("invalidate-affected"))} requests and ${kB(of("invalidate-affected"))}.`,
   },
   burst: {
     right: ["invalidate-all", "invalidate-affected", "invalidate-debounced", "reconcile"],
@@ -32,7 +32,7 @@ export const verdicts: Record<PresetId, Verdict> = {
     cheapest: "invalidate-debounced",
     goodEnough: "invalidate-debounced",
     sentence: (of) =>
-      `\`invalidate-debounced\` is good enough here, because it waits until the burst is over: it makes the fewest requests of all and ends right, but shows a message after ${median(of("invalidate-debounced"))} instead of the ${median(of("reconcile"))} of \`reconcile\`.`,
+      `\`invalidate-debounced\` is good enough here, because it waits until the burst is over: it makes the fewest requests of all and ends right, but shows a message after ${median(of("invalidate-debounced"))}, against ${median(of("reconcile"))} with \`reconcile\`.`,
   },
   lossy: {
     right: ["reconcile"],
@@ -55,7 +55,7 @@ export const verdicts: Record<PresetId, Verdict> = {
     cheapest: "reconcile",
     goodEnough: "set-and-fetch-missing",
     sentence: (of) =>
-      `\`set-and-fetch-missing\` is good enough here, because it fetches one room and not ten pages (${requests(of("set-and-fetch-missing"))} requests per message, against ${requests(of("reconcile"))} of \`reconcile\`); what invalidates the list is behind for most of the time, \`invalidate-debounced\` for ${percentOfTime(of("invalidate-debounced"))}.`,
+      `\`set-and-fetch-missing\` is good enough here, because it fetches one room and not ten pages (${requests(of("set-and-fetch-missing"))} requests per message, against ${requests(of("reconcile"))} with \`reconcile\`); strategies that invalidate the list are behind for most of the time, \`invalidate-debounced\` for ${percentOfTime(of("invalidate-debounced"))} of it.`,
   },
   "busy-morning": {
     right: [
@@ -70,7 +70,7 @@ export const verdicts: Record<PresetId, Verdict> = {
     cheapest: "reconcile",
     goodEnough: "set-or-invalidate-with-reconnect",
     sentence: (of) =>
-      `\`set-or-invalidate\` inside \`withReconnect\` is good enough for such a team, because most messages are for rooms that are loaded: ${requests(of("set-or-invalidate-with-reconnect"))} requests per message, against ${requests(of("reconcile"))} of \`reconcile\`.`,
+      `\`set-or-invalidate\` inside \`withReconnect\` is good enough for such a team, because most messages are for rooms that are loaded: ${requests(of("set-or-invalidate-with-reconnect"))} requests per message, against ${requests(of("reconcile"))} with \`reconcile\`.`,
   },
 };
 
