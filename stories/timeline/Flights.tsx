@@ -2,7 +2,7 @@ import * as React from "react";
 
 import type { TrackLayout } from "./layOut.ts";
 import type { DeliveryItem } from "./TimelineItem.ts";
-import type { TrackGeometry } from "./TrackMarks.tsx";
+import type { TrackGeometry } from "./trackGeometry.ts";
 
 export interface FlightsProps {
   layouts: readonly TrackLayout[];

@@ -1,7 +1,7 @@
 import { area, curveStepAfter, line } from "d3-shape";
 import * as React from "react";
 
-import "./timeline.css";
+import "./sparkline.css";
 import { formatSeconds } from "./formatSeconds.ts";
 
 export interface SparklinePoint {

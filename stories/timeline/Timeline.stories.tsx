@@ -1,7 +1,9 @@
 import { expect, fireEvent, userEvent, within } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
-import { burst, lostConnection, missingRoom } from "./scenarios.ts";
+import { burst } from "./scenarios/burst.ts";
+import { lostConnection } from "./scenarios/lostConnection.ts";
+import { missingRoom } from "./scenarios/missingRoom.ts";
 import { Sparkline } from "./Sparkline.tsx";
 import { TimelinePlayer } from "./TimelinePlayer.tsx";
 

@@ -4,15 +4,18 @@ import "./timeline.css";
 import { Flights, UnderWay } from "./Flights.tsx";
 import { formatSeconds } from "./formatSeconds.ts";
 import { Grounds } from "./Grounds.tsx";
-import { layOut, type TimelineMark, type TrackLayout } from "./layOut.ts";
+import { findMark, isOpen, layOut } from "./layOut.ts";
 import { relatedTo } from "./relatedTo.ts";
+import { Ring } from "./Ring.tsx";
 import { TimelineAxis } from "./TimelineAxis.tsx";
 import { TimelineFacts } from "./TimelineFacts.tsx";
 import type { TimelineItem, TimelineTrack, TimeSpan } from "./TimelineItem.ts";
 import { TimelineLegend } from "./TimelineLegend.tsx";
 import { ticksIn } from "./timeWindow.ts";
-import { centerOf, geometryOf, TrackMarks, type TrackGeometry } from "./TrackMarks.tsx";
+import { geometryOf } from "./trackGeometry.ts";
+import { TrackMarks } from "./TrackMarks.tsx";
 import { useMarkEvents } from "./useMarkEvents.ts";
+import { useWidth } from "./useWidth.ts";
 import { describeMoment, nameOfMark, standingAt } from "./words.ts";
 
 export interface TimelineProps {
@@ -236,67 +239,6 @@ export function Timeline(props: TimelineProps) {
   );
 }
 
-function findMark(layouts: readonly TrackLayout[], itemId: string | undefined) {
-  for (const { track, marks } of layouts) {
-    const mark = marks.find(({ items }) => items.some(({ id }) => id === itemId));
-    if (mark !== undefined) return { track, mark };
-  }
-  return undefined;
-}
-
-function isOpen({ endX }: TimelineMark): boolean {
-  return endX === Infinity;
-}
-
 function hasOpenStretch({ wrong, behind }: TimelineTrack): boolean {
   return [...wrong, ...behind].some(({ toMs }) => toMs === Infinity);
-}
-
-interface RingProps {
-  layouts: readonly TrackLayout[];
-  geometry: TrackGeometry;
-  itemId: string | undefined;
-  sort: "selected" | "focused";
-}
-
-/** Shows which mark is chosen or has the focus, as an SVG rectangle around it. */
-function Ring({ layouts, geometry, itemId, sort }: RingProps) {
-  const found = itemId === undefined ? undefined : findMark(layouts, itemId);
-  if (found === undefined) return null;
-  const { track, mark } = found;
-  const index = layouts.findIndex((layout) => layout.track === track);
-  const y = index * geometry.height + centerOf(mark, track.kind === "server", geometry);
-  // A bar that is not over ends at the playhead, wherever that is.
-  const width = isOpen(mark) ? 0 : mark.endX - mark.startX;
-  return (
-    <rect
-      className="timeline-ring"
-      data-sort={sort}
-      x={mark.startX - 6}
-      y={y - 7}
-      width={width + 12}
-      height={14}
-      rx={4}
-    />
-  );
-}
-
-/** Returns the width of an element, in whole px, and what to give it as its ref. */
-function useWidth(): [React.RefObject<HTMLElement | null>, number] {
-  const ref = React.useRef<HTMLElement>(null);
-  const [width, setWidth] = React.useState(0);
-  React.useLayoutEffect(() => {
-    const element = ref.current;
-    if (element === null) return undefined;
-    const measure = () => {
-      const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(element);
-      const padding = Number.parseFloat(paddingInlineStart) + Number.parseFloat(paddingInlineEnd);
-      setWidth(Math.floor(element.clientWidth - padding));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [ref, width];
 }

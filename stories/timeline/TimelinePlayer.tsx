@@ -1,6 +1,6 @@
 import * as React from "react";
 
-import type { Scenario } from "./scenarios.ts";
+import type { Scenario } from "./scenarios/Scenario.ts";
 import { Timeline, type TimelineProps } from "./Timeline.tsx";
 import { timeWindow } from "./timeWindow.ts";
 

@@ -124,3 +124,17 @@ function stackBars(bars: readonly TimelineMark[]): void {
     }
   }
 }
+
+/** Returns the mark that stands for an item, and its track. */
+export function findMark(layouts: readonly TrackLayout[], itemId: string | undefined) {
+  for (const { track, marks } of layouts) {
+    const mark = marks.find(({ items }) => items.some(({ id }) => id === itemId));
+    if (mark !== undefined) return { track, mark };
+  }
+  return undefined;
+}
+
+/** Tells whether a mark is not over yet. */
+export function isOpen({ endX }: TimelineMark): boolean {
+  return endX === Infinity;
+}

@@ -2,7 +2,7 @@ import * as React from "react";
 
 import type { TimelineMark, TrackLayout } from "./layOut.ts";
 import { momentOf } from "./TimelineItem.ts";
-import { centerOf, type TrackGeometry } from "./TrackMarks.tsx";
+import { centerOf, type TrackGeometry } from "./trackGeometry.ts";
 
 interface MarkEventsOptions {
   layouts: readonly TrackLayout[];

@@ -1,0 +1,17 @@
+import type { TimelineItem, TimelineTrack } from "../TimelineItem.ts";
+
+/** What a story shows. */
+export interface Scenario {
+  tracks: readonly TimelineTrack[];
+  items: readonly TimelineItem[];
+  endMs: number;
+}
+
+/** The track of the server, which is never wrong. */
+export const server: TimelineTrack = {
+  id: "server",
+  name: "Server",
+  kind: "server",
+  wrong: [],
+  behind: [],
+};
