@@ -106,6 +106,8 @@ export default definePreview({
   beforeAll: async () => {
     keepDocsPageInPlace();
     await document.fonts.load("1em 'Inter Variable'");
+    // What a component loads on demand would come after a play function has begun.
+    await import("../src/components/hooks/interactions.ts");
     return startStorySide(addons.getChannel());
   },
   initialGlobals: { ...toGlobals(parseLook(lookOfDocsPage() ?? "")), strategy: "reconcile" },

@@ -17,7 +17,6 @@ const headers = { authorization: `Bearer ${currentUserId}` };
 const api = createRestChatApi({ baseUrl: "/api", headers, hasEventStream: true });
 const socket = io();
 const queryClient = new QueryClient();
-const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 
 function Chat() {
   const [chatRoomId, setChatRoomId] = useState<string | null>(null);
@@ -33,10 +32,9 @@ function Chat() {
         currentUserId={currentUserId}
         selectedChatRoomId={chatRoomId}
         onSelectChatRoom={setChatRoomId}
-        timeZone={timeZone}
       />
       <ChatRoom {...room.chatRoomProps} connectionStatus={connectionStatus}>
-        <ChatMessageList {...room.chatMessageListProps} timeZone={timeZone} />
+        <ChatMessageList {...room.chatMessageListProps} />
         <ChatMessageInput {...room.chatMessageInputProps} />
       </ChatRoom>
     </main>

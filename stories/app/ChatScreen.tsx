@@ -73,6 +73,8 @@ export function ChatScreen({
         list={
           <ChatRoomList
             {...chatRoomListProps}
+            // The strategies are compared by what they request.
+            loadsOnScroll={false}
             // What the cache holds is to be seen, also while a pointer is over it.
             holdOrderMs={0}
             connectionStatus={connectionStatus}
@@ -90,6 +92,7 @@ export function ChatScreen({
           <ChatRoom chatRoom={truth.chatRoom(openChatRoomId) ?? null}>
             <ChatMessageList
               {...chatMessageListProps}
+              loadsOnScroll={false}
               currentUserId={me.id}
               messageProps={({ id }) => ({
                 note: messageMarks.get(id),

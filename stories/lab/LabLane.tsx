@@ -93,7 +93,8 @@ function isWrongIn(part: "list" | "room", frame: LaneFrame | undefined, nowMs: n
   return frame?.findings.some((each) => each.part === part && nowMs >= each.wrongFromMs) ?? false;
 }
 
-function Cost({ cost: { requests, bytes, staleness, errors } }: { cost: LaneCost }) {
+/** What a client has cost so far, in a line. */
+export function Cost({ cost: { requests, bytes, staleness, errors } }: { cost: LaneCost }) {
   return (
     <p className="lab-cost">
       <span data-is-zero={requests.isZero || undefined}>{requests.text}</span>

@@ -2,13 +2,12 @@ import type { ReactNode } from "react";
 
 import { simulationStart } from "../../mocks/server/createSimulatedTruth.ts";
 import { me } from "../../mocks/truth/data/people.ts";
-import { figuresOfLane } from "../lab/figuresOfLane.ts";
-import { formatBytes, formatCount, formatMs } from "../lab/formatFigures.ts";
-import { frameAt } from "../lab/frameAt.ts";
+import { costOfLane } from "../lab/describeLane.ts";
 import { verdictOf } from "../lab/judge.ts";
-import { VerdictWords } from "../lab/LabLane.tsx";
+import { Cost, VerdictWords } from "../lab/LabLane.tsx";
 import type { LaneRecording } from "../lab/LabRecording.ts";
 import { LabRows, type LabRowsProps } from "../lab/LabRows.tsx";
+import { frameAt } from "../lab/moments.ts";
 
 export interface WalkLaneProps {
   name: string;
@@ -63,23 +62,7 @@ export function Standing({ lane, nowMs }: { lane: LaneRecording; nowMs: number }
       <p className="lab-verdict" data-tone={verdict?.tone}>
         {verdict && <VerdictWords verdict={verdict} nowMs={nowMs} />}
       </p>
-      <p className="lab-cost">{costOf(lane, nowMs)}</p>
+      <Cost cost={costOfLane(lane, nowMs)} />
     </>
   );
-}
-
-function costOf(lane: LaneRecording, nowMs: number): string {
-  const { requests, aborted, responseBytes, stalenessMs } = figuresOfLane(lane, nowMs);
-  return [
-    `${formatCount(requests, "request")}${aborted > 0 ? `, ${aborted} aborted` : ""}`,
-    formatBytes(responseBytes),
-    ...(stalenessMs === undefined ? [] : [`shown after ${formatMs(stalenessMs)}`]),
-  ].join(" · ");
-}
-
-/** Returns how a client ended, in a sentence. */
-export function summaryOf(lane: LaneRecording): string {
-  const last = lane.frames.at(-1);
-  const tone = last === undefined ? "empty" : verdictOf(last, Infinity).tone;
-  return `${lane.strategyId} is ${tone}: ${costOf(lane, Infinity)}.`;
 }

@@ -13,7 +13,7 @@ const recorded = { timeout: 15_000 };
 test("a scene shows how this step and the one before end, and another one replaces it", async () => {
   const { step, before } = findStep("set-query-data-naive");
   await render(<WalkStage step={step} before={before} />);
-  const summary = page.getByText(/ is (right|wrong): /);
+  const summary = page.getByText(/ is (right|wrong)\b.*: \d/);
   const lane = page.getByRole("region", { name: "set-query-data-naive" });
   const server = page.getByRole("region", { name: "Server" });
   await expect.element(lane, recorded).toMatchTextContent(/Right.*0 requests · 0 B/);
@@ -24,7 +24,7 @@ test("a scene shows how this step and the one before end, and another one replac
   await expect
     .element(summary, recorded)
     .toMatchTextContent(
-      /^invalidate-affected is right: 1 request · .* set-query-data-naive is wrong: 0 requests · 0 B\.$/,
+      /^invalidate-affected is right: 1 request, .* set-query-data-naive is wrong in 2 chats: 0 requests, 0 B\.$/,
     );
   await expect.element(lane).toMatchTextContent("Wrong in 2 chats");
   await expect.element(server).toMatchTextContent(/ writes in /);

@@ -1,16 +1,17 @@
 import { useMemo, useState } from "react";
 
 import { LinkIntoStorybook } from "../introduction/LinkIntoStorybook.tsx";
-import { coarse } from "../lab/coarse.ts";
-import { frameAt } from "../lab/frameAt.ts";
+import { summarizeLanes } from "../lab/figuresOfLane.ts";
 import type { LabRecording } from "../lab/LabRecording.ts";
 import type { LabRowsProps } from "../lab/LabRows.tsx";
 import { labSearch } from "../lab/labState.ts";
+import { coarse, frameAt } from "../lab/moments.ts";
 import { prefersReducedMotion, usePlayback } from "./usePlayback.ts";
-import { Standing, summaryOf, WalkLane } from "./WalkLane.tsx";
+import { Standing, WalkLane } from "./WalkLane.tsx";
 import { stateOfScene, type WalkScene, type WalkStep } from "./walkSteps.ts";
 
 import "../lab/lab.css";
+import "../lab/labLanes.css";
 import "./walk.css";
 
 export interface WalkStageProps {
@@ -98,7 +99,7 @@ export function WalkStage({ step, before }: WalkStageProps) {
         })}
       </div>
       <p className="lab-hidden" role="status">
-        {isAtEnd && recording?.lanes.map((lane) => summaryOf(lane)).join(" ")}
+        {isAtEnd && recording && summarizeLanes(recording.lanes, Infinity)}
       </p>
       <p className="walk-link">
         <LinkIntoStorybook href={`./${labSearch(state)}`}>
@@ -140,7 +141,6 @@ function truthFrameAt(
   return {
     chatRooms: { rows, status: "success", isFetching: false },
     openChatRoomId: shown.openChatRoomId,
-    connectionStatus: "live",
     findings: [],
   };
 }

@@ -1,11 +1,6 @@
-import {
-  ownScheduleId,
-  scenarioOf,
-  scheduleOf,
-  settingsOf,
-  type LabSettings,
-} from "../lab/labScenarios.ts";
+import { ownScheduleId, scenarioOf, scheduleOf, settingsOf } from "../lab/labScenarios.ts";
 import { startState, type LabState } from "../lab/labState.ts";
+import type { LabSettings } from "../lab/scenes/LabScenario.ts";
 
 /** Something that happens to the clients of a step: a scenario of the Lab. */
 export interface WalkScene {

@@ -6,7 +6,11 @@ import { commands } from "vitest/browser";
 import { everyComponent } from "./everyComponent.tsx";
 
 /** Resolves to the errors that React reports while hydrating a server's HTML. */
-async function hydrate(html: string, element: ReactElement): Promise<unknown[]> {
+async function hydrate(
+  html: string,
+  element: ReactElement,
+  onHydrated: (container: HTMLElement) => void = () => undefined,
+): Promise<unknown[]> {
   Reflect.set(globalThis, "IS_REACT_ACT_ENVIRONMENT", true);
   const reports: unknown[] = [];
   const error = vi.spyOn(console, "error").mockImplementation((...words) => reports.push(words));
@@ -20,6 +24,7 @@ async function hydrate(html: string, element: ReactElement): Promise<unknown[]> 
   const onRecoverableError = (report: unknown) => reports.push(report);
   const root = await act(async () => hydrateRoot(container, element, { onRecoverableError }));
   expect(container.textContent).not.toBe("");
+  onHydrated(container);
   await act(async () => root.unmount());
   return reports;
 }
@@ -37,4 +42,17 @@ test("R20: hydrates HTML from a server in UTC at +13:45 without an error", async
 
 test("detects a time in the browser's own zone", async () => {
   expect(await hydrate("<p>0</p>", <p>{new Date(0).getHours()}</p>)).not.toEqual([]);
+});
+
+test("R25: after hydration, times are in the browser's zone and language", async () => {
+  const html = (await commands.renderOnServer())["ChatMessageListItem"] ?? "";
+  const timeIn = (element: Element) => element.querySelector("time")?.textContent;
+  const before = document.createElement("div");
+  before.innerHTML = html;
+  expect(timeIn(before)).toMatch(/^2:21\sPM$/);
+  const after = vi.fn<(container: HTMLElement) => void>((container) => {
+    expect(timeIn(container)).toMatch(/^4:06\sAM$/);
+  });
+  expect(await hydrate(html, everyComponent["ChatMessageListItem"] ?? <p />, after)).toEqual([]);
+  expect(after).toHaveBeenCalledTimes(1);
 });

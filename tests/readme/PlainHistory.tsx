@@ -1,17 +1,19 @@
 import type { ChatMessage } from "chat-sync-kit";
 import { buildTimeline, useArticleNavigation, useChatScroll } from "chat-sync-kit/components";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 
-const timelineOf = (chatMessages: readonly ChatMessage[]) =>
+const timelineOf = (chatMessages: readonly ChatMessage[], keys: Map<string, string>) =>
   buildTimeline({
     chatMessages,
     unsentChatMessages: [],
     currentUserId: "me",
     dayNumber: (ms) => Math.floor(ms / 86_400_000),
+    keys,
   });
 
 export function PlainHistory({ chatMessages }: { chatMessages: readonly ChatMessage[] }) {
-  const rows = useMemo(() => timelineOf(chatMessages), [chatMessages]);
+  const [keys] = useState(() => new Map<string, string>());
+  const rows = useMemo(() => timelineOf(chatMessages, keys), [chatMessages, keys]);
   const { scrollerRef, contentRef } = useChatScroll(rows);
   const { activeKey, onFocus, onKeyDown } = useArticleNavigation({ scrollerRef, rows });
   const listeners = { onFocus, onKeyDown };

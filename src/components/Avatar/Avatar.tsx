@@ -69,12 +69,15 @@ export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
       aria-hidden="true"
     >
       {initialsOf(name)}
-      {url !== undefined && url !== failedUrl && (
+      {Boolean(url) && url !== failedUrl && (
         <img
           ref={imageRef}
           className="csk-avatar-image"
           src={url}
           alt=""
+          // For the time before the style sheet is there.
+          width="40"
+          height="40"
           loading="lazy"
           onError={() => setFailedUrl(url)}
         />

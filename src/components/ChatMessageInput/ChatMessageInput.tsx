@@ -4,21 +4,21 @@ import {
   forwardRef,
   useId,
   useImperativeHandle,
-  useMemo,
   useRef,
-  useState,
   type ClipboardEvent,
   type KeyboardEvent,
   type SyntheticEvent,
 } from "react";
 
+import { useReader } from "../hooks/useReader.ts";
 import { joinClassNames } from "../shared/jsx.ts";
 import { useStrings } from "../shared/utilityHooks.ts";
 import type { ChatMessageInputProps } from "./ChatMessageInputProps.ts";
 import { chatMessageInputStrings } from "./ChatMessageInputStrings.ts";
 import { SendButton } from "./SendButton.tsx";
-import { checkTextLimit } from "./textLimit.ts";
 import { useAutoGrow } from "./useAutoGrow.ts";
+import { useDraft } from "./useDraft.ts";
+import { useTextLimit } from "./useTextLimit.ts";
 
 /**
  * Lets the user write a message and send it with Enter or the button; Shift+Enter starts a new
@@ -27,8 +27,9 @@ import { useAutoGrow } from "./useAutoGrow.ts";
  */
 export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProps>(
   function ChatMessageInput(props, ref) {
-    const { onSend, draft, onDraftChange, onPasteFiles, maxLength, isSending = false } = props;
+    const { onSend, onPasteFiles, maxLength, isSending = false } = props;
     const strings = useStrings(chatMessageInputStrings, props.strings);
+    const { locale } = useReader({ locale: props.locale, now: null });
     const id = useId();
     const field = useRef<HTMLTextAreaElement>(null);
     useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(
@@ -36,11 +37,10 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
       () => field.current,
       [],
     );
-    const [ownDraft, setOwnDraft] = useState("");
-    const value = draft ?? ownDraft;
-    const text = value.trim();
-    const limit = useMemo(() => checkTextLimit(text, maxLength), [text, maxLength]);
-    useAutoGrow(field, value);
+    const draft = useDraft(props.draft, props.onDraftChange);
+    const text = draft.text.trim();
+    const limit = useTextLimit(text, maxLength);
+    useAutoGrow(field, draft.text);
 
     const isDisabled = typeof props.disabledReason === "string";
     const canSend =
@@ -57,17 +57,18 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
     // Near the limit, the counter is visible instead.
     const isStatusHidden = reason === null;
 
-    function changeDraft(next: string) {
-      setOwnDraft(next);
-      onDraftChange?.(next);
-    }
-
     function send(event: SyntheticEvent) {
       event.preventDefault();
       field.current?.focus();
-      if (!canSend) return;
-      onSend(text);
-      changeDraft("");
+      // Not the rendered text, which is sent already if this is the second of two quick events.
+      const sent = draft.latest.current.trim();
+      if (!canSend || sent === "") return;
+      const result = onSend(sent);
+      draft.change("");
+      void Promise.resolve(result).catch((error: unknown) => {
+        draft.change([sent, draft.latest.current].filter(Boolean).join("\n"));
+        throw error;
+      });
     }
 
     function onKeyDown(event: KeyboardEvent) {
@@ -118,15 +119,15 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
               aria-disabled={isDisabled}
               aria-invalid={limit.state === "over" || undefined}
               readOnly={isDisabled}
-              value={value}
-              onChange={(event) => changeDraft(event.target.value)}
+              value={draft.text}
+              onChange={(event) => draft.change(event.target.value)}
               onKeyDown={onKeyDown}
               onPaste={onPaste}
             />
             {props.end}
             {limit.state !== "far" && (
               <span className="csk-input-counter" aria-hidden="true">
-                {new Intl.NumberFormat(props.locale ?? "en").format(limit.remaining)}
+                {new Intl.NumberFormat(locale).format(limit.remaining)}
               </span>
             )}
             <SendButton

@@ -3,9 +3,15 @@ import type { CSSProperties, ReactNode, Ref } from "react";
 import type { ChatMessageInputStrings } from "./ChatMessageInputStrings.ts";
 
 export interface ChatMessageInputProps {
-  /** Called with the trimmed text, which is never empty or too long. */
-  onSend: (text: string) => void;
-  /** The text in the field; omit it to leave the field uncontrolled. */
+  /**
+   * Called with the trimmed text, which is never empty or too long. The text goes back into the
+   * field if this throws or returns a promise that rejects.
+   */
+  onSend: (text: string) => unknown;
+  /**
+   * The text in the field, which follows its changes; omit it to leave the field uncontrolled. It
+   * may lag behind what `onDraftChange` was called with.
+   */
   draft?: string | undefined;
   /** Called when the text changes, and with an empty text after sending. */
   onDraftChange?: ((draft: string) => void) | undefined;
@@ -49,8 +55,8 @@ export interface ChatMessageInputProps {
   /** Ref to the `textarea`, for example to focus it; `ref` points to the `form`. */
   fieldRef?: Ref<HTMLTextAreaElement> | undefined;
   /**
-   * BCP 47 locale of the counter.
-   * @default "en"
+   * BCP 47 locale of the counter. One that the browser refuses is ignored.
+   * @default the browser's; on a server, "en"
    */
   locale?: string | undefined;
   /** Overrides for the English strings. */

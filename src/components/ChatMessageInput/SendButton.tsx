@@ -21,6 +21,8 @@ export function SendButton({ button, icon, label, canSend, isSending }: SendButt
       aria-label={label}
       aria-disabled={!canSend}
       data-sending={isSending || undefined}
+      // Keeps the focus in the field, and with it a phone's keyboard.
+      onMouseDown={(event) => event.preventDefault()}
     >
       {isSending ? <span className="csk-spinner" /> : (icon ?? <Icon path={SEND} />)}
     </button>

@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 
 import { checkTextLimit, countCharacters } from "./textLimit.ts";
 
-test("is far from the limit while many characters remain, or without a limit", () => {
-  expect(checkTextLimit("x".repeat(100_000), undefined).state).toBe("far");
+test("is far from the limit while many characters remain", () => {
   expect(checkTextLimit("x".repeat(449), 500).state).toBe("far");
 });
 

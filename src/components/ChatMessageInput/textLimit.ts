@@ -1,26 +1,19 @@
-export interface TextLimit {
-  state: "far" | "near" | "over";
-  /** Characters left; negative over the limit, at least -`MAX_COUNTED_OVER`. */
-  remaining: number;
-}
+import type { TextLimit } from "./useTextLimit.ts";
 
 /** Characters over the limit that are still counted. */
 const MAX_COUNTED_OVER = 1_000;
-
-const FAR: TextLimit = { state: "far", remaining: Infinity };
 
 const segmenter =
   typeof Intl.Segmenter === "function" ? new Intl.Segmenter(undefined, undefined) : undefined;
 
 /** Returns how close a text is to a limit, counted in characters as a reader sees them. */
-export function checkTextLimit(text: string, maxLength: number | undefined): TextLimit {
-  if (maxLength === undefined) return FAR;
+export function checkTextLimit(text: string, maxLength: number): TextLimit {
   const threshold = warningThresholdOf(maxLength);
   // A text never has more characters than UTF-16 units.
-  if (maxLength - text.length > threshold) return FAR;
+  if (maxLength - text.length > threshold) return { state: "far", remaining: Infinity };
   const remaining = maxLength - countCharacters(text, maxLength + MAX_COUNTED_OVER);
-  if (remaining > threshold) return FAR;
-  return { state: remaining < 0 ? "over" : "near", remaining };
+  const state = remaining < 0 ? "over" : remaining > threshold ? "far" : "near";
+  return { state, remaining };
 }
 
 /** Returns the number of remaining characters at which to warn: a tenth of the limit, 10 to 100. */

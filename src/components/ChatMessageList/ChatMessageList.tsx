@@ -5,6 +5,7 @@ import {
   useImperativeHandle,
   useMemo,
   useRef,
+  useState,
   type ReactNode,
   type RefAttributes,
 } from "react";
@@ -18,6 +19,8 @@ import { Banner } from "../Banner/Banner.tsx";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
 import { useChatScroll } from "../hooks/useChatScroll.ts";
+import { useInteractions } from "../hooks/useInteractions.ts";
+import { useReader } from "../hooks/useReader.ts";
 import { useUnseenCount } from "../hooks/useUnseenCount.ts";
 import { ALERT, Icon } from "../Icon/Icon.tsx";
 import { ListPlaceholder } from "../Notice/ListPlaceholder.tsx";
@@ -59,19 +62,21 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     onRetry,
     olderPage = "none",
     onLoadOlderPage,
+    loadsOnScroll = true,
     opensAt = "end",
     windowAbove = 200,
-    locale = "en",
-    timeZone = "UTC",
   } = props;
+  const reader = useReader(props);
   const strings = useStrings(chatMessageListStrings, props.strings);
-  const { dayNumber } = getCalendar(locale, timeZone);
+  const { dayNumber } = getCalendar(reader.locale, reader.timeZone);
+  const [keys] = useState(() => new Map<string, string>());
   const rows = useMemo(
-    () => buildTimeline({ chatMessages, unsentChatMessages, currentUserId, dayNumber }),
-    [chatMessages, unsentChatMessages, currentUserId, dayNumber],
+    () => buildTimeline({ chatMessages, unsentChatMessages, currentUserId, dayNumber, keys }),
+    [chatMessages, unsentChatMessages, currentUserId, dayNumber, keys],
   );
   const scroll = useChatScroll(rows);
   const { scrollerRef, contentRef } = scroll;
+  const interactions = useInteractions(loadsOnScroll);
   const unseenCount = useUnseenCount({ rows, isAtEnd: scroll.isAtEnd });
   const announcement = useAnnouncements({
     rows,
@@ -91,6 +96,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   const isWindowed = rows.length > windowAbove;
   const renderRow = useRenderRow({
     ...props,
+    reader,
     strings,
     activeKey,
     isWindowed,
@@ -174,6 +180,15 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
           )}
         </div>
       </div>
+      {interactions !== undefined && (
+        <interactions.LoadOnScroll
+          scrollerRef={scrollerRef}
+          edge="start"
+          page={loadsOnScroll && status !== "error" ? olderPage : "none"}
+          rowCount={rows.length}
+          onLoad={onLoadOlderPage}
+        />
+      )}
       {hasRows &&
         (unseenCount > 0 || scroll.isFarFromEnd) &&
         renderPill({ count: unseenCount, strings, onClick: scroll.scrollToEnd })}

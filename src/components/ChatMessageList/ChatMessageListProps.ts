@@ -55,10 +55,16 @@ export interface ChatMessageListProps<Message extends ChatMessage = ChatMessage>
    */
   olderPage?: PageState | undefined;
   /**
-   * Called when the user presses the button that loads the older page or retries it. Scrolling
-   * doesn't call it; use your own `IntersectionObserver` for that.
+   * Called when the older page should be loaded: when the user scrolls near the start, or presses
+   * the button above the messages, which also retries it.
    */
   onLoadOlderPage?: (() => void) | undefined;
+  /**
+   * Whether the older page is loaded when the user comes within a screen of the start; otherwise,
+   * and after an error, only the button loads it.
+   * @default true
+   */
+  loadsOnScroll?: boolean | undefined;
   /** Called with the `clientId` of a failed message to send again. */
   onRetryChatMessage?: ((clientId: string) => void) | undefined;
   /** Called with the `clientId` of a failed message to discard. */
@@ -100,17 +106,19 @@ export interface ChatMessageListProps<Message extends ChatMessage = ChatMessage>
   linkSchemes?: readonly string[] | undefined;
   /** Called with a message's id or `clientId` after each render of its row, for profiling. */
   onMessageRender?: ((id: string) => void) | undefined;
-  /** Current time in ms since 1970, for "Today" and "Yesterday"; omit it for absolute dates. */
-  now?: number | undefined;
   /**
-   * BCP 47 locale of times.
-   * @default "en"
+   * Current time in ms since 1970, for "Today" and "Yesterday"; `null` for absolute dates.
+   * @default the browser's; absolute dates on a server
+   */
+  now?: number | null | undefined;
+  /**
+   * BCP 47 locale of times. One that the browser refuses is ignored.
+   * @default the browser's; on a server, "en"
    */
   locale?: string | undefined;
   /**
-   * IANA time zone of times and days. The user's is
-   * `Intl.DateTimeFormat().resolvedOptions().timeZone`.
-   * @default "UTC"
+   * IANA time zone of times and days. One that the browser doesn't know is ignored.
+   * @default the browser's; on a server, "UTC"
    */
   timeZone?: string | undefined;
   /** Overrides for the English strings; keep the object's identity, or all rows re-render. */

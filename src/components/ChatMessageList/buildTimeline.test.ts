@@ -87,3 +87,34 @@ test("doesn't start a new day at an invalid time", () => {
   const broken = { ...message("a", "mira", "02T10:00"), createdAt: "soon" };
   expect(marks(timeline([broken, { ...broken, id: "b" }]))).toEqual(["D[a", "b]"]);
 });
+
+test("R26: keeps the key of a message whose clientId goes or comes", () => {
+  const keys = new Map<string, string>();
+  const build = (...chatMessages: ChatMessage[]) =>
+    buildTimeline({
+      chatMessages: chatMessages.toReversed(),
+      unsentChatMessages: [unsent("c1", "01T10:02")],
+      currentUserId: "me",
+      dayNumber: () => 0,
+      keys,
+    }).map(({ key }) => key);
+  const first = (clientId?: string) => message("m1", "me", "01T10:00", clientId);
+  const second = (clientId?: string) => message("m2", "ada", "01T10:01", clientId);
+  expect(build(first("c1"), second())).toEqual(["c1", "m2"]);
+  expect(build(first(), second("c2"))).toEqual(["c1", "m2"]);
+});
+
+test("forgets the keys of messages that were dropped", () => {
+  const keys = new Map<string, string>();
+  const build = (...ids: string[]) =>
+    buildTimeline({
+      chatMessages: ids.map((id) => message(id, "me", "01T10:00")),
+      unsentChatMessages: [],
+      currentUserId: "me",
+      dayNumber: () => 0,
+      keys,
+    });
+  build("a", "b", "c");
+  build("c");
+  expect([...keys]).toEqual([["c", "c"]]);
+});

@@ -9,7 +9,7 @@ const GROUP_MS = 5 * 60 * 1000;
 
 /** A message and how it is grouped with its neighbours. */
 export interface TimelineRow<Message extends ChatMessage = ChatMessage> {
-  /** Stays the same when the server confirms an own message. */
+  /** Stays the same when the server confirms an own message, and while `keys` is kept. */
   key: string;
   chatMessage: Message | UnsentChatMessage;
   isOwn: boolean;
@@ -26,27 +26,39 @@ export interface TimelineInput<Message extends ChatMessage = ChatMessage> {
   currentUserId: string | null;
   /** Returns the number of the day of a time in ms. */
   dayNumber: (time: number) => number;
+  /**
+   * The keys of messages by id, which this reads and adds to. Keep it while the history is mounted,
+   * so that a row keeps its key when its `clientId` comes or goes.
+   * @default a new one
+   */
+  keys?: Map<string, string> | undefined;
 }
 
 /**
  * Returns the rows of a history, oldest first, O(n). Messages of one sender at most five minutes
  * apart form a group; a new day starts a new group. The given order is kept, even if it is wrong.
- * An unsent message is skipped if there is a message with its `clientId`.
+ * An unsent message is skipped if there is a message with its `clientId`, or that had it before.
  */
 export function buildTimeline<Message extends ChatMessage = ChatMessage>({
   chatMessages,
   unsentChatMessages,
   currentUserId,
   dayNumber,
+  keys = new Map(),
 }: TimelineInput<Message>): TimelineRow<Message>[] {
-  const confirmed = new Set(chatMessages.map((chatMessage) => chatMessage.clientId));
+  const confirmed = new Set<string | undefined>();
   const keyOf = createKeys();
   const rows: TimelineRow<Message>[] = [];
   let previous:
     | { row: TimelineRow<Message>; author: string; time: number; day: number }
     | undefined;
 
-  const add = (chatMessage: Message | UnsentChatMessage, author: string, isOwn: boolean) => {
+  const add = (
+    key: string,
+    chatMessage: Message | UnsentChatMessage,
+    author: string,
+    isOwn: boolean,
+  ) => {
     const isUnsent = isUnsentChatMessage(chatMessage);
     const time = Date.parse(isUnsent ? chatMessage.submittedAt : chatMessage.createdAt);
     const day = dayNumber(time);
@@ -57,8 +69,7 @@ export function buildTimeline<Message extends ChatMessage = ChatMessage>({
       previous.author !== author ||
       Math.abs(time - previous.time) > GROUP_MS;
     if (previous !== undefined) previous.row.isGroupEnd = isGroupStart;
-    const key = keyOf(isUnsent ? chatMessage.clientId : (chatMessage.clientId ?? chatMessage.id));
-    const row = { key, chatMessage, isOwn, isDayStart, isGroupStart, isGroupEnd: true };
+    const row = { key: keyOf(key), chatMessage, isOwn, isDayStart, isGroupStart, isGroupEnd: true };
     rows.push(row);
     previous = { row, author, time, day };
   };
@@ -66,11 +77,20 @@ export function buildTimeline<Message extends ChatMessage = ChatMessage>({
   for (let index = chatMessages.length - 1; index >= 0; index -= 1) {
     const chatMessage = chatMessages[index];
     if (chatMessage === undefined) continue;
-    const isOwn = chatMessage.sender.id === currentUserId;
-    add(chatMessage, isOwn ? "own" : `other ${chatMessage.sender.id}`, isOwn);
+    const { id, clientId, sender } = chatMessage;
+    const key = keys.get(id) ?? clientId ?? id;
+    keys.set(id, key);
+    confirmed.add(clientId).add(key);
+    const isOwn = sender.id === currentUserId;
+    add(key, chatMessage, isOwn ? "own" : `other ${sender.id}`, isOwn);
   }
   for (const unsent of unsentChatMessages) {
-    if (!confirmed.has(unsent.clientId)) add(unsent, "own", true);
+    if (!confirmed.has(unsent.clientId)) add(unsent.clientId, unsent, "own", true);
+  }
+  // A room that is open all day drops old messages.
+  if (keys.size > 2 * chatMessages.length) {
+    const ids = new Set(chatMessages.map(({ id }) => id));
+    for (const id of keys.keys()) if (!ids.has(id)) keys.delete(id);
   }
   return rows;
 }

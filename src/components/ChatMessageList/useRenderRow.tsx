@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
 import { ChatMessageListItem } from "../ChatMessageListItem/ChatMessageListItem.tsx";
 import type { ChatMessageListItemProps } from "../ChatMessageListItem/ChatMessageListItemProps.ts";
+import type { Reader } from "../hooks/useReader.ts";
 import { getDayFormat } from "../shared/formatTime.ts";
 import { useStableCallback } from "../shared/utilityHooks.ts";
 import type { TimelineRow } from "./buildTimeline.ts";
@@ -15,7 +16,8 @@ export interface RenderedRow {
   message: ReactNode;
 }
 
-export interface RenderRowOptions extends Omit<ChatMessageListProps, "strings"> {
+export interface RenderRowOptions extends Omit<ChatMessageListProps, "strings" | keyof Reader> {
+  reader: Reader;
   strings: ChatMessageListStrings;
   /** Key of the row that is the Tab stop. */
   activeKey: string | null;
@@ -25,9 +27,7 @@ export interface RenderRowOptions extends Omit<ChatMessageListProps, "strings"> 
 
 /** Returns a function that renders a row, given its index. */
 export function useRenderRow({
-  locale = "en",
-  timeZone = "UTC",
-  now,
+  reader: { locale, timeZone, now },
   strings,
   activeKey,
   isWindowed,

@@ -50,6 +50,7 @@ export const ChatMessageImage = forwardRef<HTMLSpanElement, ChatMessageImageProp
             className="csk-message-image-picture"
             src={url}
             alt={alt}
+            width={isKnown ? width * scale : undefined}
             decoding="async"
             referrerPolicy="no-referrer"
             onError={() => setFailedUrl(url)}

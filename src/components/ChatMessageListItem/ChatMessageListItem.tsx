@@ -5,6 +5,7 @@ import { forwardRef, memo, useEffect } from "react";
 import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
 import { Avatar } from "../Avatar/Avatar.tsx";
 import { hueStepOf } from "../Avatar/identity.ts";
+import { useReader } from "../hooks/useReader.ts";
 import { ALERT, Icon } from "../Icon/Icon.tsx";
 import { getTimeFormat } from "../shared/formatTime.ts";
 import { hasContent, joinClassNames } from "../shared/jsx.ts";
@@ -38,8 +39,8 @@ export const ChatMessageListItem = memo(
       note,
       tone = "default",
       linkSchemes = DEFAULT_LINK_SCHEMES,
-      locale = "en",
-      timeZone = "UTC",
+      locale,
+      timeZone,
       strings: overrides,
       onRetry,
       onDiscard,
@@ -59,11 +60,12 @@ export const ChatMessageListItem = memo(
       onRender?.(sent?.id ?? unsent?.clientId ?? "");
     });
 
-    const clock = getTimeFormat(locale, timeZone);
+    const reader = useReader({ locale, timeZone, now: null });
+    const clock = getTimeFormat(reader.locale, reader.timeZone);
     const createdAt = unsent?.submittedAt ?? sent?.createdAt ?? "";
     const time = clock.time(createdAt);
-    const isDeleted = sent?.deletedAt !== undefined;
-    const isEdited = sent?.editedAt !== undefined && !isDeleted;
+    const isDeleted = Boolean(sent?.deletedAt);
+    const isEdited = Boolean(sent?.editedAt) && !isDeleted;
     const state = unsent ? strings[unsent.status] : isEdited ? strings.edited : "";
     const senderName = readableName(sent?.sender.name ?? "", strings.unnamed);
     const isOther = sent !== null && !isOwn;

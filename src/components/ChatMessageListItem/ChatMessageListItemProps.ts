@@ -47,13 +47,13 @@ export interface ChatMessageListItemProps<Message extends ChatMessage = ChatMess
    */
   linkSchemes?: readonly string[] | undefined;
   /**
-   * BCP 47 locale of times.
-   * @default "en"
+   * BCP 47 locale of times. One that the browser refuses is ignored.
+   * @default the browser's; on a server, "en"
    */
   locale?: string | undefined;
   /**
-   * IANA time zone of times.
-   * @default "UTC"
+   * IANA time zone of times. One that the browser doesn't know is ignored.
+   * @default the browser's; on a server, "UTC"
    */
   timeZone?: string | undefined;
   /** Overrides for the English strings. */

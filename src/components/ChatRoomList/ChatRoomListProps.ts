@@ -39,10 +39,16 @@ export interface ChatRoomListProps<Room extends ChatRoomSummary = ChatRoomSummar
    */
   nextPage?: PageState | undefined;
   /**
-   * Called when the user presses the button that loads the next page or retries it. Scrolling
-   * doesn't call it; use your own `IntersectionObserver` for that.
+   * Called when the next page should be loaded: when the user scrolls near the end, or presses the
+   * button below the rows, which also retries it.
    */
   onLoadNextPage?: (() => void) | undefined;
+  /**
+   * Whether the next page is loaded when the user comes within a screen of the end; otherwise, and
+   * after an error, only the button loads it.
+   * @default true
+   */
+  loadsOnScroll?: boolean | undefined;
   /**
    * Whether the rooms are being refetched.
    * @default false
@@ -86,18 +92,18 @@ export interface ChatRoomListProps<Room extends ChatRoomSummary = ChatRoomSummar
    */
   windowAbove?: number | undefined;
   /**
-   * Current time in ms since 1970, for relative dates such as "Yesterday"; omit it for absolute
-   * dates.
+   * Current time in ms since 1970, for relative dates such as "Yesterday"; `null` for absolute dates.
+   * @default the browser's; absolute dates on a server
    */
-  now?: number | undefined;
+  now?: number | null | undefined;
   /**
-   * BCP 47 locale of times and numbers.
-   * @default "en"
+   * BCP 47 locale of times and numbers. One that the browser refuses is ignored.
+   * @default the browser's; on a server, "en"
    */
   locale?: string | undefined;
   /**
-   * IANA time zone of times. The user's is `Intl.DateTimeFormat().resolvedOptions().timeZone`.
-   * @default "UTC"
+   * IANA time zone of times. One that the browser doesn't know is ignored.
+   * @default the browser's; on a server, "UTC"
    */
   timeZone?: string | undefined;
   /** Overrides for the English strings; keep the object's identity, or all rows re-render. */

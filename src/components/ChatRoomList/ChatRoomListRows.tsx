@@ -1,7 +1,9 @@
-import { Fragment, useImperativeHandle, useMemo, useState, type PointerEvent } from "react";
+import { Fragment, useImperativeHandle, useMemo, useRef, useState, type PointerEvent } from "react";
 
 import { ChatRoomListItem } from "../ChatRoomListItem/ChatRoomListItem.tsx";
 import { useHeldOrder } from "../hooks/useHeldOrder.ts";
+import { useInteractions } from "../hooks/useInteractions.ts";
+import { useReader } from "../hooks/useReader.ts";
 import { useRovingFocus } from "../hooks/useRovingFocus.ts";
 import { PageControl } from "../PageControl/PageControl.tsx";
 import { getShortTimeFormat } from "../shared/formatTime.ts";
@@ -27,7 +29,9 @@ export function ChatRoomListRows({
   selectedChatRoomId = null,
   currentUserId,
   onSelectChatRoom,
+  status,
   nextPage = "none",
+  loadsOnScroll = true,
   onLoadNextPage,
   itemProps,
   renderItem,
@@ -36,14 +40,13 @@ export function ChatRoomListRows({
   actionsRef,
   holdOrderMs = 30_000,
   windowAbove = 200,
-  now,
-  locale = "en",
-  timeZone = "UTC",
   strings,
+  ...given
 }: ChatRoomListRowsProps) {
+  const { locale, timeZone, now } = useReader(given);
   const select = useStableCallback(onSelectChatRoom);
   const shortTime = getShortTimeFormat(locale, timeZone);
-  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const scrollerRef = useRef<HTMLDivElement>(null);
   const [isPointerAtTop, setIsPointerAtTop] = useState(false);
 
   const keys = useMemo(() => {
@@ -59,8 +62,10 @@ export function ChatRoomListRows({
     getText: (index) => readableName(rows[index]?.item.name ?? "", strings.unnamed),
     preferredId: selectedChatRoomId,
     locale,
-    pageSize: () => rowsPerPage(scroller),
+    pageSize: () => rowsPerPage(scrollerRef.current),
   });
+
+  const interactions = useInteractions(loadsOnScroll);
 
   useImperativeHandle(actionsRef, () => ({
     focusChatRoom(chatRoomId) {
@@ -76,10 +81,7 @@ export function ChatRoomListRows({
     const { key, item: chatRoom, isRemoved } = row;
     const props = {
       chatRoom,
-      time:
-        chatRoom.latestChatMessage === null
-          ? ""
-          : shortTime(chatRoom.latestChatMessage.createdAt, now),
+      time: shortTime(chatRoom.latestChatMessage?.createdAt ?? "", now),
       isSelected: chatRoom.id === selectedChatRoomId,
       currentUserId,
       locale,
@@ -102,9 +104,11 @@ export function ChatRoomListRows({
     <div
       className="csk-room-list-rows"
       {...order.regionProps}
-      onPointerMove={({ clientY, currentTarget }: PointerEvent) =>
-        setIsPointerAtTop(clientY - currentTarget.getBoundingClientRect().top < PILL_ZONE_PX)
-      }
+      onPointerMove={(event: PointerEvent) => {
+        const { top } = event.currentTarget.getBoundingClientRect();
+        setIsPointerAtTop(event.clientY - top < PILL_ZONE_PX);
+        order.regionProps.onPointerMove?.(event);
+      }}
     >
       {order.hasChanges &&
         renderPill({
@@ -115,7 +119,16 @@ export function ChatRoomListRows({
             roving.focusIndex(0);
           },
         })}
-      <div className="csk-scroller" ref={setScroller}>
+      {interactions !== undefined && (
+        <interactions.LoadOnScroll
+          scrollerRef={scrollerRef}
+          edge="end"
+          page={loadsOnScroll && status !== "error" ? nextPage : "none"}
+          rowCount={rows.length}
+          onLoad={onLoadNextPage}
+        />
+      )}
+      <div className="csk-scroller" ref={scrollerRef}>
         <ChatRoomListItems
           keys={ids}
           windowAbove={windowAbove}

@@ -19,6 +19,8 @@ async function mount(holdOrderMs: number | undefined, chatRooms = testRooms(12))
     </div>
   );
   const screen = await render(ui(chatRooms));
+  // The code that holds the order is loaded on demand.
+  await vi.dynamicImportSettled();
   return {
     onSelect,
     show: (rooms: readonly ChatRoomSummary[]) => screen.rerender(ui(rooms)),
@@ -163,4 +165,62 @@ test("holds the order after a touch until its click fires", async () => {
   } finally {
     vi.useRealTimers();
   }
+});
+
+/** Runs with fake timers. */
+async function withTimers(run: (advance: (ms: number) => Promise<void>) => Promise<void>) {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  try {
+    await run(async (ms) => void (await vi.advanceTimersByTimeAsync(ms)));
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+test("R5: lets go after a click while the pointer stays where it is", async () => {
+  const rooms = testRooms(5);
+  const { show, row } = await mount(undefined, rooms);
+  await userEvent.hover(row("Room 2"));
+  await withTimers(async (advance) => {
+    const target = row("Room 2").element();
+    point("pointerdown", target);
+    point("pointerup", target);
+    await show(withMessageIn(rooms, "4"));
+    // The second click of two must still meet the same row.
+    await advance(300);
+    expect(firstId()).toBe("0");
+    await advance(300);
+    await expect.poll(firstId).toBe("4");
+    await show(withMessageIn(rooms, "3"));
+    expect(firstId()).toBe("3");
+  });
+});
+
+test("R5: a pointer that rests doesn't hold the order", async () => {
+  const rooms = testRooms(5);
+  const { show, row } = await mount(undefined, rooms);
+  await withTimers(async (advance) => {
+    const target = row("Room 2").element();
+    const move = (screenX: number) =>
+      target.dispatchEvent(new PointerEvent("pointermove", { bubbles: true, screenX }));
+    move(1);
+    await show(withMessageIn(rooms, "4"));
+    await advance(1_500);
+    move(2);
+    await advance(1_500);
+    expect(firstId()).toBe("0");
+    // Fired because rows moved under the pointer.
+    move(2);
+    await advance(1_000);
+    await expect.poll(firstId).toBe("4");
+  });
+});
+
+test("R5: a room opened by keyboard ends the hold, also without a blur", async () => {
+  const rooms = testRooms(5);
+  const { show, outside } = await mount(undefined, rooms);
+  await userEvent.click(outside);
+  await userEvent.keyboard("{Tab}{ArrowDown}{Enter}");
+  await show(withMessageIn(rooms, "4"));
+  expect(firstId()).toBe("4");
 });

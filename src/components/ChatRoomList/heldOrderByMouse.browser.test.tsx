@@ -50,6 +50,7 @@ async function clickRows(trials: number, holdOrderMs: number | undefined): Promi
       <Live />
     </div>,
   );
+  await vi.dynamicImportSettled();
   // `rerender` records all of its calls, and becomes slower with each.
   const { act } = await renderHook(() => undefined);
   const mouse = createMouse();

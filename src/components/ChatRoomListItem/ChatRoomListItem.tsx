@@ -12,6 +12,7 @@ import {
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { Avatar, type Presence } from "../Avatar/Avatar.tsx";
+import { useReader } from "../hooks/useReader.ts";
 import { ALERT, Icon, MUTED, PINNED } from "../Icon/Icon.tsx";
 import type { Tone } from "../Notice/Notice.tsx";
 import { hasContent, joinClassNames } from "../shared/jsx.ts";
@@ -89,8 +90,8 @@ export interface ChatRoomListItemProps<Room extends ChatRoomSummary = ChatRoomSu
    */
   tone?: Tone | undefined;
   /**
-   * BCP 47 locale of numbers.
-   * @default "en"
+   * BCP 47 locale of numbers. One that the browser refuses is ignored.
+   * @default the browser's; on a server, "en"
    */
   locale?: string | undefined;
   /** Overrides for the English strings. */
@@ -121,11 +122,12 @@ export const ChatRoomListItem = memo(
     props: ChatRoomListItemProps,
     ref: ForwardedRef<HTMLLIElement>,
   ) {
-    const { chatRoom, time = "", presence, tone = "default", locale = "en" } = props;
+    const { chatRoom, time = "", presence, tone = "default" } = props;
     const { isSelected = false, isMuted = false, isPinned = false, isFailed = false } = props;
     const { isRemoved = false, mentionCount = 0, avatar, name, preview, badges, actions } = props;
     const { note, onSelect, onRender, tabIndex, rovingId, className, style } = props;
     const strings = useStrings(chatRoomListItemStrings, props.strings);
+    const { locale } = useReader({ locale: props.locale, now: null });
     const noteId = useId();
     useEffect(() => onRender?.(chatRoom.id));
 

@@ -1,4 +1,5 @@
 import { ALERT, Icon } from "../Icon/Icon.tsx";
+import { memoize } from "../shared/memoize.ts";
 
 export interface ChatRoomListItemBadgesProps {
   unreadCount: number;
@@ -9,9 +10,6 @@ export interface ChatRoomListItemBadgesProps {
   /** The symbol for a mention. */
   mention: string;
 }
-
-// Creating a format takes longer than rendering a row, and an app uses very few locales.
-const formats = new Map<string, Intl.NumberFormat>();
 
 /** Shows whether sending failed, mentions, and the unread count. Renders a `span`, or nothing. */
 export function ChatRoomListItemBadges({
@@ -34,14 +32,14 @@ export function ChatRoomListItemBadges({
           {mention}
         </span>
       )}
-      {unreadCount > 0 && <span className="csk-badge">{formatCount(unreadCount, locale)}</span>}
+      {unreadCount > 0 && (
+        <span className="csk-badge">{getCountFormat(locale).format(unreadCount)}</span>
+      )}
     </span>
   );
 }
 
-/** Returns a compact count, such as "12" or "1.2K". */
-function formatCount(count: number, locale: string): string {
-  const format = formats.get(locale) ?? new Intl.NumberFormat(locale, { notation: "compact" });
-  formats.set(locale, format);
-  return format.format(count);
-}
+/** Returns the format of a compact count, such as "12" or "1.2K". */
+const getCountFormat = /* @__PURE__ */ memoize(
+  (locale) => new Intl.NumberFormat(locale, { notation: "compact" }),
+);

@@ -37,8 +37,8 @@ function describeLatest(
   currentUserId: string | null | undefined,
   strings: ChatRoomListItemStrings,
 ) {
-  if (latestChatMessage === null) return { sender: "", preview: strings.noMessages };
-  if (latestChatMessage.deletedAt !== undefined) {
+  if (!latestChatMessage) return { sender: "", preview: strings.noMessages };
+  if (latestChatMessage.deletedAt) {
     return { sender: "", preview: strings.deletedMessage };
   }
   const preview = oneLine(latestChatMessage.text);

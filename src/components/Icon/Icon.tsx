@@ -19,11 +19,24 @@ export interface IconProps {
 }
 
 /**
- * Shows a 16 px line icon in the text colour. Renders an `svg` hidden from assistive technology.
+ * Shows a 16 px line icon in the text colour. Renders an `svg` hidden from assistive technology,
+ * which looks the same while the style sheet loads.
  */
 export function Icon({ path }: IconProps) {
   return (
-    <svg className="csk-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      className="csk-icon"
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={path} />
     </svg>
   );

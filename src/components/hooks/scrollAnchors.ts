@@ -61,9 +61,14 @@ export function restoreAnchors(
     const edge = scroller.getBoundingClientRect().top;
     const now = row.getBoundingClientRect().top - edge + scroller.scrollTop;
     const wanted = top + now - anchor.top;
-    if (Math.abs(wanted - scroller.scrollTop) >= TOLERANCE_PX) scroller.scrollTop = wanted;
+    if (Math.abs(wanted - scroller.scrollTop) >= TOLERANCE_PX) scrollInstantly(scroller, wanted);
     return;
   }
+}
+
+/** Scrolls without an animation, even if the page sets `scroll-behavior: smooth` on everything. */
+export function scrollInstantly(scroller: HTMLElement, top: number): void {
+  scroller.scrollTo({ top, behavior: "instant" });
 }
 
 /** Returns the mounted row with this key: the element marked with `data-chat-row={key}`. */

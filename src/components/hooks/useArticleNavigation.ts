@@ -4,10 +4,7 @@ import { useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject }
 
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 import { findRow } from "./scrollAnchors.ts";
-
-/** Number of messages that a Page key moves by. */
-const PAGE_ROWS = 10;
-const EDITABLE = "input, textarea, select, [contenteditable]";
+import { useInteractions } from "./useInteractions.ts";
 
 export interface ArticleNavigationOptions {
   /** The scrolling element; mark each row in it with `data-chat-row={key}`. */
@@ -29,6 +26,7 @@ interface RowToShow {
  * element; and `showRow`, which makes a row the Tab stop and scrolls it to the middle.
  */
 export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOptions) {
+  const interactions = useInteractions(true);
   const [chosen, setChosen] = useState<{ key: string } | null>(null);
   const toShow = useRef<RowToShow | null>(null);
   const hasChosen = chosen !== null && rows.some((row) => row.key === chosen.key);
@@ -42,7 +40,7 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
     const element = findRow(scrollerRef.current, current.key)?.firstElementChild;
     if (!(element instanceof HTMLElement)) return;
     if (current.focus) element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: current.block });
+    element.scrollIntoView({ block: current.block, behavior: "instant" });
   });
 
   const show = (row: RowToShow) => {
@@ -57,45 +55,15 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const { target, key, altKey, ctrlKey, metaKey, shiftKey } = event;
-    if (event.defaultPrevented || altKey || ctrlKey || metaKey || shiftKey) return;
-    if (!(target instanceof Element) || target.closest(EDITABLE) !== null) return;
-    const element = target.closest<HTMLElement>("[data-chat-row]");
-    const scroller = scrollerRef.current;
-    if (element === null || scroller === null) return;
-    const from = rows.findIndex((row) => row.key === element.dataset["chatRow"]);
-    const to = targetIndex(key, from, rows.length);
-    if (to === null || from === -1) return;
-    // A message taller than the viewport first scrolls to its end, natively.
-    if (extendsBeyond(element.firstElementChild ?? element, scroller, key)) return;
-    event.preventDefault();
-    const next = rows[Math.min(Math.max(to, 0), rows.length - 1)];
-    if (next === undefined || next.key === rows[from]?.key) return;
-    show({ key: next.key, focus: true, block: "nearest" });
+    const key =
+      scrollerRef.current === null
+        ? undefined
+        : interactions?.rowForKey(event, scrollerRef.current, rows);
+    if (key !== undefined) show({ key, focus: true, block: "nearest" });
   };
 
   const showRow = (key: string, { focus = false }: { focus?: boolean | undefined } = {}) =>
     show({ key, focus, block: "center" });
 
   return { activeKey, onFocus, onKeyDown, showRow };
-}
-
-function targetIndex(key: string, from: number, count: number): number | null {
-  if (key === "ArrowUp") return from - 1;
-  if (key === "ArrowDown") return from + 1;
-  if (key === "PageUp") return from - PAGE_ROWS;
-  if (key === "PageDown") return from + PAGE_ROWS;
-  if (key === "Home") return 0;
-  if (key === "End") return count - 1;
-  return null;
-}
-
-function extendsBeyond(element: Element, scroller: HTMLElement, key: string): boolean {
-  const row = element.getBoundingClientRect();
-  const view = scroller.getBoundingClientRect();
-  // A message that is completely out of view isn't being read.
-  if (row.bottom <= view.top || row.top >= view.bottom) return false;
-  if (key === "ArrowDown" || key === "PageDown") return row.bottom > view.bottom + 1;
-  if (key === "ArrowUp" || key === "PageUp") return row.top < view.top - 1;
-  return false;
 }

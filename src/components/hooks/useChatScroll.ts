@@ -5,7 +5,12 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 import { haveCommonRow, isOwnSend } from "./compareTimelines.ts";
-import { restoreAnchors, readAnchors, type ScrollAnchor } from "./scrollAnchors.ts";
+import {
+  restoreAnchors,
+  readAnchors,
+  scrollInstantly,
+  type ScrollAnchor,
+} from "./scrollAnchors.ts";
 
 /**
  * Distance from the end that still counts as the end, for fractions of a pixel and small nudges.
@@ -57,7 +62,7 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     const { current } = memory;
     unpinIfScrolledUp(scroller, current);
     if (current.isPinned) {
-      scroller.scrollTop = scroller.scrollHeight;
+      scrollInstantly(scroller, scroller.scrollHeight);
     } else {
       const firstKey = current.rows[0]?.key;
       const isOtherFirst = firstKey !== current.firstKey;

@@ -1,9 +1,10 @@
 "use client";
 
-import { useCallback, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
+import { useCallback, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 
+import { acceptLocale } from "../shared/acceptedTags.ts";
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
-import { createTypeahead } from "./createTypeahead.ts";
+import { useInteractions } from "./useInteractions.ts";
 
 export interface RovingFocusOptions {
   /** The unique ids of the rows, in display order. */
@@ -76,7 +77,8 @@ export function useRovingFocus({
   const idsBefore = useRef(ids);
   const pendingIndex = useRef<number>(undefined);
   const [, renderAgain] = useState({});
-  const [typeahead] = useState(createTypeahead);
+  const interactions = useInteractions(hasFocus);
+  const typeahead = useMemo(() => interactions?.createTypeahead(), [interactions]);
 
   function focusPending() {
     const id = pendingId.current;
@@ -121,13 +123,13 @@ export function useRovingFocus({
     if (event.key === "PageDown") target = index + pageSize();
     if (event.key === "PageUp") target = index - pageSize();
     if (target === undefined && event.target === row) {
-      target = typeahead({
+      target = typeahead?.({
         key: event.key,
         timeStamp: event.timeStamp,
         index,
         count: ids.length,
         getText,
-        locale,
+        locale: acceptLocale(locale) || "en",
       });
     }
     if (target === undefined) return;
@@ -197,7 +199,7 @@ function focusRow(list: HTMLElement | null, id: string): boolean {
   if (row === undefined) return false;
   // The browser would scroll it to the middle.
   row.focus({ preventScroll: true });
-  row.scrollIntoView({ block: "nearest" });
+  row.scrollIntoView({ block: "nearest", behavior: "instant" });
   return true;
 }
 

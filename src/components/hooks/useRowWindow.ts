@@ -6,6 +6,7 @@ import { flushSync } from "react-dom";
 import { useIsomorphicLayoutEffect, useStableCallback } from "../shared/utilityHooks.ts";
 import { createRowOffsets } from "./createRowOffsets.ts";
 import { initialRange, followRange, followRow } from "./RowRange.ts";
+import { scrollInstantly } from "./scrollAnchors.ts";
 
 /** Rows mounted beyond each edge of the viewport, and the minimum before the range is updated. */
 const OVERSCAN_ROWS = 10;
@@ -167,7 +168,9 @@ export function useRowWindow({
     const { from, to } = followRow(anchor.keys, keys, anchor.index, ANCHOR_ROWS - 1);
     const now = offsetOf(to);
     const move = now - (anchor.offsets[from - anchor.index] ?? now);
-    if (scroller.scrollTop > 0 && Math.abs(move) >= 0.5) scroller.scrollTop += move;
+    if (scroller.scrollTop > 0 && Math.abs(move) >= 0.5) {
+      scrollInstantly(scroller, scroller.scrollTop + move);
+    }
     setAnchor(anchor.index + to - from);
   };
 

@@ -1,13 +1,16 @@
-const QUARTER_HOUR_MS = 15 * 60 * 1000;
+import { memoize } from "./memoize.ts";
+
+/** UTC offsets are multiples of this. */
+export const QUARTER_HOUR_MS = 15 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-// The calls of `oncePerZone` are marked as pure, so that a bundle drops the formats it doesn't use.
+// The calls of `memoize` are marked as pure, so that a bundle drops the formats it doesn't use.
 
 /**
  * Returns the formatters for a message's time: `time` returns "9:41 AM", `full` returns "Monday,
  * March 2, 2026 at 9:41 AM".
  */
-export const getTimeFormat = /* @__PURE__ */ oncePerZone((locale, timeZone) => ({
+export const getTimeFormat = /* @__PURE__ */ memoize((locale: string, timeZone: string) => ({
   time: createFormatter(locale, timeZone, { hour: "numeric", minute: "2-digit" }),
   full: createFormatter(locale, timeZone, { dateStyle: "full", timeStyle: "short" }),
 }));
@@ -16,7 +19,7 @@ export const getTimeFormat = /* @__PURE__ */ oncePerZone((locale, timeZone) => (
  * Returns a formatter for the time in a row of the list. Given `now` in ms, it returns "9:41 AM",
  * "Yesterday", "Fri", "Feb 2" or "2/2/25"; otherwise "Mar 2, 9:41 AM".
  */
-export const getShortTimeFormat = /* @__PURE__ */ oncePerZone((locale, timeZone) => {
+export const getShortTimeFormat = /* @__PURE__ */ memoize((locale: string, timeZone: string) => {
   const formatter = (options: Intl.DateTimeFormatOptions) =>
     createFormatter(locale, timeZone, options);
   const minutes = { hour: "numeric", minute: "2-digit" } as const;
@@ -43,7 +46,7 @@ export const getShortTimeFormat = /* @__PURE__ */ oncePerZone((locale, timeZone)
  * Returns a formatter for the separator above a day. Given `now` in ms, it returns "Today",
  * "Yesterday" or "Monday, March 2"; otherwise, and for another year, "Monday, March 2, 2026".
  */
-export const getDayFormat = /* @__PURE__ */ oncePerZone((locale, timeZone) => {
+export const getDayFormat = /* @__PURE__ */ memoize((locale: string, timeZone: string) => {
   const long = { weekday: "long", month: "long", day: "numeric" } as const;
   const thisYear = createFormatter(locale, timeZone, long);
   const withYear = createFormatter(locale, timeZone, { dateStyle: "full" });
@@ -68,7 +71,7 @@ export interface Calendar {
 }
 
 /** Returns the day arithmetic of a time zone, and its words in a locale. */
-export const getCalendar = /* @__PURE__ */ oncePerZone((locale, timeZone): Calendar => {
+export const getCalendar = /* @__PURE__ */ memoize((locale: string, timeZone: string): Calendar => {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const calendar = new Intl.DateTimeFormat("en-US-u-ca-gregory-nu-latn", {
     timeZone,
@@ -81,7 +84,7 @@ export const getCalendar = /* @__PURE__ */ oncePerZone((locale, timeZone): Calen
   return {
     dayNumber(time) {
       if (Number.isNaN(time)) return Number.NaN;
-      // UTC offsets are multiples of 15 minutes, so consecutive messages usually share a result.
+      // Consecutive messages usually share a result.
       const quarter = Math.floor(time / QUARTER_HOUR_MS);
       if (quarter !== lastQuarter) {
         const [month = 0, day = 0, year = 0] = calendar.format(time).split("/").map(Number);
@@ -110,21 +113,5 @@ function createFormatter(
   return (iso) => {
     const time = Date.parse(iso);
     return Number.isNaN(time) ? "" : format.format(time);
-  };
-}
-
-/**
- * Memoizes `create` by BCP 47 locale and IANA time zone. Creating an `Intl` format takes about a
- * millisecond, and an app uses very few zones.
- */
-function oncePerZone<Value>(
-  create: (locale: string, timeZone: string) => Value,
-): (locale: string, timeZone: string) => Value {
-  const values = new Map<string, Value>();
-  return (locale, timeZone) => {
-    const key = `${locale} ${timeZone}`;
-    const value = values.get(key) ?? create(locale, timeZone);
-    values.set(key, value);
-    return value;
   };
 }

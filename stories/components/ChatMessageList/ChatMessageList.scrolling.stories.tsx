@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useRef, useState, type ComponentProps } from "react";
 import { expect, waitFor } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
@@ -17,6 +17,22 @@ const meta = preview.meta({
     summary: "What you read stays where it is, whatever happens above and below it.",
   },
 });
+
+/** A history with one older page of 20 messages. */
+function PagedHistory(props: ComponentProps<typeof ChatMessageList>) {
+  const [hasOlder, setHasOlder] = useState(false);
+  const older = Array.from({ length: 20 }, (_, index) =>
+    message(`old-${index}`, "room-release", TOMEK, "02-20 10:00", `Older message ${index + 1}`),
+  );
+  return (
+    <ChatMessageList
+      {...props}
+      chatMessages={hasOlder ? [...props.chatMessages, ...older] : props.chatMessages}
+      olderPage={hasOlder ? "end" : props.olderPage}
+      onLoadOlderPage={() => setHasOlder(true)}
+    />
+  );
+}
 
 /** A history can open at the first unread message instead of its end. */
 export const OpensAtUnread = meta.story({
@@ -126,23 +142,11 @@ export const StaysWhereYouRead = meta.story({
   },
 });
 
-/** Loading older messages doesn’t move the message you are reading. */
+/** With `loadsOnScroll={false}` only the button loads older messages, and what you read stays in place. */
 export const OlderPageKeepsPlace = meta.story({
   name: "Older page keeps the place",
-  args: { olderPage: "more" },
-  render: function OlderPageKeepsPlace(args) {
-    const [hasOlder, setHasOlder] = useState(false);
-    const older = Array.from({ length: 20 }, (_, index) =>
-      message(`old-${index}`, "room-release", TOMEK, "02-20 10:00", `Older message ${index + 1}`),
-    );
-    return (
-      <ChatMessageList
-        {...args}
-        chatMessages={hasOlder ? [...args.chatMessages, ...older] : args.chatMessages}
-        onLoadOlderPage={() => setHasOlder(true)}
-      />
-    );
-  },
+  args: { olderPage: "more", loadsOnScroll: false },
+  render: (args) => <PagedHistory {...args} />,
   play: async ({ canvas, userEvent }) => {
     const history = canvas.getByRole("log");
     await scrollTo(history, 0);
@@ -152,6 +156,23 @@ export const OlderPageKeepsPlace = meta.story({
     await expect(canvas.getByText("Older message 1")).toBeInTheDocument();
     const moved = oldest.getBoundingClientRect().top - before;
     await expect(Math.abs(moved)).toBeLessThan(3);
+  },
+});
+
+/** Older messages load when you come near the oldest one, which stays where it is. */
+export const OlderPageOnScrolling = meta.story({
+  name: "Older page on scrolling",
+  args: { olderPage: "more" },
+  render: (args) => <PagedHistory {...args} />,
+  play: async ({ canvas }) => {
+    const history = canvas.getByRole("log");
+    await scrollTo(history, 0);
+    await expect(await canvas.findByText("Older message 1")).toBeInTheDocument();
+    const oldest = canvas.getByText(/^Release 4\.2 is planned/);
+    await expect(oldest.getBoundingClientRect().top).toBeGreaterThan(
+      history.getBoundingClientRect().top,
+    );
+    await expect(history.scrollTop).toBeGreaterThan(0);
   },
 });
 

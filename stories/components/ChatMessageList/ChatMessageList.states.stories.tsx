@@ -59,7 +59,7 @@ export const OlderPage = meta.story({
   render: (args) => (
     <StateSheet
       states={{
-        More: <ChatMessageList {...args} olderPage="more" />,
+        More: <ChatMessageList {...args} olderPage="more" loadsOnScroll={false} />,
         Loading: <ChatMessageList {...args} olderPage="loading" />,
         Failed: <ChatMessageList {...args} olderPage="error" />,
         Start: <ChatMessageList {...args} olderPage="end" />,

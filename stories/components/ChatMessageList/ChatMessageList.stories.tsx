@@ -95,7 +95,7 @@ export const PicturesAndLinks = meta.story({
 /** Without `now`, days are written in full, and the component reads no clock. */
 export const WithoutNow = meta.story({
   name: "Without now",
-  args: { now: undefined, locale: "en-GB" },
+  args: { now: null, locale: "en-GB" },
   play: async ({ canvas }) => {
     await expect(canvas.getByText("Monday, 2 March 2026")).toBeInTheDocument();
   },

@@ -13,6 +13,8 @@ export const chatMessageListStories = {
     chatMessages: CHAT_MESSAGES,
     currentUserId: ME.id,
     now: NOW,
+    locale: "en",
+    timeZone: "UTC",
     onRetry: fn(),
     onLoadOlderPage: fn(),
     onRetryChatMessage: fn(),

@@ -102,7 +102,14 @@ export const NextPage = meta.story({
     <StateSheet
       width="16rem"
       states={{
-        More: <ChatRoomList {...args} nextPage="more" strings={{ label: "More" }} />,
+        More: (
+          <ChatRoomList
+            {...args}
+            nextPage="more"
+            loadsOnScroll={false}
+            strings={{ label: "More" }}
+          />
+        ),
         Loading: <ChatRoomList {...args} nextPage="loading" strings={{ label: "Loading" }} />,
         Failed: <ChatRoomList {...args} nextPage="error" strings={{ label: "Failed" }} />,
         End: <ChatRoomList {...args} nextPage="end" strings={{ label: "End" }} />,

@@ -18,6 +18,8 @@ export const chatRoomListStories = {
     chatRooms: CHAT_ROOMS,
     currentUserId: ME.id,
     now: NOW,
+    locale: "en",
+    timeZone: "UTC",
     onSelectChatRoom: fn(),
     onRetry: fn(),
     onLoadNextPage: fn(),

@@ -1,0 +1,119 @@
+import { useRef, useState } from "react";
+import { expect, test, vi } from "vitest";
+import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
+
+import { ChatMessageInput } from "./ChatMessageInput.tsx";
+
+interface SlowAppProps {
+  onSend: (text: string) => unknown;
+  /** How long the app takes to keep a draft, in ms. */
+  delay: number;
+  /** Whether the app only keeps the last of several quick changes. */
+  isDebounced?: boolean;
+}
+
+/** An app that keeps its drafts late, as with a debounced store. */
+function SlowApp({ onSend, delay, isDebounced = false }: SlowAppProps) {
+  const [draft, setDraft] = useState("");
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  return (
+    <>
+      <ChatMessageInput
+        draft={draft}
+        onSend={onSend}
+        onDraftChange={(next) => {
+          if (isDebounced) clearTimeout(timer.current);
+          timer.current = setTimeout(() => setDraft(next), delay);
+        }}
+      />
+      <button type="button" onClick={() => setDraft("From the app")}>
+        Suggest
+      </button>
+      <output>{draft}</output>
+    </>
+  );
+}
+
+const field = page.getByRole("textbox");
+const kept = () => document.querySelector("output")?.textContent;
+
+test.each([false, true])(
+  "R27: sends once on two Enters if the draft comes late, debounced %s",
+  async (isDebounced) => {
+    const onSend = vi.fn();
+    await render(<SlowApp onSend={onSend} delay={150} isDebounced={isDebounced} />);
+    await userEvent.type(field, "On my way{Enter}{Enter}");
+    expect(onSend).toHaveBeenCalledExactlyOnceWith("On my way");
+    await expect.element(field).toHaveValue("");
+    await userEvent.type(field, "Here");
+    await vi.waitFor(() => expect(kept()).toBe("Here"));
+    await expect.element(field).toHaveValue("Here");
+    expect(onSend).toHaveBeenCalledTimes(1);
+  },
+);
+
+test("R27: sends once if a form is submitted twice in one task", async () => {
+  const onSend = vi.fn();
+  await render(<ChatMessageInput onSend={onSend} />);
+  await userEvent.type(field, "On my way");
+  const form = document.querySelector("form");
+  form?.requestSubmit();
+  form?.requestSubmit();
+  expect(onSend).toHaveBeenCalledTimes(1);
+});
+
+test("R27: a late draft loses no letter", async () => {
+  await render(<SlowApp onSend={() => undefined} delay={100} />);
+  await userEvent.type(field, "abcdefghij");
+  await expect.element(field).toHaveValue("abcdefghij");
+  await vi.waitFor(() => expect(kept()).toBe("abcdefghij"));
+  await expect.element(field).toHaveValue("abcdefghij");
+});
+
+test("a draft that the app changes replaces the text", async () => {
+  await render(<SlowApp onSend={() => undefined} delay={0} />);
+  await userEvent.type(field, "ab");
+  await vi.waitFor(() => expect(kept()).toBe("ab"));
+  await page.getByRole("button", { name: "Suggest" }).click();
+  await expect.element(field).toHaveValue("From the app");
+});
+
+test("R27: puts the text back, before what was written since, if sending rejects", async () => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onUnhandled = vi.fn((event: PromiseRejectionEvent) => event.preventDefault());
+  window.addEventListener("unhandledrejection", onUnhandled);
+  await render(<ChatMessageInput onSend={() => promise} />);
+  await userEvent.type(field, "First{Enter}Second");
+  await expect.element(field).toHaveValue("Second");
+  reject(new Error("503"));
+  await expect.element(field).toHaveValue("First\nSecond");
+  await vi.waitFor(() => expect(onUnhandled).toHaveBeenCalledTimes(1));
+  window.removeEventListener("unhandledrejection", onUnhandled);
+});
+
+test("R27: keeps the text if sending throws", async () => {
+  const onError = vi.fn((event: ErrorEvent) => event.preventDefault());
+  window.addEventListener("error", onError);
+  await render(
+    <ChatMessageInput
+      onSend={() => {
+        throw new Error("No secure context.");
+      }}
+    />,
+  );
+  await userEvent.type(field, "On my way{Enter}");
+  await expect.element(field).toHaveValue("On my way");
+  expect(onError).toHaveBeenCalled();
+  window.removeEventListener("error", onError);
+});
+
+test("a press on the send button leaves the focus in the field", async () => {
+  const onBlur = vi.fn();
+  await render(<ChatMessageInput onSend={() => undefined} />);
+  await userEvent.type(field, "On my way");
+  field.element().addEventListener("blur", onBlur);
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect.element(field).toHaveFocus();
+  expect(onBlur).not.toHaveBeenCalled();
+});

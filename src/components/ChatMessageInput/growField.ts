@@ -1,0 +1,26 @@
+/** Makes a textarea as high as its text. */
+export function fitField(field: HTMLTextAreaElement): void {
+  const { scrollTop } = field;
+  // `scrollHeight` is never less than the current height, so the height is reset first.
+  field.style.blockSize = "auto";
+  field.style.blockSize = `${field.scrollHeight}px`;
+  field.scrollTop = scrollTop;
+}
+
+/** Fits a textarea whenever its width changes, because lines wrap differently. Returns a stop. */
+export function fitAtEveryWidth(field: HTMLTextAreaElement): () => void {
+  let width = field.clientWidth;
+  let frame = 0;
+  const observer = new ResizeObserver(() => {
+    if (field.clientWidth === width) return;
+    width = field.clientWidth;
+    // In the next frame, because an observer that resizes what it observes is reported as an error.
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(() => fitField(field));
+  });
+  observer.observe(field);
+  return () => {
+    observer.disconnect();
+    cancelAnimationFrame(frame);
+  };
+}

@@ -1,0 +1,2 @@
+export { fitAtEveryWidth, fitField } from "./growField.ts";
+export { checkTextLimit } from "./textLimit.ts";

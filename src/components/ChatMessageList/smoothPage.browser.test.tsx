@@ -1,0 +1,45 @@
+import { beforeEach, expect, test } from "vitest";
+
+import { frames, history, mountHistory, unsent, withImages } from "./testHistory.tsx";
+import { watchTops } from "./testTops.ts";
+
+beforeEach(() => {
+  const style = document.createElement("style");
+  style.textContent = "* { scroll-behavior: smooth !important; overflow-anchor: auto; }";
+  document.head.append(style);
+  return () => style.remove();
+});
+
+/** Scrolls at once, and resolves two frames later. */
+async function jumpTo(scroller: Element, top: number): Promise<void> {
+  scroller.scrollTo({ top, behavior: "instant" });
+  await frames(2);
+}
+
+for (const windowAbove of [1_000, 50]) {
+  const mode = windowAbove === 50 ? "windowed" : "plain";
+
+  test(`R23: on a page that scrolls smoothly, older messages move nothing, ${mode}`, async () => {
+    const props = { windowAbove, messageProps: withImages };
+    const { scroller, change } = await mountHistory({ ...props, chatMessages: history(50, 150) });
+    await jumpTo(scroller, 300);
+    for (const from of [25, 0]) {
+      const tops = watchTops(scroller);
+      await change({ chatMessages: history(from, 150) });
+      await frames(20);
+      expect(tops.stop().moved).toBeLessThan(1);
+    }
+  });
+
+  test(`R23: on a page that scrolls smoothly, a history opens and sends at its end, ${mode}`, async () => {
+    const { scroller, change, rest } = await mountHistory({
+      windowAbove,
+      chatMessages: history(0, 150),
+    });
+    await frames(2);
+    expect(rest()).toBeLessThanOrEqual(1);
+    await jumpTo(scroller, 300);
+    await change({ unsentChatMessages: [unsent(1)] });
+    expect(rest()).toBeLessThanOrEqual(1);
+  });
+}

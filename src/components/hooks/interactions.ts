@@ -1,0 +1,8 @@
+// Loaded on demand. These modules import nothing that the first render needs: bundlers would put that
+// into a file of its own.
+
+export { createOrderHold } from "./createOrderHold.ts";
+export { createTypeahead } from "./createTypeahead.ts";
+export { holdRows } from "./holdRows.ts";
+export { LoadOnScroll } from "./LoadOnScroll.ts";
+export { rowForKey } from "./rowForKey.ts";

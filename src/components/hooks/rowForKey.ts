@@ -1,0 +1,49 @@
+import type { KeyboardEvent } from "react";
+
+/** Number of messages that a Page key moves by. */
+const PAGE_ROWS = 10;
+const EDITABLE = "input, textarea, select, [contenteditable]";
+
+/**
+ * Returns the key of the row to focus after a key press in a history, and prevents the browser's
+ * default then; `undefined` if the focus stays.
+ */
+export function rowForKey(
+  event: KeyboardEvent,
+  scroller: HTMLElement,
+  rows: readonly { key: string }[],
+): string | undefined {
+  const { target, key, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (event.defaultPrevented || altKey || ctrlKey || metaKey || shiftKey) return undefined;
+  if (!(target instanceof Element) || target.closest(EDITABLE) !== null) return undefined;
+  const element = target.closest<HTMLElement>("[data-chat-row]");
+  if (element === null) return undefined;
+  const from = rows.findIndex((row) => row.key === element.dataset["chatRow"]);
+  const to = targetIndex(key, from, rows.length);
+  if (to === null || from === -1) return undefined;
+  // A message taller than the viewport first scrolls to its end, natively.
+  if (extendsBeyond(element.firstElementChild ?? element, scroller, key)) return undefined;
+  event.preventDefault();
+  const next = rows[Math.min(Math.max(to, 0), rows.length - 1)];
+  return next?.key === rows[from]?.key ? undefined : next?.key;
+}
+
+function targetIndex(key: string, from: number, count: number): number | null {
+  if (key === "ArrowUp") return from - 1;
+  if (key === "ArrowDown") return from + 1;
+  if (key === "PageUp") return from - PAGE_ROWS;
+  if (key === "PageDown") return from + PAGE_ROWS;
+  if (key === "Home") return 0;
+  if (key === "End") return count - 1;
+  return null;
+}
+
+function extendsBeyond(element: Element, scroller: HTMLElement, key: string): boolean {
+  const row = element.getBoundingClientRect();
+  const view = scroller.getBoundingClientRect();
+  // A message that is completely out of view isn't being read.
+  if (row.bottom <= view.top || row.top >= view.bottom) return false;
+  if (key === "ArrowDown" || key === "PageDown") return row.bottom > view.bottom + 1;
+  if (key === "ArrowUp" || key === "PageUp") return row.top < view.top - 1;
+  return false;
+}

@@ -1,0 +1,139 @@
+import type { ReactElement } from "react";
+import { describe, expect, test, vi } from "vitest";
+import { render } from "vitest-browser-react";
+
+import "../../src/components/chat-sync-kit.css";
+import { frames, history, readAt } from "../../src/components/ChatMessageList/testHistory.tsx";
+import { watchTops } from "../../src/components/ChatMessageList/testTops.ts";
+import { testRooms } from "../../src/components/ChatRoomList/testRooms.ts";
+import { ChatMessageList, ChatRoomList } from "../../src/components/index.ts";
+
+type Page = "more" | "loading" | "error" | "end";
+
+interface Show {
+  count: number;
+  page?: Page;
+  loadsOnScroll?: boolean;
+  status?: "success" | "error";
+  height?: number | "none";
+}
+
+interface Kind {
+  name: string;
+  /** Scrolls where the next page goes. */
+  toNextPage: (scroller: Element) => Promise<void>;
+  element: (show: Show, onLoad: () => void) => ReactElement;
+}
+
+const kinds: Kind[] = [
+  {
+    name: "a list",
+    toNextPage: (scroller) => readAt(scroller, scroller.scrollHeight),
+    element: ({ count, page = "more", ...props }, onLoad) => (
+      <ChatRoomList
+        chatRooms={testRooms(count)}
+        nextPage={page}
+        onLoadNextPage={onLoad}
+        {...props}
+      />
+    ),
+  },
+  {
+    name: "a history",
+    toNextPage: (scroller) => readAt(scroller, 0),
+    element: ({ count, page = "more", ...props }, onLoad) => (
+      <ChatMessageList
+        chatMessages={history(100 - count, 100)}
+        olderPage={page}
+        onLoadOlderPage={onLoad}
+        {...props}
+      />
+    ),
+  },
+];
+
+async function mount({ element }: Kind, first: Show) {
+  const onLoad = vi.fn();
+  let shown = first;
+  const ui = () => {
+    const { height = 400, ...show } = shown;
+    const style = height === "none" ? { display: "none" } : { blockSize: height };
+    return <div style={{ inlineSize: 400, ...style }}>{element(show, onLoad)}</div>;
+  };
+  const screen = await render(ui());
+  const scroller = screen.container.querySelector(".csk-scroller");
+  if (scroller === null) throw new Error("Nothing scrolls.");
+  // The code that watches the scroller is loaded on demand.
+  await vi.dynamicImportSettled();
+  await frames(3);
+  const show = async (next: Partial<Show>) => {
+    shown = { ...shown, ...next };
+    await screen.rerender(ui());
+    await frames(3);
+  };
+  return { onLoad, scroller, show, screen };
+}
+
+describe.each(kinds)("$name", (kind) => {
+  test("R21: loads the next page once when the reader comes near, and again after it came", async () => {
+    const { onLoad, scroller, show } = await mount(kind, { count: 40 });
+    expect(onLoad).not.toHaveBeenCalled();
+    await kind.toNextPage(scroller);
+    await kind.toNextPage(scroller);
+    expect(onLoad).toHaveBeenCalledTimes(1);
+    await show({ page: "loading" });
+    await show({ page: "more", count: 80 });
+    expect(onLoad).toHaveBeenCalledTimes(1);
+    await kind.toNextPage(scroller);
+    expect(onLoad).toHaveBeenCalledTimes(2);
+  });
+
+  test("R21: loads by itself while everything is visible, but not in a loop", async () => {
+    const { onLoad, show } = await mount(kind, { count: 2, height: 900 });
+    expect(onLoad).toHaveBeenCalledTimes(1);
+    await show({ page: "loading" });
+    await show({ page: "more" });
+    expect(onLoad).toHaveBeenCalledTimes(1);
+    await show({ count: 3 });
+    expect(onLoad).toHaveBeenCalledTimes(2);
+  });
+
+  test("R21: after an error only the button loads", async () => {
+    const { onLoad, scroller, show, screen } = await mount(kind, { count: 40, page: "error" });
+    await kind.toNextPage(scroller);
+    expect(onLoad).not.toHaveBeenCalled();
+    await screen.getByRole("button", { name: "Try again" }).click();
+    expect(onLoad).toHaveBeenCalledTimes(1);
+    await show({ page: "more", status: "error" });
+    await kind.toNextPage(scroller);
+    expect(onLoad).toHaveBeenCalledTimes(1);
+  });
+
+  test("R21: an app can leave it to the button", async () => {
+    const { onLoad, scroller, screen } = await mount(kind, { count: 40, loadsOnScroll: false });
+    await kind.toNextPage(scroller);
+    expect(onLoad).not.toHaveBeenCalled();
+    await screen.getByRole("button", { name: /^Load / }).click();
+    expect(onLoad).toHaveBeenCalledTimes(1);
+  });
+
+  test("loads nothing while it isn't displayed", async () => {
+    const { onLoad, show } = await mount(kind, { count: 2, height: "none" });
+    expect(onLoad).not.toHaveBeenCalled();
+    await show({ height: 900 });
+    expect(onLoad).toHaveBeenCalledTimes(1);
+  });
+});
+
+test("R21: a page that comes while a history is scrolled moves nothing", async () => {
+  const [, kind] = kinds;
+  if (kind === undefined) throw new Error("There is no history.");
+  const { onLoad, scroller, show } = await mount(kind, { count: 40 });
+  await readAt(scroller, 200);
+  expect(onLoad).toHaveBeenCalledTimes(1);
+  const tops = watchTops(scroller);
+  await show({ page: "loading" });
+  await show({ page: "more", count: 80 });
+  expect(tops.stop().moved).toBeLessThan(1);
+  expect(onLoad).toHaveBeenCalledTimes(1);
+});
