@@ -2,11 +2,9 @@ import { expect, test } from "vitest";
 
 import { calmSchedule, type Schedule } from "../../mocks/server/Schedule.ts";
 import { verdictOf } from "../../stories/lab/judge.ts";
-import { scenarioOf, scheduleOf, settingsOf } from "../../stories/lab/labScenarios.ts";
 import { parseLabArgs } from "../../stories/lab/labState.ts";
-import { openLabRun } from "../../stories/lab/openLabRun.ts";
-import { stepsOf } from "../../stories/lab/stepsOf.ts";
-import { strategies, strategyById } from "../../stories/world/strategies.ts";
+import { playState } from "../../stories/lab/playState.ts";
+import { strategies } from "../../stories/world/strategies.ts";
 import { labHref } from "./labHref.ts";
 
 const messageInMissingRoom: Schedule = {
@@ -35,14 +33,7 @@ test("the Lab understands the link, and plays the schedule as it was recorded", 
   const { state, problems } = stateOf(labHref(messageInMissingRoom, "invalidate-all"));
   expect(problems).toEqual([]);
   expect(state.schedule).toEqual(messageInMissingRoom);
-  const scenario = scenarioOf(state);
-  const settings = settingsOf(scenario, state.changes);
-  const run = await openLabRun({
-    schedule: scheduleOf(scenario, settings, state.seed),
-    strategies: state.strategyIds.map(strategyById),
-    steps: stepsOf(scenario, settings, state),
-  });
-  await run.ended;
+  const run = await playState(state);
   const tones = run.recording.lanes.map(({ strategyId, frames }) => [
     strategyId,
     verdictOf(frames.at(-1) ?? { findings: [] }, Infinity).tone,

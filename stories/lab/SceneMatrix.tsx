@@ -4,11 +4,10 @@ import type { ChatSyncStrategy } from "../../src/index.ts";
 import { figuresOfLane } from "./figuresOfLane.ts";
 import { formatCount } from "./formatUnits.ts";
 import { verdictOf, type Verdict } from "./judge.ts";
-import { labScenarios, settingsOf, scheduleOf } from "./labScenarios.ts";
+import { labScenarios } from "./labScenarios.ts";
 import type { LabState } from "./labState.ts";
-import { openLabRun } from "./openLabRun.ts";
+import { playState } from "./playState.ts";
 import type { LabScenario } from "./scenes/LabScenario.ts";
-import { stepsOf } from "./stepsOf.ts";
 import { playedOnce, type LabActions } from "./useLabActions.ts";
 
 interface Outcome {
@@ -115,14 +114,10 @@ async function playScene(
   seed: number,
   isGone: () => boolean,
 ): Promise<Outcome[]> {
-  const settings = settingsOf(scenario);
-  const run = await openLabRun({
-    schedule: scheduleOf(scenario, settings, seed),
-    strategies,
-    steps: stepsOf(scenario, settings, { seed, acts: playedOnce }),
-    isGone,
-  });
-  await run.ended;
+  const run = await playState(
+    { scenarioId: scenario.id, seed, acts: playedOnce },
+    { strategies, isGone },
+  );
   return run.recording.lanes.map((lane) => {
     const frame = lane.frames.at(-1);
     return {

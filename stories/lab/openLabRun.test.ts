@@ -13,6 +13,8 @@ import { playState } from "./playState.ts";
 const everyId = strategies.map(({ id }) => id);
 const ownScenarios = labScenarios.filter(({ preset }) => preset === undefined);
 
+const recordingOf = async (state: Partial<LabState>) => (await playState(state)).recording;
+
 function lastFrameOf({ frames }: LaneRecording): LaneFrame {
   const frame = frames.at(-1);
   if (frame === undefined) throw new Error("The lane has no frame.");
@@ -34,7 +36,7 @@ test.each([
   "the figures of the preset %s with seed %i are those of `npm run compare`",
   async (scenarioId, seed) => {
     const strategyIds = ["set-query-data-naive", "invalidate-debounced", "reconcile"];
-    const { lanes } = await playState({ scenarioId, seed, strategyIds });
+    const { lanes } = await recordingOf({ scenarioId, seed, strategyIds });
     const scenario = scenarioOf({ scenarioId });
     const schedule = scheduleOf(scenario, settingsOf(scenario), seed);
 
@@ -56,17 +58,17 @@ test.each([
 );
 
 test.each(ownScenarios.map(({ id }) => id))("reconcile ends right in the scene %s", async (id) => {
-  const { lanes } = await playState({ scenarioId: id, strategyIds: ["reconcile"] });
+  const { lanes } = await recordingOf({ scenarioId: id, strategyIds: ["reconcile"] });
   expect(lanes.map((lane) => lastFrameOf(lane).findings)).toEqual([[]]);
 });
 
 test("a fault meets the first request of every strategy, however it loads the first screen", async () => {
-  const failing = await playState({ scenarioId: "errors", strategyIds: everyId });
+  const failing = await recordingOf({ scenarioId: "errors", strategyIds: everyId });
   const first = failing.lanes.flatMap(({ requests }) => requests.slice(0, 1));
   expect(first.length).toBeGreaterThan(5);
   expect(first.map(({ outcome }) => outcome)).not.toContain("answered");
 
-  const slow = await playState({ scenarioId: "while-list-loads", strategyIds: everyId });
+  const slow = await recordingOf({ scenarioId: "while-list-loads", strategyIds: everyId });
   for (const { requests, strategyId } of slow.lanes) {
     const [request] = requests;
     // Whoever refetches cancels it.
@@ -88,7 +90,7 @@ test.each(["burst", "lossy", "own-message"])(
         { atMs: 1_300, act: { kind: "send" } },
       ],
     } satisfies Partial<LabState>;
-    const [one, other] = [await playState(state), await playState(state)];
+    const [one, other] = [await recordingOf(state), await recordingOf(state)];
     expect(other.lanes).toEqual(one.lanes);
     expect(other.events).toEqual(one.events);
     const roomsOf = ({ truth }: LabRecording) =>
@@ -98,7 +100,7 @@ test.each(["burst", "lossy", "own-message"])(
 );
 
 test("an own message shows as unsent at once, and is there once at every moment after that", async () => {
-  const { lanes } = await playState({ scenarioId: "own-message", strategyIds: everyId });
+  const { lanes } = await recordingOf({ scenarioId: "own-message", strategyIds: everyId });
   for (const lane of lanes) {
     const [first] = lane.frames;
     const [draft] = first?.unsent ?? [];
@@ -113,7 +115,10 @@ test("an own message shows as unsent at once, and is there once at every moment 
 });
 
 test("after another account has signed in nothing of the first one's is shown or compared", async () => {
-  const { lanes, truth, events } = await playState({ scenarioId: "sign-in", strategyIds: everyId });
+  const { lanes, truth, events } = await recordingOf({
+    scenarioId: "sign-in",
+    strategyIds: everyId,
+  });
   const signedInMs = events.find(({ text }) => text.includes("signs in"))?.atMs ?? Infinity;
   const isOfSecond = (chatRoomId: string) => seesChatRoom("second", chatRoomId);
 
@@ -137,7 +142,7 @@ test("after another account has signed in nothing of the first one's is shown or
 test.each(ownScenarios.map(({ id }) => id))(
   "in the end no event is on its way any more in the scene %s",
   async (scenarioId) => {
-    const { lanes } = await playState({ scenarioId });
+    const { lanes } = await recordingOf({ scenarioId });
     const underWay = lanes.flatMap(({ deliveries }) =>
       deliveries.filter(({ arrivedMs, isLost }) => arrivedMs === undefined && isLost !== true),
     );

@@ -1,27 +1,34 @@
+import type { ChatSyncStrategy } from "../../src/index.ts";
 import { strategyById } from "../world/strategies.ts";
-import type { LabRecording } from "./LabRecording.ts";
-import { scenarioOf, scheduleOf, settingsOf } from "./labScenarios.ts";
 import { startState, type LabState } from "./labState.ts";
-import { openLabRun } from "./openLabRun.ts";
-import { stepsOf } from "./stepsOf.ts";
+import { openLabRun, type LabRun } from "./openLabRun.ts";
+import { scheduleOfState } from "./scheduleOfState.ts";
 
-/** Plays a state of the Lab to its end, without a page: without acts of its own, the scene once. */
+interface PlayStateOptions {
+  /**
+   * One for each lane.
+   * @default the kit's, by the state's ids
+   */
+  strategies?: readonly ChatSyncStrategy[];
+  /** Tells whether nobody waits for it any more. */
+  isGone?: () => boolean;
+}
+
+/** Plays a state of the Lab to its end, before anybody sees it: without acts of its own, the scene once. */
 export async function playState(
   changes: Partial<LabState>,
-  strategies = (changes.strategyIds ?? startState.strategyIds).map(strategyById),
-): Promise<LabRecording> {
+  { strategies, isGone }: PlayStateOptions = {},
+): Promise<LabRun> {
   const state: LabState = {
     ...startState,
     acts: [{ atMs: 0, act: { kind: "play" } }],
     ...changes,
   };
-  const scenario = scenarioOf(state);
-  const settings = settingsOf(scenario, state.changes);
   const run = await openLabRun({
-    schedule: scheduleOf(scenario, settings, state.seed),
-    strategies,
-    steps: stepsOf(scenario, settings, state),
+    ...scheduleOfState(state),
+    strategies: strategies ?? state.strategyIds.map(strategyById),
+    ...(isGone !== undefined && { isGone }),
   });
   await run.ended;
-  return run.recording;
+  return run;
 }

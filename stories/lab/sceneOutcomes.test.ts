@@ -50,7 +50,8 @@ function endOf({ frames }: LaneRecording): string {
 
 /** Returns a paragraph about a scene, with one line for all strategies that do the same in it. */
 async function describeScene(name: string, state: Partial<LabState>): Promise<string> {
-  const { lanes } = await playState(state, strategiesWithReconnect);
+  const { recording } = await playState(state, { strategies: strategiesWithReconnect });
+  const { lanes } = recording;
   const outcomes = Map.groupBy(lanes, (lane) => `${endOf(lane)}; ${costOf(lane)}`);
   const lines = [...outcomes].map(
     ([outcome, alike]) => `  ${alike.map(({ strategyId }) => strategyId).join(", ")}: ${outcome}`,
@@ -76,7 +77,11 @@ test("every strategy ends in every scene as before, with the same requests", asy
 }, 60_000);
 
 test("a first load that is cancelled stays pending for ever", async () => {
-  const { lanes } = await playState({ scenarioId: "first-load" }, [cancelThenSet]);
+  const { recording } = await playState(
+    { scenarioId: "first-load" },
+    { strategies: [cancelThenSet] },
+  );
+  const { lanes } = recording;
   const [lane] = lanes;
   expect(lane?.frames.at(-1)).toMatchObject({
     chatRooms: { rows: [], status: "pending" },
@@ -89,7 +94,11 @@ test("a first load that is cancelled stays pending for ever", async () => {
 });
 
 test("a message that is written before the first load shows alone, until the response wipes it out", async () => {
-  const { lanes } = await playState({ scenarioId: "first-load" }, [setQueryDataNaive]);
+  const { recording } = await playState(
+    { scenarioId: "first-load" },
+    { strategies: [setQueryDataNaive] },
+  );
+  const { lanes } = recording;
   const shown = lanes[0]?.frames.map(({ atMs, chatMessages: { rows } }) => [atMs, rows.length]);
   expect(shown).toEqual([
     [0, 0],
@@ -107,7 +116,11 @@ test("a message for a chat that was never opened passes for its whole history", 
 });
 
 test("before the last of ten messages in a second, whoever refetches for each shows none of them", async () => {
-  const { lanes } = await playState({ scenarioId: "storm" }, [invalidateAffected, reconcile]);
+  const { recording } = await playState(
+    { scenarioId: "storm" },
+    { strategies: [invalidateAffected, reconcile] },
+  );
+  const { lanes } = recording;
   const justBeforeTheLastMs = 899;
   const [refetching, reconciling] = lanes.map((lane) => {
     const findings = frameAt(lane.frames, justBeforeTheLastMs)?.findings ?? [];
@@ -120,7 +133,8 @@ test("before the last of ten messages in a second, whoever refetches for each sh
 });
 
 test("a client that was disconnected recovers before it is live again", async () => {
-  const { lanes } = await playState({ scenarioId: "disconnect" }, [reconcile]);
+  const { recording } = await playState({ scenarioId: "disconnect" }, { strategies: [reconcile] });
+  const { lanes } = recording;
   const statuses = lanes[0]?.frames.map(({ connectionStatus }) => connectionStatus) ?? [];
   expect(statuses.filter((status, index) => status !== statuses[index - 1])).toEqual([
     "live",

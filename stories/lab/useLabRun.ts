@@ -1,10 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
-import { scenarioOf, scheduleOf, settingsOf } from "./labScenarios.ts";
 import type { LabState } from "./labState.ts";
 import { openLabRun, type LabRun } from "./openLabRun.ts";
-import { stepsOf } from "./stepsOf.ts";
+import { scheduleOfState } from "./scheduleOfState.ts";
 
 /**
  * Requests and frames that really travel take some ms of real time each. A run with more steps goes
@@ -32,16 +31,14 @@ export function useLabRun(
   });
 
   useEffect(() => {
-    const scenario = scenarioOf(state);
-    const settings = settingsOf(scenario, state.changes);
-    const steps = stepsOf(scenario, settings, state);
+    const { schedule, steps } = scheduleOfState(state);
     let isGone = false;
     const opening = openLabRun({
-      schedule: scheduleOf(scenario, settings, state.seed),
+      schedule,
+      steps,
       strategies: state.strategyIds.flatMap(
         (id) => strategies.find((strategy) => strategy.id === id) ?? [],
       ),
-      steps,
       transport: steps.length > mostOverWires ? "direct" : "wire",
       isGone: () => isGone,
       onQuiet: (run) => tell.current(run),

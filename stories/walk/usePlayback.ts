@@ -2,7 +2,8 @@ import { useEffect, useState } from "react";
 
 import type { LabRecording } from "../lab/LabRecording.ts";
 import type { LabState } from "../lab/labState.ts";
-import { recordScene, type RecordedScene } from "./recordScene.ts";
+import type { LabRun } from "../lab/openLabRun.ts";
+import { playState } from "../lab/playState.ts";
 
 export interface Playback {
   /** `undefined` until the scene is recorded. */
@@ -21,16 +22,16 @@ const slowest = 0.5;
  * it goes to the end at once.
  */
 export function usePlayback(state: LabState, plays: number): Playback {
-  const [recorded, setRecorded] = useState<RecordedScene>();
+  const [recorded, setRecorded] = useState<{ state: LabState; run: LabRun }>();
   const [nowMs, setNowMs] = useState(0);
   const current = recorded?.state === state ? recorded : undefined;
 
   useEffect(() => {
     let isGone = false;
     async function show() {
-      const next = await recordScene(state, () => isGone);
+      const run = await playState(state, { isGone: () => isGone });
       if (isGone) return;
-      setRecorded(next);
+      setRecorded({ state, run });
       setNowMs(0);
     }
     void show();
@@ -41,13 +42,13 @@ export function usePlayback(state: LabState, plays: number): Playback {
 
   useEffect(() => {
     if (plays === 0 || current === undefined) return undefined;
-    return playTo(current.endMs, setNowMs);
+    return playTo(current.run.recordedMs, setNowMs);
   }, [plays, current]);
 
   return {
-    recording: recorded?.recording,
+    recording: recorded?.run.recording,
     nowMs,
-    isAtEnd: current !== undefined && nowMs >= current.endMs,
+    isAtEnd: current !== undefined && nowMs >= current.run.recordedMs,
   };
 }
 

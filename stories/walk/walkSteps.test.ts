@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { figuresOfLane } from "../lab/figuresOfLane.ts";
 import { verdictOf } from "../lab/judge.ts";
 import type { LaneRecording } from "../lab/LabRecording.ts";
-import { recordScene } from "./recordScene.ts";
+import { playState } from "../lab/playState.ts";
 import { stateOfScene, walkSteps, type WalkScene } from "./walkSteps.ts";
 
 const pairs = walkSteps.flatMap((step, index) => {
@@ -16,7 +16,7 @@ const repairs = pairs.flatMap(({ step, before }) =>
 );
 
 async function playTo(strategyIds: readonly string[], scene: WalkScene): Promise<LaneRecording[]> {
-  const { recording } = await recordScene(stateOfScene(scene, strategyIds), () => false);
+  const { recording } = await playState(stateOfScene(scene, strategyIds));
   return recording.lanes;
 }
 

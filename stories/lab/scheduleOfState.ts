@@ -1,4 +1,5 @@
-import type { ScheduleAction } from "../../mocks/server/Schedule.ts";
+import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
+import { scenarioOf, scheduleOf, settingsOf } from "./labScenarios.ts";
 import type { LabAct, LabState } from "./labState.ts";
 import type { TimedStep } from "./openLabRun.ts";
 import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
@@ -6,8 +7,18 @@ import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
 const disconnectMs = 3_000;
 const noticeAfterMs = 300;
 
-/** Returns all that happens in a run: the scene as often as it is played, and what the reader does besides. */
-export function stepsOf(
+/** Returns what a state plays: its schedule, and all that happens, in ms since the first screen. */
+export function scheduleOfState(state: LabState): { schedule: Schedule; steps: TimedStep[] } {
+  const scenario = scenarioOf(state);
+  const settings = settingsOf(scenario, state.changes);
+  return {
+    schedule: scheduleOf(scenario, settings, state.seed),
+    steps: stepsOf(scenario, settings, state),
+  };
+}
+
+/** Returns the scene as often as it is played, and what the reader does besides. */
+function stepsOf(
   scenario: LabScenario,
   settings: LabSettings,
   { acts, seed }: Pick<LabState, "acts" | "seed">,
