@@ -12,8 +12,9 @@ const base = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" 
 addons.setConfig({
   theme: create({ base, brandTitle: "chat-sync-kit" }),
   layoutCustomisations: {
-    // The Lab is a full page with controls of its own.
-    showPanel: ({ storyId }, isShown) => isShown && !storyId.startsWith("lab-strategy-lab--"),
+    // The Lab and its scenes are full pages with controls of their own.
+    showPanel: ({ storyId }, isShown) =>
+      isShown && !/^(lab-strategy-lab|strategies)-/.test(storyId),
   },
 });
 
