@@ -128,7 +128,7 @@ export function toSchedule(
 /** Says what the schedule leaves out. */
 export function describeLeftOut({ leftOut }: RecordedSchedule): string {
   const own =
-    "In a schedule, texts and senders are the simulation’s, and what you did in the story itself is not recorded.";
+    "A schedule has texts and senders of its own, and leaves out what you did in the story itself.";
   if (leftOut.length === 0) return own;
   return `${own} It has no words for: ${leftOut.join("; ")}.`;
 }

@@ -14,8 +14,8 @@ export interface DiffRowsOptions<T> {
 
 /**
  * Returns what is wrong in the rows shown: one kind after the other, each from top to bottom.
- * The rows have to cover the truth from its top, at least one page of it, and without a hole down
- * to the last row they know of. O(n log n).
+ * The rows must cover the truth from its top: at least one page, and no hole down to the last row that
+ * is in both. O(n log n).
  */
 export function diffRows<T extends { id: string }>(options: DiffRowsOptions<T>): Divergence {
   const { shown, truth, pageSize, diffRow } = options;

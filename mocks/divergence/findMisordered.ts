@@ -10,7 +10,7 @@ export interface PlacedRow {
 /**
  * Returns the fewest of the shown rows that would have to move so that all are in the order of the
  * truth. Where several choices are equally few, it names rows that are suspect, then those farthest
- * from their place, then the one standing higher: an event puts its row on top, so that of two
+ * from their place, then the upper one: an event puts its row on top, so that of two
  * swapped rows the upper one was put there wrongly. O(n log n).
  */
 export function findMisordered<T extends PlacedRow>(rows: readonly T[]): T[] {

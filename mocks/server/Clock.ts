@@ -3,7 +3,7 @@ export interface Clock {
   /** Returns ms since 1970. */
   now(): number;
   setTimeout(callback: () => void, delayMs: number): number;
-  /** Does nothing without an id, or after the timer has rung. */
+  /** Does nothing without an id, or after the timer has fired. */
   clearTimeout(id: number | undefined): void;
 }
 
@@ -12,8 +12,8 @@ const immediate = new Set<number>();
 let lastImmediate = 0;
 
 /**
- * The real time. Without a delay a callback is called in the same task, so that what is sent at once
- * arrives at once, however busy the page is. Its functions are looked up at each call, so that fake
+ * The real time. Without a delay a callback is called in the same task, so that what is sent
+ * together arrives together, however busy the page is. Its functions are looked up at each call, so that fake
  * timers work.
  */
 export const realClock: Clock = {

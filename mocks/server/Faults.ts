@@ -5,7 +5,7 @@ export type Operation = "chat-rooms" | "chat-room" | "chat-messages" | "send" | 
 
 /** Where the fates of one connection come from: a schedule, or settings that change while it is open. */
 export interface Faults {
-  /** Called as a request starts. */
+  /** Called when a request starts. */
   nextRequest(operation: Operation): RequestFate;
   /** Called for each event that is sent over the connection. */
   nextDelivery(): DeliveryFate;

@@ -21,10 +21,10 @@ export type ThrowingCallback =
 
 /**
  * Something that happens. Rooms are counted from 0 in the order of the list at the start; a number
- * beyond the last one starts again from the first.
+ * beyond the last one wraps around.
  */
 export type ScheduleAction =
-  /** Somebody else's message is accepted. If `reliable`, its event meets a good fate. */
+  /** A message from another user is accepted. If `reliable`, its event meets a good fate. */
   | { kind: "post"; room: number; reliable?: true }
   /** The same, but the event arrives broken; `unreadable`, without a legible room. */
   | { kind: "malformed"; room: number; unreadable?: true }
@@ -70,12 +70,12 @@ export type ScheduleAction =
   | { kind: "app-change"; what: "list" | "room"; room: number }
   /** The app keeps what a query has, as before an optimistic update … */
   | { kind: "keep-data"; what: "list" | "room"; room: number }
-  /** … and puts all that it kept back. */
+  /** … and restores all that it kept. */
   | { kind: "roll-back" }
   | { kind: "set-enabled"; what: "list" | "open"; enabled: boolean }
   | { kind: "unmount"; what: "list" | "open" }
   | { kind: "mount"; what: "list" | "open" }
-  /** `onlineManager` says offline, and the socket is gone with it. */
+  /** `onlineManager` goes offline, and the socket disconnects. */
   | { kind: "offline"; forMs: number }
   /** The window loses the focus and gets it back. */
   | { kind: "focus" }
@@ -83,7 +83,7 @@ export type ScheduleAction =
   | { kind: "load-previous"; what: "list" | "open" }
   /** The client's wall clock is put forward or back. Nothing else moves. */
   | { kind: "jump-clock"; byMs: number }
-  /** A room is made, with a first message. */
+  /** A room is created, with a first message. */
   | { kind: "create-room" }
   /** The server leaves a room out from now on, without an event. */
   | { kind: "leave-room"; room: number }
@@ -143,7 +143,7 @@ export interface Schedule {
   level: ProtocolLevel;
   /** The form of the client's queries. */
   form: "plain" | "infinite";
-  /** Of the truth. Truths are kept by seed and number of rooms: choose from few. */
+  /** Of the truth. Truths are cached by seed and number of rooms, so use few combinations. */
   seed: number;
   rooms: number;
   pageSize: number;
@@ -190,17 +190,17 @@ export interface Schedule {
   offsetStep?: number;
   throwing?: ThrowingCallback[];
   steps: ScheduleStep[];
-  /** Of the n-th request, of both clients together. */
+  /** For the n-th request; those of both clients are counted together. */
   requests: RequestFate[];
   /**
-   * Of the requests beyond the last of `requests`.
+   * For requests after the last of `requests`.
    * @default goodRequest
    */
   laterRequests?: RequestFate;
-  /** Of the n-th event sent to a client. */
+  /** For the n-th event sent to a client. */
   deliveries: DeliveryFate[];
   /**
-   * Of the events beyond the last of `deliveries`.
+   * For events after the last of `deliveries`.
    * @default goodDelivery
    */
   laterDeliveries?: DeliveryFate;
@@ -209,7 +209,7 @@ export interface Schedule {
 export const goodRequest: RequestFate = { upMs: 10, downMs: 10, lagMs: 0 };
 export const goodDelivery: DeliveryFate = { delayMs: 5 };
 
-/** A small schedule without steps, for others to begin with. */
+/** A small schedule without steps, from which others start. */
 export const calmSchedule: Schedule = {
   level: "L0",
   form: "plain",

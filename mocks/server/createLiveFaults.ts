@@ -4,7 +4,7 @@ import type { DeliveryFate } from "./Schedule.ts";
 export interface LiveSettings {
   /** Round trip of a request in ms. Each way takes half of it, and so does an event. */
   latencyMs: number;
-  /** How many ms the snapshots of pages and rooms are behind. */
+  /** How many ms the snapshots of pages and rooms lag behind. */
   lagMs: number;
 }
 
@@ -16,7 +16,7 @@ export interface Failure {
   times?: number;
 }
 
-/** Fates that are decided while the connection lives. Each event meets at most one of the faults. */
+/** Fates that are decided while the connection is open. Each event meets at most one of the faults. */
 export interface LiveFaults extends Faults {
   readonly settings: Readonly<LiveSettings>;
   configure(changes: Partial<LiveSettings>): void;
@@ -25,9 +25,9 @@ export interface LiveFaults extends Faults {
   readonly isOnline: boolean;
   /** Makes the next requests for an operation fail. */
   failNext(failure: Failure): void;
-  /** Keeps responses back, their snapshots taken, until the returned function is called. */
+  /** Holds responses back after their snapshots were taken, until the returned function is called. */
   holdResponses(): () => void;
-  /** Responses kept back right now. */
+  /** How many responses are held back now. */
   readonly heldResponses: number;
   /** Loses the next events, without a disconnect. */
   loseNext(count: number): void;

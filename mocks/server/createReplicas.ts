@@ -1,13 +1,13 @@
 import type { Truth, TruthSnapshot } from "../truth/Truth.ts";
 import type { Clock } from "./Clock.ts";
 
-/** The truth as a server knows it that is behind by some time. */
+/** The truth as a lagging server knows it. */
 export interface Replica {
   /** Returns the truth as it was `lagMs` ago, or as it was last settled if that is newer. */
   read(lagMs: number): TruthSnapshot;
   /** Returns the truth as it was `ageMs` ago, settled or not. */
   recall(ageMs: number): TruthSnapshot;
-  /** From now on the replica is not behind what was accepted so far. */
+  /** From now on the replica has what was accepted so far. */
   settle(): void;
 }
 
@@ -15,8 +15,8 @@ export interface Replica {
 export const keptStates = 2_000;
 
 /**
- * Returns a function that makes replicas of a truth. They share its history, and each is settled by
- * itself.
+ * Returns a function that makes replicas of a truth. They share its history, and each is settled
+ * separately.
  */
 export function createReplicas(clock: Pick<Clock, "now">, truth: Truth): () => Replica {
   const first = { since: -Infinity, snapshot: truth.snapshot() };

@@ -3,14 +3,14 @@ import type { Clock } from "./Clock.ts";
 import type { Faults, Operation } from "./Faults.ts";
 import type { RequestFate } from "./Schedule.ts";
 
-/** A request as its connection counts it. */
+/** A request as its connection records it. */
 export interface SimulatedRequest {
   operation: Operation;
-  /** Where the operation is about one room. */
+  /** If the operation is about one room. */
   chatRoomId?: string;
-  /** Where it asks for a page; `null` for the first. */
+  /** If a page is requested; `null` for the first. */
   cursor?: string | null;
-  /** Where it asks for a list beside the main one. */
+  /** If a further list is requested. */
   isFiltered?: true;
   outcome: "pending" | "answered" | "failed" | "aborted";
   /** The time (ms since 1970) that the response is a snapshot of; absent until the server has read it. */
@@ -21,7 +21,7 @@ export interface SimulatedRequest {
 
 export type RequestAbout = Omit<SimulatedRequest, "outcome" | "readAt" | "responseBytes">;
 
-/** A request on its way. */
+/** A request in flight. */
 export interface Passage {
   /** Which of the connection's requests it is, counted from 0. */
   readonly id: number;
@@ -48,13 +48,13 @@ export interface RequestLineOptions {
   earliestArrival: () => number;
 }
 
-/** The way of requests to the server and of responses back. */
+/** The path of requests to the server and of responses back. */
 export interface RequestLine {
   /** All requests, in the order in which they were started. */
   readonly requests: readonly SimulatedRequest[];
   /** How many requests will still be answered. */
   readonly underway: number;
-  /** Returns the request with this id while it is on its way. */
+  /** Returns the request with this id while it is in flight. */
   passage(id: number): Passage | undefined;
   /**
    * Starts a request. `reach` is called when it reaches the server, and what it returns arrives

@@ -28,7 +28,7 @@ export interface SimulatedServer {
   connect(options: ConnectOptions): Connection;
   /** Accepts a plausible message from another user; `how` says what happens to its event. */
   post(chatRoomId: string, how?: Pick<SentEvent, "breakage" | "isReliable">): void;
-  /** Makes a room, with a first message. */
+  /** Creates a room, with a first message. */
   createChatRoom(): void;
 }
 

@@ -15,7 +15,7 @@ const seededByKey = new Map<string, readonly SeededChatRoom[]>();
 type SimulatedTruthOptions = Pick<Schedule, "seed" | "rooms"> &
   Partial<Pick<Schedule, "level" | "timesAndIds" | "offsetStep">>;
 
-/** Returns a new truth. Its rooms are seeded once and kept, so that the next one costs nothing. */
+/** Returns a new truth. Its rooms are seeded once and cached, so that the next one costs nothing. */
 export function createSimulatedTruth(
   { seed, rooms, level = "L0", timesAndIds, offsetStep }: SimulatedTruthOptions,
   clock: Pick<Clock, "now">,

@@ -10,7 +10,7 @@ export interface VirtualClock extends Clock {
   clearInterval(id: number | undefined): void;
   /** When the next timer is due, in ms since 1970; `undefined` if there is none. */
   readonly nextAt: number | undefined;
-  /** How many timers wait. */
+  /** How many timers are pending. */
   readonly pending: number;
   /**
    * Advances to a time, turn by turn: sets the time to that of the next timer, calls it, and waits until
@@ -52,7 +52,7 @@ export function createVirtualClock(
   let lastId = 0;
 
   function add(id: number, callback: () => void, delayMs: number) {
-    // Comparing like this makes 0 of NaN, too.
+    // This comparison turns NaN into 0, too.
     waiting.push({ at: time + (delayMs > 0 ? delayMs : 0), id, callback });
     return id;
   }

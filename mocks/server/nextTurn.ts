@@ -1,7 +1,7 @@
-// Kept as they are at the start, so that a test's fake timers do not stop the simulation.
+// Captured at the start, so that a test's fake timers do not stop the simulation.
 const { setImmediate: immediately, MessageChannel: Channel } = globalThis;
 
-/** Resolves when every promise has settled that can without time: one turn of the event loop. */
+/** Resolves when every promise that can settle without time has settled: one turn of the event loop. */
 export const nextTurn: () => Promise<void> =
   typeof immediately === "function" ? afterImmediate : createChannelTurns();
 

@@ -7,7 +7,7 @@ export interface SocketDoor {
   readonly url: string;
   /** The class to inject where a client opens a WebSocket; the global one is left alone. */
   readonly WebSocket: typeof MockWebSocket;
-  /** Sends text as it is to every connected client, also such as no good server would send. */
+  /** Sends text as it is to every connected client, including what no correct server would send. */
   sendRaw(frame: string): void;
   close(): void;
 }

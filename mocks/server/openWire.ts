@@ -5,14 +5,14 @@ import { parseWireRequest } from "./wireContract.ts";
 
 /**
  * A wire between a client in virtual time and its connection. What it carries really goes over HTTP
- * and a WebSocket; how long that takes, and what becomes of it, is decided on the client's side.
+ * and a WebSocket; how long that takes, and what happens to it, is decided on the client's side.
  */
 export interface Wire {
   readonly baseUrl: string;
   readonly socketUrl: string;
-  /** To be given to the client's API. */
+  /** Pass it to the client's API. */
   fetch(url: string, init: RequestInit): Promise<Response>;
-  /** To be injected where the client opens its socket. */
+  /** Inject it where the client opens its socket. */
   readonly WebSocket: new (url: string) => WireSocket;
   close(): void;
 }
@@ -75,7 +75,7 @@ export function openWire(connection: Connection, hops: Hops): Wire {
   };
 }
 
-/** A response whose body is there already: reading it takes no turn of the event loop. */
+/** A response whose body has already arrived: reading it takes no turn of the event loop. */
 class ReadResponse extends Response {
   readonly #text: string;
 

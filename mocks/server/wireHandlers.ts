@@ -4,8 +4,8 @@ import { respond } from "./chatHandlers.ts";
 import { connectionOf, passageHeader } from "./openWire.ts";
 
 /**
- * The server's end of every wire, also of those that are opened later. It answers at once, since the
- * client's end waits.
+ * The server's end of every wire, including those that are opened later. It answers at once, because the
+ * client's end does the waiting.
  */
 export const wireHandlers: readonly HttpHandler[] = [
   http.all("*/wire/:wireId/*", ({ request, params }) => {

@@ -16,17 +16,17 @@ export interface TrafficFigures {
   responseBytes: number;
 }
 
-/** Counts what one client asks for. */
+/** Counts the requests of one client. */
 export interface TrafficMeter {
   /** The `fetch` to hand to the client's `ChatApi`. */
   readonly fetch: typeof fetch;
   /** All requests started after the first screen was complete, in that order. */
   readonly requests: readonly RequestRecord[];
-  /** Replaced, never changed, with each change. */
+  /** Replaced by a new object with each change. */
   readonly figures: TrafficFigures;
-  /** Requests without an end yet, those of the first screen included. */
+  /** Requests in flight, including those of the first screen. */
   readonly inFlight: number;
-  /** Says that the first screen is complete: counting starts (again) from zero. */
+  /** Notes that the first screen is complete, and restarts counting from zero. */
   markFirstScreen(): void;
   /** Calls the listener after each change of `figures`. */
   subscribe(listener: () => void): () => void;

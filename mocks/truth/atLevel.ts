@@ -8,7 +8,7 @@ import type { Page } from "../../src/ports/Page.ts";
 import type { TruthEvent } from "./Truth.ts";
 
 /**
- * How much the backend tells, each level all of the one before and
+ * What the backend sends; each level adds to the one before:
  *
  * - `L0`: messages, rooms and pages, nothing more;
  * - `L1`: a message's `seq`;

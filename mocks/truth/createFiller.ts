@@ -4,9 +4,9 @@ import { fillers } from "./data/fillers.ts";
 const placeholder = /\{(\w+)\}/g;
 
 /**
- * Returns a function that puts words for the placeholders of a text: for `{topic}` the topic, for
- * `{name}` the first name of the person spoken to, else one of `fillers`, the same in every text it
- * is given. Braces around anything else stay.
+ * Returns a function that fills the placeholders of a text: `{topic}` with the topic, `{name}` with the
+ * first name of the person addressed, others with one of `fillers`, the same one in every text. Braces
+ * around anything else stay.
  */
 export function createFiller(
   topic: string,

@@ -15,7 +15,7 @@ export interface ServerOrder {
 }
 
 export interface GrowingServerOrder extends ServerOrder {
-  /** Notes the how-manieth message it is, counted from 1. */
+  /** Notes the number of a message in order of acceptance, counted from 1. */
   note(stored: ChatMessage, accepted: number): void;
 }
 

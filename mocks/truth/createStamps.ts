@@ -12,7 +12,7 @@ export interface Stamp {
 }
 
 export interface StampsOptions extends TimesAndIds {
-  /** ms since 1970; every stamp is later, but for the skew of the node that makes it. */
+  /** ms since 1970; every stamp is later, except for the skew of the node that makes it. */
   start: number;
   now: () => number;
   random: Random;

@@ -3,7 +3,7 @@ export interface OrderKey {
   /** `null` for a room without a message. */
   createdAt: string | null;
   id: string;
-  /** The how-manieth message it is that was accepted; decides between equal times. */
+  /** Its number in order of acceptance; decides between equal times. */
   accepted?: number;
 }
 

@@ -43,7 +43,7 @@ const plans: readonly ChatRoomPlan[] = [
   ),
 ];
 
-/** Returns rooms in seeded order. Their names are unique; beyond the literal ones they get a number. */
+/** Returns rooms in seeded order. Their names are unique; after the literal ones they are numbered. */
 export function planChatRooms(count: number, random: Random): ChatRoomPlan[] {
   const shuffled = random.shuffled(plans);
   return Array.from({ length: Math.ceil(count / plans.length) }, (_, round) =>

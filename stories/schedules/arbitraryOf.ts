@@ -15,7 +15,7 @@ import { traitsOf } from "./traitsOf.ts";
 
 const maxSteps = 24;
 
-/** No first screen asks for more. */
+/** The most requests of a first screen. */
 const firstScreenRequests = 4;
 
 /** Longer than any lost connection at the end of a schedule, in ms. */
@@ -144,7 +144,7 @@ export function arbitraryOf(mode: Mode, level: ProtocolLevel): fc.Arbitrary<Sche
     );
 }
 
-/** Returns for how long (ms) the connection may still be gone when the steps are over. */
+/** Returns for how long (ms) the connection may still be lost when the steps are over. */
 function longestGap(steps: readonly DrawnStep[]): number {
   return steps.reduce(
     (longest, { action }) =>
@@ -195,7 +195,7 @@ function withoutLoss({ delayMs, againAfterMs }: DeliveryFate): DeliveryFate {
   return { delayMs, ...(againAfterMs !== undefined && { againAfterMs }) };
 }
 
-/** Takes out what no server and no app would do, or what makes the right result unknowable. */
+/** Removes what no server and no app would do, or what makes the right result unknowable. */
 function withoutContradictions(schedule: Schedule): Schedule {
   const { steps, throwing, deliveries, ...rest } = schedule;
   const countsRows = rest.paging === "offset" || rest.paging === "page-number";
@@ -213,7 +213,7 @@ function withoutContradictions(schedule: Schedule): Schedule {
   const wouldBeWrongByItself = (name: ThrowingCallback) =>
     // An app's own comparison may know less than the server's order.
     (name === "compare" && timesAndIds !== undefined) ||
-    // TanStack Query can't go on with an empty page at which the app throws: such an app asks for none.
+    // TanStack Query can't go on with an empty page at which the app throws: such an app requests none.
     (name === "getNextPageParam" && mayBeGivenEmptyPage);
   // An account skips the offsets of rooms that it does not see, which hides what is lost or overtaken.
   const skipsOffsets =

@@ -29,7 +29,7 @@ export const featureNames = [
 export type FeatureName = (typeof featureNames)[number];
 
 export interface Feature {
-  /** What happens, with how often it does for ten messages. */
+  /** What happens, and how often per ten messages. */
   actions: WeightedActions;
   /** What else a schedule has. */
   settings?: fc.Arbitrary<Partial<Schedule>>;

@@ -12,7 +12,7 @@ export function scheduleOf(mode: Mode, level: ProtocolLevel, seed: number): Sche
   return schedule;
 }
 
-/** Returns with which parameters fast-check makes the schedule of a seed. */
+/** Returns the parameters with which fast-check makes the schedule of a seed. */
 export function fastCheckParameters(seed: number) {
   // Unbiased: it would prefer tiny numbers half of the time, which the arbitraries do themselves.
   return { seed: mix(seed), numRuns: 1, unbiased: true };
@@ -28,8 +28,8 @@ function kept(mode: Mode, level: ProtocolLevel): fc.Arbitrary<Schedule> {
 }
 
 /**
- * Returns a 32-bit number that neighbours do not resemble, as the first numbers of fast-check's
- * generator do. This is the finalizer of MurmurHash3, https://github.com/aappleby/smhasher.
+ * Returns a 32-bit number that differs from those of neighbouring seeds, unlike the first numbers of
+ * fast-check's generator. This is the finalizer of MurmurHash3, https://github.com/aappleby/smhasher.
  */
 function mix(seed: number): number {
   let hash = Math.imul(seed ^ (seed >>> 16), 0x85ebca6b);

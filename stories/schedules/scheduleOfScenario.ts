@@ -18,7 +18,7 @@ const longestNotice = 1_000;
 /** The user opens one of so many rooms at the top of the list. */
 const roomsAtTop = 8;
 const messagesPageSize = 25;
-/** Truths are kept, so that few of them serve many seeds. */
+/** Truths are cached, so that many seeds share few of them. */
 const truths = 20;
 
 /**

@@ -21,7 +21,7 @@ export interface ShownQuery<T> {
   isTainted: boolean;
   /** Whether it is mounted and may fetch. */
   isActive: boolean;
-  /** Whether it waits to be online. */
+  /** Whether it is paused until the client is online. */
   isPaused: boolean;
   /** Whether nothing newer is above it: a window may begin in the middle, or have moved down. */
   hasTop: boolean;
@@ -60,7 +60,7 @@ export interface AppChange {
   value: number;
   /** How many requests had been started before it. */
   requestsBefore: number;
-  /** Whether the row may be without it by now: it was fetched again, or put back. */
+  /** Whether the row may have lost it by now: it was refetched or rolled back. */
   isOver: boolean;
 }
 
@@ -71,7 +71,7 @@ export interface Moment {
   chatRooms: ShownQuery<ChatRoomSummary> | undefined;
   /** By room; only rooms whose query has data. The invariants are not shown tainted ones. */
   chatMessages: ReadonlyMap<string, ShownQuery<ChatMessage>>;
-  /** Lists beside the main one, under longer keys. */
+  /** Further lists, under longer keys. */
   furtherLists: readonly ShownQuery<ChatRoomSummary>[];
   openChatRoomId: string;
   order: Pick<ServerOrder, "compareChatMessages" | "compareChatRooms">;
@@ -88,8 +88,8 @@ export interface Moment {
   /** Whether the client listens to the socket. */
   isListening: boolean;
   /**
-   * Whether the strategy under test is to answer for what is shown: not while another one is at
-   * work, and after it not before the status is `live`.
+   * Whether the strategy under test is responsible for what is shown: not while another one runs, nor
+   * after it until the status is `live`.
    */
   isAnswerable: boolean;
   /** By room, in the order of arrival. */
@@ -98,7 +98,7 @@ export interface Moment {
   requests: readonly SimulatedRequest[];
 }
 
-/** Returns what is wrong at a moment, in words; it may remember moments before. */
+/** Returns what is wrong at a moment, in words; it may remember earlier moments. */
 export type Check = (moment: Moment) => string | undefined;
 
 /** The shortest time between two frames, in ms. */

@@ -49,13 +49,13 @@ export interface Simulation {
   readonly isQuiet: boolean;
   /** Mounts every client and, unless the schedule starts cold, waits for the first screens. */
   playFirstScreen(): Promise<void>;
-  /** Goes on to the schedule's next step and takes it. Resolves to false if there is none. */
+  /** Advances to the schedule's next step and takes it. Resolves to false if there is none. */
   playStep(): Promise<boolean>;
-  /** Goes on to a time (ms since 1970), and takes the steps of the schedule that are due. */
+  /** Advances to a time (ms since 1970), and takes the steps of the schedule that are due. */
   advanceTo(time: number): Promise<void>;
-  /** Takes a step now, whether or not the schedule has it, and all that it sets off at once. */
+  /** Takes a step now, whether or not the schedule has it, and everything that it causes immediately. */
   act(step: Step): Promise<void>;
-  /** Goes on until everything is quiet. The next step counts from then. */
+  /** Advances until everything is quiet. The next step is timed from then. */
   playToQuiet(): Promise<void>;
   /** Unmounts every client and checks that it leaves nothing behind. */
   tearDown(): Promise<void>;

@@ -1,6 +1,6 @@
 import type { QueryCacheNotifyEvent } from "@tanstack/react-query";
 
-/** What a callback of the simulated app throws. Nothing but the app's own call may suffer from it. */
+/** What a callback of the simulated app throws. It may affect only the app's own call. */
 export class ThrownByApp extends Error {
   constructor(callback: string) {
     super(`The app's ${callback} throws.`);

@@ -35,10 +35,10 @@ export interface CompareShownOptions {
 }
 
 /**
- * Compares every cached query with the truth, row by row and field by field. A query that nobody mounts and that is marked as invalidated will be fetched
- * before it is shown, so it is left out, and so is one that failed to load. Of a window, what is
- * expected are the rows that follow each other on the server from its first one on; only where
- * nothing is above the window has that to be the newest.
+ * Compares every cached query with the truth, row by row and field by field. An unmounted query that is
+ * marked as invalidated is left out, because it will be fetched before it is shown, and so is one that
+ * failed to load. A window must show the rows that follow its first one on the server; only where nothing
+ * is above the window must that be the newest.
  */
 export function compareShown(options: CompareShownOptions): ShownComparison {
   const { queryClient, schedule, truth, view } = options;
@@ -90,7 +90,7 @@ interface Comparison<T> {
   rows: readonly T[] | undefined;
   truth: readonly T[];
   isSame: (row: T, expected: T) => boolean;
-  /** The least rows that must be shown, if the truth has as many. */
+  /** The fewest rows that must be shown, if the truth has as many. */
   least: number;
 }
 

@@ -51,11 +51,11 @@ export interface Client {
   /** Mounts the screen and joins the subscription, in the schedule's order. */
   mount(): void;
   look(): Moment;
-  /** Checks the invariants, after something may have happened. Returns what there is to see. */
+  /** Checks the invariants, after something may have happened. Returns what is shown. */
   afterTurn(): Moment;
   /** Checks the invariants that only time can violate, before it moves on. */
   beforeMove(now: number): void;
-  /** Says that something is about to happen. */
+  /** Notes that something is about to happen. */
   noteNews(): void;
   /** Swaps in another strategy, or the one under test again. */
   swapTo(strategy: ChatSyncStrategy): void;

@@ -24,7 +24,7 @@ import type { ChatSocket } from "../../src/ports/ChatSocket.ts";
  */
 export type TransportName = "direct" | "wire";
 
-/** What one client reaches the server by. */
+/** How one client reaches the server. */
 export interface ClientPorts {
   readonly api: ChatApi;
   readonly ownApi: OwnApi;

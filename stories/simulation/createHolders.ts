@@ -4,7 +4,7 @@ import type { ChatSyncOptions } from "../../src/sync/startChatSync.ts";
 
 /** The components that call `useChatSync`, and what their effects do. */
 export interface Holders {
-  /** The strategy at work. */
+  /** The running strategy. */
   readonly strategy: ChatSyncStrategy;
   /** Mounts the first holder. */
   joinFirst(): void;

@@ -19,12 +19,12 @@ import type { InvariantName, Violation } from "./invariants/createInvariants.ts"
 import type { Moment } from "./Moment.ts";
 import { ThrownByApp } from "./ThrownByApp.ts";
 
-/** So often the events may be asked for without a reason in the schedule's steps. */
+/** How often the events may be requested without a reason in the schedule's steps. */
 const freeEventRequests = 5;
 
 /**
- * One strategy at work: a client, or two where the schedule has two. What is not about both is about
- * the first.
+ * One strategy with its client, or two clients where the schedule has two. What is not about both is
+ * about the first.
  */
 export interface Lane {
   /** The strategy under test. */
@@ -60,7 +60,7 @@ export interface KeptData {
   data: unknown;
 }
 
-/** A lane as the simulation moves it. */
+/** A lane as the simulation drives it. */
 export interface LaneInPlay extends Lane {
   readonly clients: readonly [Client, ...Client[]];
   readonly faults: ScriptedFaults;
@@ -98,7 +98,7 @@ export function createLane({ strategyById, ...options }: LaneOptions): LaneInPla
     if (!ThrownByApp.is(error)) report("threw", String(error));
   }
 
-  /** With a stream that skips offsets, a gap proves nothing: messages alone are no reason to ask. */
+  /** With a stream that skips offsets, a gap proves nothing: messages alone are no reason for a request. */
   function checkFutileRequests() {
     if ((schedule.offsetStep ?? 1) === 1) return;
     const others = schedule.steps.filter(({ do: { kind } }) => kind !== "post").length;

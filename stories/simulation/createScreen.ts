@@ -26,13 +26,13 @@ export interface Screen {
   refetch(what: FetchTarget, cancel: boolean): Promise<void>;
   loadPage(part: Part): void;
   loadPrevious(part: Part): void;
-  /** `removeQueries`, with what is mounted taken down meanwhile. */
+  /** `removeQueries`, with what is mounted unmounted meanwhile. */
   remove(what: ForgetTarget): void;
   /** `resetQueries`. */
   reset(what: ForgetTarget): void;
-  /** `queryClient.clear()`, with everything taken down meanwhile; another room may be open then. */
+  /** `queryClient.clear()`, with everything unmounted meanwhile; another room may be open after it. */
   clear(meanwhile?: () => string): void;
-  /** Whether the first screen is there, or can't be had. */
+  /** Whether the first screen has loaded or failed to. */
   isComplete(): boolean;
 }
 
@@ -70,7 +70,7 @@ export function createScreen(
       }
     }
   }
-  /** Runs with everything unmounted, and mounts new observers after it: the old queries are gone. */
+  /** Runs with everything unmounted, and mounts new observers after it, because the old queries were removed. */
   function anew(run: () => void) {
     for (const list of all()) list.unsubscribe();
     run();

@@ -30,11 +30,11 @@ export interface ShownReader {
   hasChanged(): boolean;
   /** How often data was written to the cache. */
   readonly writes: number;
-  /** Runs something by which the app itself writes to the cache. */
+  /** Runs a function in which the app itself writes to the cache. */
   noteAppWrites(run: () => void): void;
   /** Marks everything shown as tainted until it is fetched again. */
   taint(): void;
-  /** Says that a query is in order, unless it is marked as invalidated. */
+  /** Marks a query as untainted, unless it is invalidated. */
   clean(queryKey: QueryKey): void;
   stop(): void;
 }
@@ -46,7 +46,7 @@ export interface ShownReaderOptions {
   onReplaced: (queryHash: string) => void;
 }
 
-/** Returns a reader of a client's cache, which must be empty. Reading costs what has changed. */
+/** Returns a reader of a client's cache, which must be empty. Reading takes time only for what has changed. */
 export function createShownReader(options: ShownReaderOptions): ShownReader {
   const { queryClient, now, onReplaced } = options;
   const cache = queryClient.getQueryCache();

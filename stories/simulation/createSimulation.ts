@@ -16,8 +16,8 @@ import { takeStep, type Step } from "./takeStep.ts";
 const limits = { maxTurns: 20_000, maxMs: 2 * 60 * 60_000 };
 
 /**
- * Creates a simulation; until it is destroyed there can't be another one, and the timers of TanStack
- * Query live by its clock.
+ * Creates a simulation; until it is destroyed there can't be another one, and TanStack Query's timers
+ * run on its clock.
  *
  * @throws if another simulation is not destroyed yet, or if there is no lane.
  */
@@ -72,7 +72,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
     onError: (error: unknown) => lanes[0].reportThrown(error),
   };
 
-  /** Runs in virtual time, after all that was to be played before. */
+  /** Runs in virtual time, after everything that was requested before. */
   function play<T>(run: () => Promise<T>): Promise<T> {
     const playing = played.then(async () => {
       const leave = time.enter();
@@ -187,7 +187,7 @@ export function createSimulation(options: SimulationOptions): Simulation {
     act: (step) =>
       play(async () => {
         await take(step);
-        // What it has set off at once, such as notifications, would wait until the time moves on.
+        // What it has caused immediately, such as notifications, would wait until the time moves on.
         await clock.advanceTo(clock.now(), hooks);
       }),
     playToQuiet: () => play(playToQuiet),

@@ -13,7 +13,7 @@ export interface SimulatedDivergence {
   chatRooms: Divergence;
   /** Of the open room. */
   chatMessages: Divergence;
-  /** Of the other cached rooms, but for those that will be fetched when they are opened. */
+  /** Of the other cached rooms, except those that will be fetched when they are opened. */
   otherChatMessages: Divergence;
 }
 

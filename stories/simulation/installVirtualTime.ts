@@ -5,12 +5,12 @@ import type { VirtualClock } from "../../mocks/server/createVirtualClock.ts";
 export interface VirtualTime {
   /**
    * Makes `Date.now` and `performance.now` return the virtual time, until the returned function is
-   * called. Meanwhile it may be called again; the last one to leave gives the real time back.
+   * called. Meanwhile it may be called again; the last one to leave restores the real time.
    */
   enter(): () => void;
-  /** How many timers of TanStack Query and of strategies wait; its notifications do not count. */
+  /** How many timers of TanStack Query and of strategies are pending; its notifications do not count. */
   readonly pendingTimers: number;
-  /** Puts the wall clock forward, or back. Timers and `performance.now` do not notice. */
+  /** Moves the wall clock forward or back. Timers and `performance.now` do not notice. */
   jump(byMs: number): void;
   uninstall(): void;
 }

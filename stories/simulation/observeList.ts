@@ -19,7 +19,7 @@ export interface ObservedList {
   /** Fetches the page above the window; does nothing in the plain form, or if there is none. */
   loadPrevious(): void;
   setEnabled(enabled: boolean): void;
-  /** Whether the pages of the first screen are there, or will not come. */
+  /** Whether the pages of the first screen have loaded or failed to. */
   isComplete(): boolean;
 }
 

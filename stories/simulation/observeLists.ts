@@ -27,7 +27,7 @@ export interface ObserveListOptions {
   schedule: Schedule;
 }
 
-/** Key of the list beside the main one. */
+/** Key of the further list. */
 const furtherListKey = ["chat-rooms", { parity: "even" }] as const;
 
 /** Observes the chat-rooms query as a mounted list would. */
@@ -46,7 +46,7 @@ export function observeChatRooms(options: ObserveListOptions): ObservedList {
   return observeInfiniteList(queryClient, { ...query, ...queries }, loadedPages);
 }
 
-/** Observes the list beside the main one, which is always the app's own. */
+/** Observes the further list, which is always the app's own. */
 export function observeFurtherList(options: ObserveListOptions): ObservedList {
   return observeOwnChatRooms(options, { isFiltered: true, startAt: 0 });
 }
@@ -113,7 +113,7 @@ function observeOwn<T>(
     const query = ownPlainQuery({ ...list, pageSize: pageSize * firstPages });
     return observePlainList(queryClient, { ...query, ...queries });
   }
-  // A link leads to a row that there is, so that the window is never empty.
+  // A link leads to an existing row, so that the window is never empty.
   const lastPage = Math.max(0, Math.ceil(rows().length / pageSize) - 1);
   const pagesAbove = Math.min(Math.ceil(startAt / pageSize), lastPage);
   const firstParam: OwnPageParam =

@@ -22,8 +22,7 @@ export interface StepContext {
 }
 
 /**
- * Does what a step of a schedule says: once if it is about the server or the whole browser, else in
- * every lane.
+ * Takes a step of a schedule: once if it is about the server or the whole browser, else in every lane.
  */
 export function takeStep(
   { do: action, client: clientIndex = 0 }: Step,

@@ -33,7 +33,7 @@ export interface UserStepContext {
   roomAt: (index: number) => string;
 }
 
-/** Does what a step says that is about one client. */
+/** Takes a step that is about one client. */
 export function takeUserStep(action: UserAction, context: UserStepContext): void {
   const { lane, client } = context;
   const { connection, screen, holders } = client;

@@ -60,7 +60,7 @@ export function writeFromOutside(options: OutsideWriteOptions): void {
       });
       return;
     case "set-state":
-      // As a persister does that found something while the query waited.
+      // As a persister does that has found something while the query waited.
       query?.setState({ data, dataUpdatedAt, status: "success" });
       return;
     case "broadcast":

@@ -54,7 +54,7 @@ let worldCount = 0;
 const openWorlds = new Set<ChatWorld>();
 const openWorldListeners = new Set<() => void>();
 
-/** Returns the world that was created last among those that exist, if there is one. */
+/** Returns the newest world that exists, if there is one. */
 export function latestWorld(): ChatWorld | undefined {
   return [...openWorlds].at(-1);
 }

@@ -24,7 +24,7 @@ export interface SimClient {
   readonly api: ChatApi;
   readonly socket: ChatSocket;
   readonly traffic: TrafficMeter;
-  /** What `useChatSync` reported, oldest first. Replaced, never changed, with each error. */
+  /** What `useChatSync` reported, oldest first. Replaced by a new array with each error. */
   readonly errors: readonly ChatSyncError[];
   reportError(error: ChatSyncError): void;
   /** Calls the listener after each change of `errors`. */
@@ -48,11 +48,11 @@ export interface SimClientOptions {
   name: string;
   apiUrl: string;
   door: SocketDoor;
-  /** Whether the API can be asked for the events since a position. */
+  /** Whether the API can fetch the events since a position. */
   hasEventStream: boolean;
 }
 
-/** Connects a client. Its queries have the kit's options, as an app's: what it shows is the strategy's. */
+/** Connects a client. Its queries have the kit's options, as in an app, so what it shows is the strategy's work. */
 export function createSimClient(options: SimClientOptions): SimClient {
   const { name, apiUrl, door, hasEventStream } = options;
   const traffic = createTrafficMeter();

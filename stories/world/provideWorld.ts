@@ -2,7 +2,7 @@ import type { SetupWorker } from "msw/browser";
 
 import { createChatWorld, type ChatWorld, type ChatWorldOptions } from "./createChatWorld.ts";
 
-/** What a world needs of the story that it is for. */
+/** What a world needs from its story. */
 export interface WorldContext {
   canvasElement: HTMLElement;
   msw: SetupWorker;

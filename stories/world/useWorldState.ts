@@ -7,7 +7,7 @@ import type { ChatSyncError } from "../../src/index.ts";
 import type { ChatWorld } from "./createChatWorld.ts";
 import type { SimClient } from "./createSimClient.ts";
 
-/** How often the harness looks whether its world is quiet, in ms. */
+/** How often the harness checks whether its world is quiet, in ms. */
 const quietCheckMs = 50;
 
 /** Returns the truth as it is now, and renders again when it changes. */

@@ -2,7 +2,7 @@ import { hashKey } from "@tanstack/react-query";
 
 import type { Moment } from "../Moment.ts";
 
-/** The field that a simulated app writes into rows. No server knows it. */
+/** The field that a simulated app writes into rows. The server never sends it. */
 export const appField = "appMark";
 
 /** Finds a row that has lost what the app wrote into it, although it was not fetched again. */

@@ -2,8 +2,8 @@ import type { SimulatedRequest } from "../../../mocks/server/createRequestLine.t
 import type { DroppedInput, Moment, ShownQuery } from "../Moment.ts";
 
 /**
- * Finds a query which a dropped input concerned and nobody corrects: its data
- * has not been asked for since, and it is neither being fetched or recovered nor invalidated.
+ * Finds a query that a dropped input affects and that is not being corrected: its data has not been
+ * requested since, and it is neither being fetched or recovered nor invalidated.
  */
 export function checkCorrection(moment: Moment): string | undefined {
   for (const input of moment.dropped) {
@@ -17,7 +17,7 @@ export function checkCorrection(moment: Moment): string | undefined {
   return undefined;
 }
 
-/** What a query is of: the main list, the one beside it, or a room's messages. */
+/** What a query holds: the main list, the further list, or a room's messages. */
 type Subject = "list" | "further-list" | { chatRoomId: string };
 
 /** Returns the queries with data. */
@@ -42,7 +42,7 @@ function corrects(
   input: DroppedInput,
   { hasOwnPages }: Moment,
 ): boolean {
-  // The events will hold what was dropped, for every query there is.
+  // The events will include what was dropped, for every query.
   if (operation === "events-since") return outcome === "answered" || outcome === "pending";
   if (outcome !== "answered") return false;
   const isFirstPage = cursor === null || hasOwnPages || isFiltered === true;

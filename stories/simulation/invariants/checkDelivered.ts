@@ -4,9 +4,9 @@ import { type DeliveredChatMessage, type Moment, type ShownQuery, twoFramesMs } 
 /**
  * Finds a message that reached the client more than two frames ago and is not shown: in a list, if
  * its room is there, by itself or a newer one; in the cached messages of its room, if its place is
- * among them. The frames are counted again when the app itself writes to the query, which may take the
- * message away; what was not shown before need not be remembered for long. A query that the strategy says it is bringing up to date is left out: its log may
- * have overflowed.
+ * among them. The frames are counted again when the app itself writes to the query, which may
+ * remove the message; what was not shown before may soon be forgotten. A query that the strategy reports as
+ * being brought up to date is left out, because its log may have overflowed.
  */
 export function checkDelivered(moment: Moment): string | undefined {
   const { now, chatRooms, furtherLists, chatMessages, delivered, order } = moment;

@@ -1,13 +1,13 @@
 import type { SimulatedRequest } from "../../../mocks/server/createRequestLine.ts";
 import type { Moment, ShownQuery } from "../Moment.ts";
 
-/** Within this time (ms) a client has to have asked for what it knows that it lacks. */
+/** Within this time (ms) a client must request what it knows to be missing. */
 const graceMs = 20_000;
 
 /**
- * Finds something that the client knows it lacks and has not asked for, for a long time: a mounted
+ * Finds something that the client knows to be missing and has not requested for a long time: a mounted
  * query after a connect, or a missing room that an event was about and whose place is in the list.
- * Requests that failed may be repeated later; one that hangs is no excuse for all others.
+ * Failed requests may be retried later; one that hangs must not hold up all others.
  */
 export function checkLate(moment: Moment): string | undefined {
   if (!moment.isAnswerable || !moment.isListening) return undefined;
@@ -48,7 +48,7 @@ function missingRoom(moment: Moment): string | undefined {
   const rows = chatRooms?.rows;
   if (chatRooms === undefined || rows === undefined || !mustBeFresh(chatRooms)) return undefined;
   if (!chatRooms.hasTop || chatRooms.isFetching || chatRooms.isInvalidated) return undefined;
-  // Between two tries.
+  // Between two retries.
   if (chatRooms.isRecovering) return undefined;
   const last = rows.at(-1);
   for (const [chatRoomId, ofRoom] of delivered) {

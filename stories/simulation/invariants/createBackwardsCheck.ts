@@ -3,7 +3,8 @@ import type { Check, Moment } from "../Moment.ts";
 
 /**
  * Returns a check that finds a room whose newest message went back: in the list as long as the room
- * stays there, and at the head of its messages, if that is the newest there is. What the app itself puts back does not count.
+ * stays there, and at the head of its messages, if that is the newest one. What the app itself restores
+ * does not count.
  */
 export function createBackwardsCheck(): Check {
   let inList: Newest = new Map();

@@ -1,6 +1,6 @@
 import type { Check } from "../Moment.ts";
 
-/** So many rooms may be asked for one by one; more of them are cheaper as a list. */
+/** The most rooms that may be requested one by one; more of them are cheaper as a list. */
 const mostRooms = 5;
 
 /**

@@ -2,12 +2,12 @@ import type { SimulatedRequest } from "../../../mocks/server/createRequestLine.t
 import type { Check } from "../Moment.ts";
 import { subjectOf } from "./createRequestTwiceCheck.ts";
 
-/** No schedule gives a reason to ask more often for one room, or for anything else. */
+/** No schedule gives a reason for more requests for one room, or for anything else. */
 const most = { room: 40, other: 150 };
 
 /**
- * Returns a check that finds something that is asked for again and again. Requests of other
- * strategies do not count.
+ * Returns a check that finds something that is requested again and again. Requests of other strategies
+ * do not count.
  */
 export function createRequestStormCheck(): Check {
   const counts = new Map<string, number>();

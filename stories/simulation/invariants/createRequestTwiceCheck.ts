@@ -2,8 +2,7 @@ import type { SimulatedRequest } from "../../../mocks/server/createRequestLine.t
 import type { Check } from "../Moment.ts";
 
 /**
- * Returns a check that finds a request which asks for the same as another one that is still
- * pending. Requests of other strategies do not count.
+ * Returns a check that finds a request for the same as another one that is still pending. Requests of other strategies do not count.
  */
 export function createRequestTwiceCheck(): Check {
   let seen = 0;

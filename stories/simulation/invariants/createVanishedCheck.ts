@@ -3,7 +3,8 @@ import type { Check, Moment } from "../Moment.ts";
 
 /**
  * Returns a check that finds a message which was shown and is not any more, although older ones of
- * its room are. A window that moved down has lost what was above it. What the app itself puts back does not count.
+ * its room are. A window that moved down has lost what was above it. What the app itself restores does
+ * not count.
  */
 export function createVanishedCheck(): Check {
   let before: Moment["chatMessages"] = new Map();

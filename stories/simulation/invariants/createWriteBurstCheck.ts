@@ -8,8 +8,8 @@ interface Writes {
 
 /**
  * Returns a check that finds a query into which events alone were written more than once a frame.
- * What anything else may have written does not count: a dropped input, a request that began or ended, a query that
- * was fetched or marked.
+ * What anything else may have written does not count: a dropped input, a request that began or ended, a
+ * query that was fetched or invalidated.
  */
 export function createWriteBurstCheck(): Check {
   let otherNewsBefore = "";
