@@ -72,8 +72,8 @@ export function scenarioOf({
 function scenarioOfSchedule(schedule: Schedule): LabScenario {
   return {
     id: ownScheduleId,
-    name: "From a link",
-    question: "This schedule comes from a link. Which strategies get it right?",
+    name: "A schedule",
+    question: "Which strategies get this schedule right, and what do they pay for it?",
     action: "Play it",
     explanation:
       "“Surprise me” draws schedules by chance until one breaks a strategy, and leaves out every step that isn’t needed. The Realtime panel writes one of what you did in a story. Step through it: what goes wrong is on the time line above.",

@@ -85,7 +85,7 @@ test("what was done opens in the Lab, which plays it with other strategies", asy
   const opened = page.context().waitForEvent("page");
   await page.getByRole("link", { name: /^Open in the Lab/ }).click();
   const lab = (await opened).frameLocator("#storybook-preview-iframe");
-  await lab.getByRole("heading", { name: /^This schedule comes from a link/ }).waitFor();
+  await lab.getByRole("heading", { name: /^Which strategies get this schedule right/ }).waitFor();
   const summary = lab.getByText(/ is (right|wrong)\b.*: \d/);
   await summary.waitFor();
   expect(await summary.textContent()).toMatch(
