@@ -38,7 +38,7 @@ export function LabDetails(props: LabDetailsProps) {
         </div>
         <FiguresTable
           recording={lab.recording}
-          nowMs={coarse(lab.nowMs)}
+          nowMs={lab.isPlaying ? coarse(lab.nowMs) : lab.nowMs}
           recordedMs={lab.isQuiet ? lab.recordedMs : whole(lab.recordedMs)}
         />
       </section>

@@ -82,7 +82,8 @@ export function LabStage(props: LabStageProps) {
                 isRemovable={canChangeLanes && state.strategyIds.length > fewestLanes}
                 lane={lane}
                 frame={frame}
-                nowMs={coarse(nowMs)}
+                // While time runs 50 ms more or less don't show; at the end they decide what is wrong.
+                nowMs={lab.isPlaying ? coarse(nowMs) : nowMs}
                 clockMs={lab.clockMs}
                 isMoving={lab.isMoving}
                 actions={lab.actions}

@@ -5,6 +5,7 @@ import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { wireHandlers } from "../../mocks/server/wireHandlers.ts";
 import { startState, type LabState } from "../lab/labState.ts";
 import type { LabSettings } from "../lab/scenes/LabScenario.ts";
+import { playedOnce } from "../lab/useLabActions.ts";
 import { ScenePage } from "./ScenePage.tsx";
 
 interface SceneArgs {
@@ -48,7 +49,7 @@ function stateOf({ schedule, ...given }: Omit<SceneArgs, "caption">, waits: bool
     ...given,
     ...(schedule !== undefined && { schedule }),
     // On a docs page there are many, and each waits until its button is pressed.
-    acts: waits ? [] : [{ atMs: 0, act: { kind: "play" } }],
+    acts: waits ? [] : playedOnce,
   };
 }
 
