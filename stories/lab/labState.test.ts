@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { foundBySimulation } from "../strategies/foundBySimulation.ts";
 import { ownScheduleId } from "./labScenarios.ts";
 import { formatLabArgs, labSearch, parseLabArgs, startState, type LabState } from "./labState.ts";
@@ -36,17 +37,17 @@ test("only characters that Storybook lets through are in the address", () => {
   }
 });
 
-test("a schedule can be pasted as the simulation prints it", () => {
-  const schedule = foundBySimulation;
-  const pasted = { scenario: ownScheduleId, schedule: JSON.stringify(schedule) };
-  const { state, problems } = parseLabArgs(pasted, known);
-  expect(problems).toEqual([]);
-  expect(state).toMatchObject({ scenarioId: ownScheduleId, schedule });
+test("a schedule that is no scene comes along in the address", () => {
+  const state = { ...startState, scenarioId: ownScheduleId, schedule: foundBySimulation };
+  expect(parseLabArgs(formatLabArgs(state), known)).toEqual({ state, problems: [] });
 });
 
-test("what is wrong in a pasted schedule is told by its place", () => {
-  const wrong = { ...foundBySimulation, steps: [{ after: -1, do: { kind: "remount" } }] };
-  const { problems } = parseLabArgs({ schedule: JSON.stringify(wrong) }, known);
+test("what is wrong in a schedule is told by its place", () => {
+  const schedule: Schedule = {
+    ...foundBySimulation,
+    steps: [{ after: -1, do: { kind: "remount" } }],
+  };
+  const { problems } = parseLabArgs(formatLabArgs({ ...startState, schedule }), known);
   expect(problems).toEqual([expect.stringContaining('because of "steps.0.after"')]);
 });
 
@@ -56,8 +57,8 @@ test.each([
   [{ latency: -1 }, /“latencyMs” has to be between 0 and 5000/],
   [{ acts: "0-dance" }, /“0-dance” is not a list of acts/],
   [{ own: "%" }, /The code in it can’t be read/],
-  [{ schedule: "everything L0, seed 7:" }, /^This is not JSON/],
-  [{ schedule: '{"level":"L0"}' }, /^This is JSON but not a schedule/],
+  [{ schedule: "%" }, /^This is not JSON/],
+  [{ schedule: btoa('{"level":"L0"}') }, /^This is JSON but not a schedule/],
 ])("what can't be used is told and left out: %j", (args, problem) => {
   const { state, problems } = parseLabArgs(args, known);
   expect(problems).toEqual([expect.stringMatching(problem)]);

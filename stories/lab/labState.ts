@@ -55,7 +55,7 @@ export interface LabArgs {
   acts: string;
   /** The code of the reader's own strategy, as base64url of UTF-8. */
   own?: string | undefined;
-  /** A schedule as JSON, or that as base64url of UTF-8. */
+  /** A schedule as JSON, as base64url of UTF-8. */
   schedule?: string | undefined;
 }
 
@@ -157,9 +157,7 @@ export function labSearch(state: LabState): string {
 
 function parseScheduleArg(text: string | undefined, problems: string[]): Schedule | undefined {
   if (text === undefined || text === "") return undefined;
-  // A link has it in base64; whoever pastes one pastes JSON.
-  const json = text.trimStart().startsWith("{") ? text : (decode(text) ?? "");
-  const result = parseSchedule(json);
+  const result = parseSchedule(decode(text) ?? "");
   if ("schedule" in result) return result.schedule;
   problems.push(result.problem);
   return undefined;

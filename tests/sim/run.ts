@@ -1,5 +1,8 @@
 import { availableParallelism } from "node:os";
 
+import type { Schedule } from "../../mocks/server/Schedule.ts";
+import { ownScheduleId } from "../../stories/lab/labScenarios.ts";
+import { labSearch, startState } from "../../stories/lab/labState.ts";
 import { strategies } from "../../stories/world/strategies.ts";
 import { strawmen } from "./measurePower.ts";
 import { parseSimArguments, type SimArguments } from "./parseSimArguments.ts";
@@ -176,7 +179,16 @@ async function printFailure(range: SeedRange, { seed }: SeedFailure) {
   console.log(`\n${mode} ${level}, seed ${seed}:`);
   for (const reason of minimal?.reasons ?? []) console.log(`  ${reason}`);
   console.log(`  npm run test:sim -- --seeds 1 --from ${seed} --mode ${mode} --level ${level}`);
-  console.log(`  ${JSON.stringify(minimal?.schedule)}\n`);
+  if (minimal === undefined) return;
+  console.log(`  ${JSON.stringify(minimal.schedule)}`);
+  console.log(`  ${linkToLab(minimal.schedule)}\n`);
+}
+
+/** Returns the address at which a Storybook that `npm start` starts plays the schedule. */
+function linkToLab(schedule: Schedule): string {
+  const strategyIds = ["reconcile", "invalidate-all"];
+  const state = { ...startState, scenarioId: ownScheduleId, schedule, strategyIds };
+  return `http://localhost:6006/${labSearch(state)}`;
 }
 
 function sum(rows: readonly Row[], key: "seeds" | "divergent" | "violations"): number {
