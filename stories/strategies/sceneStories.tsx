@@ -87,9 +87,23 @@ export function sceneStory(scenarioId: string, options: SceneStoryOptions) {
           const lane = await canvas.findByRole("region", { name });
           await expect(within(lane).getByText(cost)).toBeVisible();
           await expect(lane).toHaveTextContent(`${verdict}${cost}`);
+          if (verdict === "Right") await expectSameRows(canvas, lane);
         });
       }
       await afterwards?.({ canvas, step });
     },
   };
+}
+
+/** Asserts that a lane's list begins as that of the server does; of a long one only the top is rendered. */
+async function expectSameRows(canvas: PlayContext["canvas"], lane: HTMLElement) {
+  const inLane = rowsIn(lane);
+  const onServer = rowsIn(canvas.getByRole("region", { name: "Server" }));
+  const count = Math.min(inLane.length, onServer.length);
+  await expect(count).toBeGreaterThan(0);
+  await expect(inLane.slice(0, count)).toEqual(onServer.slice(0, count));
+}
+
+function rowsIn(region: HTMLElement): string[] {
+  return [...region.querySelectorAll("nav li")].map(({ textContent }) => textContent);
 }
