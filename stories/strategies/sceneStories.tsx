@@ -68,6 +68,9 @@ interface SceneStoryOptions {
 
 export type PlayContext = Pick<StoryContext, "canvas" | "step">;
 
+/** Unless motion is reduced a scene takes its time. */
+const patiently = { timeout: 30_000 };
+
 /**
  * Returns a story that plays a scene of the Lab to its end. What each strategy requests in it, and what
  * is wrong row by row, is in `sceneOutcomes.txt`; here a reader has to see it.
@@ -78,7 +81,11 @@ export function sceneStory(scenarioId: string, options: SceneStoryOptions) {
     args: { scenarioId, caption, strategyIds: Object.keys(ends), changes: changes ?? {}, schedule },
     async play({ canvas, step }: PlayContext) {
       await step("The scene is over", async () => {
-        await canvas.findByText(/^\S+ is (right|wrong)\b/, { selector: "[role=status]" });
+        await canvas.findByText(
+          /^\S+ is (right|wrong)\b/,
+          { selector: "[role=status]" },
+          patiently,
+        );
       });
       for (const [index, [strategyId, end]] of Object.entries(ends).entries()) {
         const [verdict = "", cost = ""] = end.split(": ");
