@@ -164,6 +164,7 @@ export const Offline = meta.story({
     const field = await canvas.findByRole("textbox", { name: "Message" });
     await userEvent.click(canvas.getByRole("button", { name: "Offline" }));
     await canvas.findByText(/^You’re offline. You can write/);
+    await expect(canvas.getByText("Waiting for the network…")).toBeVisible();
     await userEvent.type(field, "Back in a tunnel");
     await expect(field).toHaveValue("Back in a tunnel");
   },
@@ -178,6 +179,39 @@ export const Search = meta.story({
     await userEvent.type(canvas.getByRole("searchbox", { name: "Search chats" }), "tariq");
     await expect(rows()).toHaveLength(1);
     await expect(rows()[0]).toHaveTextContent("Tariq Mansour");
+    await expect(canvas.getByText("Tariq", { selector: "mark" })).toBeVisible();
+    await userEvent.keyboard("{ArrowDown}{Enter}");
+    await expect(await canvas.findByRole("region", { name: "Tariq Mansour" })).toBeVisible();
+    await userEvent.click(canvas.getByRole("searchbox", { name: "Search chats" }));
+    await userEvent.keyboard("{Escape}");
+    await expect(canvas.getByRole("searchbox", { name: "Search chats" })).toHaveValue("");
+    await expect(canvas.getByRole("region", { name: "Tariq Mansour" })).toBeVisible();
+  },
+});
+
+/** Escape leaves a chat for its row in the list, from wherever the focus is in it. */
+export const Escape = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    const row = () => canvas.findByRole("button", { name: /^Hana Kovářová/ });
+    await userEvent.click(await row());
+    await waitFor(async () =>
+      expect(await canvas.findByRole("textbox", { name: "Message" })).toHaveFocus(),
+    );
+    await userEvent.keyboard("{Escape}");
+    await expect(canvas.queryByRole("region", { name: "Hana Kovářová" })).toBeNull();
+    await waitFor(async () => expect(await row()).toHaveFocus());
+  },
+});
+
+/** The button in the header mutes a chat, which its row shows. */
+export const Mute = meta.story({
+  play: async ({ canvas, userEvent }) => {
+    const row = () => canvas.findByRole("button", { name: /^Hana Kovářová/ });
+    await userEvent.click(await row());
+    await userEvent.click(await canvas.findByRole("button", { name: "Mute this chat" }));
+    await expect(await row()).toHaveAccessibleName(/muted$/);
+    await userEvent.click(canvas.getByRole("button", { name: "Unmute this chat" }));
+    await expect(await row()).not.toHaveAccessibleName(/muted$/);
   },
 });
 

@@ -11,7 +11,7 @@ import {
   type ChatSyncStrategy,
 } from "../../src/index.ts";
 import type { ChatSender } from "../../src/ports/ChatMessage.ts";
-import { UNREAD } from "./appFacts.ts";
+import { MUTED, UNREAD } from "./appFacts.ts";
 import { MessengerRoom } from "./MessengerRoom.tsx";
 import { MessengerSidebar } from "./MessengerSidebar.tsx";
 import { useUnreadCounts } from "./useUnreadCounts.ts";
@@ -46,6 +46,7 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
   const [openChatRoomId, setOpenChatRoomId] = useState<string | null>(null);
   const [unreadAtOpening, setUnreadAtOpening] = useState(0);
   const [isListOpen, setIsListOpen] = useState(true);
+  const [muted, setMuted] = useState(MUTED);
   const drafts = useDrafts();
   const unreadCountOf = useUnreadCounts(loaded, openChatRoomId, UNREAD);
   const chatRooms = loaded.map((room) => withRoomFacts(room, unreadCountOf(room.id)));
@@ -77,6 +78,24 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
     setIsListOpen(false);
   }
 
+  function toggleMuted(chatRoomId: string) {
+    const next = new Set(muted);
+    if (!next.delete(chatRoomId)) next.add(chatRoomId);
+    setMuted(next);
+  }
+
+  useEffect(() => {
+    /** Leaves the open chat for its row in the list. */
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key !== "Escape" || event.defaultPrevented || openChatRoomId === null) return;
+      setIsListOpen(true);
+      setOpenChatRoomId(null);
+      listRef.current?.focusChatRoom(openChatRoomId);
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [openChatRoomId]);
+
   return (
     <div className="messenger" data-pane={isListOpen ? "list" : "room"}>
       <div className="messenger-panes">
@@ -88,6 +107,7 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
           onOpenChatRoom={open}
           draftOf={drafts.draftOf}
           typingIn={typingIn}
+          muted={muted}
           currentUserId={me.id}
           now={now}
         />
@@ -106,6 +126,8 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
             drafts={drafts}
             unreadCount={unreadAtOpening}
             typing={typingIn(chatRoom.id)}
+            isMuted={muted.has(chatRoom.id)}
+            onToggleMuted={() => toggleMuted(chatRoom.id)}
             onBack={() => setIsListOpen(true)}
             backRef={backRef}
             fieldRef={fieldRef}

@@ -28,6 +28,8 @@ export interface MessengerRoomProps {
   unreadCount: number;
   /** Says in words who is typing. */
   typing: string | undefined;
+  isMuted: boolean;
+  onToggleMuted: () => void;
   onBack: () => void;
   backRef: Ref<HTMLButtonElement>;
   fieldRef: Ref<HTMLTextAreaElement>;
@@ -100,18 +102,20 @@ export function MessengerRoom({
         />
       }
       subtitle={
-        props.typing === undefined ? (
+        props.connectionStatus === "offline" ? (
+          "Waiting for the network…"
+        ) : props.typing === undefined ? (
           describeMembers(chatRoom)
         ) : (
           <span className="messenger-typing">{props.typing}</span>
         )
       }
       actions={
-        <>
-          <IconButton icon="search" label="Search in this chat" />
-          <IconButton icon="call" label="Call" className="messenger-wide-only" />
-          <IconButton icon="more" label="More" />
-        </>
+        <IconButton
+          icon={props.isMuted ? "bellOff" : "bell"}
+          label={props.isMuted ? "Unmute this chat" : "Mute this chat"}
+          onClick={props.onToggleMuted}
+        />
       }
       banner={
         pinned !== undefined && (
@@ -126,7 +130,7 @@ export function MessengerRoom({
       }
     >
       <ChatMessageList
-        className="messenger-history"
+        className={isOfTwo ? "messenger-history messenger-of-two" : "messenger-history"}
         actionsRef={historyRef}
         {...room.chatMessageListProps}
         chatMessages={chatMessages}
@@ -147,7 +151,6 @@ export function MessengerRoom({
             ? "You’re offline. You can write; new messages show once you’re back."
             : null
         }
-        start={<IconButton icon="attach" label="Attach a file" />}
         end={
           <IconButton
             icon="emoji"

@@ -1,10 +1,10 @@
-import { useMemo, useState, type ReactNode, type Ref } from "react";
+import { useMemo, useState, type KeyboardEvent, type ReactNode, type RefObject } from "react";
 
 import type { ChatRoomListItemProps } from "../../src/components/ChatRoomListItem/ChatRoomListItem.tsx";
 import { Avatar, ChatRoomList, type ChatRoomListActions } from "../../src/components/index.ts";
 import type { ChatRoomSummary, ConnectionStatus, UseChatRoomsResult } from "../../src/index.ts";
-import { MUTED, personOf, PINNED, presenceIn } from "./appFacts.ts";
-import { IconButton } from "./IconButton.tsx";
+import { personOf, PINNED, presenceIn } from "./appFacts.ts";
+import { AppIcon, IconButton } from "./IconButton.tsx";
 
 const avatars = new Map<string, ReactNode>();
 
@@ -24,7 +24,7 @@ const FOLDERS = ["All", "Unread", "People"] as const;
 type Folder = (typeof FOLDERS)[number];
 
 export interface MessengerSidebarProps {
-  actionsRef: Ref<ChatRoomListActions>;
+  actionsRef: RefObject<ChatRoomListActions | null>;
   /** Rooms with their unread counts, ordered by latest message. */
   chatRoomListProps: UseChatRoomsResult["chatRoomListProps"];
   connectionStatus: ConnectionStatus;
@@ -33,8 +33,23 @@ export interface MessengerSidebarProps {
   draftOf: (chatRoomId: string) => string;
   /** Says in words who is typing in a room. */
   typingIn: (chatRoomId: string) => string | undefined;
+  muted: ReadonlySet<string>;
   currentUserId: string;
   now: number;
+}
+
+/** Returns a name with the part that was searched for marked. */
+function markMatch(name: string, query: string): ReactNode {
+  const start = name.toLowerCase().indexOf(query.toLowerCase());
+  if (query === "" || start === -1) return name;
+  const end = start + query.length;
+  return (
+    <>
+      {name.slice(0, start)}
+      <mark className="messenger-match">{name.slice(start, end)}</mark>
+      {name.slice(end)}
+    </>
+  );
 }
 
 /** The left column: search, folders, and the rooms, pinned ones first. */
@@ -58,18 +73,31 @@ export function MessengerSidebar({
     const pinned = PINNED.flatMap((id) => matching.filter((room) => room.id === id));
     return [...pinned, ...matching.filter((room) => !pinned.includes(room))];
   }, [items, query, folder, openChatRoomId]);
-  const unread = items.filter((room) => (room.unreadCount ?? 0) > 0 && !MUTED.has(room.id));
+  const unread = items.filter((room) => (room.unreadCount ?? 0) > 0 && !props.muted.has(room.id));
 
   function itemProps(chatRoom: ChatRoomSummary): Partial<ChatRoomListItemProps> {
     const { id } = chatRoom;
     return {
       isPinned: PINNED.includes(id),
-      isMuted: MUTED.has(id),
+      isMuted: props.muted.has(id),
       draft: id === openChatRoomId ? undefined : draftOf(id),
       typing: typingIn(id),
       presence: presenceIn(chatRoom),
       avatar: personAvatar(chatRoom),
+      ...(query.trim() !== "" && { name: markMatch(chatRoom.name, query.trim()) }),
     };
+  }
+
+  /** Goes from the field to the first match, or gives up searching. */
+  function onSearchKeyDown(event: KeyboardEvent) {
+    const first = shown[0];
+    if ((event.key === "ArrowDown" || event.key === "Enter") && first !== undefined) {
+      event.preventDefault();
+      props.actionsRef.current?.focusChatRoom(first.id);
+    } else if (event.key === "Escape" && query !== "") {
+      event.preventDefault();
+      setQuery("");
+    }
   }
 
   return (
@@ -89,7 +117,7 @@ export function MessengerSidebar({
       header={
         <div className="messenger-sidebar-header">
           <div className="messenger-search-row">
-            <IconButton icon="menu" label="Menu" />
+            <AppIcon name="search" />
             <input
               type="search"
               className="messenger-search"
@@ -97,7 +125,16 @@ export function MessengerSidebar({
               placeholder="Search"
               value={query}
               onChange={(event) => setQuery(event.target.value)}
+              onKeyDown={onSearchKeyDown}
             />
+            {query !== "" && (
+              <IconButton
+                className="messenger-clear"
+                icon="close"
+                label="Clear the search"
+                onClick={() => setQuery("")}
+              />
+            )}
           </div>
           <div className="messenger-folders" role="group" aria-label="Folders">
             {FOLDERS.map((each) => (

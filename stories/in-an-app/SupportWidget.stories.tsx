@@ -25,7 +25,7 @@ export const InACorner = meta.story({
   },
 });
 
-/** Closed and reopened, the chat still has its messages and the draft. */
+/** Closed with the button or Escape and reopened, the chat still has its messages and the draft. */
 export const ClosedAndReopened = meta.story({
   name: "Closed and reopened",
   play: async ({ canvas, userEvent }) => {
@@ -35,6 +35,9 @@ export const ClosedAndReopened = meta.story({
     await expect(launcher).toHaveFocus();
     await userEvent.click(launcher);
     await expect(canvas.getByRole("textbox", { name: "Message" })).toHaveValue("And could I");
+    await userEvent.keyboard("{Escape}");
+    await expect(launcher).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
     await expect(canvas.getAllByRole("article")).toHaveLength(2);
   },
 });

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 import { Avatar, ChatMessageInput, ChatMessageList, ChatRoom } from "../../src/components/index.ts";
 import type { ChatMessage } from "../../src/index.ts";
@@ -35,6 +35,19 @@ export function SupportWidget() {
   const [chatMessages, setChatMessages] = useState(START);
   const launcherRef = useRef<HTMLButtonElement>(null);
 
+  const close = useCallback(() => {
+    setIsOpen(false);
+    launcherRef.current?.focus();
+  }, []);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && isOpen) close();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [isOpen, close]);
+
   return (
     <div className="support-page">
       <main className="support-content">
@@ -51,16 +64,7 @@ export function SupportWidget() {
               <Avatar id={AGENT.id} name={AGENT.name} url={AGENT.avatarUrl} presence="online" />
             }
             subtitle="Noor · answers within a minute"
-            actions={
-              <IconButton
-                icon="close"
-                label="Close the chat"
-                onClick={() => {
-                  setIsOpen(false);
-                  launcherRef.current?.focus();
-                }}
-              />
-            }
+            actions={<IconButton icon="close" label="Close the chat" onClick={close} />}
           >
             <ChatMessageList
               chatMessages={chatMessages}

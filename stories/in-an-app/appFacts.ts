@@ -6,6 +6,7 @@ import type { ChatSender } from "../../src/ports/ChatMessage.ts";
 // What an app knows besides rooms and messages; the simulated backend doesn’t serve it.
 
 export const PINNED: readonly string[] = ["room-004", "room-001"];
+/** The rooms that are muted when the app starts. */
 export const MUTED: ReadonlySet<string> = new Set(["room-006", "room-007", "room-012"]);
 
 /** The number of unread messages when the app starts, by room. */
