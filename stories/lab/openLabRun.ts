@@ -22,8 +22,8 @@ export interface LabRun {
   readonly recording: LabRecording;
   /** How far it is recorded. */
   readonly recordedMs: number;
-  /** The recorded part of all that is to be recorded, 0 to 1; an estimate, since nobody knows how long it takes until all is quiet. */
-  readonly progress: number;
+  /** When it will end at the earliest: nobody knows how long it takes until all is quiet. */
+  readonly expectedEndMs: number;
   /** Whether nothing more will happen: every step is taken and nothing is under way. */
   readonly isQuiet: boolean;
   /** Resolves when it is quiet, or destroyed. */
@@ -198,10 +198,7 @@ async function open(options: LabRunOptions): Promise<LabRun> {
     get recordedMs() {
       return recordedMs;
     },
-    get progress() {
-      const lastStepMs = steps.at(-1)?.atMs ?? 0;
-      return isQuiet ? 1 : Math.min(1, recordedMs / (lastStepMs + patienceMs));
-    },
+    expectedEndMs: (steps.at(-1)?.atMs ?? 0) + patienceMs,
     get isQuiet() {
       return isQuiet;
     },

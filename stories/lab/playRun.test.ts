@@ -24,11 +24,11 @@ function pass(count: number, everyMs = 16) {
 }
 
 /** Plays a run that is recorded so far, and notes what is told of it. */
-function play(recorded: { recordedMs: number; isQuiet: boolean }, speed = 1, startMs = 0) {
+function play(recorded: { recordedMs: number; isQuiet: boolean }, speed = 1, expectedEndMs = 0) {
   const told = { times: [] as number[], waits: [] as boolean[], ends: 0, isDrawn: true };
   const run: LabRun = {
     recording: { truth: [], events: [], lanes: [] },
-    progress: 0,
+    expectedEndMs,
     ended: Promise.resolve(),
     destroy() {},
     get recordedMs() {
@@ -38,7 +38,7 @@ function play(recorded: { recordedMs: number; isQuiet: boolean }, speed = 1, sta
       return recorded.isQuiet;
     },
   };
-  const stop = playRun(run, startMs, speed, {
+  const stop = playRun(run, 0, speed, {
     onTime: (ms) => told.times.push(ms),
     isDrawn: () => told.isDrawn,
     onWaiting: (isWaiting) => told.waits.push(isWaiting),
@@ -67,15 +67,31 @@ test("while nothing is recorded nothing is drawn, until a second of it is there"
   expect(told).toMatchObject({ times: [32, 64, 96], waits: [true, false] });
 });
 
+test("it waits until what is left is recorded sooner than it would be watched", () => {
+  const recorded = { recordedMs: 0, isQuiet: false };
+  const { told } = play(recorded, 1, 60_000);
+  // A quarter of what it records now, in ms a ms, it records while it plays.
+  for (let frame = 0; frame < 200; frame += 1) {
+    recorded.recordedMs += 32;
+    pass(1);
+  }
+  expect(told).toMatchObject({ times: [], waits: [true] });
+  recorded.recordedMs = 40_000;
+  pass(2);
+  expect(told).toMatchObject({ times: [16, 32], waits: [true, false] });
+});
+
 test("it waits again where it has caught up with the recording, and goes on from there", () => {
   const recorded = { recordedMs: 1_000, isQuiet: false };
-  const { told } = play(recorded, 20);
-  pass(5);
-  expect(told).toMatchObject({ times: [320, 640, 960], waits: [true] });
+  const { told } = play(recorded);
+  pass(100);
+  expect(told.times.at(-1)).toBe(992);
+  expect(told.waits).toEqual([true, false, true]);
 
   recorded.isQuiet = true;
-  pass(100);
-  expect(told).toMatchObject({ times: [320, 640, 960, 1_000], waits: [true, false], ends: 1 });
+  pass(10);
+  expect(told.times.at(-1)).toBe(1_000);
+  expect(told).toMatchObject({ waits: [true, false, true, false], ends: 1 });
 });
 
 test("time does not jump after a page was hidden", () => {

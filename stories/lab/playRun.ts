@@ -10,8 +10,10 @@ export interface PlayListeners {
   onEnd: () => void;
 }
 
-/** So much is recorded ahead before time goes on, in ms as the reader watches them. */
+/** So much is recorded ahead at least before time goes on, in ms as the reader watches them. */
 const aheadMs = 1_000;
+/** While it plays, a page records so many times slower: drawing takes the rest of its time. */
+const slowerWhilePlaying = 4;
 /** Where a frame takes longer than this, time does not jump: the page may have been hidden. */
 const longestFrameMs = 1_000;
 
@@ -29,7 +31,7 @@ export function playRun(
 ): () => void {
   let nowMs = startMs;
   let last: number | undefined;
-  let isWaiting = false;
+  let wait: { since: number; recordedMs: number } | undefined;
   let frame = requestAnimationFrame(tick);
 
   function tick(time: number) {
@@ -38,14 +40,14 @@ export function playRun(
       return;
     }
     const elapsed = Math.min(longestFrameMs, time - (last ?? time));
-    last = time;
     const target = nowMs + elapsed * speed;
-    const needed = isWaiting ? nowMs + aheadMs * speed : target;
-    const mustWait = !run.isQuiet && run.recordedMs < needed;
-    if (mustWait !== isWaiting) {
-      isWaiting = mustWait;
-      onWaiting(isWaiting);
+    const isLate = last === undefined || run.recordedMs < target;
+    const mustWait = !run.isQuiet && (wait === undefined ? isLate : !isAhead(time));
+    if (mustWait !== (wait !== undefined)) {
+      wait = mustWait ? { since: time, recordedMs: run.recordedMs } : undefined;
+      onWaiting(mustWait);
     }
+    last = time;
     const next = mustWait ? nowMs : Math.max(nowMs, Math.min(target, run.recordedMs));
     if (next > nowMs) {
       nowMs = next;
@@ -54,8 +56,17 @@ export function playRun(
     if (run.isQuiet && nowMs >= run.recordedMs) onEnd();
     else frame = requestAnimationFrame(tick);
   }
+
+  /** Whether so much is recorded that it can play to its end, as a film does that is loaded ahead. */
+  function isAhead(time: number): boolean {
+    if (wait === undefined || run.recordedMs < nowMs + aheadMs * speed) return false;
+    const perMs = (run.recordedMs - wait.recordedMs) / (time - wait.since) / slowerWhilePlaying;
+    const playsForMs = (run.expectedEndMs - nowMs) / speed;
+    return run.expectedEndMs - run.recordedMs <= perMs * playsForMs;
+  }
+
   return () => {
     cancelAnimationFrame(frame);
-    if (isWaiting) onWaiting(false);
+    if (wait !== undefined) onWaiting(false);
   };
 }

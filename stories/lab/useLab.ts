@@ -134,11 +134,16 @@ export function useLab({ state, change, strategies, playsByItself }: UseLabOptio
     isAtEnd,
     speed,
     isWaiting: isPlaying && (isWaiting || !isCurrent),
-    progress: useCallback(() => latest.current.run?.progress ?? 0, []),
+    progress: useCallback(() => {
+      const { recordedMs: ms, expectedEndMs } = latest.current.run ?? nothing;
+      return Math.min(1, ms / expectedEndMs);
+    }, []),
     isMoving: !isScrubbing && !reducedMotion,
     actions,
   };
 }
+
+const nothing = { recordedMs: 0, expectedEndMs: 1 };
 
 function useReducedMotion(): boolean {
   const [query] = useState(() => matchMedia("(prefers-reduced-motion: reduce)"));
