@@ -107,7 +107,10 @@ export default definePreview({
     keepDocsPageInPlace();
     await document.fonts.load("1em 'Inter Variable'");
     // What a component loads on demand would come after a play function has begun.
-    await import("../src/components/hooks/interactions.ts");
+    await Promise.all([
+      import("../src/components/hooks/interactions.ts"),
+      import("../src/components/ChatMessageInput/inputExtras.ts"),
+    ]);
     return startStorySide(addons.getChannel());
   },
   initialGlobals: { ...toGlobals(parseLook(lookOfDocsPage() ?? "")), strategy: "reconcile" },

@@ -77,7 +77,6 @@ export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
           alt=""
           // For the time before the style sheet is there.
           width="40"
-          height="40"
           loading="lazy"
           onError={() => setFailedUrl(url)}
         />

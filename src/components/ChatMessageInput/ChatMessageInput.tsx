@@ -4,21 +4,26 @@ import {
   forwardRef,
   useId,
   useImperativeHandle,
+  useMemo,
   useRef,
   type ClipboardEvent,
   type KeyboardEvent,
   type SyntheticEvent,
 } from "react";
 
-import { useReader } from "../hooks/useReader.ts";
+import { acceptLocale } from "../shared/acceptedTags.ts";
 import { joinClassNames } from "../shared/jsx.ts";
 import { useStrings } from "../shared/utilityHooks.ts";
 import type { ChatMessageInputProps } from "./ChatMessageInputProps.ts";
 import { chatMessageInputStrings } from "./ChatMessageInputStrings.ts";
 import { SendButton } from "./SendButton.tsx";
-import { useAutoGrow } from "./useAutoGrow.ts";
+import type { TextLimit } from "./textLimit.ts";
+import { growsItself, useAutoGrow } from "./useAutoGrow.ts";
 import { useDraft } from "./useDraft.ts";
-import { useTextLimit } from "./useTextLimit.ts";
+import { useInputExtras } from "./useInputExtras.ts";
+
+/** Without a limit, or before the code is loaded that counts characters. */
+const FAR: TextLimit = { state: "far", remaining: Infinity };
 
 /**
  * Lets the user write a message and send it with Enter or the button; Shift+Enter starts a new
@@ -29,7 +34,6 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
   function ChatMessageInput(props, ref) {
     const { onSend, onPasteFiles, maxLength, isSending = false } = props;
     const strings = useStrings(chatMessageInputStrings, props.strings);
-    const { locale } = useReader({ locale: props.locale, now: null });
     const id = useId();
     const field = useRef<HTMLTextAreaElement>(null);
     useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(
@@ -37,10 +41,16 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
       () => field.current,
       [],
     );
-    const draft = useDraft(props.draft, props.onDraftChange);
-    const text = draft.text.trim();
-    const limit = useTextLimit(text, maxLength);
-    useAutoGrow(field, draft.text);
+    const [value, changeDraft] = useDraft(props.draft, props.onDraftChange);
+    const text = value.trim();
+    const extras = useInputExtras(
+      onPasteFiles !== undefined || maxLength !== undefined || !growsItself(),
+    );
+    const limit = useMemo(
+      () => (maxLength === undefined ? undefined : extras?.checkTextLimit(text, maxLength)) ?? FAR,
+      [extras, text, maxLength],
+    );
+    useAutoGrow(extras, field, value);
 
     const isDisabled = typeof props.disabledReason === "string";
     const canSend =
@@ -59,14 +69,15 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
 
     function send(event: SyntheticEvent) {
       event.preventDefault();
-      field.current?.focus();
-      // Not the rendered text, which is sent already if this is the second of two quick events.
-      const sent = draft.latest.current.trim();
-      if (!canSend || sent === "") return;
-      const result = onSend(sent);
-      draft.change("");
+      const { current } = field;
+      current?.focus();
+      if (!canSend || current?.value === "") return;
+      const result = onSend(text);
+      changeDraft("");
+      // At once, so that a second event before the next render finds nothing to send.
+      if (current !== null) current.value = "";
       void Promise.resolve(result).catch((error: unknown) => {
-        draft.change([sent, draft.latest.current].filter(Boolean).join("\n"));
+        changeDraft([text, field.current?.value].filter(Boolean).join("\n"));
         throw error;
       });
     }
@@ -81,7 +92,7 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
 
     function onPaste(event: ClipboardEvent) {
       if (onPasteFiles === undefined || isDisabled) return;
-      const files = pastedFiles(event.clipboardData);
+      const files = extras?.pastedFiles(event.clipboardData) ?? [];
       if (files.length === 0) return;
       event.preventDefault();
       onPasteFiles(files);
@@ -119,15 +130,15 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
               aria-disabled={isDisabled}
               aria-invalid={limit.state === "over" || undefined}
               readOnly={isDisabled}
-              value={draft.text}
-              onChange={(event) => draft.change(event.target.value)}
+              value={value}
+              onChange={(event) => changeDraft(event.target.value)}
               onKeyDown={onKeyDown}
               onPaste={onPaste}
             />
             {props.end}
             {limit.state !== "far" && (
               <span className="csk-input-counter" aria-hidden="true">
-                {new Intl.NumberFormat(locale).format(limit.remaining)}
+                {limit.remaining.toLocaleString(acceptLocale(props.locale ?? "") || undefined)}
               </span>
             )}
             <SendButton
@@ -166,13 +177,4 @@ function reasonOf(
   overLimit: string | null,
 ): string | null {
   return disabledReason ?? overLimit ?? sendDisabledReason ?? notice ?? null;
-}
-
-/**
- * Returns the pasted files, or none if the text was meant. Office programs add a picture of the
- * copied text to its HTML; file managers add a file's name, but no HTML.
- */
-function pastedFiles(data: Pick<DataTransfer, "files" | "types">): File[] {
-  const isText = data.types.includes("text/html") && data.types.includes("text/plain");
-  return isText ? [] : [...data.files];
 }

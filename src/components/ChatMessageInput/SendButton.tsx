@@ -19,6 +19,7 @@ export function SendButton({ button, icon, label, canSend, isSending }: SendButt
       type="submit"
       className="csk-input-send"
       aria-label={label}
+      title={label}
       aria-disabled={!canSend}
       data-sending={isSending || undefined}
       // Keeps the focus in the field, and with it a phone's keyboard.

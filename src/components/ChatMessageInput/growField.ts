@@ -1,14 +1,9 @@
-/** Makes a textarea as high as its text. */
-export function fitField(field: HTMLTextAreaElement): void {
-  const { scrollTop } = field;
-  // `scrollHeight` is never less than the current height, so the height is reset first.
-  field.style.blockSize = "auto";
-  field.style.blockSize = `${field.scrollHeight}px`;
-  field.scrollTop = scrollTop;
-}
-
-/** Fits a textarea whenever its width changes, because lines wrap differently. Returns a stop. */
-export function fitAtEveryWidth(field: HTMLTextAreaElement): () => void {
+/**
+ * Makes a textarea as high as its text, also when its width changes, because lines wrap differently
+ * then. Returns a function that stops. Call both whenever the text changes.
+ */
+export function growField(field: HTMLTextAreaElement): () => void {
+  fit(field);
   let width = field.clientWidth;
   let frame = 0;
   const observer = new ResizeObserver(() => {
@@ -16,11 +11,19 @@ export function fitAtEveryWidth(field: HTMLTextAreaElement): () => void {
     width = field.clientWidth;
     // In the next frame, because an observer that resizes what it observes is reported as an error.
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => fitField(field));
+    frame = requestAnimationFrame(() => fit(field));
   });
   observer.observe(field);
   return () => {
     observer.disconnect();
     cancelAnimationFrame(frame);
   };
+}
+
+function fit(field: HTMLTextAreaElement): void {
+  const { scrollTop } = field;
+  // `scrollHeight` is never less than the current height, so the height is reset first.
+  field.style.blockSize = "auto";
+  field.style.blockSize = `${field.scrollHeight}px`;
+  field.scrollTop = scrollTop;
 }

@@ -1,2 +1,3 @@
-export { fitAtEveryWidth, fitField } from "./growField.ts";
+export { growField } from "./growField.ts";
+export { pastedFiles } from "./pastedFiles.ts";
 export { checkTextLimit } from "./textLimit.ts";

@@ -1,4 +1,8 @@
-import type { TextLimit } from "./useTextLimit.ts";
+export interface TextLimit {
+  state: "far" | "near" | "over";
+  /** Characters left; infinite if they weren't counted, negative over the limit, at least -`MAX_COUNTED_OVER`. */
+  remaining: number;
+}
 
 /** Characters over the limit that are still counted. */
 const MAX_COUNTED_OVER = 1_000;

@@ -1,21 +1,25 @@
-import { useEffect, type RefObject } from "react";
+import type { RefObject } from "react";
 
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
-import { useInputExtras } from "./useInputExtras.ts";
+import type { InputExtras } from "./useInputExtras.ts";
+
+/** Returns whether a textarea can grow with its text without help; on a server, too. */
+export function growsItself(): boolean {
+  return typeof CSS === "undefined" || CSS.supports("field-sizing", "content");
+}
 
 /**
- * Grows a textarea with its text in browsers without `field-sizing: content`, with code that others
- * don't load. The style sheet limits the height with `max-block-size`.
+ * Grows a textarea with its text in browsers without `field-sizing: content`. The style sheet limits
+ * the height with `max-block-size`.
  */
-export function useAutoGrow(fieldRef: RefObject<HTMLTextAreaElement | null>, text: string): void {
-  const loaded = useInputExtras(
-    typeof CSS === "object" && !CSS.supports("field-sizing", "content"),
-  );
-  useIsomorphicLayoutEffect(() => {
-    if (fieldRef.current !== null) loaded?.fitField(fieldRef.current);
-  }, [fieldRef, loaded, text]);
-  useEffect(
-    () => (fieldRef.current === null ? undefined : loaded?.fitAtEveryWidth(fieldRef.current)),
-    [fieldRef, loaded],
+export function useAutoGrow(
+  extras: InputExtras,
+  fieldRef: RefObject<HTMLTextAreaElement | null>,
+  text: string,
+): void {
+  useIsomorphicLayoutEffect(
+    () =>
+      fieldRef.current === null || growsItself() ? undefined : extras?.growField(fieldRef.current),
+    [extras, fieldRef, text],
   );
 }

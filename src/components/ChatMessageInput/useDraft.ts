@@ -1,6 +1,6 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 
-import { useIsomorphicLayoutEffect, useStableCallback } from "../shared/utilityHooks.ts";
+import { useStableCallback } from "../shared/utilityHooks.ts";
 
 /** Changes that an app may still echo; beyond that, it has ignored them. */
 const MAX_ECHOES = 100;
@@ -16,7 +16,7 @@ interface State {
 /**
  * Returns the text of a field, and a function that changes it. The field follows the `draft` that an
  * app passes, except when that is a late echo of what was written: it shows at once what the user
- * writes, however slowly the app keeps its drafts. `latest` is the text as of now, between renders.
+ * writes, however slowly the app keeps its drafts.
  */
 export function useDraft(
   draft: string | undefined,
@@ -29,12 +29,7 @@ export function useDraft(
     if (draft !== undefined && index === -1) text = draft;
     setState({ text, draft, echoes: index === -1 ? [] : state.echoes.slice(index + 1) });
   }
-  const latest = useRef(text);
-  useIsomorphicLayoutEffect(() => {
-    latest.current = text;
-  });
   const change = useStableCallback((next: string) => {
-    latest.current = next;
     setState((before) => ({
       ...before,
       text: next,
@@ -42,5 +37,5 @@ export function useDraft(
     }));
     onDraftChange?.(next);
   });
-  return { text, latest, change };
+  return [text, change] as const;
 }

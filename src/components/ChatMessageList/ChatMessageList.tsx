@@ -89,6 +89,13 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     if (row !== undefined) showRow(row.key, options);
     return row !== undefined;
   };
+  const goToEnd = () => {
+    scroll.scrollToEnd();
+    // Focused by keyboard, the pill would take the focus with it when it disappears.
+    if (document.activeElement?.matches(".csk-pill")) {
+      showRow(rows.at(-1)?.key ?? "", { focus: true });
+    }
+  };
   useImperativeHandle(props.actionsRef, () => ({
     scrollToChatMessage,
     scrollToEnd: scroll.scrollToEnd,
@@ -149,6 +156,8 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
               <PageControl
                 state={olderPage}
                 onLoad={onLoadOlderPage}
+                // Focusing it scrolls to the start, so Tab only reaches it from the first message.
+                tabIndex={activeKey === rows[0]?.key ? 0 : -1}
                 strings={{
                   more: strings.loadOlderPage,
                   loading: strings.loadingOlderPage,
@@ -191,7 +200,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
       )}
       {hasRows &&
         (unseenCount > 0 || scroll.isFarFromEnd) &&
-        renderPill({ count: unseenCount, strings, onClick: scroll.scrollToEnd })}
+        renderPill({ count: unseenCount, strings, onClick: goToEnd })}
       <div className="csk-visually-hidden" role="status">
         <span key={announcement.id}>{announcement.text}</span>
       </div>

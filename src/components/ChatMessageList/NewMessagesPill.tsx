@@ -34,6 +34,8 @@ export const NewMessagesPill = forwardRef<HTMLButtonElement, NewMessagesPillProp
         data-count={count}
         aria-label={count === 0 ? strings.toEnd : undefined}
         onClick={onClick}
+        // Keeps the focus in the input while somebody writes.
+        onMouseDown={(event) => event.preventDefault()}
       >
         {count > 0 && <span>{strings.newMessages(count)}</span>}
         <Icon path={DOWN} />

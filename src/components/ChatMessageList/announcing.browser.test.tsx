@@ -39,6 +39,8 @@ async function mount(chatMessages: ChatMessage[], isLoaded = true) {
     },
     { initialProps: { rows: timeline(chatMessages), isLoaded } },
   );
+  // The hook loads it on demand.
+  await hook.act(async () => void (await import("../hooks/interactions.ts")));
   return {
     show: (next: ChatMessage[], unsentChatMessages?: UnsentChatMessage[]) =>
       hook.rerender({ rows: timeline(next, unsentChatMessages), isLoaded: true }),

@@ -46,7 +46,7 @@ export function buildTimeline<Message extends ChatMessage = ChatMessage>({
   dayNumber,
   keys = new Map(),
 }: TimelineInput<Message>): TimelineRow<Message>[] {
-  const confirmed = new Set<string | undefined>();
+  const known = new Set<string | undefined>();
   const keyOf = createKeys();
   const rows: TimelineRow<Message>[] = [];
   let previous:
@@ -80,17 +80,16 @@ export function buildTimeline<Message extends ChatMessage = ChatMessage>({
     const { id, clientId, sender } = chatMessage;
     const key = keys.get(id) ?? clientId ?? id;
     keys.set(id, key);
-    confirmed.add(clientId).add(key);
+    known.add(clientId).add(key).add(id);
     const isOwn = sender.id === currentUserId;
     add(key, chatMessage, isOwn ? "own" : `other ${sender.id}`, isOwn);
   }
   for (const unsent of unsentChatMessages) {
-    if (!confirmed.has(unsent.clientId)) add(unsent.clientId, unsent, "own", true);
+    if (!known.has(unsent.clientId)) add(unsent.clientId, unsent, "own", true);
   }
   // A room that is open all day drops old messages.
   if (keys.size > 2 * chatMessages.length) {
-    const ids = new Set(chatMessages.map(({ id }) => id));
-    for (const id of keys.keys()) if (!ids.has(id)) keys.delete(id);
+    for (const id of keys.keys()) if (!known.has(id)) keys.delete(id);
   }
   return rows;
 }

@@ -3,6 +3,7 @@ import { ALERT, Icon } from "../Icon/Icon.tsx";
 export interface ChatMessageFailureProps {
   clientId: string;
   strings: { failed: string; retry: string; discard: string };
+  tabIndex: 0 | -1 | undefined;
   onRetry: ((clientId: string) => void) | undefined;
   onDiscard: ((clientId: string) => void) | undefined;
 }
@@ -11,6 +12,7 @@ export interface ChatMessageFailureProps {
 export function ChatMessageFailure({
   clientId,
   strings,
+  tabIndex,
   onRetry,
   onDiscard,
 }: ChatMessageFailureProps) {
@@ -24,6 +26,7 @@ export function ChatMessageFailure({
         <button
           type="button"
           className="csk-button"
+          tabIndex={tabIndex}
           data-size="small"
           onClick={() => onRetry(clientId)}
         >
@@ -34,6 +37,7 @@ export function ChatMessageFailure({
         <button
           type="button"
           className="csk-button"
+          tabIndex={tabIndex}
           data-size="small"
           onClick={() => onDiscard(clientId)}
         >

@@ -59,3 +59,42 @@ test("renders links immediately once the link finder is loaded", async () => {
   const { container } = await render(itemWith("b@example.org"));
   expect(container.querySelector("a")?.href).toBe("mailto:b@example.org");
 });
+
+test("an own message keeps its width from sending to delivered", async () => {
+  const text = "On my way";
+  const unsent = { clientId: "c", text, submittedAt: "2026-03-02T14:21:00.000Z" };
+  const states = [
+    { ...unsent, status: "sending" as const },
+    { ...unsent, status: "sent" as const },
+    { ...numbered(1, "me"), text, createdAt: unsent.submittedAt },
+  ];
+  const { container } = await render(
+    <div className="csk">
+      {states.map((chatMessage) => (
+        <ChatMessageListItem
+          key={"status" in chatMessage ? chatMessage.status : "delivered"}
+          chatMessage={chatMessage}
+          isOwn
+          timeZone="UTC"
+        />
+      ))}
+    </div>,
+  );
+  const bubbles = [...container.querySelectorAll<HTMLElement>(".csk-bubble")];
+  expect(new Set(bubbles.map(({ offsetWidth }) => offsetWidth)).size).toBe(1);
+  expect(bubbles.map((bubble) => bubble.querySelectorAll("svg").length)).toEqual([1, 1, 1]);
+});
+
+test.each([
+  ["👍", true],
+  ["👩‍👩‍👧‍👦 🇵🇹", true],
+  ["👍🏽❤️😄", true],
+  ["👍👍👍👍👍👍👍👍👍👍👍👍👍", false],
+  ["OK 👍", false],
+  ["42", false],
+  ["", false],
+])("of %s, it is %s that the text is large", async (text, isLarge) => {
+  const { container } = await render(itemWith(text));
+  const element = container.querySelector(".csk-message-text");
+  expect(element?.hasAttribute("data-emoji")).toBe(isLarge);
+});

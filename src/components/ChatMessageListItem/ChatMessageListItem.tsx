@@ -78,7 +78,7 @@ export const ChatMessageListItem = memo(
         time={time}
         fullTime={clock.full(createdAt)}
         dateTime={createdAt}
-        status={unsent?.status}
+        status={unsent?.status ?? (isOwn ? "delivered" : undefined)}
       />
     );
     // The time is on the last line of the text, or below what follows the text.
@@ -133,6 +133,7 @@ export const ChatMessageListItem = memo(
                   linkSchemes={linkSchemes}
                   strings={strings}
                   onToggle={onToggleText}
+                  tabIndex={tabIndex}
                 >
                   {isMetaInText && meta}
                 </ChatMessageText>
@@ -146,6 +147,7 @@ export const ChatMessageListItem = memo(
           <ChatMessageFailure
             clientId={unsent.clientId}
             strings={strings}
+            tabIndex={tabIndex}
             onRetry={onRetry}
             onDiscard={onDiscard}
           />

@@ -66,7 +66,10 @@ export interface ChatMessageListItemProps<Message extends ChatMessage = ChatMess
   onToggleText?: (() => void) | undefined;
   /** Called with the message's id or `clientId` after each render, for profiling. */
   onRender?: ((id: string) => void) | undefined;
-  /** Tab index: 0 for one message of a history, -1 for the others. */
+  /**
+   * Tab index of the message and of what it renders in it: 0 for one message of a history, -1 for
+   * the others.
+   */
   tabIndex?: 0 | -1 | undefined;
   /** Position in the history, from 1, if the history is virtualized. */
   position?: number | undefined;

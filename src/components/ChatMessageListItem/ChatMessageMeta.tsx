@@ -6,21 +6,29 @@ export interface ChatMessageMetaProps {
   time: string;
   fullTime: string;
   dateTime: string;
-  status: "sending" | "failed" | "sent" | undefined;
+  /** How far an own message has come; `undefined` for messages of others. */
+  status: "sending" | "failed" | "sent" | "delivered" | undefined;
 }
 
-/** Shows a message's state and time. Renders a `span`. */
+/**
+ * Shows a message's state and time, and how far an own message has come as an icon, so that its
+ * bubble keeps its width. Renders a `span`.
+ */
 export function ChatMessageMeta({ state, time, fullTime, dateTime, status }: ChatMessageMetaProps) {
+  const hasIcon = status === "sending" || status === "sent";
   return (
     <span className="csk-message-meta">
       {/* A `bdi`, so that these words don't affect the direction of the message's text. */}
       <bdi className="csk-message-state">
-        {status !== "failed" && state !== "" && <span>{state}</span>}
+        {status !== "failed" && state !== "" && (
+          <span className={hasIcon ? "csk-visually-hidden" : undefined}>{state}</span>
+        )}
         <time dateTime={dateTime} title={fullTime}>
           {time}
         </time>
-        {status === "sending" && <Icon path={CLOCK} />}
-        {status === "sent" && <Icon path={CHECK} />}
+        {status !== undefined && status !== "failed" && (
+          <Icon path={status === "sending" ? CLOCK : CHECK} />
+        )}
       </bdi>
     </span>
   );

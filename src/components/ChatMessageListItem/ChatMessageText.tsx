@@ -13,12 +13,17 @@ const COLLAPSED_LENGTH = 1200;
 /** A URL without a scheme only becomes a link if it is an e-mail address. */
 const MAY_HAVE_LINK = /[:@]/;
 
+/** One to about three emoji. */
+const EMOJI = /^(?:\p{ExtPict}|\p{EMod}|\p{RI}|[\u200D ]|\uFE0F){1,12}$/u;
+
 export interface ChatMessageTextProps {
   text: string;
   /** Schemes of URLs that become links. */
   linkSchemes: readonly string[];
   strings: { showAll: string; showLess: string };
   onToggle: (() => void) | undefined;
+  /** Tab index of links and the button. */
+  tabIndex: 0 | -1 | undefined;
   /** Rendered at the end of the last line. */
   children: ReactNode;
 }
@@ -32,6 +37,7 @@ export function ChatMessageText({
   linkSchemes,
   strings,
   onToggle,
+  tabIndex,
   children,
 }: ChatMessageTextProps) {
   const [isOpen, setIsOpen] = useState(false);
@@ -40,7 +46,7 @@ export function ChatMessageText({
   const parts = useTextParts(replaceLoneSurrogates(shown), linkSchemes);
   const keyOf = createKeys();
   return (
-    <div className="csk-message-text" dir="auto">
+    <div className="csk-message-text" dir="auto" data-emoji={EMOJI.test(text) || undefined}>
       {parts.map((part) =>
         part.url === undefined ? (
           part.text
@@ -52,6 +58,7 @@ export function ChatMessageText({
             href={part.url}
             target="_blank"
             rel="noopener noreferrer nofollow ugc"
+            tabIndex={tabIndex}
             dir="ltr"
           >
             {part.text}
@@ -62,6 +69,7 @@ export function ChatMessageText({
         <button
           type="button"
           className="csk-link"
+          tabIndex={tabIndex}
           aria-expanded={isOpen}
           onClick={() => {
             onToggle?.();
@@ -76,7 +84,7 @@ export function ChatMessageText({
   );
 }
 
-const useSplitLinks = createLazyHook(async () => (await import("./splitLinks.ts")).splitLinks);
+const useSplitLinks = createLazyHook(() => import("./splitLinks.ts"));
 
 /**
  * Splits a text into links and the text between them. The link finder is loaded with the first text
@@ -84,9 +92,9 @@ const useSplitLinks = createLazyHook(async () => (await import("./splitLinks.ts"
  */
 function useTextParts(text: string, schemes: readonly string[]): TextPart[] {
   const mayHaveLink = useMemo(() => MAY_HAVE_LINK.test(text), [text]);
-  const splitLinks = useSplitLinks(mayHaveLink);
+  const loaded = useSplitLinks(mayHaveLink);
   return useMemo(
-    () => (mayHaveLink && splitLinks !== undefined ? splitLinks(text, schemes) : [{ text }]),
-    [mayHaveLink, splitLinks, text, schemes],
+    () => (mayHaveLink && loaded !== undefined ? loaded.splitLinks(text, schemes) : [{ text }]),
+    [mayHaveLink, loaded, text, schemes],
   );
 }

@@ -3,9 +3,7 @@ import { useCallback, useState, type ReactNode } from "react";
 import { createLazyHook } from "../hooks/createLazyHook.ts";
 import type { RovingFocus } from "../hooks/useRovingFocus.ts";
 
-const useWindowedItems = createLazyHook(
-  async () => (await import("./WindowedItems.tsx")).WindowedItems,
-);
+const useWindowedItems = createLazyHook(() => import("./WindowedItems.tsx"));
 
 export interface ChatRoomListItemsProps {
   /** The keys of all rows, in order. */
@@ -28,8 +26,8 @@ export function ChatRoomListItems({
   roving,
   renderRow,
 }: ChatRoomListItemsProps) {
-  const WindowedItems = useWindowedItems(keys.length > windowAbove / 2);
-  const isWindowed = WindowedItems !== undefined && keys.length > windowAbove;
+  const loaded = useWindowedItems(keys.length > windowAbove / 2);
+  const isWindowed = loaded !== undefined && keys.length > windowAbove;
   const [list, setList] = useState<HTMLElement | null>(null);
   const { ref, ...listeners } = roving.listProps;
   const keepRef = useCallback(
@@ -43,8 +41,7 @@ export function ChatRoomListItems({
     <ul className="csk-room-list-items" ref={keepRef} {...listeners}>
       {isWindowed
         ? list !== null && (
-            // oxlint-disable-next-line react/static-components -- loaded once, then stable
-            <WindowedItems keys={keys} list={list} roving={roving} renderRow={renderRow} />
+            <loaded.WindowedItems keys={keys} list={list} roving={roving} renderRow={renderRow} />
           )
         : keys.slice(0, 2 * windowAbove).map((_, index) => renderRow(index))}
     </ul>

@@ -192,7 +192,9 @@ export const ChatRoomListItem = memo(
               {isPinned && <Icon path={PINNED} />}
               {isMuted && <Icon path={MUTED} />}
             </span>
-            <span className="csk-room-item-time">{time}</span>
+            <span className="csk-room-item-time" dir="auto">
+              {time}
+            </span>
             <span className="csk-room-item-preview">
               {preview === undefined ? (
                 <ChatRoomListItemPreview texts={texts} isFailed={isFailed} strings={strings} />

@@ -31,9 +31,9 @@ export function ChatRoomListItemPreview({
   return (
     <>
       {prefix.text !== "" && (
-        <bdi className="csk-room-item-sender" data-tone={prefix.tone}>
+        <span className="csk-room-item-sender" data-tone={prefix.tone}>
           {prefix.text}
-        </bdi>
+        </span>
       )}
       <span className="csk-room-item-text" dir="auto">
         {draft === "" ? preview : draft}

@@ -26,6 +26,8 @@ export interface PageControlProps {
   onLoad?: (() => void) | undefined;
   /** The strings; there are no defaults, because they depend on what is loaded. */
   strings: PageControlStrings;
+  /** Tab index of the button; -1 if another element leads to it. */
+  tabIndex?: 0 | -1 | undefined;
   /** Class name added to the root element. */
   className?: string | undefined;
   /** Inline style of the root element. */
@@ -37,7 +39,7 @@ export interface PageControlProps {
  * states, so that it keeps the focus.
  */
 export const PageControl = forwardRef<HTMLDivElement, PageControlProps>(function PageControl(
-  { state, onLoad, strings, className, style },
+  { state, onLoad, strings, tabIndex, className, style },
   ref,
 ) {
   if (state === "none") return null;
@@ -56,6 +58,7 @@ export const PageControl = forwardRef<HTMLDivElement, PageControlProps>(function
         <button
           type="button"
           className="csk-button"
+          tabIndex={tabIndex}
           aria-disabled={state === "loading"}
           onClick={state === "loading" ? undefined : onLoad}
         >

@@ -1,6 +1,7 @@
 // Loaded on demand. These modules import nothing that the first render needs: bundlers would put that
 // into a file of its own.
 
+export { createAnnouncer } from "./createAnnouncer.ts";
 export { createOrderHold } from "./createOrderHold.ts";
 export { createTypeahead } from "./createTypeahead.ts";
 export { holdRows } from "./holdRows.ts";

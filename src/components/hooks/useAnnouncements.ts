@@ -1,10 +1,11 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
 import { useStableCallback } from "../shared/utilityHooks.ts";
 import { haveCommonRow, incomingRows } from "./compareTimelines.ts";
+import { useInteractions } from "./useInteractions.ts";
 
 export interface AnnouncementsOptions {
   rows: readonly TimelineRow[];
@@ -25,8 +26,6 @@ export interface Announcement {
   text: string;
 }
 
-const NOTHING: Announcement = { id: 0, text: "" };
-
 /**
  * Returns the content of a live region: one announcement for all messages from others within
  * `windowMs`. Skips the first page, older pages, own messages, confirmations and other rooms.
@@ -37,45 +36,33 @@ export function useAnnouncements({
   describe,
   windowMs = 1000,
 }: AnnouncementsOptions): Announcement {
-  const [announcement, setAnnouncement] = useState(NOTHING);
+  const [announcement, setAnnouncement] = useState<Announcement>({ id: 0, text: "" });
   const before = useRef({ rows, isLoaded });
-  const collected = useRef<TimelineRow[]>([]);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
-  const announce = useStableCallback(() => {
-    timer.current = undefined;
-    const text = describe(collected.current);
-    collected.current = [];
+  const interactions = useInteractions(true);
+  const announce = useStableCallback((incoming: readonly TimelineRow[]) => {
+    const text = describe(incoming);
     setAnnouncement(({ id }) => ({ id: id + 1, text }));
   });
+  const announcer = useMemo(
+    () => interactions?.createAnnouncer(announce),
+    [interactions, announce],
+  );
 
   useEffect(() => {
+    // What comes in until then is announced then.
+    if (announcer === undefined) return;
     const previous = before.current;
     before.current = { rows, isLoaded };
     if (previous.rows === rows) return;
     const wasEmptyRoom = previous.isLoaded && previous.rows.length === 0;
     const isOtherRoom = !wasEmptyRoom && !haveCommonRow(previous.rows, rows);
-    if (isOtherRoom) {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-      collected.current = [];
-      return;
-    }
     const incoming = wasEmptyRoom
       ? rows.filter((row) => !row.isOwn)
       : incomingRows(previous.rows, rows);
-    if (incoming.length === 0) return;
-    collected.current.push(...incoming);
-    if (timer.current === undefined) timer.current = setTimeout(announce, windowMs);
-  }, [rows, isLoaded, windowMs, announce]);
+    if (isOtherRoom) announcer.stop();
+    else if (incoming.length > 0) announcer.add(incoming, windowMs);
+  }, [rows, isLoaded, windowMs, announcer]);
 
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-      collected.current = [];
-    },
-    [],
-  );
+  useEffect(() => announcer?.stop, [announcer]);
   return announcement;
 }

@@ -11,8 +11,8 @@ const CHECK_MS = 60_000;
 export interface Reader {
   locale: string;
   timeZone: string;
-  /** Current time in ms, rounded down to a quarter of an hour; `undefined` for absolute dates. */
-  now: number | undefined;
+  /** Current time in ms, rounded down to a quarter of an hour; `null` for absolute dates. */
+  now: number | null;
 }
 
 export interface GivenReader {
@@ -23,7 +23,7 @@ export interface GivenReader {
 }
 
 /** The server doesn't know the reader, and its HTML may be hydrated at any time. */
-const ANYBODY: Reader = { locale: "en", timeZone: "UTC", now: undefined };
+const ANYBODY: Reader = { locale: "en", timeZone: "UTC", now: null };
 
 let current = ANYBODY;
 
@@ -59,6 +59,6 @@ export function useReader({ locale, timeZone, now }: GivenReader): Reader {
   return {
     locale: acceptLocale(locale ?? "") || reader.locale,
     timeZone: acceptTimeZone(timeZone ?? "") || reader.timeZone,
-    now: now === undefined ? reader.now : (now ?? undefined),
+    now: now === undefined ? reader.now : now,
   };
 }

@@ -22,7 +22,7 @@ test.each([
 });
 
 test("formats an absolute short time without the current time", () => {
-  expect(plain(short("2026-03-02T09:41:00Z", undefined))).toBe("Mar 2, 9:41 AM");
+  expect(plain(short("2026-03-02T09:41:00Z", null))).toBe("Mar 2, 9:41 AM");
 });
 
 test.each([
@@ -35,7 +35,7 @@ test.each([
 });
 
 test("formats a day with its year without the current time", () => {
-  expect(dayLabel("2026-03-02T00:00:00Z", undefined)).toBe("Monday, March 2, 2026");
+  expect(dayLabel("2026-03-02T00:00:00Z", null)).toBe("Monday, March 2, 2026");
 });
 
 test("determines today in the time zone, not in UTC", () => {

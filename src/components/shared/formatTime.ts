@@ -31,8 +31,8 @@ export const getShortTimeFormat = /* @__PURE__ */ memoize((locale: string, timeZ
   const absolute = formatter({ ...days, ...minutes });
   const { dayNumber, yearOf, daysAgo } = getCalendar(locale, timeZone);
 
-  return (iso: string, now: number | undefined): string => {
-    if (now === undefined) return absolute(iso);
+  return (iso: string, now: number | null): string => {
+    if (now === null) return absolute(iso);
     const today = dayNumber(now);
     const day = dayNumber(Date.parse(iso));
     if (day === today) return clock(iso);
@@ -52,8 +52,8 @@ export const getDayFormat = /* @__PURE__ */ memoize((locale: string, timeZone: s
   const withYear = createFormatter(locale, timeZone, { dateStyle: "full" });
   const { dayNumber, yearOf, daysAgo } = getCalendar(locale, timeZone);
 
-  return (iso: string, now: number | undefined): string => {
-    if (now === undefined) return withYear(iso);
+  return (iso: string, now: number | null): string => {
+    if (now === null) return withYear(iso);
     const today = dayNumber(now);
     const day = dayNumber(Date.parse(iso));
     if (day === today || day === today - 1) return daysAgo(today - day);

@@ -35,10 +35,12 @@ export const Messages = meta.story({
       />
     ),
   },
-  play: async ({ canvas }) => {
+  play: async ({ canvas, userEvent }) => {
     await expect(canvas.getByText("— Today —")).toBeInTheDocument();
     await expect(canvas.getAllByText("👍 2").length).toBeGreaterThan(1);
-    await expect(canvas.getAllByRole("button", { name: "Reply" })).toHaveLength(6);
+    await expect(canvas.getAllByText("Reply")).toHaveLength(6);
+    await userEvent.tab();
+    await expect(canvas.getByRole("button", { name: "Reply" })).toBeVisible();
   },
 });
 

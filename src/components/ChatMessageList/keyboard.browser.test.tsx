@@ -1,0 +1,77 @@
+import { expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+
+import { createMouse } from "../ChatRoomList/testMouse.ts";
+import { frames, history, mountHistory, numbered, readAt } from "./testHistory.tsx";
+
+const link = { ...numbered(3, "mira"), text: "See https://ferries.example/fleet now." };
+const chatMessages = [...history(4, 60), link, ...history(0, 3)];
+
+/** Mounts a history with a link in an old message, a page before it, and a button in each row. */
+async function mount() {
+  const mounted = await mountHistory({
+    chatMessages,
+    olderPage: "more",
+    loadsOnScroll: false,
+    messageProps: () => ({ actions: <button type="button">Reply</button> }),
+  });
+  await vi.dynamicImportSettled();
+  // A message under the pointer shows its buttons.
+  await createMouse().move(700, 590);
+  await frames(2);
+  return mounted;
+}
+
+const focused = () => document.activeElement;
+
+test("R10: Tab goes to one message and what is in it, and scrolls nothing away", async () => {
+  const { scroller } = await mount();
+  const { scrollTop } = scroller;
+  await userEvent.tab();
+  expect(focused()?.textContent).toContain("Message 59.");
+  await userEvent.tab();
+  expect(focused()?.textContent).toBe("Reply");
+  expect(focused()?.closest("article")?.textContent).toContain("Message 59.");
+  await userEvent.tab();
+  expect(scroller.contains(focused())).toBe(false);
+  expect(scroller.scrollTop).toBe(scrollTop);
+});
+
+test("R10: from the first message Shift+Tab leads to the button for older ones", async () => {
+  await mount();
+  await userEvent.tab();
+  await userEvent.keyboard("{Home}{Shift>}{Tab}{/Shift}");
+  await expect.element(page.getByRole("button", { name: "Load older messages" })).toHaveFocus();
+});
+
+test("R10: in the message with the focus, Tab goes to its links", async () => {
+  await mount();
+  await userEvent.tab();
+  await userEvent.keyboard("{Home}{ArrowDown}{ArrowDown}{ArrowDown}");
+  await expect.element(page.getByRole("article", { name: /Mira|mira/ }).nth(1)).toBeInTheDocument();
+  expect(focused()?.textContent).toContain("ferries.example");
+  await userEvent.tab();
+  expect(focused()).toBe(document.querySelector("a"));
+});
+
+test("Enter on the button to the newest message moves the focus to that message", async () => {
+  const { scroller, rest } = await mount();
+  await readAt(scroller, 300);
+  const pill = page.getByRole("button", { name: "Go to the newest message" }).element();
+  if (pill instanceof HTMLElement) pill.focus();
+  await userEvent.keyboard("{Enter}");
+  await frames(2);
+  expect(rest()).toBeLessThanOrEqual(1);
+  expect(focused()?.textContent).toContain("Message 59.");
+});
+
+test("a click on that button leaves the focus where somebody writes", async () => {
+  const { scroller } = await mount();
+  const field = document.createElement("textarea");
+  document.body.append(field);
+  field.focus();
+  await readAt(scroller, 300);
+  await userEvent.click(page.getByRole("button", { name: "Go to the newest message" }));
+  expect(focused()).toBe(field);
+  field.remove();
+});
