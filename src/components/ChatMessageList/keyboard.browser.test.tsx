@@ -62,6 +62,7 @@ test("Enter on the button to the newest message moves the focus to that message"
   await userEvent.keyboard("{Enter}");
   await frames(2);
   expect(rest()).toBeLessThanOrEqual(1);
+  expect(focused()?.tagName).toBe("ARTICLE");
   expect(focused()?.textContent).toContain("Message 59.");
 });
 

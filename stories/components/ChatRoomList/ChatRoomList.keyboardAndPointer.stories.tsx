@@ -31,7 +31,10 @@ export const Keyboard = meta.story({
   },
 });
 
-/** While you use the list, rows keep their places and new chats wait behind a button. */
+/**
+ * While you move through the list, rows keep their places and new chats wait behind a button. A chat
+ * that you open ends that.
+ */
 export const HeldOrder = meta.story({
   name: "Held order",
   render: (args) => <ChangingList {...args} />,
@@ -46,11 +49,18 @@ export const HeldOrder = meta.story({
     await fireEvent.click(canvas.getByRole("button", { name: "Add, move and remove" }));
     await expect(await canvas.findByRole("button", { name: "1 new" })).toBeVisible();
     await expect(names()).toEqual(before);
-    await userEvent.click(incidents);
-    await expect(args.onSelectChatRoom).toHaveBeenCalledWith("room-incidents");
     await expect(
       canvas.getByRole("button", { name: /^Jonas.*no longer in the list/ }),
     ).toBeVisible();
+    await userEvent.click(incidents);
+    await expect(args.onSelectChatRoom).toHaveBeenCalledWith("room-incidents");
+    await waitFor(async () => expect(names()).not.toEqual(before));
+    incidents.focus();
+    await userEvent.keyboard("{ArrowDown}{ArrowUp}");
+    const held = names();
+    await fireEvent.click(canvas.getByRole("button", { name: "Add, move and remove" }));
+    await expect(await canvas.findByRole("button", { name: /new|changed/ })).toBeVisible();
+    await expect(names()).toEqual(held);
   },
 });
 
