@@ -1,3 +1,6 @@
+/** @jsxRuntime classic */
+import * as React from "react";
+
 import type { TimelineMark } from "./layOut.ts";
 import type { TrackGeometry } from "./trackGeometry.ts";
 import { formatBytes } from "./words.ts";

@@ -1,3 +1,6 @@
+/** @jsxRuntime classic */
+import * as React from "react";
+
 import { findMark, isOpen, type TrackLayout } from "./layOut.ts";
 import { centerOf, type TrackGeometry } from "./trackGeometry.ts";
 
