@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { render } from "vitest-browser-react";
+
+import "../../src/components/chat-sync-kit.css";
+import { history } from "../../src/components/ChatMessageList/testHistory.tsx";
+import { ChatMessageInput, ChatMessageList, ChatRoom } from "../../src/components/index.ts";
+
+test.each([
+  [1_000, "comfortable"],
+  [1_000, "compact"],
+  [600, "comfortable"],
+  [320, "comfortable"],
+  [320, "compact"],
+])("at %i px in %s density, messages and input have the same edges", async (width, density) => {
+  const { container } = await render(
+    <div style={{ inlineSize: width, blockSize: 400 }} data-csk-density={density}>
+      <ChatRoom chatRoom={{ id: "room", name: "Room" }}>
+        <ChatMessageList
+          chatMessages={history(0, 40)}
+          currentUserId="me"
+          messageProps={() => ({ avatar: null })}
+        />
+        <ChatMessageInput onSend={() => undefined} />
+      </ChatRoom>
+    </div>,
+  );
+  const edgesOf = (selector: string) => {
+    const { left, right } =
+      container.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+    return { left, right };
+  };
+  expect(edgesOf(".csk-message")).toEqual(edgesOf(".csk-input-frame"));
+});
