@@ -40,7 +40,7 @@ interface Options<Message extends ChatMessage, DraftFields extends object> {
   drafts?: Drafts | undefined;
   /**
    * Makes the id of a message that is sent, unique among all clients.
-   * @default crypto.randomUUID, which needs a secure context
+   * @default 128 random bits in hexadecimal
    */
   createClientId?: (() => string) | undefined;
 }

@@ -185,6 +185,26 @@ test("takes an api, callbacks and messages that are created in each render", asy
   expect(renders).toBeLessThan(20);
 });
 
+test("R27: sends on a page without a secure context, with another id for each message", async () => {
+  const { randomUUID } = crypto;
+  Reflect.set(crypto, "randomUUID", undefined);
+  onTestFinished(() => void Reflect.set(crypto, "randomUUID", randomUUID));
+  const sendChatMessage = vi.fn(async (draft: ChatMessageDraft) => stored(draft));
+  const { result, act } = await renderHook(
+    () => useOutbox({ api: { sendChatMessage }, chatRoomId: "a", chatMessages: [] }),
+    { wrapper: wrapperWith(new QueryClient()) },
+  );
+  await act(() => result.current.send("One"));
+  await act(() => result.current.send("Two"));
+  await vi.waitFor(() => expect(sendChatMessage).toHaveBeenCalledTimes(2));
+  const ids = sendChatMessage.mock.calls.map(([{ clientId }]) => clientId);
+  expect(ids).toEqual([
+    expect.stringMatching(/^[\da-f]{32}$/),
+    expect.stringMatching(/^[\da-f]{32}$/),
+  ]);
+  expect(ids[0]).not.toBe(ids[1]);
+});
+
 test("says what to do when there is no QueryClient", async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
   const api = { sendChatMessage: () => new Promise<never>(() => {}) };

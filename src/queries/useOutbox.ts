@@ -19,7 +19,7 @@ interface Options<DraftFields extends object> {
   chatMessages: readonly ChatMessage[];
   /**
    * Makes the id of a draft, unique among all clients.
-   * @default crypto.randomUUID, which needs a secure context
+   * @default 128 random bits in hexadecimal
    */
   createClientId?: (() => string) | undefined;
 }
@@ -44,7 +44,7 @@ export function useOutbox<DraftFields extends object = object>({
   api,
   chatRoomId,
   chatMessages,
-  createClientId = () => crypto.randomUUID(),
+  createClientId = createRandomId,
 }: Options<DraftFields>): Outbox<DraftFields> {
   const queryClient = useNearestQueryClient("useOutbox");
   const mutationCache = queryClient.getMutationCache();
@@ -88,6 +88,12 @@ export function useOutbox<DraftFields extends object = object>({
       if (mutation !== undefined) mutationCache.remove(mutation);
     },
   };
+}
+
+/** Unlike `crypto.randomUUID`, this also works on a page without HTTPS. */
+function createRandomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 type SendMutation<DraftFields extends object> = Mutation<
