@@ -6,7 +6,7 @@ import { formatMs } from "./formatUnits.ts";
 import { mainScenarios, moreScenarios, ownScheduleId } from "./labScenarios.ts";
 import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
 import { isAdjustable } from "./SettingsPanel.tsx";
-import { Glyph, TimeControls, type TimeControlsProps } from "./TimeControls.tsx";
+import { TimeControls, type TimeControlsProps } from "./TimeControls.tsx";
 import type { LabPlayer } from "./useLab.ts";
 import { playedOnce } from "./useLabActions.ts";
 
@@ -25,11 +25,24 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
   const { state, isWaiting, progress, actions } = props;
   const { scenario, settings, strategies } = props;
   const show = (scenarioId: string) =>
-    actions.show({ ...state, scenarioId, changes: {}, acts: [] });
+    actions.show({ ...state, scenarioId, changes: {}, acts: playedOnce });
   return (
     <header className="lab-header">
       <div className="lab-headline">
-        <h1>{scenario.question}</h1>
+        <div className="lab-title">
+          <h1>{scenario.question}</h1>
+          <nav className="lab-below" aria-label="Below the time line">
+            <a href="#lab-why" target="_self">
+              Why?
+            </a>
+            <a href="#lab-figures" target="_self">
+              Figures
+            </a>
+            <a href="#lab-code" target="_self">
+              Code
+            </a>
+          </nav>
+        </div>
         <div className="lab-transport" role="group" aria-label="Time">
           <TimeControls {...props} />
           {isAdjustable(scenario) && (
@@ -73,7 +86,6 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
               <span>{scenario.name}</span>
             </label>
           )}
-          <SurpriseButton state={state} actions={actions} strategies={strategies} />
         </div>
         <select
           className="lab-select"
@@ -90,8 +102,9 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
             </option>
           ))}
         </select>
+        <SurpriseButton state={state} actions={actions} strategies={strategies} />
         <button type="button" className="lab-primary" onClick={() => actions.act({ kind: "play" })}>
-          <Glyph path="M7 5v14l12-7z" isFilled /> {scenario.action}
+          {scenario.action}
         </button>
       </div>
       <p className="lab-slow" role="status">

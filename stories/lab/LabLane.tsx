@@ -8,7 +8,7 @@ import { formatCount, formatMs, formatRows } from "./formatUnits.ts";
 import { verdictOf, type Verdict } from "./judge.ts";
 import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
 import { LabRows } from "./LabRows.tsx";
-import { markMessages } from "./marks.ts";
+import { behindMs, markMessages } from "./marks.ts";
 import type { LabActions } from "./useLabActions.ts";
 
 export interface LabLaneProps {
@@ -38,6 +38,9 @@ export const LabLane = memo(function LabLane(props: LabLaneProps) {
 
   return (
     <section className="lab-lane" aria-label={`Lane ${number}, ${strategyId}`}>
+      <h2 className="lab-hidden">
+        Lane {number}: {strategyId}
+      </h2>
       <header className="lab-lane-header">
         <select
           className="lab-select"
@@ -100,7 +103,12 @@ export function Cost({ cost: { requests, bytes, staleness, errors } }: { cost: L
       <span data-is-zero={requests.isZero || undefined}>{requests.text}</span>
       {" · "}
       <span data-is-zero={bytes.isZero || undefined}>{bytes.text}</span>
-      {staleness !== undefined && ` · ${staleness}`}
+      {staleness !== undefined && (
+        <>
+          {" · "}
+          <span title="95 of 100 messages were shown within this time">{staleness}</span>
+        </>
+      )}
       {errors.length > 0 && (
         <>
           {" · "}
@@ -137,8 +145,8 @@ export function VerdictWords({ verdict, nowMs }: { verdict: Verdict; nowMs: numb
       )}
       {tone === "behind" && (
         <>
-          <b>Behind</b> by {formatMs(Math.max(0, nowMs - sinceMs))}
-          {waitsFor !== undefined && `, waits for ${waitsFor}`}
+          <b>Behind</b> by {formatMs(behindMs(sinceMs, nowMs))}
+          {waitsFor !== undefined && <span className="lab-waits">, waits for {waitsFor}</span>}
         </>
       )}
     </>

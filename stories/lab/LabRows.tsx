@@ -90,7 +90,7 @@ function propsOfMark(mark: Mark): MarkedProps {
     tone,
     ...(place !== undefined && { time: <Chip mark={mark}>{place}</Chip> }),
     badges: content === undefined ? null : <Chip mark={mark}>{content}</Chip>,
-    ...(isMissing && { className: "lab-ghost", preview: noText }),
+    ...(isMissing && { className: "lab-ghost", typing: "not in this list", preview: noText }),
   };
 }
 

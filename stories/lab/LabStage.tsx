@@ -45,6 +45,9 @@ export function LabStage(props: LabStageProps) {
   );
   return (
     <>
+      <p className="lab-hidden" role="status">
+        {lab.isAtEnd && state.acts.length > 0 && summarizeLanes(recording?.lanes ?? noLanes, nowMs)}
+      </p>
       <LaneSwitch
         strategyIds={state.strategyIds}
         lanes={recording?.lanes ?? noLanes}
@@ -99,9 +102,6 @@ export function LabStage(props: LabStageProps) {
           </button>
         )}
       </div>
-      <p className="lab-hidden" role="status">
-        {lab.isAtEnd && state.acts.length > 0 && summarizeLanes(recording?.lanes ?? noLanes, nowMs)}
-      </p>
       <div className="lab-timeline">
         <LabTimeline lab={lab} />
       </div>

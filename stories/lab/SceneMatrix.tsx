@@ -40,12 +40,17 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
     setIsRunning(false);
   }
 
+  function showBesideReconcile(scenarioId: string, id: string) {
+    const strategyIds = id === "reconcile" ? [id, "invalidate-all"] : [id, "reconcile"];
+    actions.show({ ...state, scenarioId, strategyIds, changes: {}, acts: playedOnce });
+  }
+
   return (
     <>
       <div className="lab-card-head">
         <p className="lab-muted">
-          Each cell is a scene played to its end, with that scene’s own settings. Press one to see
-          it beside reconcile.
+          How each scene ends with that scene’s own settings, and with how many requests. Press a
+          cell to see it beside reconcile.
         </p>
         <button
           type="button"
@@ -78,24 +83,19 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
                   const outcome = outcomes.get(scenario.id)?.[index];
                   return (
                     <td key={id}>
-                      <button
-                        type="button"
-                        className="lab-cell"
-                        data-tone={outcome?.tone}
-                        aria-label={`${scenario.name} with ${id}${outcome === undefined ? "" : `: ${outcome.tone}, ${formatCount(outcome.requests, "request")}`}`}
-                        onClick={() =>
-                          actions.show({
-                            ...state,
-                            scenarioId: scenario.id,
-                            strategyIds:
-                              id === "reconcile" ? [id, "invalidate-all"] : [id, "reconcile"],
-                            changes: {},
-                            acts: playedOnce,
-                          })
-                        }
-                      >
-                        {outcome === undefined ? "·" : `${outcome.tone} ${outcome.requests}`}
-                      </button>
+                      {outcome === undefined ? (
+                        "·"
+                      ) : (
+                        <button
+                          type="button"
+                          className="lab-cell"
+                          data-tone={outcome.tone}
+                          aria-label={`${scenario.name} with ${id}: ${outcome.tone}, ${formatCount(outcome.requests, "request")}`}
+                          onClick={() => showBesideReconcile(scenario.id, id)}
+                        >
+                          {outcome.tone} {outcome.requests}
+                        </button>
+                      )}
                     </td>
                   );
                 })}

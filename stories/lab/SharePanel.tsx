@@ -17,12 +17,16 @@ export interface SharePanelProps {
 export const SharePanel = memo(function SharePanel(props: SharePanelProps) {
   const { getLab, scenario, settings } = props;
   const [said, say] = useState("");
+  /** What the reader has to copy by hand. */
+  const [uncopied, setUncopied] = useState<string>();
   async function copy(text: string, what: string) {
     try {
       await navigator.clipboard.writeText(text);
       say(`${what} copied.`);
+      setUncopied(undefined);
     } catch {
-      say("Your browser doesn’t let this page write to the clipboard.");
+      say("Your browser doesn’t let this page write to the clipboard. Copy it from here:");
+      setUncopied(text);
     }
   }
   return (
@@ -52,6 +56,16 @@ export const SharePanel = memo(function SharePanel(props: SharePanelProps) {
         Download JSON
       </button>
       <output className="lab-muted">{said}</output>
+      {uncopied !== undefined && (
+        <textarea
+          className="lab-code"
+          aria-label="What to copy"
+          readOnly
+          rows={2}
+          value={uncopied}
+          onFocus={({ target }) => target.select()}
+        />
+      )}
     </div>
   );
 });

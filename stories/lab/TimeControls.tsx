@@ -39,7 +39,6 @@ export function TimeControls(props: TimeControlsProps) {
         type="button"
         className="lab-icon-button"
         onClick={isPlaying ? actions.pause : actions.play}
-        disabled={!isPlaying && isAtEnd && isAtStart}
         aria-label={isPlaying ? "Pause" : isAtEnd ? "Play again" : "Go on"}
         title={isPlaying ? "Pause" : isAtEnd ? "Play again" : "Go on"}
       >

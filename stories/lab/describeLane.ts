@@ -7,21 +7,21 @@ import { markMessages, markRooms } from "./marks.ts";
 export interface LaneCost {
   requests: { text: string; isZero: boolean };
   bytes: { text: string; isZero: boolean };
-  /** How long the last message took, if one has been shown. */
+  /** Within which time 95 of 100 messages were shown, if any was. */
   staleness: string | undefined;
   /** What `useChatSync` reported, the newest last. */
   errors: readonly string[];
 }
 
 export function costOfLane(lane: LaneRecording, nowMs: number): LaneCost {
-  const { requests, aborted, responseBytes, stalenessMs } = figuresOfLane(lane, nowMs);
+  const { requests, aborted, responseBytes, stalenessP95Ms } = figuresOfLane(lane, nowMs);
   return {
     requests: {
       text: `${formatCount(requests, "request")}${aborted > 0 ? `, ${aborted} aborted` : ""}`,
       isZero: requests === 0,
     },
     bytes: { text: formatBytes(responseBytes), isZero: responseBytes === 0 },
-    staleness: stalenessMs === undefined ? undefined : `shown after ${formatMs(stalenessMs)}`,
+    staleness: stalenessP95Ms === undefined ? undefined : `within ${formatMs(stalenessP95Ms)}`,
     errors: lane.errors.filter(({ atMs }) => atMs <= nowMs).map(({ text }) => text),
   };
 }

@@ -42,6 +42,8 @@ export function judgeFindings(
       const known = earlier.get(key);
       const sinceMs = known?.sinceMs ?? nowMs;
       if (isCorrupt(finding)) return { key, part, finding, sinceMs, wrongFromMs: sinceMs };
+      // What was wrong is so until it is right, whatever may put it right now.
+      if (known !== undefined && nowMs >= known.wrongFromMs) return { ...known, finding };
       const waitsFor = reasonFor(part, finding, underWay);
       const wrongFromMs =
         waitsFor !== undefined

@@ -14,8 +14,12 @@ export interface Mark {
   isMissing: boolean;
 }
 
-/** In steps: whoever reads a row that is behind needs no hundredths. */
 const behindStepMs = 100;
+
+/** Returns for how long something is behind, in tenths of a second: nobody reads hundredths that change. */
+export function behindMs(sinceMs: number, nowMs: number): number {
+  return Math.floor(Math.max(0, nowMs - sinceMs) / behindStepMs) * behindStepMs;
+}
 
 /** Returns, by id, how rows of the list are marked that are wrong or behind. */
 export function markRooms(
@@ -38,11 +42,11 @@ export function markRooms(
       continue;
     }
     const since = Math.min(...judged.map(({ sinceMs }) => sinceMs));
-    const behindMs = Math.floor(Math.max(0, nowMs - since) / behindStepMs) * behindStepMs;
+    const behind = formatMs(behindMs(since, nowMs));
     marks.set(id, {
       tone: "warning",
-      content: `${isMissing ? "not here yet" : "behind"} · ${formatMs(behindMs)}`,
-      text: `Behind by ${formatMs(behindMs)}: ${words}`,
+      content: `${isMissing ? "not here yet" : "behind"} · ${behind}`,
+      text: `Behind by ${behind}: ${words}`,
       isMissing,
     });
   }

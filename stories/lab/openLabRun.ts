@@ -265,7 +265,11 @@ function withDecisions(
   if (strategy.id !== "reconcile") return strategy;
   return createReconcile({
     inspect: ({ event, effects }) =>
-      onDecision([event.type, ...new Set(effects.map(({ type }) => type))].join(" → ")),
+      onDecision(
+        effects.length === 0
+          ? `${event.type}: nothing to do`
+          : `${event.type}: ${[...new Set(effects.map(({ type }) => type))].join(", ")}`,
+      ),
   });
 }
 

@@ -87,6 +87,10 @@ export function useLabActions(options: LabActionsOptions): LabActions {
       setSpeed,
       act,
       play() {
+        if (latest.current.state.acts.length === 0) {
+          act({ kind: "play" });
+          return;
+        }
         setIsScrubbing(false);
         if (latest.current.isAtEnd) startAt(0);
         setIsPlaying(true);

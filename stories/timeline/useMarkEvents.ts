@@ -77,8 +77,13 @@ export function useMarkEvents(options: MarkEventsOptions) {
     onPointerLeave: () => highlight(undefined),
     onClick(event: React.MouseEvent<SVGSVGElement>) {
       const mark = markOf(event) ?? markNear(event);
-      if (mark === undefined) onSelect(undefined);
-      else choose(mark);
+      if (mark !== undefined) {
+        choose(mark);
+        return;
+      }
+      onSelect(undefined);
+      const { left } = event.currentTarget.getBoundingClientRect();
+      onSeek(fromMs + (event.clientX - left) / scale);
     },
     onFocus(event: React.FocusEvent<SVGSVGElement>) {
       const mark = markOf(event);
