@@ -26,6 +26,8 @@ test.each([
     const end = boxOf("content")?.right ?? 0;
     expect(boxOf("time")?.right).toBeCloseTo(end, 0);
     expect(boxOf("title")?.right).toBeCloseTo((boxOf("time")?.left ?? 0) - 12, 0);
+    const text = container.querySelector(".csk-room-item-time");
+    expect(text?.scrollWidth).toBe(text?.clientWidth);
     const badges = boxOf("badges");
     expect(boxOf("preview")?.right).toBeCloseTo(badges === undefined ? end : badges.left - 12, 0);
   },
