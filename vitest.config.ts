@@ -35,7 +35,7 @@ export default defineConfig({
           // Generous, since a story is played beside them.
           testTimeout: 15_000,
           include: ["{src,mocks,stories,bench,tests,.storybook}/**/*.test.ts"],
-          exclude: ["tests/{integration,mutation,package,static}/**"],
+          exclude: ["tests/{engines,integration,mutation,package,static}/**"],
         },
       },
       {
