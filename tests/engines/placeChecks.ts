@@ -13,9 +13,9 @@ const STYLES = {
 };
 
 const SIZES = [
-  [320, 480],
+  [640, 480],
   [480, 400],
-  [400, 480],
+  [480, 480],
 ] as const;
 
 /** What keeps the reader's place, whoever moves something. */

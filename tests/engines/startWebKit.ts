@@ -27,6 +27,11 @@ const NAMED_KEYS: Partial<Record<Key, string>> = {
 /** Larger than any window that a check asks for. */
 const SCREEN = "1920x1200x24";
 
+interface Size {
+  width: number;
+  height: number;
+}
+
 interface Programs {
   webDriver: string;
   xvfb: string;
@@ -110,11 +115,21 @@ export async function startWebKit(programs: Programs): Promise<Engine> {
       return driver.actions().keyDown(code).keyUp(code).perform();
     },
     async resize(width, height) {
-      const window = driver.manage().window();
-      const outer = await window.setRect({ x: 0, y: 0, width, height });
-      // The page is lower than the window by the height of the toolbar.
-      const inner = await driver.executeScript<number>("return innerHeight");
-      await window.setRect({ x: 0, y: 0, width, height: height + outer.height - inner });
+      // Higher than the page, by a toolbar whose height the driver doesn't tell.
+      let outerHeight = height;
+      await driver.wait(
+        async () => {
+          await driver.manage().window().setRect({ x: 0, y: 0, width, height: outerHeight });
+          // The page learns of it later.
+          const inner = await driver.executeAsyncScript<Size>(
+            "setTimeout((done) => done({ width: innerWidth, height: innerHeight }), 100, arguments[0])",
+          );
+          outerHeight += height - inner.height;
+          return inner.width === width && inner.height === height;
+        },
+        10_000,
+        `The window didn't get ${width} by ${height} px.`,
+      );
     },
     async close() {
       await driver.quit();
