@@ -3,6 +3,7 @@ import { useCallback, useLayoutEffect, useRef } from "react";
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { FiguresTable } from "./FiguresTable.tsx";
 import { coarse } from "./moments.ts";
+import { SceneEvents } from "./SceneEvents.tsx";
 import { SceneMatrix } from "./SceneMatrix.tsx";
 import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
 import { SettingsPanel } from "./SettingsPanel.tsx";
@@ -47,6 +48,7 @@ export function LabDetails(props: LabDetailsProps) {
         <p>
           <WithCode text={scenario.explanation} />
         </p>
+        <SceneEvents recording={lab.recording} watchedMs={coarse(lab.watchedMs)} />
       </section>
       <section className="lab-card" data-area="settings" aria-labelledby="lab-settings">
         <h2 id="lab-settings">Settings</h2>

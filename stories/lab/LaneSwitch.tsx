@@ -1,4 +1,5 @@
-import { standingTone } from "./figuresOfLane.ts";
+import { figuresOfLane, standingOf, standingTone } from "./figuresOfLane.ts";
+import { formatCount } from "./formatUnits.ts";
 import type { LaneRecording } from "./LabRecording.ts";
 
 export interface LaneSwitchProps {
@@ -11,14 +12,13 @@ export interface LaneSwitchProps {
   onShow: (lane: number) => void;
 }
 
-/** Chooses the lane that is shown, where there is room for one. */
+/** Chooses the lane that is shown where there is room for one, and compares all of them in a line each. */
 export function LaneSwitch({ strategyIds, lanes, nowMs, shown, onShow }: LaneSwitchProps) {
   const names = ["Server", ...strategyIds];
   return (
     <div className="lab-switch" role="group" aria-label="Lane that is shown">
       {names.map((name, index) => {
         const lane = lanes[index - 1];
-        const tone = lane === undefined ? undefined : standingTone(lane, nowMs);
         return (
           <button
             // Lanes have no other name.
@@ -28,15 +28,25 @@ export function LaneSwitch({ strategyIds, lanes, nowMs, shown, onShow }: LaneSwi
             aria-pressed={index === shown}
             onClick={() => onShow(index)}
           >
-            {name}
-            {tone !== undefined && (
-              <span className="lab-dot" data-tone={tone}>
-                <span className="lab-hidden">, {tone}</span>
-              </span>
-            )}
+            <span className="lab-switch-letter" aria-hidden="true">
+              {"SABCDEFGH".charAt(index)}
+            </span>
+            <span className="lab-switch-name">{name}</span>
+            {lane !== undefined && <LaneLine lane={lane} nowMs={nowMs} />}
           </button>
         );
       })}
     </div>
+  );
+}
+
+/** How a lane stands and what that cost, in a few words. */
+function LaneLine({ lane, nowMs }: { lane: LaneRecording; nowMs: number }) {
+  const { requests } = figuresOfLane(lane, nowMs);
+  return (
+    <span className="lab-switch-line">
+      <span className="lab-dot" data-tone={standingTone(lane, nowMs)} />
+      {standingOf(lane, nowMs)}, {formatCount(requests, "request")}
+    </span>
   );
 }

@@ -205,6 +205,7 @@ export const LostConnection = meta.story({
     await expect(await findSummary(canvas)).toHaveTextContent(
       /^set-and-fetch-missing is wrong .*set-and-fetch-missing-with-reconnect is right: .*reconcile is right: /,
     );
+    await expect(canvas.getByText("The connection breaks", { selector: "li" })).toBeVisible();
     const lane = within(canvas.getByRole("group", { name: "set-and-fetch-missing" }));
     await expect(lane.getAllByRole("button", { name: /lost$/ }).length).toBeGreaterThan(0);
   },
