@@ -114,8 +114,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   useIsomorphicLayoutEffect(() => {
     if (isOpened.current || !hasRows) return;
     isOpened.current = true;
-    const { firstUnreadChatMessageId = "" } = props;
-    if (opensAt === "unread") scrollToChatMessage(firstUnreadChatMessageId);
+    if (opensAt === "unread") scrollToChatMessage(props.firstUnreadChatMessageId ?? "");
   });
 
   return (
@@ -131,6 +130,8 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
       <div
         className="csk-scroller csk-message-list-scroller"
         ref={scrollerRef}
+        // Firefox would let Tab stop at whatever scrolls.
+        tabIndex={-1}
         onFocus={onFocus}
         onKeyDown={onKeyDown}
         role="log"

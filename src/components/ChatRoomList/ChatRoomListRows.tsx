@@ -128,7 +128,7 @@ export function ChatRoomListRows({
           onLoad={onLoadNextPage}
         />
       )}
-      <div className="csk-scroller" ref={scrollerRef}>
+      <div className="csk-scroller" ref={scrollerRef} tabIndex={-1}>
         <ChatRoomListItems
           keys={ids}
           windowAbove={windowAbove}
