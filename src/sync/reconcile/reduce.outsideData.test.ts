@@ -59,8 +59,8 @@ const outsideData: Table[] = [
     rule: "a query that was being fetched before the session began is fetched once more",
     before: [],
     lines: [
-      [10, { ...found(undefined), isFetching: true }, ["wake at 10010"]],
-      [11, active(true), ["recovering: rooms"]],
+      [10, { ...found(undefined), isFetching: true }, []],
+      [11, active(true), ["wake at 10010", "recovering: rooms"]],
       [50, succeeded(rooms("a9 b8 c7")), ["refetch rooms", "don't wake"]],
     ],
   },

@@ -88,11 +88,11 @@ const gaps: Table[] = [
     before: [...pagedList, active(false)],
     lines: [
       [60_000, dropped(null), ["invalidate rooms"]],
-      [60_010, started("rooms", { direction: "forward" }), ["wake at 70010"]],
+      [60_010, started("rooms", { direction: "forward" }), []],
       [
         60_020,
         succeeded(rooms("a9 b8 c7 | d6 e5 f4 | g3 h2")),
-        ["write rooms: a9 b8 c7 | d6 e5 f4 | g3 h2", "invalidate rooms", "don't wake"],
+        ["write rooms: a9 b8 c7 | d6 e5 f4 | g3 h2", "invalidate rooms"],
       ],
     ],
   },
@@ -347,6 +347,17 @@ const refetches: Table[] = [
       [60_010, disconnected, []],
       [60_500, connected, ["wake at 70000", "recovering: rooms"]],
       [70_000, rang, ["restart rooms"]],
+    ],
+  },
+  {
+    rule: "a fetch that hangs is not restarted while its query is disabled or unmounted, but is once the query is active",
+    before: list,
+    lines: [
+      [60_000, started(), []],
+      [60_010, dropped(null), ["wake at 70000", "recovering: rooms"]],
+      [60_020, active(false), ["don't wake", "recovering:"]],
+      [80_000, active(false), []],
+      [90_000, active(true), ["restart rooms", "recovering: rooms"]],
     ],
   },
   {

@@ -113,7 +113,8 @@ function settleRefetch(step: Step, hash: string): number {
   if (dueAt > step.now && !isToMark) return dueAt;
   if (query.isRefetchRequested) return never;
   if (query.fetch !== null) {
-    if (query.fetch.isPaused) return never;
+    // We can't restart it now. An event tells us when it continues, ends or becomes active.
+    if (query.fetch.isPaused || !query.isActive) return never;
     // The fetch in flight is recent enough. Check again later, in case a listener of the app throws
     // and we aren't notified when it ends.
     if (query.fetch.startedTick > refetch.tick) return step.now + hangingMs;
