@@ -113,7 +113,10 @@ export interface Connection
   ): Promise<Answer<T>>;
   /** Sends an event, if the account may see its room. */
   send(event: TruthEvent, how: Pick<SentEvent, "breakage" | "isReliable">): void;
-  /** Returns the truth as the account sees it, as it was some ms ago. */
+  /**
+   * Returns the truth as the account sees it, as it was some ms ago; or longer ago, where it would
+   * overtake an event and only arrival decides.
+   */
   view(ageMs?: number): AccountView;
   /** Signs another account in, and drops what is in flight. */
   signIn(account: Account): void;
@@ -199,8 +202,11 @@ export function createConnection(options: ConnectionOptions): Connection {
       const seen = { ...event, chatRoom: asSeenBy(account, event.chatRoom) };
       events.send({ chatMessage, args: argsOf(seen, level, how.breakage), ...how });
     },
-    view: (ageMs) =>
-      viewOf(ageMs === undefined ? truth.snapshot() : replica.recall(ageMs), viewer()),
+    view(ageMs) {
+      if (ageMs === undefined) return viewOf(truth.snapshot(), viewer());
+      const arrivedMs = hasOnlyArrival ? clock.now() - events.earliestDeparture + 1 : 0;
+      return viewOf(replica.recall(Math.max(ageMs, arrivedMs)), viewer());
+    },
     disconnect(forMs, noticeAfterMs) {
       if (!hasOnlyArrival) events.disconnect(forMs, noticeAfterMs);
     },

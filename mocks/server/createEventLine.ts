@@ -53,6 +53,8 @@ export interface EventLine {
   readonly isConnected: boolean;
   /** How many events are in flight. */
   readonly underway: number;
+  /** When the oldest event in flight was sent, in ms since 1970; `Infinity` if none is in flight. */
+  readonly earliestDeparture: number;
   /** When the event that was sent last arrives, in ms since 1970. */
   readonly latestArrival: number;
   /** Sends events to an end from now on, until the returned function is called. */
@@ -69,7 +71,8 @@ export function createEventLine(options: EventLineOptions): EventLine {
   const { clock, connectAfterMs, isOrdered, isOnce, isLossless, faults } = options;
   const { onLost, onDelivered, onConnected } = options;
   const ends = new Set<SocketEnd>();
-  const underway = new Set<number>();
+  /** When each event in flight was sent, by its timer, in the order of sending. */
+  const underway = new Map<number, number>();
   let isUp = connectAfterMs === 0;
   let isConnected = isUp;
   let latestArrival = 0;
@@ -100,12 +103,12 @@ export function createEventLine(options: EventLineOptions): EventLine {
         if (ends.has(end)) end.deliver(event.args);
       }
     }, delayMs);
-    underway.add(timer);
+    underway.set(timer, clock.now());
   }
 
   function dropUnderway() {
     latestArrival = 0;
-    for (const timer of underway) clock.clearTimeout(timer);
+    for (const timer of underway.keys()) clock.clearTimeout(timer);
     if (underway.size > 0) onLost();
     underway.clear();
   }
@@ -130,6 +133,10 @@ export function createEventLine(options: EventLineOptions): EventLine {
     },
     get underway() {
       return underway.size;
+    },
+    get earliestDeparture() {
+      const [earliest = Infinity] = underway.values();
+      return earliest;
     },
     get latestArrival() {
       return latestArrival;

@@ -47,8 +47,8 @@ export interface SimulatedServer {
  * - a lost event is followed by a reconnect some time later. That is up to the schedule: if the
  *   very last event is lost and there is no further fetch, its absence can't be detected;
  * - where times are equal and ids have no order, only arrival decides: the connection is up from the
- *   start, events arrive once, intact and in order, no replica lags, and no response overtakes
- *   an event that its snapshot holds;
+ *   start, events arrive once, intact and in order, no replica lags, and neither a response nor data
+ *   from outside overtakes an event that it holds;
  * - in a stream that skips offsets, holes can't be detected: while the connection is up, its events
  *   arrive in order and none is lost.
  *

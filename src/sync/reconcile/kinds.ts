@@ -169,7 +169,7 @@ function roomAfter(step: Step, row: ChatRoomSummary, entry: Entry): ChatRoomSumm
 
 /**
  * Whether a message is the older one of two of one instant. The room's cached messages tell; else the
- * one received last is newer, and what only a response told does not replace what another one told.
+ * one received last is newer, and what only a response told replaces neither that nor what another one told.
  */
 function losesTie(step: Step, message: ChatMessage, latest: ChatMessage, isOfResponse = false) {
   for (const [, query] of queriesOf(step, "chat-messages", message.chatRoomId)) {
@@ -178,7 +178,8 @@ function losesTie(step: Step, message: ChatMessage, latest: ChatMessage, isOfRes
     const [at, latestAt] = [ids.indexOf(message.id), ids.indexOf(latest.id)];
     if (at >= 0 && latestAt >= 0) return at > latestAt;
   }
-  return isOfResponse || compareArrival(message.id, latest.id, step.state.log) > 0;
+  const compared = compareArrival(message.id, latest.id, step.state.log);
+  return isOfResponse ? compared >= 0 : compared > 0;
 }
 
 /** Returns what is known of a room that a list lacks. */

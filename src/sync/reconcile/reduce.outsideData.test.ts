@@ -155,6 +155,15 @@ const outsideData: Table[] = [
     ],
   },
   {
+    rule: "a room that the app adds gets the message received last of two of one instant (F8)",
+    before: list,
+    lines: [
+      [60_000, received("d-5"), []],
+      [60_010, received("d-5", {}, { id: "d-x" }), []],
+      [60_020, written(rooms("a9 b8 c7 d5")), ["write rooms: a9 b8 c7 dx"]],
+    ],
+  },
+  {
     rule: "a message that the app takes out just after it was received stays out, and is confirmed",
     before: room,
     lines: [
