@@ -2,11 +2,19 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 
 export interface RunInWorkersOptions<Task, Result> {
-  /** The worker's module; it answers each message that holds a task with one that holds a result. */
+  /**
+   * The worker's module; it answers each message that holds a task with one that holds a result. It may
+   * send others before that, which tell how far it is.
+   */
   module: URL;
   tasks: readonly Task[];
   /** Tells whether a message is a result. */
   isResult: (message: unknown) => message is Result;
+  /**
+   * A worker that sends nothing for so long, in ms, is taken to hang.
+   * @default 300_000
+   */
+  hangingMs?: number;
   /** Is called with each result as it comes. */
   onResult?: (result: Result, task: Task) => void;
   /** Ends the work early; tasks that were not begun have no result then. */
@@ -17,12 +25,13 @@ export interface RunInWorkersOptions<Task, Result> {
  * Runs tasks in as many workers as there are cores, and resolves to their results in the order of
  * the tasks.
  *
- * @throws what a worker throws.
+ * @throws what a worker throws; an error that names the task and the last message of one that hangs.
  */
 export async function runInWorkers<Task, Result>(
   options: RunInWorkersOptions<Task, Result>,
 ): Promise<(Result | undefined)[]> {
   const { module, tasks, isResult, onResult, isDone = () => false } = options;
+  const { hangingMs = 300_000 } = options;
   const results: (Result | undefined)[] = tasks.map(() => undefined);
   const waiting = [...tasks.entries()];
 
@@ -34,12 +43,9 @@ export async function runInWorkers<Task, Result>(
         const next = isDone() ? undefined : waiting.shift();
         if (next === undefined) return;
         const [index, task] = next;
-        const message = await ask(worker, task);
-        if (!isResult(message)) {
-          throw new Error(`chat-sync-kit: a worker answered ${JSON.stringify(message)}.`);
-        }
-        results[index] = message;
-        onResult?.(message, task);
+        const result = await ask(worker, task, isResult, hangingMs);
+        results[index] = result;
+        onResult?.(result, task);
       }
     } finally {
       await worker.terminate();
@@ -51,11 +57,34 @@ export async function runInWorkers<Task, Result>(
   return results;
 }
 
-function ask(worker: Worker, task: unknown): Promise<unknown> {
+function ask<Result>(
+  worker: Worker,
+  task: unknown,
+  isResult: (message: unknown) => message is Result,
+  hangingMs: number,
+): Promise<Result> {
   return new Promise((resolve, reject) => {
+    let last: unknown;
+    const hang = () => {
+      const [asked, told] = [JSON.stringify(task), JSON.stringify(last) ?? "nothing"];
+      const hint = `It was asked ${asked} and said last ${told}.`;
+      reject(new Error(`chat-sync-kit: a worker hangs. ${hint}`));
+    };
+    let timer = setTimeout(hang, hangingMs);
     worker.removeAllListeners();
-    worker.once("message", resolve);
-    worker.once("error", reject);
+    worker.on("message", (message: unknown) => {
+      clearTimeout(timer);
+      if (isResult(message)) {
+        resolve(message);
+        return;
+      }
+      last = message;
+      timer = setTimeout(hang, hangingMs);
+    });
+    worker.once("error", (error: Error) => {
+      clearTimeout(timer);
+      reject(error);
+    });
     worker.postMessage(task, []);
   });
 }

@@ -32,11 +32,15 @@ export interface SeedResults {
 }
 
 /** Runs the schedules one after the other and returns those that went wrong. */
-export async function runSeeds(range: SeedRange): Promise<SeedResults> {
+export async function runSeeds(
+  range: SeedRange,
+  onBegun?: (seed: number) => void,
+): Promise<SeedResults> {
   const { mode, level, strategyId, from, count } = range;
   const failures: SeedFailure[] = [];
   let empty = 0;
   for (let seed = from; seed < from + count; seed += 1) {
+    onBegun?.(seed);
     const schedule = scheduleOf(mode, level, seed);
     const { isDivergent, isEmpty, violations } = await run(schedule, strategyId);
     empty += Number(isEmpty);

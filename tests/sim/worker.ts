@@ -21,7 +21,7 @@ parentPort?.on("message", (task: WorkerTask) => {
 
 async function answer(task: WorkerTask): Promise<WorkerResult> {
   const startedAt = performance.now();
-  const results = await runSeeds(task);
+  const results = await runSeeds(task, (seed) => parentPort?.postMessage({ seed }, []));
   const seconds = (performance.now() - startedAt) / 1000;
   return { ...results, seconds, power: await measurePower({ ...task, count: task.powerCount }) };
 }
