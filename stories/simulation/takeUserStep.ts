@@ -1,4 +1,4 @@
-import { hashKey, MutationObserver } from "@tanstack/react-query";
+import { hashKey, MutationObserver, type QueryKey } from "@tanstack/react-query";
 
 import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
 import { sendChatMessageMutationOptions } from "../../src/queries/sendChatMessageMutationOptions.ts";
@@ -91,6 +91,8 @@ export function takeUserStep(action: UserAction, context: UserStepContext): void
       signIn(context, action.withKey);
       return;
     case "outside-data":
+      endAppChanges(client, queryKeyOf(action.what, seenRoomAt(action.room)));
+      connection.settle();
       client.reader.noteAppWrites(() =>
         writeFromOutside({
           queryClient: client.queryClient,
@@ -102,8 +104,6 @@ export function takeUserStep(action: UserAction, context: UserStepContext): void
           ageMs: action.ageMs,
         }),
       );
-      endAppChanges(client, action.what, seenRoomAt(action.room));
-      connection.settle();
       return;
     case "app-change":
       changeRow(context, action.what, seenRoomAt(action.room));
@@ -162,12 +162,7 @@ function changeRow({ client }: UserStepContext, what: "list" | "room", chatRoomI
   const row = what === "list" ? rows.find(({ id }) => id === chatRoomId) : rows[0];
   if (row === undefined) return;
   const value = appChanges.length + 1;
-  reader.noteAppWrites(() =>
-    queryClient.setQueryData(queryKey, (data: unknown) => withMark(data, row.id, value)),
-  );
-  for (const change of appChanges) {
-    change.isOver ||= change.rowId === row.id && hashKey(change.queryKey) === hashKey(queryKey);
-  }
+  endAppChanges(client, queryKey, row.id);
   appChanges.push({
     queryKey,
     rowId: row.id,
@@ -175,6 +170,9 @@ function changeRow({ client }: UserStepContext, what: "list" | "room", chatRoomI
     requestsBefore: client.connection.requests.length,
     isOver: false,
   });
+  reader.noteAppWrites(() =>
+    queryClient.setQueryData(queryKey, (data: unknown) => withMark(data, row.id, value)),
+  );
 }
 
 function shownRows(
@@ -209,16 +207,21 @@ function rollBack({ client, lane: { kept } }: UserStepContext): void {
   for (const { queryKey, data } of mine) {
     // Rolling back a query that was removed would seed it.
     if (client.queryClient.getQueryData(queryKey) === undefined) continue;
+    endAppChanges(client, queryKey);
     client.reader.noteAppWrites(() => client.queryClient.setQueryData(queryKey, data));
-    for (const change of client.appChanges) {
-      change.isOver ||= hashKey(change.queryKey) === hashKey(queryKey);
-    }
   }
 }
 
-function endAppChanges({ appChanges }: Client, what: "list" | "room", chatRoomId: string): void {
-  const hash = hashKey(queryKeyOf(what, chatRoomId));
-  for (const change of appChanges) change.isOver ||= hashKey(change.queryKey) === hash;
+/**
+ * Notes that the app is about to write something else to the rows of a query, or to one of them. Before
+ * it does, since a listener of its own may throw at that.
+ */
+function endAppChanges({ appChanges }: Client, queryKey: QueryKey, ofRow?: string): void {
+  const hash = hashKey(queryKey);
+  for (const change of appChanges) {
+    const isOfRow = ofRow === undefined || change.rowId === ofRow;
+    change.isOver ||= isOfRow && hashKey(change.queryKey) === hash;
+  }
 }
 
 /** Sends a message as the outbox does. A draft has the same id in every lane, so that it is one message. */
