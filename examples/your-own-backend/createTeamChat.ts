@@ -96,13 +96,9 @@ export function createTeamChat(options: TeamChatOptions): { api: ChatApi; socket
       return { items, nextCursor: page < pages ? String(page + 1) : null };
     },
 
-    async sendChatMessage({ chatRoomId, text, clientId }, { signal = null } = {}) {
+    async sendChatMessage({ chatRoomId, text }, { signal = null } = {}) {
       const init = { method: "POST", body: JSON.stringify({ body: text }), signal };
-      const row = v.parse(post, await request(`/channels/${chatRoomId}/posts`, init));
-      const chatMessage = { ...(await toChatMessage(row)), clientId };
-      // The author gets no event: the response takes its place.
-      emit("new-chat-message", chatMessage);
-      return chatMessage;
+      return toChatMessage(v.parse(post, await request(`/channels/${chatRoomId}/posts`, init)));
     },
   };
 

@@ -15,7 +15,7 @@ export interface ChatMessage {
   createdAt: string;
   /**
    * The id that the sender's client generated for the draft, if the server stores and returns it.
-   * Without it, an unsent message is replaced by the message whose id was in the response.
+   * Without it, a message is recognized by the id in the response, or by its sender and text.
    */
   clientId?: string;
   /** ISO 8601. */
@@ -34,8 +34,9 @@ export interface UnsentChatMessage {
   /** ISO 8601, by the client's clock. */
   submittedAt: string;
   /**
-   * `sent` means that the server accepted the message, but hasn't confirmed it with a message. If
-   * the status never changes, the server doesn't send messages to their author over the socket.
+   * `sent` means that the server has accepted the message, but the cache doesn't have it yet. If the
+   * status never changes, the strategy waits for an event that the server doesn't send to the
+   * author.
    */
   status: "sending" | "failed" | "sent";
   /** Why the last attempt failed, while the status is `failed`. */

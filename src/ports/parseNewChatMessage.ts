@@ -1,3 +1,4 @@
+import type { ChatMessage } from "./ChatMessage.ts";
 import { ChatSyncError } from "./ChatSyncError.ts";
 import type { NewChatMessageEvent } from "./NewChatMessageEvent.ts";
 import { chatMessageSchema, newChatMessageDetailsSchema } from "./schemas.ts";
@@ -20,10 +21,23 @@ export const maxEventTextLength = 1_000_000;
  * malformed details is rejected too; the refetch then loads both.
  */
 export function parseNewChatMessage(chatMessage: unknown, details?: unknown): NewChatMessageEvent {
+  return parse('a "new-chat-message" event', chatMessage, details);
+}
+
+/**
+ * Validates the result of `sendChatMessage` in the same way.
+ *
+ * @throws {ChatSyncError} `malformed-event`
+ */
+export function parseSentChatMessage(chatMessage: unknown): ChatMessage {
+  return parse("the result of sendChatMessage", chatMessage).chatMessage;
+}
+
+function parse(source: string, chatMessage: unknown, details?: unknown): NewChatMessageEvent {
   const fail = (fault: string) =>
     new ChatSyncError(
       "malformed-event",
-      `a "new-chat-message" event was dropped: ${fault}. Compare it with docs/wire-contract.md.`,
+      `${source} was dropped: ${fault}. Compare it with docs/wire-contract.md.`,
       { chatRoomId: readChatRoomId(chatMessage) },
     );
 

@@ -1,22 +1,39 @@
-import { mutationOptions } from "@tanstack/react-query";
+import { mutationOptions, type QueryClient } from "@tanstack/react-query";
 
 import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
+import { createListReader, hasId, newestRow } from "./listShape.ts";
+import { chatMessagesKey } from "./queryKeys.ts";
 
 interface Options<Message extends ChatMessage, DraftFields extends object> {
   api: Pick<ChatApi<Message, ChatRoomSummary, DraftFields>, "sendChatMessage">;
   chatRoomId: string;
 }
 
+const sendChatMessageScope = "send-chat-message";
+
 /** Returns the key of the mutations that send messages to a room. */
 export function sendChatMessageKey(chatRoomId: string) {
-  return ["send-chat-message", chatRoomId] as const;
+  return [sendChatMessageScope, chatRoomId] as const;
+}
+
+/** Returns the room to which a mutation with this key sends a message, if it does. */
+export function chatRoomIdOfSend(mutationKey: readonly unknown[] = []): string | undefined {
+  const [scope, chatRoomId] = mutationKey;
+  return scope === sendChatMessageScope && typeof chatRoomId === "string" ? chatRoomId : undefined;
+}
+
+/** What is remembered of the cache as a message is sent. */
+export interface SendContext {
+  /** The id of the room's newest message; `null` if it had none, `undefined` if none were loaded. */
+  newestBefore: string | null | undefined;
 }
 
 /**
  * The mutation that sends a draft. It writes nothing to the query cache: the message comes back
- * over the socket like everyone else's. Drafts of one room are sent one after the other, so that
+ * over the socket like everyone else's, and `reconcile` takes the response for an event, whichever
+ * comes first. Drafts of one room are sent one after the other, so that
  * they keep their order. None is garbage collected: the outbox removes what was confirmed, and what
  * failed stays until it is retried or discarded.
  */
@@ -29,7 +46,15 @@ export function sendChatMessageMutationOptions<
     mutationKey,
     scope: { id: mutationKey.join(":") },
     gcTime: Infinity,
+    onMutate: (_draft: unknown, { client }: { client: QueryClient }): SendContext => {
+      const list = readList(client.getQueryData(chatMessagesKey(chatRoomId)));
+      return { newestBefore: list && (newestRow(list)?.id ?? null) };
+    },
     mutationFn: (variables: Partial<DraftFields> & Omit<ChatMessageDraft, "chatRoomId">) =>
       api.sendChatMessage({ ...variables, chatRoomId }),
   });
 }
+
+const readList = createListReader(
+  (value): value is ChatMessage => hasId(value) && "chatRoomId" in value,
+);

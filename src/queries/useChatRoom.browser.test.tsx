@@ -143,6 +143,26 @@ test("shows a message that is sent, and one that failed until it is sent again",
   });
 });
 
+test("shows an own message once if it is in the cache before the server has answered", async () => {
+  const { act, api, current, queryClient, texts } = await mount("a");
+  await vi.waitFor(() => expect(current().chatMessages).toHaveLength(1));
+  const unsent = () => current().chatMessageListProps.unsentChatMessages;
+  api.sendChatMessage.mockReturnValue(new Promise(() => {}));
+  await act(() => current().chatMessageInputProps.onSend("On my way"));
+  await vi.waitFor(() => expect(unsent()).toHaveLength(1));
+  const [{ clientId } = {}] = unsent();
+  const echo = { ...messageIn("a"), id: "a-2", text: "On my way" };
+  await act(() =>
+    queryClient.setQueryData(["chat-messages", "a"], {
+      pages: [{ items: [echo, messageIn("a")], nextCursor: null }],
+      pageParams: [null],
+    }),
+  );
+  await vi.waitFor(() => expect(texts()).toEqual(["On my way", "Message in a"]));
+  expect(unsent()).toEqual([]);
+  expect(current().chatMessages[0]).toEqual({ ...echo, clientId });
+});
+
 test("binds the draft of the open room", async () => {
   const { current, rerender } = await mount("a");
   expect(current().chatMessageInputProps.draft).toBe("draft of a");

@@ -103,15 +103,21 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
     queryClient,
   );
   const { rows, nextPage } = useInfiniteRows(query);
-  const outbox = useOutbox({ api, chatRoomId: id, chatMessages: rows, createClientId });
+  const outbox = useOutbox({
+    api,
+    chatRoomId: id,
+    chatMessages: rows,
+    currentUserId,
+    createClientId,
+  });
   const chatRoom = useOpenChatRoom(queryClient, api, chatRoomId);
 
   return {
-    chatMessages: rows,
+    chatMessages: outbox.chatMessages,
     error: query.error,
     chatRoomProps: { chatRoom },
     chatMessageListProps: {
-      chatMessages: rows,
+      chatMessages: outbox.chatMessages,
       unsentChatMessages: outbox.unsentChatMessages,
       currentUserId,
       status: query.status,

@@ -36,7 +36,13 @@ async function mount() {
   const createClientId = () => `draft-${(count += 1)}`;
   const hook = await renderHook(
     (props: { chatMessages: ChatMessage[] } = { chatMessages: [] }) =>
-      useOutbox({ api: { sendChatMessage }, chatRoomId: "a", createClientId, ...props }),
+      useOutbox({
+        api: { sendChatMessage },
+        chatRoomId: "a",
+        currentUserId: "me",
+        createClientId,
+        ...props,
+      }),
     { wrapper: wrapperWith(queryClient) },
   );
   const unsent = () =>
@@ -84,6 +90,65 @@ test("takes an echo with the clientId for a confirmation, also before the respon
   const draft = { chatRoomId: "a", text: "On my way", clientId: "draft-1" };
   expect(sendChatMessage).toHaveBeenCalledExactlyOnceWith(draft);
   await rerender({ chatMessages: [{ ...stored(draft), clientId: "draft-1" }] });
+  expect(unsent()).toEqual([]);
+});
+
+test("takes an echo without the clientId for a confirmation, and gives it the clientId until it is known", async () => {
+  const { result, rerender, act, answers, unsent, queryClient } = await mount();
+  queryClient.setQueryData(["chat-messages", "a"], []);
+  await act(() => result.current.send("On my way"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 sending"]));
+  const echo = stored({ chatRoomId: "a", text: "On my way", clientId: "draft-1" });
+  await rerender({ chatMessages: [echo] });
+  expect(unsent()).toEqual([]);
+  expect(result.current.chatMessages).toEqual([{ ...echo, clientId: "draft-1" }]);
+
+  await act(() => answers.get("draft-1")?.resolve(echo));
+  await vi.waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
+  expect(unsent()).toEqual([]);
+});
+
+test("shows three equal messages as three, whatever comes back of them", async () => {
+  const { result, rerender, act, answers, unsent, queryClient } = await mount();
+  queryClient.setQueryData(["chat-messages", "a"], []);
+  await act(() => {
+    for (let count = 0; count < 3; count += 1) result.current.send("Ok");
+  });
+  await vi.waitFor(() => expect(unsent()).toHaveLength(3));
+  const chatMessages: ChatMessage[] = [];
+  for (const clientId of ["draft-1", "draft-2", "draft-3"]) {
+    const echo = stored({ chatRoomId: "a", text: "Ok", clientId });
+    chatMessages.unshift(echo);
+    await rerender({ chatMessages: [...chatMessages] });
+    await act(() => answers.get(clientId)?.resolve(echo));
+    await vi.waitFor(() => expect(unsent()).toHaveLength(3 - chatMessages.length));
+    expect(result.current.chatMessages).toHaveLength(chatMessages.length);
+  }
+  await vi.waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
+});
+
+test("ends as sent, once, if the echo comes after the request timed out", async () => {
+  const { result, rerender, act, failNext, unsent, queryClient } = await mount();
+  queryClient.setQueryData(["chat-messages", "a"], []);
+  await act(() => result.current.send("On my way"));
+  await act(() => failNext("draft-1"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 failed"]));
+  const echo = stored({ chatRoomId: "a", text: "On my way", clientId: "draft-1" });
+  await rerender({ chatMessages: [echo] });
+  await vi.waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
+  expect(unsent()).toEqual([]);
+  expect(result.current.chatMessages.map(({ id }) => id)).toEqual(["stored-draft-1"]);
+});
+
+test("leaves nothing unsent in a room that is opened again, when thirty newer messages are there", async () => {
+  const { result, rerender, act, answers, unsent } = await mount();
+  await act(() => result.current.send("On my way"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 sending"]));
+  const sent = stored({ chatRoomId: "a", text: "On my way", clientId: "draft-1" });
+  await act(() => answers.get("draft-1")?.resolve(sent));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 sent"]));
+  const newest = { ...sent, id: "newer", text: "And?", createdAt: "2026-03-02T09:05:00.000Z" };
+  await rerender({ chatMessages: [newest] });
   expect(unsent()).toEqual([]);
 });
 

@@ -6,17 +6,24 @@ import { useEffect } from "react";
 import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
 import type { ChatMessage, UnsentChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
+import { findSent, type Send } from "./findSent.ts";
 import {
   sendChatMessageKey,
   sendChatMessageMutationOptions,
+  type SendContext,
 } from "./sendChatMessageMutationOptions.ts";
 import { useNearestQueryClient } from "./useNearestQueryClient.ts";
 
-interface Options<DraftFields extends object> {
+interface Options<Message extends ChatMessage, DraftFields extends object> {
   api: Pick<ChatApi<ChatMessage, ChatRoomSummary, DraftFields>, "sendChatMessage">;
   chatRoomId: string;
-  /** The room's messages as the cache has them; they confirm what was sent. */
-  chatMessages: readonly ChatMessage[];
+  /** The room's messages as the cache has them, newest first; they confirm what was sent. */
+  chatMessages: readonly Message[];
+  /**
+   * Whose messages these are. Needed for a server that returns no `clientId`: a message is then recognized
+   * by its sender and text, also before the response.
+   */
+  currentUserId?: string | undefined;
   /**
    * Makes the id of a draft, unique among all clients.
    * @default 128 random bits in hexadecimal
@@ -24,7 +31,15 @@ interface Options<DraftFields extends object> {
   createClientId?: (() => string) | undefined;
 }
 
-export interface Outbox<DraftFields extends object = object> {
+export interface Outbox<
+  DraftFields extends object = object,
+  Message extends ChatMessage = ChatMessage,
+> {
+  /**
+   * The room's messages. One that was just sent has its `clientId`, also if the server returns none, so that
+   * a list keeps its row.
+   */
+  chatMessages: readonly Message[];
   /** In the order of sending, each with the fields of its draft. */
   unsentChatMessages: (UnsentChatMessage & Partial<DraftFields>)[];
   /** Sends a text, and fields of your own that your `ChatApi` sends with it. */
@@ -40,12 +55,16 @@ export interface Outbox<DraftFields extends object = object> {
  * messages until one of those confirms them, so that no refetch can erase them and nothing ever
  * needs to be rolled back.
  */
-export function useOutbox<DraftFields extends object = object>({
+export function useOutbox<
+  DraftFields extends object = object,
+  Message extends ChatMessage = ChatMessage,
+>({
   api,
   chatRoomId,
   chatMessages,
+  currentUserId,
   createClientId = createRandomId,
-}: Options<DraftFields>): Outbox<DraftFields> {
+}: Options<Message, DraftFields>): Outbox<DraftFields, Message> {
   const queryClient = useNearestQueryClient("useOutbox");
   const mutationCache = queryClient.getMutationCache();
   const filters = { mutationKey: sendChatMessageKey(chatRoomId), exact: true };
@@ -56,8 +75,7 @@ export function useOutbox<DraftFields extends object = object>({
     queryClient,
   ).filter((send) => send !== undefined);
 
-  const isConfirmed = ({ clientId, chatMessageId }: SendState & UnsentChatMessage) =>
-    chatMessages.some((message) => message.id === chatMessageId || message.clientId === clientId);
+  const sent = findSent(sends, chatMessages, currentUserId);
   const findMutation = ({ mutationId }: SendState): SendMutation<DraftFields> | undefined =>
     mutationCache.find({ ...filters, predicate: (mutation) => mutation.mutationId === mutationId });
   const findFailed = (clientId: string) => {
@@ -67,13 +85,18 @@ export function useOutbox<DraftFields extends object = object>({
 
   useEffect(() => {
     for (const send of sends) {
-      const mutation = send.status === "sent" && isConfirmed(send) ? findMutation(send) : undefined;
+      // The response is yet to come.
+      if (send.status === "sending" || !sent.has(send.clientId)) continue;
+      // It has taken a message that another send of this text must not take.
+      if (sends.some(({ clientId, text }) => text === send.text && !sent.has(clientId))) continue;
+      const mutation = findMutation(send);
       if (mutation !== undefined) mutationCache.remove(mutation);
     }
   });
 
   return {
-    unsentChatMessages: sends.filter((send) => !isConfirmed(send)),
+    chatMessages: withClientIds(chatMessages, sent),
+    unsentChatMessages: sends.filter(({ clientId }) => !sent.has(clientId)),
     send: (text, fields = {}) => mutate({ ...fields, text, clientId: createClientId() }),
     retry(clientId) {
       const mutation = findFailed(clientId);
@@ -96,23 +119,35 @@ function createRandomId(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** Returns the messages, with the `clientId` of those that were just sent. */
+function withClientIds<Message extends ChatMessage>(
+  chatMessages: readonly Message[],
+  sent: ReadonlyMap<string, string | null>,
+): readonly Message[] {
+  if (sent.size === 0) return chatMessages;
+  const clientIds = new Map(Array.from(sent, ([clientId, id]) => [id, clientId]));
+  return chatMessages.map((message) => {
+    const clientId = message.clientId ?? clientIds.get(message.id);
+    return clientId === message.clientId ? message : { ...message, clientId };
+  });
+}
+
 type SendMutation<DraftFields extends object> = Mutation<
   ChatMessage,
   Error,
-  Partial<DraftFields> & Omit<ChatMessageDraft, "chatRoomId">
+  Partial<DraftFields> & Omit<ChatMessageDraft, "chatRoomId">,
+  SendContext
 >;
 
-interface SendState {
+interface SendState extends Send {
   mutationId: number;
-  /** Once the server answered. */
-  chatMessageId: string | undefined;
 }
 
 function describeSend<DraftFields extends object>({
   mutationId,
   state,
 }: SendMutation<DraftFields>): (SendState & UnsentChatMessage & Partial<DraftFields>) | undefined {
-  const { data, error, status, submittedAt, variables } = state;
+  const { context, data, error, status, submittedAt, variables } = state;
   return (
     variables && {
       ...variables,
@@ -120,7 +155,8 @@ function describeSend<DraftFields extends object>({
       submittedAt: new Date(submittedAt).toISOString(),
       status: status === "error" ? "failed" : status === "success" ? "sent" : "sending",
       ...(error && { error }),
-      chatMessageId: data?.id,
+      response: data,
+      newestBefore: context?.newestBefore,
     }
   );
 }

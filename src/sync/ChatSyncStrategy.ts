@@ -37,6 +37,12 @@ export type ChatSyncEnd = "ended" | "forgotten";
 export interface ChatSyncSession {
   /** Called once for each valid event, in the order of arrival. */
   onNewChatMessage(event: NewChatMessageEvent): void | Promise<void>;
+  /**
+   * Called with the response to a message that this client sent, before or after its event. The
+   * message has the draft's `clientId` if the server returned none. A strategy without it waits for the
+   * event.
+   */
+  onSent?(event: NewChatMessageEvent): void | Promise<void>;
   /** Called when the socket connects, for the first time or again. */
   onConnect?(): void;
   onDisconnect?(): void;

@@ -1,8 +1,9 @@
-import { QueryObserver } from "@tanstack/react-query";
+import { MutationObserver, QueryObserver, type QueryClient } from "@tanstack/react-query";
 import { expect, test, vi, type Mock } from "vitest";
 
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import { chatMessagesKey, chatRoomsKey } from "../queries/queryKeys.ts";
+import { sendChatMessageMutationOptions } from "../queries/sendChatMessageMutationOptions.ts";
 import type { ChatSyncContext, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { startChatSync, type ChatSyncOptions } from "./startChatSync.ts";
 import {
@@ -615,4 +616,91 @@ test("names the mistake of an API whose fetchChatRoom resolves to nothing", asyn
   expect(onError).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ code: "strategy-failed", cause: uncaught[0] }),
   );
+});
+
+/** Begins a session whose strategy notes what was sent, and sends a message whose answer is up to the test. */
+function beginAndSend() {
+  const sent: unknown[] = [];
+  const strategy: ChatSyncStrategy = {
+    id: "spy",
+    start: () => ({
+      onNewChatMessage: () => {},
+      onSent: (event) => void sent.push(event),
+    }),
+  };
+  const begun = begin({ strategy });
+  return { ...begun, sent, ...sendTo(begun.queryClient) };
+}
+
+function sendTo(queryClient: QueryClient) {
+  const answer = Promise.withResolvers<ReturnType<typeof messageIn>>();
+  const api = { sendChatMessage: () => answer.promise };
+  const send = new MutationObserver(
+    queryClient,
+    sendChatMessageMutationOptions({ api, chatRoomId: "a" }),
+  ).mutate({ text: "Message 1", clientId: "draft-1" });
+  return { answer, send };
+}
+
+test("hands the response to a message of the client's own to the strategy, with its clientId", async () => {
+  const { answer, send, sent } = beginAndSend();
+  answer.resolve(messageIn("a", 1));
+  await send;
+  expect(sent).toEqual([{ chatMessage: { ...messageIn("a", 1), clientId: "draft-1" } }]);
+});
+
+test("keeps the clientId that the server returned", async () => {
+  const { answer, send, sent } = beginAndSend();
+  answer.resolve({ ...messageIn("a", 1), clientId: "of the first attempt" });
+  await send;
+  expect(sent).toMatchObject([{ chatMessage: { clientId: "of the first attempt" } }]);
+});
+
+test("leaves the app's other mutations alone", async () => {
+  const { queryClient, sent, onError } = beginAndSend();
+  const mutationFn = async () => messageIn("a", 1);
+  await new MutationObserver(queryClient, { mutationKey: ["rename"], mutationFn }).mutate();
+  await new MutationObserver(queryClient, { mutationFn }).mutate();
+  expect(sent).toEqual([]);
+  expect(onError).not.toHaveBeenCalled();
+});
+
+test("reports a response to a message that can't be read, and fetches its room again", async () => {
+  const { queryClient, onError, answer, send } = beginAndSend();
+  queryClient.setQueryData(chatMessagesKey("a"), []);
+  const queryFn = vi.fn(async () => []);
+  new QueryObserver(queryClient, { queryKey: chatMessagesKey("a"), queryFn }).subscribe(() => {});
+  const { createdAt: _, ...unreadable } = messageIn("a", 1);
+  answer.resolve(Object.assign(unreadable, { createdAt: "yesterday" }));
+  await send;
+  await settled();
+  const [[error] = []] = onError.mock.calls;
+  expect(error?.message).toMatch(
+    /the result of sendChatMessage was dropped: "chatMessage.createdAt"/,
+  );
+  expect(queryFn).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  ["the cache was cleared", ({ queryClient }: ReturnType<typeof begin>) => queryClient.clear()],
+  [
+    "another account has signed in",
+    ({ sync }: ReturnType<typeof begin>) => sync.update({ sessionKey: "another" }),
+  ],
+  [
+    "the session of the account has ended, and another one has begun",
+    ({ sync, queryClient, socket, api }: ReturnType<typeof begin>) => {
+      sync.stop("forgotten");
+      startChatSync({ queryClient, socket, api });
+    },
+  ],
+])("takes no response to what was sent before %s (A1)", async (_, forget) => {
+  const begun = beginAndSend();
+  begun.queryClient.setQueryData(chatMessagesKey("a"), []);
+  forget(begun);
+  begun.answer.resolve(messageIn("a", 1));
+  await begun.send;
+  await settled();
+  expect(begun.sent).toEqual([]);
+  expect(begun.queryClient.getQueryData(chatMessagesKey("a")) ?? []).toEqual([]);
 });

@@ -1,11 +1,19 @@
-import { replaceEqualDeep, type QueryClient, type QueryKey } from "@tanstack/react-query";
+import {
+  replaceEqualDeep,
+  type Mutation,
+  type MutationCacheNotifyEvent,
+  type QueryClient,
+  type QueryKey,
+} from "@tanstack/react-query";
 
 import { callSafely } from "../ports/callSafely.ts";
 import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatSocket, ConnectionStatus } from "../ports/ChatSocket.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
-import { parseNewChatMessage } from "../ports/parseNewChatMessage.ts";
+import { parseNewChatMessage, parseSentChatMessage } from "../ports/parseNewChatMessage.ts";
+import { chatRoomIdOfSend } from "../queries/sendChatMessageMutationOptions.ts";
 import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { createLateBoundApi } from "./createLateBoundApi.ts";
 import { createQueryCorrection } from "./createQueryCorrection.ts";
@@ -65,6 +73,9 @@ const maxUnknownEvents = 100;
 
 const clientsInUse = new WeakSet<QueryClient>();
 
+/** What was being sent as its account was forgotten. */
+const forgottenSends = new WeakSet<Mutation>();
+
 /**
  * Keeps the queries of a client in step with a socket's events, by means of a strategy. This is
  * what `useChatSync` runs; it needs neither React nor a DOM.
@@ -91,6 +102,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   let reported: ChatSyncState | undefined;
   let isStopped = false;
   const unknownEvents = new Set<string>();
+  const mutationCache = queryClient.getMutationCache();
   let corrections = startCorrections();
   let running = startSession();
 
@@ -134,7 +146,10 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   function stopSession(reason: ChatSyncEnd) {
     recovering = noQueryKeys;
     running.controller.abort();
-    if (reason === "forgotten") corrections.controller.abort();
+    if (reason === "forgotten") {
+      corrections.controller.abort();
+      for (const mutation of mutationCache.getAll()) forgottenSends.add(mutation);
+    }
     call("stop", (session) => session.stop?.(reason));
   }
 
@@ -220,6 +235,24 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     const { chatRoomId } = event.chatMessage;
     call("onNewChatMessage", (session) => session.onNewChatMessage(event), chatRoomId);
   }
+  /** The response to a message is an input like an event: there may be none, or it may come later. */
+  function onMutation(update: MutationCacheNotifyEvent) {
+    const { onSent } = running.session;
+    if (onSent === undefined || update.type !== "updated" || update.action.type !== "success")
+      return;
+    // A cache that was cleared has forgotten what was being sent.
+    const mutation = mutationCache.getAll().find((each) => each === update.mutation);
+    const chatRoomId = chatRoomIdOfSend(mutation?.options.mutationKey);
+    if (mutation === undefined || chatRoomId === undefined || forgottenSends.has(mutation)) return;
+    let chatMessage: ChatMessage;
+    try {
+      chatMessage = { ...clientIdOf(mutation), ...parseSentChatMessage(update.action.data) };
+    } catch (error) {
+      dropInput(error);
+      return;
+    }
+    call("onSent", (session) => session.onSent?.({ chatMessage }), chatRoomId);
+  }
   function onConnect() {
     connection = "live";
     call("onConnect", (session) => session.onConnect?.());
@@ -231,6 +264,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     reportState();
   }
 
+  const stopWatchingSends = mutationCache.subscribe(onMutation);
   socket.on("new-chat-message", onNewChatMessage);
   socket.on("malformed-frame", onMalformedFrame);
   socket.on("connect", onConnect);
@@ -258,6 +292,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       if (isStopped) return;
       isStopped = true;
       clientsInUse.delete(queryClient);
+      stopWatchingSends();
       socket.off("new-chat-message", onNewChatMessage);
       socket.off("malformed-frame", onMalformedFrame);
       socket.off("connect", onConnect);
@@ -265,6 +300,17 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       stopSession(reason);
     },
   };
+}
+
+/** Returns the `clientId` of a draft, for a message that came back without it. */
+function clientIdOf({ state }: Mutation): { clientId?: string } {
+  const draft: unknown = state.variables;
+  return typeof draft === "object" &&
+    draft !== null &&
+    "clientId" in draft &&
+    typeof draft.clientId === "string"
+    ? { clientId: draft.clientId }
+    : {};
 }
 
 function withDefaults({

@@ -1,7 +1,8 @@
-import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
+import { InfiniteQueryObserver, MutationObserver, QueryClient } from "@tanstack/react-query";
 import {
   chatMessagesInfiniteQueryOptions,
   chatRoomsInfiniteQueryOptions,
+  sendChatMessageMutationOptions,
   startChatSync,
   type ChatSyncError,
 } from "chat-sync-kit";
@@ -101,8 +102,9 @@ test("a missing room is found on the first page of the list", async () => {
 });
 
 test("an own message is shown once, with its clientId, although no event echoes it", async () => {
-  const { api, messages, roomIds, texts, previews } = await start();
-  await api.sendChatMessage({ chatRoomId: "1", text: "Mine", clientId: "draft-1" });
+  const { api, messages, roomIds, texts, previews, queryClient } = await start();
+  const options = sendChatMessageMutationOptions({ api, chatRoomId: "1" });
+  await new MutationObserver(queryClient, options).mutate({ text: "Mine", clientId: "draft-1" });
   await vi.waitFor(() => expect(texts()).toEqual(["Mine", "Welcome"]));
   expect(messages.getCurrentResult().data?.pages[0]?.items[0]?.clientId).toBe("draft-1");
   expect([roomIds()[0], previews()[0]]).toEqual(["1", "Mine"]);

@@ -11,7 +11,7 @@ export const budgets = {
    * `useChatSync` with `reconcile` and validation. The goal is not reached: the budget is what was
    * measured last, rounded up. What the engine survives besides has cost bytes, too.
    */
-  sync: { gzip: 21_500, goal: 10_000 },
+  sync: { gzip: 21_750, goal: 10_000 },
   /** The same with all strategies; here, too, the budget is what was measured last. */
   hook: { gzip: 22_410, goal: 4_000 },
   list: { gzip: 8_000, goal: 8_000 },

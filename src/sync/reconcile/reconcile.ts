@@ -26,6 +26,7 @@ export function createReconcile<
       const runner = new ReconcileRunner(context, options);
       return {
         onNewChatMessage: (event) => runner.onNewChatMessage(event),
+        onSent: (event) => runner.onNewChatMessage(event),
         onConnect: () => runner.onConnect(),
         onDisconnect: () => runner.onDisconnect(),
         onDroppedInput: (chatRoomId) => runner.onDroppedInput(chatRoomId),
