@@ -5,13 +5,17 @@ import { render } from "vitest-browser-react";
 import "../../src/components/chat-sync-kit.css";
 import { frames, history, readAt } from "../../src/components/ChatMessageList/testHistory.tsx";
 import { watchTops } from "../../src/components/ChatMessageList/testTops.ts";
-import { testRooms } from "../../src/components/ChatRoomList/testRooms.ts";
+import { testRoom, testRooms } from "../../src/components/ChatRoomList/testRooms.ts";
 import { ChatMessageList, ChatRoomList } from "../../src/components/index.ts";
 
 type Page = "more" | "loading" | "error" | "end";
 
 interface Show {
   count: number;
+  /** Rows before these, of which none is shown. */
+  skipped?: number;
+  /** Whether there is one more row where no page goes. */
+  hasNewRow?: boolean;
   page?: Page;
   loadsOnScroll?: boolean;
   status?: "success" | "error";
@@ -29,9 +33,12 @@ const kinds: Kind[] = [
   {
     name: "a list",
     toNextPage: (scroller) => readAt(scroller, scroller.scrollHeight),
-    element: ({ count, page = "more", ...props }, onLoad) => (
+    element: ({ count, skipped = 0, hasNewRow, page = "more", ...props }, onLoad) => (
       <ChatRoomList
-        chatRooms={testRooms(count)}
+        chatRooms={[
+          ...(hasNewRow === true ? [testRoom("new")] : []),
+          ...testRooms(skipped + count).slice(skipped),
+        ]}
         nextPage={page}
         onLoadNextPage={onLoad}
         {...props}
@@ -41,9 +48,9 @@ const kinds: Kind[] = [
   {
     name: "a history",
     toNextPage: (scroller) => readAt(scroller, 0),
-    element: ({ count, page = "more", ...props }, onLoad) => (
+    element: ({ count, skipped = 0, hasNewRow, page = "more", ...props }, onLoad) => (
       <ChatMessageList
-        chatMessages={history(100 - count, 100)}
+        chatMessages={history(100 - skipped - count, 100 - skipped + (hasNewRow === true ? 1 : 0))}
         olderPage={page}
         onLoadOlderPage={onLoad}
         {...props}
@@ -96,6 +103,23 @@ describe.each(kinds)("$name", (kind) => {
     expect(onLoad).toHaveBeenCalledTimes(1);
     await show({ count: 3 });
     expect(onLoad).toHaveBeenCalledTimes(2);
+  });
+
+  test("R21: loads in another room that has as many rows", async () => {
+    const { onLoad, scroller, show } = await mount(kind, { count: 40 });
+    await kind.toNextPage(scroller);
+    await show({ skipped: 50 });
+    await kind.toNextPage(scroller);
+    expect(onLoad).toHaveBeenCalledTimes(2);
+  });
+
+  test("R21: doesn't load an empty page again because of a new row at the other edge", async () => {
+    const { onLoad, scroller, show } = await mount(kind, { count: 40 });
+    await kind.toNextPage(scroller);
+    await show({ page: "loading" });
+    await show({ page: "more", hasNewRow: true });
+    await kind.toNextPage(scroller);
+    expect(onLoad).toHaveBeenCalledTimes(1);
   });
 
   test("R21: after an error only the button loads", async () => {

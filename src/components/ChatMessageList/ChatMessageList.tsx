@@ -110,6 +110,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     onToggleText: scroll.unpin,
   });
   const hasRows = rows.length > 0;
+  const firstKey = rows[0]?.key;
   const isOpened = useRef(false);
   useIsomorphicLayoutEffect(() => {
     if (isOpened.current || !hasRows) return;
@@ -158,7 +159,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
                 state={olderPage}
                 onLoad={onLoadOlderPage}
                 // Focusing it scrolls to the start, so Tab only reaches it from the first message.
-                tabIndex={activeKey === rows[0]?.key ? 0 : -1}
+                tabIndex={activeKey === firstKey ? 0 : -1}
                 strings={{
                   more: strings.loadOlderPage,
                   loading: strings.loadingOlderPage,
@@ -195,7 +196,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
           scrollerRef={scrollerRef}
           edge="start"
           page={loadsOnScroll && status !== "error" ? olderPage : "none"}
-          rowCount={rows.length}
+          edgeKey={firstKey}
           onLoad={onLoadOlderPage}
         />
       )}

@@ -124,7 +124,7 @@ export function ChatRoomListRows({
           scrollerRef={scrollerRef}
           edge="end"
           page={loadsOnScroll && status !== "error" ? nextPage : "none"}
-          rowCount={rows.length}
+          edgeKey={ids.at(-1)}
           onLoad={onLoadNextPage}
         />
       )}

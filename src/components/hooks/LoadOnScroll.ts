@@ -11,23 +11,24 @@ export interface LoadOnScrollProps {
   edge: "start" | "end";
   /** State of the next page; `none` to load nothing. */
   page: PageState;
-  rowCount: number;
+  /** Key of the row beside the next page; `undefined` without rows. */
+  edgeKey: string | undefined;
   onLoad: (() => void) | undefined;
 }
 
 /**
- * Loads the next page when the reader comes within a screen of it, once: again only after rows were
- * added, so that neither an error nor an empty page ends in a loop. Renders nothing.
+ * Loads the next page when the reader comes within a screen of it, once: again only beside
+ * another row, so that neither an error nor an empty page ends in a loop. Renders nothing.
  */
-export function LoadOnScroll({ scrollerRef, edge, page, rowCount, onLoad }: LoadOnScrollProps) {
-  const countAtLoad = useRef(-1);
+export function LoadOnScroll({ scrollerRef, edge, page, edgeKey, onLoad }: LoadOnScrollProps) {
+  const loadedAt = useRef<LoadOnScrollProps["edgeKey"] | null>(null);
   // After each render, because rows above or below may have changed.
   useEffect(() => {
     const scroller = scrollerRef.current;
     if (scroller === null || page !== "more") return undefined;
     const check = () => {
-      if (countAtLoad.current === rowCount || !isNear(scroller, edge)) return;
-      countAtLoad.current = rowCount;
+      if (loadedAt.current === edgeKey || !isNear(scroller, edge)) return;
+      loadedAt.current = edgeKey;
       onLoad?.();
     };
     scroller.addEventListener("scroll", check, { passive: true });
