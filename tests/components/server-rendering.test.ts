@@ -32,6 +32,17 @@ test("R20: renders an input with a draft near its limit", () => {
   expect(renderToString(createElement(ChatMessageInput, props))).toContain("Gate 4");
 });
 
+test("sends no text that may be too long until the code is loaded that counts its characters", () => {
+  const canSend = (draft: string) => {
+    const sendButton = vi.fn(() => null);
+    const props = { onSend: () => undefined, draft, maxLength: 10, sendButton };
+    renderToString(createElement(ChatMessageInput, props));
+    return sendButton.mock.calls;
+  };
+  expect(canSend("x".repeat(10))).toEqual([[{ canSend: true, isSending: false }]]);
+  expect(canSend("x".repeat(11))).toEqual([[{ canSend: false, isSending: false }]]);
+});
+
 test("R20: renders the image of an avatar", () => {
   const props = { id: "a", name: "Ada", url: "/ada.png" };
   expect(renderToString(createElement(Avatar, props))).toContain("/ada.png");

@@ -6,7 +6,7 @@ import { useState } from "react";
 interface ChatsProps {
   chatRooms: readonly ChatRoomSummary[];
   messagesOf: (chatRoomId: string) => readonly ChatMessage[];
-  onSend: (chatRoomId: string, text: string) => void;
+  onSend: (chatRoomId: string, text: string) => Promise<void>;
 }
 
 export function Chats({ chatRooms, messagesOf, onSend }: ChatsProps) {

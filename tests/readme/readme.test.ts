@@ -40,7 +40,7 @@ test("the examples of docs/components.md show a room and its message", () => {
     createdAt: "2026-03-02T09:00:00Z",
   };
   const chatRooms = [{ id: "lobby", name: "Lobby", latestChatMessage: chatMessage }];
-  const chats = { chatRooms, messagesOf: () => [chatMessage], onSend: () => {} };
+  const chats = { chatRooms, messagesOf: () => [chatMessage], onSend: () => Promise.resolve() };
   expect(renderToString(createElement(Chats, chats))).toContain("Lobby</h2>");
   const history = createElement(PlainHistory, { chatMessages: [chatMessage] });
   expect(renderToString(history)).toContain(`tabindex="0">${chatMessage.text}</article>`);

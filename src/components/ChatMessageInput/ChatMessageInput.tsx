@@ -32,7 +32,7 @@ const FAR: TextLimit = { state: "far", remaining: Infinity };
  */
 export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProps>(
   function ChatMessageInput(props, ref) {
-    const { onSend, onPasteFiles, maxLength, isSending = false } = props;
+    const { onSend, onPasteFiles, maxLength = Infinity, isSending = false } = props;
     const strings = useStrings(chatMessageInputStrings, props.strings);
     const id = useId();
     const field = useRef<HTMLTextAreaElement>(null);
@@ -44,28 +44,32 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
     const [value, changeDraft] = useDraft(props.draft, props.onDraftChange);
     const text = value.trim();
     const extras = useInputExtras(
-      onPasteFiles !== undefined || maxLength !== undefined || !growsItself(),
+      onPasteFiles !== undefined || maxLength !== Infinity || !growsItself(),
     );
     const limit = useMemo(
-      () => (maxLength === undefined ? undefined : extras?.checkTextLimit(text, maxLength)) ?? FAR,
+      () => extras?.checkTextLimit(text, maxLength) ?? FAR,
       [extras, text, maxLength],
     );
     useAutoGrow(extras, field, value);
 
+    const isOverLimit = limit.state === "over";
     const isDisabled = typeof props.disabledReason === "string";
     const canSend =
       text !== "" &&
-      limit.state !== "over" &&
+      !isOverLimit &&
+      // A text never has more characters than UTF-16 units, so a short one need not be counted.
+      (extras !== undefined || text.length <= maxLength) &&
       !isDisabled &&
       !isSending &&
       typeof props.sendDisabledReason !== "string";
-    const nearLimit = limit.state === "near" ? strings.nearLimit(maxLength ?? 0) : null;
-    const reason = reasonOf(
-      props,
-      limit.state === "over" ? strings.overLimit(maxLength ?? 0) : null,
-    );
-    // Near the limit, the counter is visible instead.
-    const isStatusHidden = reason === null;
+    const nearLimit = limit.state === "near" ? strings.nearLimit(maxLength) : null;
+    /** The most important: why writing is disabled, then why sending is. */
+    const reason =
+      props.disabledReason ??
+      (isOverLimit ? strings.overLimit(maxLength) : null) ??
+      props.sendDisabledReason ??
+      props.notice ??
+      null;
 
     function send(event: SyntheticEvent) {
       event.preventDefault();
@@ -128,7 +132,7 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
               placeholder={strings.placeholder}
               aria-describedby={isDisabled ? `${id}-status` : `${id}-hint ${id}-status`}
               aria-disabled={isDisabled}
-              aria-invalid={limit.state === "over" || undefined}
+              aria-invalid={isOverLimit || undefined}
               readOnly={isDisabled}
               value={value}
               onChange={(event) => changeDraft(event.target.value)}
@@ -155,7 +159,8 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
           <p
             id={`${id}-status`}
             role="status"
-            className={isStatusHidden ? "csk-visually-hidden" : "csk-input-status"}
+            // Near the limit, the counter is visible instead.
+            className={reason === null ? "csk-visually-hidden" : "csk-input-status"}
           >
             {reason ?? nearLimit}
           </p>
@@ -170,11 +175,3 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
     );
   },
 );
-
-/** Returns the most important status text: why writing is disabled, then why sending is. */
-function reasonOf(
-  { disabledReason, sendDisabledReason, notice }: ChatMessageInputProps,
-  overLimit: string | null,
-): string | null {
-  return disabledReason ?? overLimit ?? sendDisabledReason ?? notice ?? null;
-}

@@ -5,7 +5,8 @@ import type { ChatMessageInputStrings } from "./ChatMessageInputStrings.ts";
 export interface ChatMessageInputProps {
   /**
    * Called with the trimmed text, which is never empty or too long. The text goes back into the
-   * field if this throws or returns a promise that rejects.
+   * field if this throws or returns a promise that rejects. Outside of a `ChatRoom`, give the inputs
+   * of two rooms different keys, so that it goes back into its own room.
    */
   onSend: (text: string) => unknown;
   /**

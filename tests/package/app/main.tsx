@@ -9,7 +9,7 @@ function nothing() {}
 createRoot(document.body).render(
   <>
     <App />
-    <Chats chatRooms={[]} messagesOf={() => []} onSend={nothing} />
+    <Chats chatRooms={[]} messagesOf={() => []} onSend={() => Promise.resolve()} />
     <PlainHistory chatMessages={[]} />
   </>,
 );
