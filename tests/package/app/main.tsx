@@ -4,8 +4,6 @@ import { App } from "../../../examples/chat/App.tsx";
 import { Chats } from "../../readme/Chats.tsx";
 import { PlainHistory } from "../../readme/PlainHistory.tsx";
 
-function nothing() {}
-
 createRoot(document.body).render(
   <>
     <App />
