@@ -60,7 +60,7 @@ test("renders links immediately once the link finder is loaded", async () => {
   expect(container.querySelector("a")?.href).toBe("mailto:b@example.org");
 });
 
-test("an own message keeps its width from sending to delivered", async () => {
+test("an own message keeps its width from sending to confirmed", async () => {
   const text = "On my way";
   const unsent = { clientId: "c", text, submittedAt: "2026-03-02T14:21:00.000Z" };
   const states = [
@@ -72,7 +72,7 @@ test("an own message keeps its width from sending to delivered", async () => {
     <div className="csk">
       {states.map((chatMessage) => (
         <ChatMessageListItem
-          key={"status" in chatMessage ? chatMessage.status : "delivered"}
+          key={"status" in chatMessage ? chatMessage.status : "confirmed"}
           chatMessage={chatMessage}
           isOwn
           timeZone="UTC"

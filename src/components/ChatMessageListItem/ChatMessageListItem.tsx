@@ -78,7 +78,7 @@ export const ChatMessageListItem = memo(
         time={time}
         fullTime={clock.full(createdAt)}
         dateTime={createdAt}
-        status={unsent?.status ?? (isOwn ? "delivered" : undefined)}
+        status={unsent?.status ?? (isOwn ? "confirmed" : undefined)}
       />
     );
     // The time is on the last line of the text, or below what follows the text.

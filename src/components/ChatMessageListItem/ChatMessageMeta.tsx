@@ -7,7 +7,7 @@ export interface ChatMessageMetaProps {
   fullTime: string;
   dateTime: string;
   /** How far an own message has come; `undefined` for messages of others. */
-  status: "sending" | "failed" | "sent" | "delivered" | undefined;
+  status: "sending" | "failed" | "sent" | "confirmed" | undefined;
 }
 
 /**
