@@ -57,7 +57,7 @@ export interface ChatMessageInputProps {
   fieldRef?: Ref<HTMLTextAreaElement> | undefined;
   /**
    * BCP 47 locale of the counter. One that the browser refuses is ignored.
-   * @default the browser's; on a server, "en"
+   * @default the browser's
    */
   locale?: string | undefined;
   /** Overrides for the English strings. */

@@ -49,7 +49,7 @@ export function useAnnouncements({
   );
 
   useEffect(() => {
-    // What comes in until then is announced then.
+    // What arrives until then in a history that was rendered at first is announced then.
     if (announcer === undefined) return;
     const previous = before.current;
     before.current = { rows, isLoaded };
