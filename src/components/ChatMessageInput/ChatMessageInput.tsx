@@ -11,6 +11,7 @@ import {
   type SyntheticEvent,
 } from "react";
 
+import { createLazyHook } from "../hooks/createLazyHook.ts";
 import { acceptLocale } from "../shared/acceptedTags.ts";
 import { joinClassNames } from "../shared/jsx.ts";
 import { useStrings } from "../shared/utilityHooks.ts";
@@ -20,7 +21,12 @@ import { SendButton } from "./SendButton.tsx";
 import type { TextLimit } from "./textLimit.ts";
 import { growsItself, useAutoGrow } from "./useAutoGrow.ts";
 import { useDraft } from "./useDraft.ts";
-import { useInputExtras } from "./useInputExtras.ts";
+
+/**
+ * Returns code that few inputs need: to count characters, to tell pasted files from text, and to
+ * grow in an older browser.
+ */
+const useInputExtras = createLazyHook(() => import("./inputExtras.ts"));
 
 /** Without a limit, or before the code is loaded that counts characters. */
 const FAR: TextLimit = { state: "far", remaining: Infinity };
@@ -50,7 +56,7 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
       () => extras?.checkTextLimit(text, maxLength) ?? FAR,
       [extras, text, maxLength],
     );
-    useAutoGrow(extras, field, value);
+    useAutoGrow(extras?.growField, field, value);
 
     const isOverLimit = limit.state === "over";
     const isDisabled = typeof props.disabledReason === "string";

@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
-import type { InputExtras } from "./useInputExtras.ts";
+import type { growField } from "./inputExtras.ts";
 
 /** Returns whether a textarea can grow with its text without help; on a server, too. */
 export function growsItself(): boolean {
@@ -13,13 +13,12 @@ export function growsItself(): boolean {
  * the height with `max-block-size`.
  */
 export function useAutoGrow(
-  extras: InputExtras,
+  grow: typeof growField | undefined,
   fieldRef: RefObject<HTMLTextAreaElement | null>,
   text: string,
 ): void {
   useIsomorphicLayoutEffect(
-    () =>
-      fieldRef.current === null || growsItself() ? undefined : extras?.growField(fieldRef.current),
-    [extras, fieldRef, text],
+    () => (fieldRef.current === null || growsItself() ? undefined : grow?.(fieldRef.current)),
+    [grow, fieldRef, text],
   );
 }
