@@ -1,4 +1,4 @@
-import { describeFault } from "../../mocks/divergence/describeFault.ts";
+import { describeFault } from "../../mocks/divergence/describeFinding.ts";
 import type { Divergence } from "../../mocks/divergence/Divergence.ts";
 
 /** Returns, by row id, what is wrong with the rows that are shown, in words. */

@@ -1,4 +1,4 @@
-import { describeFault } from "../../mocks/divergence/describeFault.ts";
+import { describeFault } from "../../mocks/divergence/describeFinding.ts";
 import { formatMs } from "./formatUnits.ts";
 import type { JudgedFinding } from "./LabRecording.ts";
 

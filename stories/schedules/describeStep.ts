@@ -1,5 +1,5 @@
 import type { DeliveryFate, ScheduleAction } from "../../mocks/server/Schedule.ts";
-import { formatSeconds } from "../timeline/formatSeconds.ts";
+import { formatSeconds } from "../timeline/words.ts";
 
 const targets = { list: "the list", open: "the open room", all: "everything" };
 const forgotten = { ...targets, others: "the rooms that are not open" };

@@ -2,7 +2,6 @@ import * as React from "react";
 
 import "./timeline.css";
 import { Flights, UnderWay } from "./Flights.tsx";
-import { formatSeconds } from "./formatSeconds.ts";
 import { Grounds } from "./Grounds.tsx";
 import { findMark, isOpen, layOut } from "./layOut.ts";
 import { relatedTo } from "./relatedTo.ts";
@@ -16,6 +15,7 @@ import { geometryOf } from "./trackGeometry.ts";
 import { TrackMarks } from "./TrackMarks.tsx";
 import { useMarkEvents } from "./useMarkEvents.ts";
 import { useWidth } from "./useWidth.ts";
+import { formatSeconds } from "./words.ts";
 import { describeMoment, nameOfMark, standingAt } from "./words.ts";
 
 export interface TimelineProps {

@@ -1,8 +1,8 @@
 import * as React from "react";
 
-import { formatSeconds } from "./formatSeconds.ts";
 import type { TrackLayout } from "./layOut.ts";
 import { momentOf } from "./TimelineItem.ts";
+import { formatSeconds } from "./words.ts";
 import { nameOfMark } from "./words.ts";
 
 /** Tells what the timeline shows as a table that only screen readers see. */

@@ -1,8 +1,16 @@
-import { formatSeconds } from "./formatSeconds.ts";
 import { spanOf, type RequestItem, type TimelineItem, type TimelineTrack } from "./TimelineItem.ts";
 
 const integer = new Intl.NumberFormat("en");
 const decimal = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const seconds = new Intl.NumberFormat("en", {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 2,
+});
+
+/** Returns ms as seconds, as in "0.5 s". */
+export function formatSeconds(ms: number): string {
+  return `${seconds.format(ms / 1000)} s`;
+}
 
 /** Returns a number of bytes for where there is little room, "318 B" or "12.4 kB". */
 export function formatBytes(bytes: number): string {

@@ -1,25 +1,16 @@
 import { type Divergence, totalOf } from "../../mocks/divergence/Divergence.ts";
-import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
+import { calmSchedule, type Schedule, type ScheduleAction } from "../../mocks/server/Schedule.ts";
 import { reconcile } from "../../src/sync/reconcile/reconcile.ts";
 import { createSimulation } from "../../stories/simulation/createSimulation.ts";
 import type { Simulation } from "../../stories/simulation/Simulation.ts";
 
-const calmSchedule: Omit<Schedule, "steps"> = {
-  level: "L0",
+const longList: Schedule = {
+  ...calmSchedule,
   form: "infinite",
-  seed: 1,
   rooms: 120,
   pageSize: 10,
   messagesPageSize: 5,
-  loadedPages: 1,
-  openRoom: 0,
-  connectAfterMs: 0,
-  coldStart: false,
   screenFirst: false,
-  ordered: true,
-  retry: 0,
-  requests: [],
-  deliveries: [],
 };
 
 /** Plays steps, `spacingMs` apart, with `reconcile`, and returns what `measure` makes of them. */
@@ -29,7 +20,7 @@ export async function playWith<T>(
 ): Promise<T> {
   const { actions, spacingMs, ...ownSettings } = settings;
   const steps = actions.map((action) => ({ after: spacingMs, do: action }));
-  const schedule = { ...calmSchedule, ...ownSettings, steps };
+  const schedule = { ...longList, ...ownSettings, steps };
   const simulation = createSimulation({ schedule, lanes: [{ strategy: reconcile }] });
   try {
     await simulation.playFirstScreen();

@@ -1,5 +1,5 @@
 import { isRight } from "../../mocks/divergence/Divergence.ts";
-import type { Schedule, ScheduleStep } from "../../mocks/server/Schedule.ts";
+import { calmSchedule, type Schedule, type ScheduleStep } from "../../mocks/server/Schedule.ts";
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { runSchedule } from "../../stories/simulation/runSchedule.ts";
 import { strategyById } from "../../stories/world/strategies.ts";
@@ -15,22 +15,12 @@ export async function measureCosts(strategy: ChatSyncStrategy): Promise<Record<s
 }
 
 /** A list of ten rooms of thirty, the first of which is open, and requests that take 100 ms. */
-const scene: Omit<Schedule, "steps"> = {
-  level: "L0",
-  form: "plain",
-  seed: 1,
+const scene: Schedule = {
+  ...calmSchedule,
   rooms: 30,
   pageSize: 10,
   messagesPageSize: 25,
-  loadedPages: 1,
-  openRoom: 0,
-  connectAfterMs: 0,
-  coldStart: false,
-  screenFirst: true,
-  ordered: true,
-  retry: 0,
-  requests: Array.from({ length: 100 }, () => ({ upMs: 50, downMs: 50, lagMs: 0 })),
-  deliveries: [],
+  laterRequests: { upMs: 50, downMs: 50, lagMs: 0 },
 };
 
 function post(room: number, after = 0): ScheduleStep {
