@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { Browser } from "playwright";
-import { chromium } from "playwright";
 import { array, object, parse, record, string } from "valibot";
 import { beforeAll, expect, inject, test } from "vitest";
 
-import { findBrowser } from "../browser.ts";
-import { serveUnder } from "./serveUnder.ts";
+import { openStorybook, type OpenStorybook } from "./openStorybook.ts";
 
 const folder = inject("storybookFolder");
 const index = parse(
@@ -24,30 +21,24 @@ const axe = readFileSync(
   "utf8",
 );
 
-let base: string;
-let browser: Browser;
+let storybook: OpenStorybook;
 
 beforeAll(async () => {
-  const server = await serveUnder("/some/sub/path/", folder);
-  base = server.url;
-  browser = await chromium.launch(await findBrowser());
-  return async () => {
-    await browser.close();
-    await server.close();
-  };
+  storybook = await openStorybook("/some/sub/path/");
+  return storybook.close;
 });
 
 test.each(pages)(
   "$title is accessible, has no broken link, and fits into 320 px",
   async ({ id }) => {
-    const page = await browser.newPage({
+    const page = await storybook.browser.newPage({
       locale: "en-US",
       timezoneId: "UTC",
       viewport: { width: 1_280, height: 900 },
     });
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(String(error)));
-    await page.goto(`${base}iframe.html?id=${id}&viewMode=docs`);
+    await page.goto(`${storybook.base}iframe.html?id=${id}&viewMode=docs`);
     const content = page.locator("#storybook-docs");
     await content.locator("h1").waitFor();
 
