@@ -1,5 +1,6 @@
+import type { FocusEvent, PointerEvent } from "react";
+
 import { holdRows, type HeldRow } from "./holdRows.ts";
-import type { OrderHoldListeners } from "./useHeldOrder.ts";
 
 /** A pointer that hasn't moved for this many ms rests, and doesn't hold the order. */
 const REST_MS = 2_000;
@@ -15,6 +16,19 @@ interface Rendered<Item> {
   holdMs: number;
 }
 
+export interface OrderHoldListeners {
+  onPointerMove(event: PointerEvent): void;
+  onPointerLeave(event: PointerEvent): void;
+  onPointerDown(): void;
+  onPointerUp(): void;
+  onPointerCancel(): void;
+  onWheel(): void;
+  onClick(): void;
+  onFocus(event: FocusEvent): void;
+  onBlur(event: FocusEvent): void;
+  onKeyDown(): void;
+}
+
 export interface OrderHold<Item> {
   listeners: OrderHoldListeners;
   /** Also holds rows that were appended. Call it after each render. */
@@ -22,7 +36,7 @@ export interface OrderHold<Item> {
   /** Applies the pending changes, and holds the new order if the interaction goes on. */
   release: () => void;
   /** Releases, but never between press and release of a button, when nothing may move. */
-  endAtLimit: () => void;
+  releaseUnlessPressed: () => void;
   stop: () => void;
 }
 
@@ -32,21 +46,21 @@ export function createOrderHold<Item>(
     next: (before: readonly HeldRow<Item>[] | undefined) => readonly HeldRow<Item>[] | undefined,
   ) => void,
 ): OrderHold<Item> {
-  const now = { isPointing: false, isOnKeyboard: false, isPressed: false, isReleaseDue: false };
+  const state = { isPointing: false, isOnKeyboard: false, isPressed: false, isReleaseDue: false };
   /** Where the pointer is; the browser also fires moves of rows under a resting pointer. */
   let position = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
   let rendered: Rendered<Item> = { rows: [], held: undefined, items: [], keys: [], holdMs: 0 };
 
-  const update = (next: Partial<typeof now>) => {
-    Object.assign(now, next);
-    const isActive = rendered.holdMs > 0 && (now.isPointing || now.isOnKeyboard);
+  const update = (next: Partial<typeof state>) => {
+    Object.assign(state, next);
+    const isActive = rendered.holdMs > 0 && (state.isPointing || state.isOnKeyboard);
     // Read now, to hold what the user sees even if newer rows are about to render.
     const seen = isActive ? rendered.rows : undefined;
     setHeld((before) => seen && (before ?? seen));
   };
   const release = () => {
-    now.isReleaseDue = false;
+    state.isReleaseDue = false;
     const { items, keys } = rendered;
     setHeld((before) => before && holdRows(undefined, items, keys).rows);
   };
@@ -54,17 +68,18 @@ export function createOrderHold<Item>(
     clearTimeout(timer);
     timer = setTimeout(then, ms);
   };
-  const rest = (ms: number) => after(ms, () => update({ isPointing: false, isReleaseDue: false }));
+  const restAfter = (ms: number) =>
+    after(ms, () => update({ isPointing: false, isReleaseDue: false }));
   const point = () => {
-    if (now.isReleaseDue) return;
+    if (state.isReleaseDue) return;
     update({ isPointing: true });
-    if (now.isPressed) clearTimeout(timer);
-    else rest(REST_MS);
+    if (state.isPressed) clearTimeout(timer);
+    else restAfter(REST_MS);
   };
   const endPress = () => {
-    now.isPressed = false;
-    if (now.isReleaseDue) after(CLICK_DELAY_MS, release);
-    else rest(CLICK_DELAY_MS);
+    state.isPressed = false;
+    if (state.isReleaseDue) after(CLICK_DELAY_MS, release);
+    else restAfter(CLICK_DELAY_MS);
   };
 
   return {
@@ -75,12 +90,12 @@ export function createOrderHold<Item>(
         if (position !== before) point();
       },
       onPointerLeave({ pointerType }) {
-        now.isPressed = false;
+        state.isPressed = false;
         if (pointerType === "mouse") update({ isPointing: false, isReleaseDue: false });
-        else rest(CLICK_DELAY_MS);
+        else restAfter(CLICK_DELAY_MS);
       },
       onPointerDown() {
-        Object.assign(now, { isPressed: true, isOnKeyboard: false });
+        Object.assign(state, { isPressed: true, isOnKeyboard: false });
         point();
       },
       onPointerUp: endPress,
@@ -101,8 +116,8 @@ export function createOrderHold<Item>(
       if (held !== undefined && !hasSameKeys(held, rows)) setHeld(() => rows);
     },
     release,
-    endAtLimit() {
-      if (now.isPressed) now.isReleaseDue = true;
+    releaseUnlessPressed() {
+      if (state.isPressed) state.isReleaseDue = true;
       else release();
     },
     stop: () => clearTimeout(timer),

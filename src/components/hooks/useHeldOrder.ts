@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useMemo, useState, type FocusEvent, type PointerEvent } from "react";
+import { useEffect, useMemo, useState } from "react";
 
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
+import type { OrderHoldListeners } from "./createOrderHold.ts";
 import type { HeldRow, HeldRows } from "./holdRows.ts";
 import { useInteractions } from "./useInteractions.ts";
 
@@ -20,19 +21,6 @@ export interface HeldOrder<Item> extends HeldRows<Item> {
   release(): void;
   /** Props for the element around the rows and their controls; empty until the code is loaded. */
   regionProps: Partial<OrderHoldListeners>;
-}
-
-export interface OrderHoldListeners {
-  onPointerMove(event: PointerEvent): void;
-  onPointerLeave(event: PointerEvent): void;
-  onPointerDown(): void;
-  onPointerUp(): void;
-  onPointerCancel(): void;
-  onWheel(): void;
-  onClick(): void;
-  onFocus(event: FocusEvent): void;
-  onBlur(event: FocusEvent): void;
-  onKeyDown(): void;
 }
 
 /**
@@ -66,7 +54,7 @@ export function useHeldOrder<Item>({
   const isPending = held !== undefined && hasChanges;
   useEffect(() => {
     if (!isPending) return undefined;
-    const limit = setTimeout(() => hold?.endAtLimit(), holdMs);
+    const limit = setTimeout(() => hold?.releaseUnlessPressed(), holdMs);
     return () => clearTimeout(limit);
   }, [isPending, hold, holdMs]);
 
