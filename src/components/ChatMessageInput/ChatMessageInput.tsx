@@ -12,8 +12,8 @@ import {
 } from "react";
 
 import { createLazyHook } from "../hooks/createLazyHook.ts";
-import { acceptLocale } from "../shared/acceptedTags.ts";
 import { joinClassNames } from "../shared/jsx.ts";
+import { supportedLocale } from "../shared/supportedLocale.ts";
 import { useStrings } from "../shared/utilityHooks.ts";
 import type { ChatMessageInputProps } from "./ChatMessageInputProps.ts";
 import { chatMessageInputStrings } from "./ChatMessageInputStrings.ts";
@@ -148,7 +148,7 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
             {props.end}
             {limit.state !== "far" && (
               <span className="csk-input-counter" aria-hidden="true">
-                {limit.remaining.toLocaleString(acceptLocale(props.locale ?? "") || undefined)}
+                {limit.remaining.toLocaleString(supportedLocale(props.locale ?? "") || undefined)}
               </span>
             )}
             <SendButton

@@ -1,6 +1,6 @@
 export interface TextLimit {
   state: "far" | "near" | "over";
-  /** Characters left; infinite if they weren't counted, negative over the limit, at least -`MAX_COUNTED_OVER`. */
+  /** Characters left: negative over the limit, but not below -`MAX_COUNTED_OVER`; `Infinity` if not counted. */
   remaining: number;
 }
 

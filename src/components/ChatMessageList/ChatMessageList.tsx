@@ -20,7 +20,7 @@ import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
 import { useChatScroll } from "../hooks/useChatScroll.ts";
 import { useInteractions } from "../hooks/useInteractions.ts";
-import { useReader } from "../hooks/useReader.ts";
+import { useLocalization } from "../hooks/useLocalization.ts";
 import { useUnseenCount } from "../hooks/useUnseenCount.ts";
 import { ALERT, Icon } from "../Icon/Icon.tsx";
 import { ListPlaceholder } from "../Notice/ListPlaceholder.tsx";
@@ -66,9 +66,9 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     opensAt = "end",
     windowAbove = 200,
   } = props;
-  const reader = useReader(props);
+  const localization = useLocalization(props);
   const strings = useStrings(chatMessageListStrings, props.strings);
-  const { dayNumber } = getCalendar(reader.locale, reader.timeZone);
+  const { dayNumber } = getCalendar(localization.locale, localization.timeZone);
   const [keys] = useState(() => new Map<string, string>());
   const rows = useMemo(
     () => buildTimeline({ chatMessages, unsentChatMessages, currentUserId, dayNumber, keys }),
@@ -103,7 +103,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   const isWindowed = rows.length > windowAbove;
   const renderRow = useRenderRow({
     ...props,
-    reader,
+    ...localization,
     strings,
     activeKey,
     isWindowed,

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
 import { ChatMessageListItem } from "../ChatMessageListItem/ChatMessageListItem.tsx";
 import type { ChatMessageListItemProps } from "../ChatMessageListItem/ChatMessageListItemProps.ts";
-import type { Reader } from "../hooks/useReader.ts";
+import type { Localization } from "../hooks/useLocalization.ts";
 import { getDayFormat } from "../shared/formatTime.ts";
 import { useStableCallback } from "../shared/utilityHooks.ts";
 import type { TimelineRow } from "./buildTimeline.ts";
@@ -16,8 +16,8 @@ export interface RenderedRow {
   message: ReactNode;
 }
 
-export interface RenderRowOptions extends Omit<ChatMessageListProps, "strings" | keyof Reader> {
-  reader: Reader;
+export interface RenderRowOptions
+  extends Omit<ChatMessageListProps, "strings" | keyof Localization>, Localization {
   strings: ChatMessageListStrings;
   /** Key of the row that is the Tab stop. */
   activeKey: string | null;
@@ -27,7 +27,9 @@ export interface RenderRowOptions extends Omit<ChatMessageListProps, "strings" |
 
 /** Returns a function that renders a row, given its index. */
 export function useRenderRow({
-  reader: { locale, timeZone, now },
+  locale,
+  timeZone,
+  now,
   strings,
   activeKey,
   isWindowed,

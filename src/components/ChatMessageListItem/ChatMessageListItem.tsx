@@ -5,7 +5,7 @@ import { forwardRef, memo, useEffect } from "react";
 import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
 import { Avatar } from "../Avatar/Avatar.tsx";
 import { hueStepOf } from "../Avatar/identity.ts";
-import { useReader } from "../hooks/useReader.ts";
+import { useLocalization } from "../hooks/useLocalization.ts";
 import { ALERT, Icon } from "../Icon/Icon.tsx";
 import { getTimeFormat } from "../shared/formatTime.ts";
 import { hasContent, joinClassNames } from "../shared/jsx.ts";
@@ -60,8 +60,8 @@ export const ChatMessageListItem = memo(
       onRender?.(sent?.id ?? unsent?.clientId ?? "");
     });
 
-    const reader = useReader({ locale, timeZone, now: null });
-    const clock = getTimeFormat(reader.locale, reader.timeZone);
+    const localization = useLocalization({ locale, timeZone, now: null });
+    const clock = getTimeFormat(localization.locale, localization.timeZone);
     const createdAt = unsent?.submittedAt ?? sent?.createdAt ?? "";
     const time = clock.time(createdAt);
     const isDeleted = Boolean(sent?.deletedAt);

@@ -3,7 +3,7 @@ import { Fragment, useImperativeHandle, useMemo, useRef, useState, type PointerE
 import { ChatRoomListItem } from "../ChatRoomListItem/ChatRoomListItem.tsx";
 import { useHeldOrder } from "../hooks/useHeldOrder.ts";
 import { useInteractions } from "../hooks/useInteractions.ts";
-import { useReader } from "../hooks/useReader.ts";
+import { useLocalization } from "../hooks/useLocalization.ts";
 import { useRovingFocus } from "../hooks/useRovingFocus.ts";
 import { PageControl } from "../PageControl/PageControl.tsx";
 import { getShortTimeFormat } from "../shared/formatTime.ts";
@@ -43,7 +43,7 @@ export function ChatRoomListRows({
   strings,
   ...given
 }: ChatRoomListRowsProps) {
-  const { locale, timeZone, now } = useReader(given);
+  const { locale, timeZone, now } = useLocalization(given);
   const select = useStableCallback(onSelectChatRoom);
   const shortTime = getShortTimeFormat(locale, timeZone);
   const scrollerRef = useRef<HTMLDivElement>(null);

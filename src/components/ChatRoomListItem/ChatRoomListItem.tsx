@@ -12,7 +12,7 @@ import {
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { Avatar, type Presence } from "../Avatar/Avatar.tsx";
-import { useReader } from "../hooks/useReader.ts";
+import { useLocalization } from "../hooks/useLocalization.ts";
 import { ALERT, Icon, MUTED, PINNED } from "../Icon/Icon.tsx";
 import type { Tone } from "../Notice/Notice.tsx";
 import { hasContent, joinClassNames } from "../shared/jsx.ts";
@@ -127,7 +127,7 @@ export const ChatRoomListItem = memo(
     const { isRemoved = false, mentionCount = 0, avatar, name, preview, badges, actions } = props;
     const { note, onSelect, onRender, tabIndex, rovingId, className, style } = props;
     const strings = useStrings(chatRoomListItemStrings, props.strings);
-    const { locale } = useReader({ locale: props.locale, now: null });
+    const { locale } = useLocalization({ locale: props.locale, now: null });
     const noteId = useId();
     useEffect(() => onRender?.(chatRoom.id));
 

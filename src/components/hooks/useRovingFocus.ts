@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 
-import { acceptLocale } from "../shared/acceptedTags.ts";
+import { supportedLocale } from "../shared/supportedLocale.ts";
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 import { useInteractions } from "./useInteractions.ts";
 
@@ -129,7 +129,7 @@ export function useRovingFocus({
         index,
         count: ids.length,
         getText,
-        locale: acceptLocale(locale) || "en",
+        locale: supportedLocale(locale) || "en",
       });
     }
     if (target === undefined) return;

@@ -1,18 +1,18 @@
 import { memoize } from "./memoize.ts";
 
-// What is refused is an empty string, which every caller replaces. The calls of `memoize` are marked
-// as pure, so that a bundle drops what it doesn't use.
+// For what `Intl` doesn't support, these return an empty string, which every caller replaces. The calls
+// of `memoize` are marked as pure, so that a bundle drops what it doesn't use.
 
 /**
  * Returns a BCP 47 locale in the form that `Intl` accepts, also for a POSIX one such as
  * "en_US.UTF-8"; an empty string if there is none.
  */
-export const acceptLocale = /* @__PURE__ */ memoize((locale) =>
+export const supportedLocale = /* @__PURE__ */ memoize((locale) =>
   orNothing(() => Intl.getCanonicalLocales(locale.replace(/[.@].*/, "").replaceAll("_", "-"))[0]),
 );
 
 /** Returns an IANA time zone, or an empty string if the browser doesn't know it. */
-export const acceptTimeZone = /* @__PURE__ */ memoize((timeZone) =>
+export const supportedTimeZone = /* @__PURE__ */ memoize((timeZone) =>
   orNothing(() => new Intl.DateTimeFormat("en", { timeZone }).format() && timeZone),
 );
 
