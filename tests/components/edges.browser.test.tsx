@@ -25,8 +25,9 @@ test.each([
     </div>,
   );
   const edgesOf = (selector: string) => {
-    const { left, right } =
-      container.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+    const element = container.querySelector(selector);
+    if (element === null) throw new Error(`Nothing matches ${selector}.`);
+    const { left, right } = element.getBoundingClientRect();
     return { left, right };
   };
   expect(edgesOf(".csk-message")).toEqual(edgesOf(".csk-input-frame"));

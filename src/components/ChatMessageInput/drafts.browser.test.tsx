@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
 
@@ -83,29 +83,29 @@ test("R27: puts the text back, before what was written since, if sending rejects
   const { promise, reject } = Promise.withResolvers<never>();
   const onUnhandled = vi.fn((event: PromiseRejectionEvent) => event.preventDefault());
   window.addEventListener("unhandledrejection", onUnhandled);
+  onTestFinished(() => window.removeEventListener("unhandledrejection", onUnhandled));
   await render(<ChatMessageInput onSend={() => promise} />);
   await userEvent.type(field, "First{Enter}Second");
   await expect.element(field).toHaveValue("Second");
   reject(new Error("503"));
   await expect.element(field).toHaveValue("First\nSecond");
   await vi.waitFor(() => expect(onUnhandled).toHaveBeenCalledTimes(1));
-  window.removeEventListener("unhandledrejection", onUnhandled);
 });
 
 test("R27: keeps the text if sending throws", async () => {
   const onError = vi.fn((event: ErrorEvent) => event.preventDefault());
   window.addEventListener("error", onError);
+  onTestFinished(() => window.removeEventListener("error", onError));
   await render(
     <ChatMessageInput
       onSend={() => {
-        throw new Error("No secure context.");
+        throw new Error("The outbox is full.");
       }}
     />,
   );
   await userEvent.type(field, "On my way{Enter}");
   await expect.element(field).toHaveValue("On my way");
   expect(onError).toHaveBeenCalled();
-  window.removeEventListener("error", onError);
 });
 
 test("a press on the send button leaves the focus in the field", async () => {
