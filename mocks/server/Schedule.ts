@@ -126,7 +126,7 @@ export interface DeliveryFate {
 
 /** A list beside the main one: every other room. */
 export interface FurtherList {
-  /** Whether the strategy is told which rooms belong in it. */
+  /** Whether the strategy knows which rooms belong in it. */
   includes: boolean;
 }
 
@@ -168,8 +168,8 @@ export interface Schedule {
   timesAndIds?: TimesAndIds;
   queries?: QuerySettings;
   /**
-   * How pages are asked for, where the queries are the app's own: with the server's cursors, by the
-   * number of rows before them, or by number.
+   * How the app's own queries request pages: by the server's cursor, by the number of rows before the
+   * page, or by the page's number.
    */
   paging?: "cursor" | "offset" | "page-number";
   /**
@@ -178,7 +178,7 @@ export interface Schedule {
    */
   pages?: "items" | "data" | "array";
   maxPages?: number;
-  /** How many newer rows lie above the window of the list, of an open room. */
+  /** How many newer rows lie above the window: of the list, and of an open room. */
   startAt?: { list: number; open: number };
   furtherList?: FurtherList;
   /** Whether two rooms are open, this one and the one after it. */

@@ -57,8 +57,8 @@ export interface RequestLine {
   /** Returns the request with this id while it is in flight. */
   passage(id: number): Passage | undefined;
   /**
-   * Starts a request. `reach` is called when it reaches the server, and what it returns arrives
-   * after the way back. Rejects with the signal's reason as soon as it is aborted.
+   * Starts a request. `reach` runs when the request reaches the server; its result arrives after the
+   * response's delay. Rejects with the signal's reason as soon as it is aborted.
    */
   travel<A extends Arrival>(
     about: RequestAbout,

@@ -229,7 +229,7 @@ test("without options the first wait is a random one from 1 to 3 seconds", async
   expect(socket.connected).toBe(true);
 });
 
-test("the URL is asked for anew before each attempt", async () => {
+test("gets the URL before each attempt", async () => {
   const urls = vi.fn(async () => url);
   const socket = createWebSocketChatSocket({
     url: urls,

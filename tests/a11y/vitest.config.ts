@@ -9,7 +9,7 @@ import { LOOKS_ALIKE } from "../visual/pictures.ts";
 
 // Plays each story and checks R9 in every look, as `npm run test:full` does; also for a part of a path:
 // `npx vitest run --config tests/a11y/vitest.config.ts ChatRoomList`
-// Apart from vitest.config.ts, so that Storybook's test panel keeps to one look.
+// Separate from vitest.config.ts, so that Storybook's test panel plays each story in one look only.
 
 declare module "vitest" {
   interface ProvidedContext {

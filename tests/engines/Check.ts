@@ -18,5 +18,5 @@ export function unlike(
   return Object.entries(expected)
     .map(([name, value]) => [name, JSON.stringify(value), JSON.stringify(found[name])])
     .filter(([, wanted, got]) => wanted !== got)
-    .map(([name, wanted, got]) => `${name}: ${got} in place of ${wanted}`);
+    .map(([name, wanted, got]) => `${name}: ${got} instead of ${wanted}`);
 }

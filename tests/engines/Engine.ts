@@ -16,7 +16,7 @@ export interface Point {
   y: number;
 }
 
-/** A browser with one page. Input is real: it takes the way of a user's through the browser. */
+/** A browser with one page. Its input goes through the browser like a user's, not as events that a script dispatches. */
 export interface Engine {
   /** Opens an address, and resolves when the page has loaded. */
   open(url: string): Promise<void>;

@@ -8,10 +8,10 @@ declare global {
   var story: typeof page;
 }
 
-/** WebKitGTK's window can't be narrower than 447 px, and larger ones take it long to paint. */
+/** WebKitGTK's window is at least 447 px wide, and paints slowly if it is large. */
 const VIEWPORT = { width: 480, height: 480 };
 
-/** Opens a story of the built Storybook alone, and resolves when it has been played. */
+/** Opens a story of the built Storybook without its sidebar, and resolves when it has been played. */
 export async function openStory(engine: Engine, storyId: string): Promise<void> {
   // Axe looks at all stories elsewhere.
   const globals = "globals=a11y.manual:!true";

@@ -30,7 +30,7 @@ export function incomingRows(
 
 /**
  * Returns whether the reader sent a message between two renders of a history. A confirmation also
- * puts an own message at the end, but only in place of an unsent one.
+ * puts an own message at the end, but only to replace an unsent one.
  */
 export function isOwnSend(previous: readonly TimelineRow[], rows: readonly TimelineRow[]): boolean {
   const newest = rows.at(-1);

@@ -1,8 +1,8 @@
-/** Collects rows, and announces those of a while together. */
+/** Collects the rows of a short time, and announces them together. */
 export interface Announcer<Row> {
-  /** Announces more rows `windowMs` after the first of them. */
+  /** Adds rows, which are announced `windowMs` after the first one that is waiting. */
   add: (rows: readonly Row[], windowMs: number) => void;
-  /** Forgets what isn't announced yet. */
+  /** Discards the rows that haven't been announced. */
   stop: () => void;
 }
 

@@ -1,7 +1,7 @@
 import { history, rooms } from "./data.ts";
 import { change } from "./storybook.ts";
 
-/** The first numbers of the pages that have been asked for. */
+/** The number of the first row of each requested page. */
 export const loaded: number[] = [];
 
 /** Answers the requests for older pages of a history that has the messages `from` to `to`. */

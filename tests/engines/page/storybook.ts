@@ -37,7 +37,7 @@ export async function change(
   await frames(2);
 }
 
-/** Mounts a history anew, and resolves when it is windowed if it shall be. */
+/** Remounts a history, and resolves once it is windowed, if it is long enough for that. */
 export async function mountHistory(props: Partial<ChatMessageListProps>): Promise<void> {
   await change({ unsentChatMessages: [], olderPage: "end", ...props });
   await emit("forceRemount", { storyId });
