@@ -84,7 +84,7 @@ export function LabClock({ time }: { time: string }) {
 }
 
 /** An icon of the Lab, drawn in a square of 24. */
-export function Glyph({ path, isFilled = false }: { path: string; isFilled?: boolean }) {
+function Glyph({ path, isFilled = false }: { path: string; isFilled?: boolean }) {
   return (
     <svg
       className="lab-glyph"

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { scenarioOf, settingsOf } from "../lab/labScenarios.ts";
 import { LabStage } from "../lab/LabStage.tsx";
 import { labSearch, type LabState } from "../lab/labState.ts";
-import { formatClock, Glyph, LabClock, TimeControls } from "../lab/TimeControls.tsx";
+import { formatClock, LabClock, TimeControls } from "../lab/TimeControls.tsx";
 import { useLab } from "../lab/useLab.ts";
 import { useLabState } from "../lab/useLabState.ts";
 import { strategiesWithReconnect } from "../world/strategies.ts";
@@ -60,7 +60,7 @@ export function ScenePage({ state: given, caption }: ScenePageProps) {
             className="lab-primary"
             onClick={() => lab.actions.act({ kind: "play" })}
           >
-            <Glyph path="M7 5v14l12-7z" isFilled /> {scenario.action}
+            {scenario.action}
           </button>
         </div>
       </header>
