@@ -80,8 +80,8 @@ export function createWebSocketChatSocket({
   };
   webSocket.onmessage = ({ data }) => {
     try {
-      const [chatMessage, details] = decodeFrame(data).args;
-      emit("new-chat-message", chatMessage, details);
+      const { event, args } = decodeFrame(data);
+      emit(event, args[0], args[1]);
     } catch (error) {
       emit("malformed-frame", error);
     }

@@ -9,13 +9,22 @@
  */
 export interface ChatSocket {
   readonly connected: boolean;
-  on(event: "new-chat-message", listener: NewChatMessageListener): unknown;
+  on(event: ChatMessageEventName, listener: NewChatMessageListener): unknown;
   on(event: "connect" | "disconnect", listener: () => void): unknown;
   on(event: "malformed-frame", listener: (error: unknown) => void): unknown;
-  off(event: "new-chat-message", listener: NewChatMessageListener): unknown;
+  off(event: ChatMessageEventName, listener: NewChatMessageListener): unknown;
   off(event: "connect" | "disconnect", listener: () => void): unknown;
   off(event: "malformed-frame", listener: (error: unknown) => void): unknown;
 }
+
+/** The events about a message. Those about one that is there already bring it whole, in its new version. */
+export const chatMessageEventNames = [
+  "new-chat-message",
+  "chat-message-updated",
+  "chat-message-deleted",
+] as const;
+
+export type ChatMessageEventName = (typeof chatMessageEventNames)[number];
 
 /** Called with a `ChatMessage`, and from protocol level L2 on with `NewChatMessageDetails`. */
 export type NewChatMessageListener = (chatMessage: unknown, details?: unknown) => void;

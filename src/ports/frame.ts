@@ -1,18 +1,19 @@
+import { chatMessageEventNames, type ChatMessageEventName } from "./ChatSocket.ts";
 import { ChatSyncError } from "./ChatSyncError.ts";
 import { array, object, string, unknown, validate } from "./validate.ts";
 
 /** An event on a plain WebSocket, sent as JSON in a text frame. */
 export interface Frame {
-  event: string;
+  event: ChatMessageEventName;
   args: unknown[];
 }
 
-const namedFrame = object<Pick<Frame, "event">>({ event: string });
-const frame = object<Frame>({ event: string, args: array(unknown) });
+const namedFrame = object<{ event: string }>({ event: string });
+const frameWithArguments = object<Pick<Frame, "args">>({ args: array(unknown) });
 
 /** Returns an event as a text frame. The arguments must be serializable as JSON. */
 export function encodeFrame(event: string, ...args: unknown[]): string {
-  return JSON.stringify({ event, args } satisfies Frame);
+  return JSON.stringify({ event, args });
 }
 
 /**
@@ -20,7 +21,7 @@ export function encodeFrame(event: string, ...args: unknown[]): string {
  * event may have none.
  *
  * @throws {ChatSyncError} `malformed-event` if the data isn't text, JSON or a `Frame`;
- * `unknown-event` if the event isn't `new-chat-message`.
+ * `unknown-event` if the event isn't one about a message.
  */
 export function decodeFrame(data: unknown): Frame {
   const fail = (fault: string) =>
@@ -36,12 +37,13 @@ export function decodeFrame(data: unknown): Frame {
   } catch {
     throw fail("it is not JSON");
   }
-  const { event } = validate(namedFrame, json, "frame", fail);
-  if (event !== "new-chat-message") {
+  const { event: name } = validate(namedFrame, json, "frame", fail);
+  const event = chatMessageEventNames.find((known) => known === name);
+  if (event === undefined) {
     throw new ChatSyncError(
       "unknown-event",
-      `a socket frame was dropped: its event "${event.slice(0, 50)}" is unknown. If it is one of your app's own events, ignore this, or send it over another socket.`,
+      `a socket frame was dropped: its event "${name.slice(0, 50)}" is unknown. If it is one of your app's own events, ignore this, or send it over another socket.`,
     );
   }
-  return validate(frame, json, "frame", fail);
+  return { event, ...validate(frameWithArguments, json, "frame", fail) };
 }

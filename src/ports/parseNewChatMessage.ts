@@ -1,4 +1,5 @@
 import type { ChatMessage } from "./ChatMessage.ts";
+import type { ChatMessageEventName } from "./ChatSocket.ts";
 import { ChatSyncError } from "./ChatSyncError.ts";
 import type { NewChatMessageEvent } from "./NewChatMessageEvent.ts";
 import { chatMessageSchema, newChatMessageDetailsSchema } from "./schemas.ts";
@@ -25,6 +26,26 @@ export function parseNewChatMessage(chatMessage: unknown, details?: unknown): Ne
 }
 
 /**
+ * Validates the arguments of an event about a message that is there already, in the same way. A deleted
+ * message may come without its text, and needs `deletedAt`.
+ *
+ * @throws {ChatSyncError} `malformed-event`
+ */
+export function parseChangedChatMessage(
+  name: ChatMessageEventName,
+  chatMessage: unknown,
+  details?: unknown,
+): NewChatMessageEvent {
+  const isDeleted = name === "chat-message-deleted";
+  const withText = isDeleted && isObject(chatMessage) ? { text: "", ...chatMessage } : chatMessage;
+  const event = parse(`a "${name}" event`, withText, details);
+  if (isDeleted && event.chatMessage.deletedAt === undefined) {
+    throw failure(`a "${name}" event`, chatMessage, `"chatMessage.deletedAt" is missing`);
+  }
+  return event;
+}
+
+/**
  * Validates the result of `sendChatMessage` in the same way.
  *
  * @throws {ChatSyncError} `malformed-event`
@@ -34,12 +55,7 @@ export function parseSentChatMessage(chatMessage: unknown): ChatMessage {
 }
 
 function parse(source: string, chatMessage: unknown, details?: unknown): NewChatMessageEvent {
-  const fail = (fault: string) =>
-    new ChatSyncError(
-      "malformed-event",
-      `${source} was dropped: ${fault}. Compare it with docs/wire-contract.md.`,
-      { chatRoomId: readChatRoomId(chatMessage) },
-    );
+  const fail = (fault: string) => failure(source, chatMessage, fault);
 
   const hasDetails = details !== null && details !== undefined && typeof details !== "function";
   const event: NewChatMessageEvent = {
@@ -61,10 +77,20 @@ function parse(source: string, chatMessage: unknown, details?: unknown): NewChat
   return event;
 }
 
+function failure(source: string, chatMessage: unknown, fault: string): ChatSyncError {
+  return new ChatSyncError(
+    "malformed-event",
+    `${source} was dropped: ${fault}. Compare it with docs/wire-contract.md.`,
+    { chatRoomId: readChatRoomId(chatMessage) },
+  );
+}
+
 function readChatRoomId(chatMessage: unknown): string | undefined {
-  const hasChatRoomId =
-    typeof chatMessage === "object" && chatMessage !== null && "chatRoomId" in chatMessage;
-  if (!hasChatRoomId) return undefined;
+  if (!isObject(chatMessage) || !("chatRoomId" in chatMessage)) return undefined;
   const { chatRoomId } = chatMessage;
   return typeof chatRoomId === "string" ? chatRoomId : undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }

@@ -38,6 +38,11 @@ export interface ChatSyncSession {
   /** Called once for each valid event, in the order of arrival. */
   onNewChatMessage(event: NewChatMessageEvent): void | Promise<void>;
   /**
+   * Called with a message that was edited or deleted, in its new version. A strategy without it has the
+   * queries concerned invalidated.
+   */
+  onChatMessageChanged?(event: NewChatMessageEvent): void | Promise<void>;
+  /**
    * Called with the response to a message that this client sent, before or after its event. The
    * message has the draft's `clientId` if the server returned none. A strategy without it waits for the
    * event.

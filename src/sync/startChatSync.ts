@@ -9,10 +9,14 @@ import {
 import { callSafely } from "../ports/callSafely.ts";
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
-import type { ChatSocket, ConnectionStatus } from "../ports/ChatSocket.ts";
+import type { ChatMessageEventName, ChatSocket, ConnectionStatus } from "../ports/ChatSocket.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
-import { parseNewChatMessage, parseSentChatMessage } from "../ports/parseNewChatMessage.ts";
+import {
+  parseChangedChatMessage,
+  parseNewChatMessage,
+  parseSentChatMessage,
+} from "../ports/parseNewChatMessage.ts";
 import { chatRoomIdOfSend } from "../queries/sendChatMessageMutationOptions.ts";
 import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { createLateBoundApi } from "./createLateBoundApi.ts";
@@ -235,6 +239,20 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     const { chatRoomId } = event.chatMessage;
     call("onNewChatMessage", (session) => session.onNewChatMessage(event), chatRoomId);
   }
+  const onUpdated = (...args: unknown[]) => onChatMessageChanged("chat-message-updated", args);
+  const onDeleted = (...args: unknown[]) => onChatMessageChanged("chat-message-deleted", args);
+  function onChatMessageChanged(name: ChatMessageEventName, [message, details]: unknown[]) {
+    let event: NewChatMessageEvent;
+    try {
+      event = parseChangedChatMessage(name, message, details);
+    } catch (error) {
+      dropInput(error);
+      return;
+    }
+    const { chatRoomId } = event.chatMessage;
+    if (running.session.onChatMessageChanged === undefined) corrections.invalidate(chatRoomId);
+    else call("onChatMessageChanged", (to) => to.onChatMessageChanged?.(event), chatRoomId);
+  }
   /** The response to a message is an input like an event: there may be none, or it may come later. */
   function onMutation(update: MutationCacheNotifyEvent) {
     const { onSent } = running.session;
@@ -266,6 +284,8 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
 
   const stopWatchingSends = mutationCache.subscribe(onMutation);
   socket.on("new-chat-message", onNewChatMessage);
+  socket.on("chat-message-updated", onUpdated);
+  socket.on("chat-message-deleted", onDeleted);
   socket.on("malformed-frame", onMalformedFrame);
   socket.on("connect", onConnect);
   socket.on("disconnect", onDisconnect);
@@ -294,6 +314,8 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       clientsInUse.delete(queryClient);
       stopWatchingSends();
       socket.off("new-chat-message", onNewChatMessage);
+      socket.off("chat-message-updated", onUpdated);
+      socket.off("chat-message-deleted", onDeleted);
       socket.off("malformed-frame", onMalformedFrame);
       socket.off("connect", onConnect);
       socket.off("disconnect", onDisconnect);

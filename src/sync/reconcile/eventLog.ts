@@ -1,6 +1,6 @@
 import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import type { Position } from "../../ports/Page.ts";
-import type { ChatQuery, Fetch, LogEntry, State } from "./state.ts";
+import type { ChatQuery, Fetch, LogEntry, ReceivedMessage, State } from "./state.ts";
 import { update, type Step } from "./step.ts";
 import { noteEvictedPosition } from "./stream.ts";
 
@@ -9,10 +9,7 @@ import { noteEvictedPosition } from "./stream.ts";
 // While a room is missing it holds what came since: of equal times, only it tells which came first.
 
 /** Logs what was received. Returns the entries. O(log). */
-export function appendToLog(
-  step: Step,
-  events: readonly NewChatMessageEvent[],
-): readonly LogEntry[] {
+export function appendToLog(step: Step, events: readonly ReceivedMessage[]): readonly LogEntry[] {
   return append(
     step,
     events.map((event) => ({ ...event, tick: step.state.tick, at: step.now })),

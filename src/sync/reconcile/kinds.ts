@@ -146,14 +146,14 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
   };
 }
 
-type Entry = NewChatMessageEvent & Pick<LogEntry, "isFromSnapshot">;
+type Entry = NewChatMessageEvent & Pick<LogEntry, "isFromSnapshot" | "isChange">;
 
 /**
  * Returns a row of a list with the message of an event, if that is newer, and what else the event
  * told.
  */
 function roomAfter(step: Step, row: ChatRoomSummary, entry: Entry): ChatRoomSummary {
-  const { chatMessage, chatRoom, isFromSnapshot } = entry;
+  const { chatMessage, chatRoom, isFromSnapshot, isChange } = entry;
   const latest = row.latestChatMessage;
   const told = chatRoom?.latestChatMessage;
   const message = told && !isAtLeastAsNew(chatMessage, told) ? told : chatMessage;
@@ -163,15 +163,16 @@ function roomAfter(step: Step, row: ChatRoomSummary, entry: Entry): ChatRoomSumm
   }
   if (!isAtLeastAsNew(message, latest)) return row;
   const isTied = latest && isAtLeastAsNew(latest, message);
-  if (isTied && losesTie(step, message, latest, isFromSnapshot)) return row;
+  if (isTied && losesTie(step, message, latest, isFromSnapshot ?? isChange)) return row;
   return { ...row, ...chatRoom, latestChatMessage: message };
 }
 
 /**
  * Whether a message is the older one of two of one instant. The room's cached messages tell; else the
- * one received last is newer, and what only a response told replaces neither that nor what another one told.
+ * one received last is newer. A message that only a response or a change told replaces neither that nor
+ * another of its kind.
  */
-function losesTie(step: Step, message: ChatMessage, latest: ChatMessage, isOfResponse = false) {
+function losesTie(step: Step, message: ChatMessage, latest: ChatMessage, isNoArrival = false) {
   for (const [, query] of queriesOf(step, "chat-messages", message.chatRoomId)) {
     const list = readChatMessages(query.data, query.order);
     const ids = list === undefined ? [] : rowsOf(list).map(({ id }) => id);
@@ -179,7 +180,7 @@ function losesTie(step: Step, message: ChatMessage, latest: ChatMessage, isOfRes
     if (at >= 0 && latestAt >= 0) return at > latestAt;
   }
   const compared = compareArrival(message.id, latest.id, step.state.log);
-  return isOfResponse ? compared >= 0 : compared > 0;
+  return isNoArrival ? compared >= 0 : compared > 0;
 }
 
 /** Returns what is known of a room that a list lacks. */

@@ -44,18 +44,16 @@ export function isAtLeastAsNew(
 }
 
 /**
- * Returns a message in the newer of two versions, with what the app keeps in it. Edits tell which one
- * that is; if they don't, it is the first: an event repeats what was there.
+ * F14: returns a message in the newer of two versions, with what the app keeps in it. What was deleted
+ * stays so, whatever the clocks of servers say. Otherwise edits tell; if they don't, it is the first: an
+ * event repeats what was there.
  */
 export function newerVersion(before: ChatMessage, now: ChatMessage): ChatMessage {
-  const [versionBefore, version] = [versionOf(before), versionOf(now)];
-  const isNewer =
-    version !== undefined && (versionBefore === undefined || msBetween(version, versionBefore) > 0);
+  const [isDeleted, wasDeleted] = [Boolean(now.deletedAt), Boolean(before.deletedAt)];
+  const isEdited =
+    Boolean(now.editedAt) && (!before.editedAt || msBetween(now.editedAt, before.editedAt) > 0);
+  const isNewer = isDeleted === wasDeleted ? isEdited : isDeleted;
   return isNewer ? { ...before, ...now } : before;
-}
-
-function versionOf({ editedAt, deletedAt }: ChatMessage): string | undefined {
-  return deletedAt ?? editedAt ?? undefined;
 }
 
 /** Returns the row with the newer latest message; the second one if they are equal. */

@@ -26,6 +26,7 @@ export function createReconcile<
       const runner = new ReconcileRunner(context, options);
       return {
         onNewChatMessage: (event) => runner.onNewChatMessage(event),
+        onChatMessageChanged: (event) => runner.onNewChatMessage({ ...event, isChange: true }),
         onSent: (event) => runner.onNewChatMessage(event),
         onConnect: () => runner.onConnect(),
         onDisconnect: () => runner.onDisconnect(),

@@ -154,6 +154,14 @@ test("a deletion counts as an edit, and the app's own fields stay", () => {
   expect(newerVersion(before, deleted)).toEqual({ ...deleted, isSelected: true });
 });
 
+test.each([
+  ["an earlier deletion than the edit", edited(second), { deletedAt: first }],
+  ["a deletion before it", { ...messageIn("b", 1), deletedAt: first, text: "" }, edited(second)],
+])("what was deleted stays deleted, whatever the clocks say (%s)", (_, before, now) => {
+  const both = newerVersion(before, { ...messageIn("b", 1), text: "", ...now });
+  expect([both.deletedAt, both.text]).toEqual([first, ""]);
+});
+
 test("a version that says nothing newer is the same object as before", () => {
   const before = messageIn("b", 1);
   expect(newerVersion(before, messageIn("b", 1))).toBe(before);

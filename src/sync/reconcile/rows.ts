@@ -142,8 +142,15 @@ function arrivalsIn(log: Log): ReadonlyMap<string, number> {
   const known = knownArrivals.get(log);
   if (known !== undefined) return known;
   const arrivals = new Map<string, number>();
-  for (const [at, { isFromSnapshot, chatMessage }] of log.entries()) {
-    if (!isFromSnapshot && !arrivals.has(chatMessage.id)) arrivals.set(chatMessage.id, at);
+  for (const [
+    at,
+    {
+      isFromSnapshot,
+      isChange,
+      chatMessage: { id },
+    },
+  ] of log.entries()) {
+    if (!isFromSnapshot && !isChange && !arrivals.has(id)) arrivals.set(id, at);
   }
   knownArrivals.set(log, arrivals);
   return arrivals;

@@ -6,7 +6,6 @@ import {
 } from "@tanstack/react-query";
 
 import { ChatSyncError } from "../../ports/ChatSyncError.ts";
-import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import type { Position } from "../../ports/Page.ts";
 import { allChatMessagesKey } from "../../queries/queryKeys.ts";
 import { completeResponses, originalOf, type CompleteData } from "../../queries/responses.ts";
@@ -14,7 +13,7 @@ import type { ChatSyncContext, ChatSyncEnd, ChatSyncSession } from "../ChatSyncS
 import { factsOf } from "./queryFacts.ts";
 import { isChatQueryKey, reduce, startState } from "./reduce.ts";
 import { hangingMs, hangingRoomMs, rulesOf, type ReconcileOptions, type Rules } from "./rules.ts";
-import type { ReconcileEffect, ReconcileEvent, State } from "./state.ts";
+import type { ReceivedMessage, ReconcileEffect, ReconcileEvent, State } from "./state.ts";
 
 type Timer = ReturnType<typeof timeoutManager.setTimeout>;
 type UpdateAction = Extract<QueryCacheNotifyEvent, { type: "updated" }>["action"];
@@ -36,7 +35,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #frameTimer: Timer | undefined;
   #frameEndsAt = Number.NEGATIVE_INFINITY;
   /** Received since the last write; they are written together at the end of the frame. */
-  #received: NewChatMessageEvent[] = [];
+  #received: ReceivedMessage[] = [];
   /** How often each query's data had been fetched or written when it was last looked at. */
   readonly #updateCounts = new WeakMap<Query, number>();
   /** Requests of our own in flight, by what they ask for. */
@@ -56,7 +55,7 @@ export class ReconcileRunner implements ChatSyncSession {
     for (const query of queryCache.getAll()) this.#follow(query);
   }
 
-  onNewChatMessage(event: NewChatMessageEvent): void {
+  onNewChatMessage(event: ReceivedMessage): void {
     this.#received.push(event);
     if (this.#frameTimer !== undefined) return;
     // F5: the first event of a frame is written at once, all others at its end.

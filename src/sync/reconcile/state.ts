@@ -60,8 +60,14 @@ export interface Connection {
   readonly lostAt: number;
 }
 
+/** What an event said of a message. */
+export interface ReceivedMessage extends NewChatMessageEvent {
+  /** Whether the message was there already, and was edited or deleted. */
+  readonly isChange?: true;
+}
+
 /** An event, or a row of a response that no event mentioned. */
-export interface LogEntry extends NewChatMessageEvent {
+export interface LogEntry extends ReceivedMessage {
   readonly tick: number;
   readonly at: number;
   /** It may update a row of a list, but never adds one. */
@@ -220,7 +226,7 @@ export interface WindowFacts {
 }
 
 export type ReconcileEvent =
-  | { type: "message-received"; messages: readonly NewChatMessageEvent[] }
+  | { type: "message-received"; messages: readonly ReceivedMessage[] }
   | { type: "input-dropped"; chatRoomId: string | null }
   | { type: "connected" }
   | { type: "disconnected" }

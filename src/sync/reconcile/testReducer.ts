@@ -15,7 +15,8 @@ import type { ReconcileEffect, ReconcileEvent, State, WindowFacts } from "./stat
 /*
  * For tests of the rules as tables: what happens, and what has to be done about it, in words. Queries
  * are called `rooms`, or by the last part of their key. Rows are written as `a9 b8`, rooms with the
- * number of their latest message, or `b-9 b-8`, messages; ` | ` is between two pages.
+ * number of their latest message, or `b-9 b-8`, messages; ` | ` is between two pages. `b-8(x)` was
+ * edited and says x.
  */
 
 /** What happens when, in ms, and the effects of it. */
@@ -76,8 +77,14 @@ function rowsInWords(data: unknown): string {
 }
 
 function rowInWords(row: ReturnType<typeof roomWith> | ChatMessage): string {
-  if ("chatRoomId" in row) return row.id;
-  return `${row.id}${row.latestChatMessage?.id.split("-").at(-1) ?? ""}`;
+  if ("chatRoomId" in row) return `${row.id}${versionInWords(row)}`;
+  const { id, latestChatMessage: latest } = row;
+  return latest === null ? id : `${id}${latest.id.split("-").at(-1)}${versionInWords(latest)}`;
+}
+
+function versionInWords({ text, editedAt, deletedAt }: ChatMessage): string {
+  if (deletedAt !== undefined) return text === "" ? "(deleted)" : `(deleted, but ${text})`;
+  return editedAt === undefined ? "" : `(${text})`;
 }
 
 // What happens
