@@ -26,7 +26,9 @@ export type ThrowingCallback =
 export type ScheduleAction =
   /** A message from another user is accepted. If `reliable`, its event meets a good fate. */
   | { kind: "post"; room: number; reliable?: true }
-  /** The same, but the event arrives broken; `unreadable`, without a legible room. */
+  /** Another user edits or deletes a message of the room, counted from the newest. */
+  | { kind: "edit" | "delete"; room: number; message: number }
+  /** A message is posted, but its event arrives broken; `unreadable`, without a legible room. */
   | { kind: "malformed"; room: number; unreadable?: true }
   /**
    * The user fetches: `invalidateQueries`, or without `cancel` `refetchQueries` that joins. If

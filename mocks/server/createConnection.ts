@@ -200,7 +200,16 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (!seesChatRoom(account, event.chatRoom.id)) return;
       const { chatMessage } = event;
       const seen = { ...event, chatRoom: asSeenBy(account, event.chatRoom) };
-      events.send({ chatMessage, args: argsOf(seen, level, how.breakage), ...how });
+      const args = argsOf(seen, level, how.breakage);
+      const isCertain = event.name !== "new-chat-message" && !tellsPositions;
+      events.send({
+        name: event.name,
+        chatMessage,
+        args,
+        ...how,
+        isCertain,
+        isReliable: isCertain || how.isReliable,
+      });
     },
     view(ageMs) {
       if (ageMs === undefined) return viewOf(truth.snapshot(), viewer());

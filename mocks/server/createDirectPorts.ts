@@ -74,7 +74,7 @@ export function createOwnApi(connection: Connection): OwnApi {
 export function createDirectSocket(connection: Connection): CountedSocket {
   const listeners = createListeners();
   connection.attach({
-    deliver: (args) => listeners.emit("new-chat-message", ...args),
+    deliver: (name, args) => listeners.emit(name, ...args),
     connect: () => listeners.emit("connect"),
     disconnect: () => listeners.emit("disconnect"),
   });

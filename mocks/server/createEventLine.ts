@@ -1,4 +1,5 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
+import type { ChatMessageEventName } from "../../src/ports/ChatSocket.ts";
 import type { Clock } from "./Clock.ts";
 import type { Faults } from "./Faults.ts";
 import { goodDelivery } from "./Schedule.ts";
@@ -9,17 +10,20 @@ export type Breakage = "room-legible" | "unreadable";
 /** An event as it is sent. */
 export interface SentEvent {
   chatMessage: ChatMessage;
-  /** The arguments of `new-chat-message`. */
+  name: ChatMessageEventName;
+  /** The arguments of the event. */
   args: unknown[];
   breakage?: Breakage | undefined;
   /** Meets a good fate, and takes none from the others. */
   isReliable?: boolean | undefined;
+  /** Arrives although the line breaks meanwhile. */
+  isCertain?: boolean | undefined;
 }
 
 /** A client's end of a socket, as a door attaches it. */
 export interface SocketEnd {
-  /** Called with the arguments of the event `new-chat-message`. */
-  deliver(args: unknown[]): void;
+  /** Called with an event and its arguments. */
+  deliver(name: ChatMessageEventName, args: unknown[]): void;
   /** Called when the client can connect. */
   connect?(): void;
   /** Called when the client notices that the connection is lost. */
@@ -100,10 +104,10 @@ export function createEventLine(options: EventLineOptions): EventLine {
       underway.delete(timer);
       onDelivered(event);
       for (const end of receivers) {
-        if (ends.has(end)) end.deliver(event.args);
+        if (ends.has(end)) end.deliver(event.name, event.args);
       }
     }, delayMs);
-    underway.set(timer, clock.now());
+    if (event.isCertain !== true) underway.set(timer, clock.now());
   }
 
   function dropUnderway() {

@@ -29,7 +29,7 @@ function begin({
 }
 
 const idsDelivered = (deliver: Mock<SocketEnd["deliver"]>) =>
-  deliver.mock.calls.map(([[chatMessage]]) =>
+  deliver.mock.calls.map(([, [chatMessage]]) =>
     typeof chatMessage === "object" && chatMessage !== null && "id" in chatMessage
       ? chatMessage.id
       : undefined,
@@ -233,7 +233,7 @@ test.for([
   const { deliver } = attach();
   const chatMessage = truth.nextChatMessage("room-002");
   await pass(0);
-  expect(deliver.mock.calls[0]?.[0]).toEqual(
+  expect(deliver.mock.calls[0]?.[1]).toEqual(
     details === undefined
       ? [chatMessageAtLevel(chatMessage, level)]
       : [chatMessageAtLevel(chatMessage, level), details],

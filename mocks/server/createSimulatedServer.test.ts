@@ -59,6 +59,55 @@ test("a forbidden room is in no list and refused, but its events are sent", asyn
   expect(summary(world)).toEqual([["room-002", 5]]);
 });
 
+/** Returns the names of the events about a message that reach the client, and when. */
+function namesOf({ socket, elapsed }: ReturnType<typeof openServer>) {
+  const names: [string, number][] = [];
+  for (const name of ["chat-message-updated", "chat-message-deleted"] as const) {
+    socket.on(name, () => names.push([name, elapsed()]));
+  }
+  return names;
+}
+
+test("a room's message is edited or deleted, counted from the newest, and that is an event", async () => {
+  const world = openServer({ level: "L2" });
+  const names = namesOf(world);
+  const [first, second] = world.truth.chatMessages("room-003");
+  world.server.change("room-003", 1, { isDeletion: false });
+  world.server.change("room-003", 0, { isDeletion: true });
+  await world.advanceTo(100);
+  expect(names.map(([name]) => name)).toEqual(["chat-message-updated", "chat-message-deleted"]);
+  const [firstNow, secondNow] = world.truth.chatMessages("room-003");
+  expect(firstNow).toMatchObject({ id: first?.id, text: "", deletedAt: expect.any(String) });
+  expect(secondNow).toMatchObject({ id: second?.id, editedAt: expect.any(String) });
+});
+
+test("what is deleted, or isn't there, can't be changed", async () => {
+  const world = openServer({ level: "L2" });
+  world.server.change("room-003", 0, { isDeletion: true });
+  const before = world.truth.position;
+  world.server.change("room-003", 0, { isDeletion: false });
+  world.server.change("room-003", 100_000, { isDeletion: false });
+  world.server.change("no-such-room", 0, { isDeletion: false });
+  expect(world.truth.position).toEqual(before);
+});
+
+test.each([
+  ["L0", 1, 0],
+  ["L2", 0, 1],
+] as const)(
+  "at %s the event of a change arrives %i times though it met a loss and a break, and %i change is made during one",
+  async (level, arrived, changed) => {
+    const world = openServer({ level, deliveries: [{ delayMs: 50, lost: true }] });
+    const names = namesOf(world);
+    world.server.change("room-003", 0, { isDeletion: false });
+    world.connection.disconnect(30, 10);
+    const { offset } = world.truth.position;
+    world.server.change("room-003", 1, { isDeletion: false });
+    await world.advanceTo(200);
+    expect([names.length, world.truth.position.offset - offset]).toEqual([arrived, changed]);
+  },
+);
+
 test("where only arrival decides on the order, events arrive once and in order", async () => {
   const world = openServer({
     ...byArrival,

@@ -28,6 +28,11 @@ export interface SimulatedServer {
   connect(options: ConnectOptions): Connection;
   /** Accepts a plausible message from another user; `how` says what happens to its event. */
   post(chatRoomId: string, how?: Pick<SentEvent, "breakage" | "isReliable">): void;
+  /**
+   * Changes one of a room's messages, counted from the newest: another user edits or deletes it. Does nothing
+   * if there is none, if it is deleted already, or if a client would never hear of it.
+   */
+  change(chatRoomId: string, index: number, how: { isDeletion: boolean }): void;
   /** Creates a room, with a first message. */
   createChatRoom(): void;
 }
@@ -49,6 +54,9 @@ export interface SimulatedServer {
  * - where times are equal and ids have no order, only arrival decides: the connection is up from the
  *   start, events arrive once, intact and in order, no replica lags, and neither a response nor data
  *   from outside overtakes an event that it holds;
+ * - without a stream that snapshots know their place in, nothing but its event tells of a change to a
+ *   message below the first page: the event of a change is never lost, and no message is changed while a
+ *   connection is down;
  * - in a stream that skips offsets, holes can't be detected: while the connection is up, its events
  *   arrive in order and none is lost.
  *
@@ -72,6 +80,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
   const reader = createChatReader(truth, level);
   const createReplica = createReplicas(clock, truth);
   let how: Pick<SentEvent, "breakage" | "isReliable"> = {};
+  let edits = 0;
 
   truth.subscribe((event) => {
     for (const connection of connections) connection.send(event, how);
@@ -103,6 +112,15 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
       } finally {
         how = {};
       }
+    },
+    change(chatRoomId, index, { isDeletion }) {
+      if (truth.chatRoom(chatRoomId) === undefined) return;
+      const message = truth.chatMessages(chatRoomId)[index];
+      const isHeard = rules.tellsPositions || connections.every(({ isUp }) => isUp);
+      if (message === undefined || message.deletedAt !== undefined || !isHeard) return;
+      edits += 1;
+      const text = isDeletion ? undefined : `Edited, edit ${edits}`;
+      truth.changeChatMessage(chatRoomId, message.id, text);
     },
     createChatRoom() {
       const id = truth.addChatRoom("New room");

@@ -17,7 +17,7 @@ export function openSocketDoor(connection: Connection, url: string): SocketDoor 
   const server = new Server(url, { mock: false, verifyClient: () => connection.isUp });
   server.on("connection", (socket) => {
     const leave = connection.attach({
-      deliver: (args) => socket.send(encodeFrame("new-chat-message", ...args)),
+      deliver: (name, args) => socket.send(encodeFrame(name, ...args)),
       disconnect: () => socket.close(),
     });
     socket.on("close", leave);

@@ -1,10 +1,12 @@
 import type { ChatMessage, ChatSender } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
+import type { ChatMessageEventName } from "../../src/ports/ChatSocket.ts";
 import type { Position } from "../../src/ports/Page.ts";
 import type { ServerOrder } from "./createServerOrder.ts";
 
-/** What the simulated backend sends when it has accepted a message, in full detail (L3). */
+/** What the simulated backend sends when it has accepted a message or a change, in full detail (L3). */
 export interface TruthEvent {
+  name: ChatMessageEventName;
   chatMessage: ChatMessage;
   /** The room as it is with this message. */
   chatRoom: ChatRoomSummary;
@@ -15,7 +17,7 @@ export interface TruthEvent {
 export interface TruthSnapshot {
   /** All rooms by latest message, newest first; rooms without a message last. */
   readonly chatRooms: readonly ChatRoomSummary[];
-  /** The offset grows by one with each message, seeded ones included. */
+  /** The offset grows by one with each message and change, seeded messages included. */
   readonly position: Position;
   chatRoom(chatRoomId: string): ChatRoomSummary | undefined;
   /** Returns all messages of the room, newest first. Throws `unknown-room`. */
@@ -48,7 +50,12 @@ export interface Truth extends TruthSnapshot {
    * mostly one of the recently active.
    */
   nextChatMessage(chatRoomId?: string): ChatMessage;
-  /** Calls the listener with each message accepted from now on. Returns the unsubscribe function. */
+  /**
+   * Gives a message another text, or without one deletes it: it stays, without its text. Returns it as it
+   * is then. Throws `unknown-message`, `empty-text` or `text-too-long`.
+   */
+  changeChatMessage(chatRoomId: string, chatMessageId: string, text?: string): ChatMessage;
+  /** Calls the listener with each message and change accepted from now on. Returns the unsubscribe function. */
   subscribe(listener: (event: TruthEvent) => void): () => void;
   /**
    * Returns the events after a position, oldest first; `undefined` if they are unknown because

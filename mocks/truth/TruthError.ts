@@ -1,5 +1,6 @@
 const statusOf = {
   "unknown-room": 404,
+  "unknown-message": 404,
   "empty-text": 400,
   "text-too-long": 413,
   "invalid-cursor": 400,

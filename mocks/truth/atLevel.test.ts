@@ -20,6 +20,7 @@ const plain = {
 const chatMessage = { ...plain, seq: 3, clientId: "draft-1" };
 const chatRoom = { id: "room-001", name: "Design crit", latestChatMessage: chatMessage };
 const position = { epoch: "epoch-7", offset: 12 };
+const event = { name: "new-chat-message" as const, chatMessage, chatRoom, position };
 
 test("a message at L0 has neither seq nor clientId", () => {
   expect(chatMessageAtLevel(chatMessage, "L0")).toEqual(plain);
@@ -57,23 +58,22 @@ test.for<ProtocolLevel>(["L2", "L3"])("a page at %s has an asOf", (level) => {
 });
 
 test.for<ProtocolLevel>(["L0", "L1"])("an event at %s is the message, nothing more", (level) => {
-  const args = eventArgsAtLevel({ chatMessage, chatRoom, position }, level);
+  const args = eventArgsAtLevel(event, level);
   expect(args).toEqual([chatMessageAtLevel(chatMessage, level)]);
 });
 
 test("an event at L2 has its position", () => {
-  const args = eventArgsAtLevel({ chatMessage, chatRoom, position }, "L2");
+  const args = eventArgsAtLevel(event, "L2");
   expect(args).toEqual([{ ...plain, seq: 3 }, { position }]);
 });
 
 test("an event at L3 has its position and the room", () => {
-  const args = eventArgsAtLevel({ chatMessage, chatRoom, position }, "L3");
+  const args = eventArgsAtLevel(event, "L3");
   expect(args).toEqual([chatMessage, { position, chatRoom }]);
 });
 
 test("an event that is requested has the same as one that is sent", () => {
-  const event = eventAtLevel({ chatMessage, chatRoom, position }, "L2");
-  expect(event).toEqual({ chatMessage: { ...plain, seq: 3 }, position });
+  expect(eventAtLevel(event, "L2")).toEqual({ chatMessage: { ...plain, seq: 3 }, position });
 });
 
 test.for<[ProtocolLevel, boolean]>([

@@ -178,11 +178,63 @@ test("an event has the message, its room and its own position", () => {
   const chatMessage = truth.postChatMessage({ chatRoomId: "room-005", text: "Hello" });
   expect(events).toEqual([
     {
+      name: "new-chat-message",
       chatMessage,
       chatRoom: truth.chatRooms[0],
       position: { epoch: "epoch-7", offset: offset + 1 },
     },
   ]);
+});
+
+/** Posts two messages in a room, and returns what is needed to change them. */
+function withTwoMessages() {
+  const truth = truthOf();
+  const chatRoomId = "room-005";
+  const first = truth.postChatMessage({ chatRoomId, text: "First" });
+  const second = truth.postChatMessage({ chatRoomId, text: "Second" });
+  const events: TruthEvent[] = [];
+  truth.subscribe((event) => events.push(event));
+  return { truth, chatRoomId, first, second, events };
+}
+
+test("an edited message has its new text where it was, in the room and in the list", () => {
+  const { truth, chatRoomId, first, second } = withTwoMessages();
+  const idsBefore = truth.chatMessages(chatRoomId).map(({ id }) => id);
+  const edited = truth.changeChatMessage(chatRoomId, second.id, "Second, edited");
+  truth.changeChatMessage(chatRoomId, first.id, "First, edited");
+  expect(edited).toEqual({ ...second, text: "Second, edited", editedAt: expect.any(String) });
+  expect(truth.chatMessages(chatRoomId).map(({ id }) => id)).toEqual(idsBefore);
+  expect(truth.chatMessages(chatRoomId)[1]?.text).toBe("First, edited");
+  expect(truth.chatRoom(chatRoomId)?.latestChatMessage).toBe(edited);
+});
+
+test("a deleted message stays, without its text", () => {
+  const { truth, chatRoomId, second } = withTwoMessages();
+  const deleted = truth.changeChatMessage(chatRoomId, second.id);
+  expect(deleted).toEqual({ ...second, text: "", deletedAt: expect.any(String) });
+  expect(truth.chatMessages(chatRoomId)[0]).toBe(deleted);
+});
+
+test("each change is an event of its own with a position, and none has the time of another", () => {
+  const { truth, chatRoomId, first, second, events } = withTwoMessages();
+  const { offset } = truth.position;
+  const edited = truth.changeChatMessage(chatRoomId, first.id, "First, edited");
+  const deleted = truth.changeChatMessage(chatRoomId, second.id);
+  expect(
+    events.map(({ name, chatMessage, position }) => [name, chatMessage, position.offset]),
+  ).toEqual([
+    ["chat-message-updated", edited, offset + 1],
+    ["chat-message-deleted", deleted, offset + 2],
+  ]);
+  expect(truth.eventsSince({ epoch: "epoch-7", offset })).toEqual(events);
+  expect(edited.editedAt).not.toBe(deleted.deletedAt);
+});
+
+test("a change of a message that is not there, or to an empty text, is refused", () => {
+  const { truth, chatRoomId, first, events } = withTwoMessages();
+  expect(() => truth.changeChatMessage(chatRoomId, "no-such-message")).toThrow("no message");
+  expect(() => truth.changeChatMessage(chatRoomId, first.id, " ")).toThrow("empty");
+  expect(events).toEqual([]);
 });
 
 test("a listener that has unsubscribed is not called any more", () => {

@@ -6,7 +6,7 @@ import { createServerOrder } from "./createServerOrder.ts";
 import { createSnapshot, type TruthData } from "./createSnapshot.ts";
 import { createStamps } from "./createStamps.ts";
 import { me } from "./data/people.ts";
-import { dataWith } from "./dataWith.ts";
+import { dataWith, dataWithChange } from "./dataWith.ts";
 import { seedChatRooms, type SeededChatRoom } from "./seedChatRooms.ts";
 import { storedChatMessage } from "./storedChatMessage.ts";
 import type { TimesAndIds } from "./TimesAndIds.ts";
@@ -77,6 +77,7 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
   let accepted = 0;
   let epochs = 1;
   let added = 0;
+  let changedAt = start;
 
   function postChatMessage(draft: TruthDraft): ChatMessage {
     const { chatRoomId, text, sender = me, clientId } = draft;
@@ -105,14 +106,42 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
     if (sendKey !== undefined) {
       sent.set(sendKey, chatMessage);
     }
-    accept(chatMessage);
+    accept("new-chat-message", chatMessage, dataWith(data, chatMessage, order, offsetStep));
     return chatMessage;
   }
 
-  function accept(chatMessage: ChatMessage): void {
-    const next = dataWith(data, chatMessage, order, offsetStep);
+  function changeChatMessage(chatRoomId: string, id: string, text?: string): ChatMessage {
+    const before = current.chatMessages(chatRoomId).find((message) => message.id === id);
+    if (before === undefined) {
+      throw new TruthError("unknown-message", `The room has no message "${id}".`);
+    }
+    // Two changes of one millisecond have different times, as the versions that they are.
+    changedAt = Math.max(now(), changedAt + 1);
+    const at = new Date(changedAt).toISOString();
+    let change: Partial<ChatMessage> = { text: "", deletedAt: at };
+    if (text !== undefined) {
+      checkText(text);
+      change = { text, editedAt: at };
+    }
+    const chatMessage = Object.freeze({ ...before, ...change });
+    const toldBefore = told.get(id);
+    if (toldBefore !== undefined) told.set(id, Object.freeze({ ...toldBefore, ...change }));
+    accept(
+      text === undefined ? "chat-message-deleted" : "chat-message-updated",
+      chatMessage,
+      dataWithChange(data, chatMessage, offsetStep),
+    );
+    return chatMessage;
+  }
+
+  function accept(
+    name: TruthEvent["name"],
+    chatMessage: ChatMessage,
+    next: ReturnType<typeof dataWith>,
+  ): void {
     setData(next.data);
     const event = Object.freeze({
+      name,
       chatMessage: told.get(chatMessage.id) ?? chatMessage,
       chatRoom: next.chatRoom,
       position: data.position,
@@ -147,6 +176,7 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
     chatMessages: (chatRoomId) => current.chatMessages(chatRoomId),
     snapshot: () => current,
     postChatMessage,
+    changeChatMessage,
     nextChatMessage(chatRoomId = colleagues.chooseChatRoom(current.chatRooms)) {
       return postChatMessage({ chatRoomId, ...colleagues.say(chatRoomId) });
     },

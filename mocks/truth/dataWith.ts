@@ -37,6 +37,32 @@ export function dataWith(
   };
 }
 
+/** Returns the data with another version of a message, and the message's room. */
+export function dataWithChange(
+  { chatRooms, chatMessages, position }: TruthData,
+  chatMessage: ChatMessage,
+  offsetStep = 1,
+): { data: TruthData; chatRoom: ChatRoomSummary } {
+  const { id, chatRoomId } = chatMessage;
+  const before = chatRooms.find((chatRoom) => chatRoom.id === chatRoomId);
+  if (before === undefined) {
+    throw unknownRoom(chatRoomId);
+  }
+  const isLatest = before.latestChatMessage?.id === id;
+  const chatRoom = isLatest ? Object.freeze({ ...before, latestChatMessage: chatMessage }) : before;
+  const ofRoom = (chatMessages.get(chatRoomId) ?? []).map((message) =>
+    message.id === id ? chatMessage : message,
+  );
+  return {
+    chatRoom,
+    data: {
+      chatRooms: chatRooms.map((row) => (row === before ? chatRoom : row)),
+      chatMessages: new Map(chatMessages).set(chatRoomId, ofRoom),
+      position: Object.freeze({ ...position, offset: position.offset + offsetStep }),
+    },
+  };
+}
+
 function inserted<T>(rows: readonly T[], row: T, compare: (a: T, b: T) => number): T[] {
   const index = rows.findIndex((other) => compare(row, other) < 0);
   return index === -1 ? [...rows, row] : rows.toSpliced(index, 0, row);

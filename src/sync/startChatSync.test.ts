@@ -278,7 +278,7 @@ test("keeps quiet about what a strategy fails at after it was replaced", async (
 
 test("leaves no listener on the socket when it stops", () => {
   const { socket, sync } = begin();
-  expect(socket.eventNames()).toHaveLength(4);
+  expect(socket.eventNames()).toHaveLength(6);
   sync.stop();
   expect(socket.eventNames()).toEqual([]);
 });
@@ -616,6 +616,59 @@ test("names the mistake of an API whose fetchChatRoom resolves to nothing", asyn
   expect(onError).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ code: "strategy-failed", cause: uncaught[0] }),
   );
+});
+
+/** A message that was edited, and one that was deleted and comes without its text. */
+const edited = { ...messageIn("a", 1), text: "Edited", editedAt: "2026-03-02T10:00:00.000Z" };
+const { text: _text, ...deleted } = {
+  ...messageIn("a", 2),
+  deletedAt: "2026-03-02T10:00:00.000Z",
+};
+
+test("hands an edited or deleted message to the strategy, whole and validated", () => {
+  const changed: unknown[] = [];
+  const strategy: ChatSyncStrategy = {
+    id: "spy",
+    start: () => ({
+      onNewChatMessage: () => {},
+      onChatMessageChanged: (event) => void changed.push(event),
+    }),
+  };
+  const { socket, sync } = begin({ strategy });
+  const position = { epoch: "e", offset: 7 };
+  socket.emit("chat-message-updated", edited, { position });
+  socket.emit("chat-message-deleted", deleted);
+  sync.stop();
+  socket.emit("chat-message-updated", edited);
+  expect(changed).toEqual([
+    { chatMessage: edited, position },
+    { chatMessage: { ...deleted, text: "" } },
+  ]);
+});
+
+test("fetches the list and the room again after a change if the strategy takes none", async () => {
+  const { queryClient, socket } = begin();
+  const fetches = [chatRoomsKey, chatMessagesKey("a"), chatMessagesKey("b")].map((queryKey) => {
+    queryClient.setQueryData(queryKey, []);
+    const queryFn = vi.fn(async () => []);
+    new QueryObserver(queryClient, { queryKey, queryFn }).subscribe(() => {});
+    return queryFn;
+  });
+  socket.emit("chat-message-updated", edited);
+  await settled();
+  expect(fetches.map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0]);
+});
+
+test.each([
+  ["chat-message-updated", { ...edited, text: undefined }, /"chatMessage.text" is missing/],
+  ["chat-message-deleted", messageIn("a", 1), /"chatMessage.deletedAt" is missing/],
+])("reports a malformed %s, and which field is wrong", (name, chatMessage, fault) => {
+  const { socket, onError } = begin();
+  socket.emit(name, chatMessage);
+  const [[error] = []] = onError.mock.calls;
+  expect(error).toMatchObject({ code: "malformed-event", chatRoomId: "a" });
+  expect(error?.message).toMatch(`a "${name}" event was dropped`);
+  expect(error?.message).toMatch(fault);
 });
 
 /** Begins a session whose strategy notes what was sent, and sends a message whose answer is up to the test. */

@@ -32,6 +32,12 @@ export function describeStep(
         text: `Somebody writes in “${nameOf(action.room)}”.`,
         fault: action.unreadable ? "The event can't be read." : "The event arrives broken.",
       };
+    case "edit":
+    case "delete":
+      return {
+        text: `Somebody ${action.kind}s a message in “${nameOf(action.room)}”.`,
+        fault: describeDelivery(delivery),
+      };
     case "refetch":
       return {
         text: `You ask for ${targets[action.what]} again.`,

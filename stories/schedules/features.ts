@@ -24,6 +24,7 @@ export const featureNames = [
   "clock-jumps",
   "throwing",
   "two-clients",
+  "edits-and-deletions",
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -76,6 +77,13 @@ const ofShownRow = (kind: "app-change" | "keep-data") =>
     kind: fc.constant(kind),
     what: listOrRoom,
     room: fc.integer({ min: 0, max: 3 }),
+  });
+
+const change = (kind: "edit" | "delete") =>
+  fc.record({
+    kind: fc.constant(kind),
+    room: likelyRoom,
+    message: fc.integer({ min: 0, max: 4 }),
   });
 
 const setEnabled = fc.record({
@@ -236,4 +244,10 @@ export const features: Record<FeatureName, Feature> = {
   },
   throwing: { actions: [], settings: throwing },
   "two-clients": { actions: [], settings: fc.constant({ clients: 2 as const }) },
+  "edits-and-deletions": {
+    actions: [
+      [4, change("edit")],
+      [2, change("delete")],
+    ],
+  },
 };

@@ -28,6 +28,7 @@ const actionSchema: v.GenericSchema<unknown, ScheduleAction> = v.variant("kind",
     room: count,
     unreadable: v.exactOptional(v.literal(true)),
   }),
+  v.object({ kind: v.picklist(["edit", "delete"]), room: count, message: count }),
   v.object({
     kind: v.literal("refetch"),
     what: v.picklist(["list", "open", "all"]),

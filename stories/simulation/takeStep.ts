@@ -38,6 +38,10 @@ export function takeStep(
         breakage: action.unreadable ? "unreadable" : "room-legible",
       });
       return;
+    case "edit":
+    case "delete":
+      server.change(roomAt(action.room), action.message, { isDeletion: action.kind === "delete" });
+      return;
     case "create-room":
       server.createChatRoom();
       return;

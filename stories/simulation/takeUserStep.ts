@@ -15,6 +15,8 @@ export type UserAction = Exclude<
     kind:
       | "post"
       | "malformed"
+      | "edit"
+      | "delete"
       | "create-room"
       | "leave-room"
       | "new-epoch"

@@ -21,7 +21,7 @@ export function attachSocketIo(
     });
     io.on("connection", (socket) => {
       const leave = connection.attach({
-        deliver: (args) => socket.emit("new-chat-message", ...toArgs(args)),
+        deliver: (name, args) => socket.emit(name, ...toArgs(args)),
         // Not `socket.disconnect()`: after that the client would not come back by itself.
         disconnect: () => socket.conn.close(),
       });

@@ -11,8 +11,8 @@ import type { AttachSockets } from "./startChatServer.ts";
  */
 export function attachWebSockets(
   connection: Connection,
-  toFrame: (args: unknown[]) => string | Uint8Array = (args) =>
-    encodeFrame("new-chat-message", ...args),
+  toFrame: (args: unknown[], name: string) => string | Uint8Array = (args, name) =>
+    encodeFrame(name, ...args),
 ): AttachSockets {
   return (httpServer) => {
     const server = new WebSocketServer({
@@ -21,7 +21,7 @@ export function attachWebSockets(
     });
     server.on("connection", (socket) => {
       const leave = connection.attach({
-        deliver: (args) => socket.send(toFrame(args)),
+        deliver: (name, args) => socket.send(toFrame(args, name)),
         disconnect: () => socket.close(),
       });
       socket.on("close", leave);

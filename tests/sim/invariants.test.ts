@@ -54,6 +54,24 @@ test("a message that is missing in the middle of its room violates `delivered`",
   expect(violated(moment({ ...late, ...inRoomA(9), now: 33 }))).toEqual([]);
 });
 
+test("a message that is shown as it was before an edit or deletion that arrived violates `delivered`", () => {
+  const at = "2026-03-02T10:00:00.000Z";
+  const [message] = messagesOf("a", 9);
+  if (message === undefined) throw new Error("no message");
+  const edited = { ...message, text: "x", editedAt: at };
+  const deleted = { ...message, text: "", deletedAt: at };
+  const violatedBy = (told: ChatMessage, shownNow: ChatMessage) => {
+    const delivered = new Map([["a", [{ at: 0, requestsBefore: 0, chatMessage: told }]]]);
+    const chatMessages = new Map([["a", shown([shownNow, ...messagesOf("a", 8, 7)])]]);
+    const row = { ...roomWith("a", 9), latestChatMessage: shownNow };
+    return violated(moment({ ...list(row, roomWith("b", 5)), chatMessages, delivered, now: 33 }));
+  };
+  expect(violatedBy(edited, message)).toEqual(["delivered"]);
+  expect(violatedBy(deleted, edited)).toEqual(["delivered"]);
+  expect(violatedBy(edited, edited)).toEqual([]);
+  expect(violatedBy(edited, deleted)).toEqual([]);
+});
+
 test("a message for a room that is not shown violates nothing", () => {
   expect(violated(moment({ ...arrived(0, "z", 60), now: 33 }))).toEqual([]);
 });

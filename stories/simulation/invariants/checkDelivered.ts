@@ -2,7 +2,8 @@ import type { ChatMessage } from "../../../src/ports/ChatMessage.ts";
 import { type DeliveredChatMessage, type Moment, type ShownQuery, twoFramesMs } from "../Moment.ts";
 
 /**
- * Finds a message that reached the client more than two frames ago and is not shown: in a list, if
+ * Finds a message that reached the client more than two frames ago and is not shown in that version or a
+ * newer one: in a list, if
  * its room is there, by itself or a newer one; in the cached messages of its room, if its place is
  * among them. The frames are counted again when the app itself writes to the query, which may
  * remove the message; what was not shown before may soon be forgotten. A query that the strategy reports as
@@ -53,7 +54,10 @@ function firstNewer(
   order: Moment["order"],
 ) {
   return due.find(
-    ({ chatMessage }) => shown === null || order.compareChatMessages(chatMessage, shown) < 0,
+    ({ chatMessage }) =>
+      shown === null ||
+      order.compareChatMessages(chatMessage, shown) < 0 ||
+      isOlderVersion(shown, chatMessage),
   );
 }
 
@@ -64,12 +68,20 @@ function firstAbsent(
 ) {
   const rows = settledRows(messages);
   if (rows === undefined || messages === undefined || due.length === 0) return undefined;
-  const ids = new Set(rows.map(({ id }) => id));
+  const shown = new Map(rows.map((row) => [row.id, row]));
   const [first, last] = [rows[0], rows.at(-1)];
-  return due.find(
-    ({ chatMessage }) =>
-      !ids.has(chatMessage.id) &&
+  return due.find(({ chatMessage }) => {
+    const row = shown.get(chatMessage.id);
+    if (row !== undefined) return isOlderVersion(row, chatMessage);
+    return (
       (last === undefined || order.compareChatMessages(chatMessage, last) < 0) &&
-      (messages.hasTop || first === undefined || order.compareChatMessages(first, chatMessage) < 0),
-  );
+      (messages.hasTop || first === undefined || order.compareChatMessages(first, chatMessage) < 0)
+    );
+  });
+}
+
+/** Whether a message is shown as it was before an edit or a deletion. */
+function isOlderVersion(shown: ChatMessage, told: ChatMessage): boolean {
+  if (shown.id !== told.id || shown.deletedAt !== undefined) return false;
+  return told.deletedAt !== undefined || (told.editedAt ?? "") > (shown.editedAt ?? "");
 }
