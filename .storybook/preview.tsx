@@ -111,6 +111,8 @@ export default definePreview({
       import("../src/components/hooks/interactions.ts"),
       import("../src/components/ChatMessageInput/inputExtras.ts"),
     ]);
+    // It sets TanStack Query's timers, which must happen before a story uses them.
+    await import("../stories/simulation/installVirtualTime.ts");
     return startStorySide(addons.getChannel());
   },
   initialGlobals: { ...toGlobals(parseLook(lookOfDocsPage() ?? "")), strategy: "reconcile" },

@@ -47,6 +47,17 @@ test("a strategy story plays to its end in the built Storybook under a sub-path"
   expect(problems).toEqual([]);
 });
 
+test("a story in virtual time follows one in real time in the same page", async () => {
+  await page.goto(`${base}iframe.html?id=in-an-app-messenger--main-window&viewMode=story`);
+  await storyFinished(page);
+  const payload = JSON.stringify({ storyId, viewMode: "story" });
+  await page.evaluate(`__STORYBOOK_ADDONS_CHANNEL__.emit("setCurrentStory", ${payload})`);
+  await expect
+    .poll(() => storyFinished(page), { timeout: 30_000 })
+    .toMatchObject({ storyId, status: "success" });
+  expect(problems).toEqual([]);
+});
+
 test("the service worker is active under the sub-path only", async () => {
   await page.goto(`${base}iframe.html?id=${storyId}&viewMode=story`);
   await storyFinished(page);
