@@ -13,13 +13,18 @@ export interface SimulatedRequest {
   /** If a further list is requested. */
   isFiltered?: true;
   outcome: "pending" | "answered" | "failed" | "aborted";
+  /** HTTP status of the answer; absent until it arrives, and if there is none. */
+  status?: number | undefined;
   /** The time (ms since 1970) that the response is a snapshot of; absent until the server has read it. */
   readAt?: number;
   /** UTF-8 bytes of the body that arrived, as JSON; 0 if none did, or bytes are not measured. */
   responseBytes: number;
 }
 
-export type RequestAbout = Omit<SimulatedRequest, "outcome" | "readAt" | "responseBytes">;
+export type RequestAbout = Omit<
+  SimulatedRequest,
+  "outcome" | "status" | "readAt" | "responseBytes"
+>;
 
 /** A request in flight. */
 export interface Passage {
@@ -120,6 +125,7 @@ export function createRequestLine(options: RequestLineOptions): RequestLine {
         }
         function reachClient(answer: A) {
           const { status, body } = answer;
+          request.status = status;
           end(status !== undefined && status < 400 ? "answered" : "failed");
           if (measuresBytes && body !== undefined) request.responseBytes = bytesOf(body);
           resolve(answer);

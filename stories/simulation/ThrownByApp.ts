@@ -13,12 +13,15 @@ export class ThrownByApp extends Error {
   }
 }
 
-/** Returns a function that throws every `often`-th time, beginning with the first. */
+/** An app in which something throws for ever could not work. */
+const mostThrown = 50;
+
+/** Returns a function that throws every `often`-th time, beginning with the first, until it has thrown enough. */
 export function createThrower(callback: string, often: number): () => void {
   let calls = 0;
   return () => {
     calls += 1;
-    if (calls % often === 1) throw new ThrownByApp(callback);
+    if (calls % often === 1 && calls < often * mostThrown) throw new ThrownByApp(callback);
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { SimulatedRequest } from "../../mocks/server/createRequestLine.ts";
-import { roomWith } from "../../src/sync/testFixtures.ts";
+import { messageIn, roomWith } from "../../src/sync/testFixtures.ts";
 import { createInvariants } from "../../stories/simulation/invariants/createInvariants.ts";
 import {
   answered,
@@ -102,6 +102,18 @@ test("a missing room that is not requested violates `late`, whatever else is in 
   expect(violated(moment({ ...late, requests: [own] }))).toEqual([]);
   const fetching = { chatRooms: shown([roomWith("a", 9), roomWith("b", 5)], { isFetching: true }) };
   expect(violated(moment({ ...late, ...fetching }))).toEqual([]);
+});
+
+test("a missing room that was refused does not violate `late`: the user may not see it", () => {
+  const delivered = new Map([
+    ["z", [{ at: 0, requestsBefore: 1, chatMessage: messageIn("z", 7) }]],
+  ]);
+  const refused = (status: number) =>
+    answered({ operation: "chat-room", chatRoomId: "z", outcome: "failed", status });
+  const violatedAfter = (status: number) =>
+    violated(moment({ delivered, now: 20_000, requests: [refused(status)] }));
+  expect(violatedAfter(403)).toEqual([]);
+  expect(violatedAfter(404)).toEqual(["late"]);
 });
 
 test("a missing room whose place is below the list does not violate `late`", () => {

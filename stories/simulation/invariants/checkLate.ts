@@ -7,7 +7,8 @@ const graceMs = 20_000;
 /**
  * Finds something that the client knows to be missing and has not requested for a long time: a mounted
  * query after a connect, or a missing room that an event was about and whose place is in the list.
- * Failed requests may be retried later; one that hangs must not hold up all others.
+ * Failed requests may be retried later; one that hangs must not hold up all others. A room that the user
+ * may not see need not be requested again.
  */
 export function checkLate(moment: Moment): string | undefined {
   if (!moment.isAnswerable || !moment.isListening) return undefined;
@@ -51,7 +52,10 @@ function missingRoom(moment: Moment): string | undefined {
   // Between two retries.
   if (chatRooms.isRecovering) return undefined;
   const last = rows.at(-1);
+  const isRefused = (chatRoomId: string) =>
+    requests.some((request) => request.chatRoomId === chatRoomId && request.status === 403);
   for (const [chatRoomId, ofRoom] of delivered) {
+    if (isRefused(chatRoomId)) continue;
     if (rows.some(({ id }) => id === chatRoomId)) continue;
     const latest = ofRoom.at(-1);
     if (latest === undefined || now - latest.at < graceMs) continue;
