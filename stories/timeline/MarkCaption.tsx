@@ -22,16 +22,15 @@ export interface MarkCaptionProps {
 
 /**
  * Says beside a mark how many items it stands for, and what a request was; inside of it where there
- * is no room, or nothing. It is no part of the button, whose name says more.
+ * is no room, or nothing.
  */
 export function MarkCaption({ mark, endX, y, geometry, isServer, room, isLit }: MarkCaptionProps) {
   if (!geometry.hasText && mark.items.length === 1) return null;
-  const shared = { "aria-hidden": true, "data-lit": isLit || undefined };
   const gap = mark.kind === "request" ? 12 : mark.kind === "event" ? 8 : 10;
   const text = textsOf(mark).find((text) => text.length * CHARACTER + gap + 8 <= room);
   if (text !== undefined && mark.rowCount === 1) {
     return (
-      <text {...shared} className="timeline-text" x={endX + gap} y={y + 4}>
+      <text data-lit={isLit || undefined} className="timeline-text" x={endX + gap} y={y + 4}>
         {text}
       </text>
     );
@@ -42,7 +41,7 @@ export function MarkCaption({ mark, endX, y, geometry, isServer, room, isLit }: 
   if (mark.items.length === 1 || mark.kind === "write" || !isRoomy) return null;
   return (
     <text
-      {...shared}
+      data-lit={isLit || undefined}
       className="timeline-count"
       data-kind={mark.kind}
       x={(mark.startX + endX) / 2}

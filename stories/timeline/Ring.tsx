@@ -8,11 +8,10 @@ export interface RingProps {
   layouts: readonly TrackLayout[];
   geometry: TrackGeometry;
   itemId: string | undefined;
-  sort: "selected" | "focused";
 }
 
-/** Shows which mark is chosen or has the focus, as an SVG rectangle around it. */
-export function Ring({ layouts, geometry, itemId, sort }: RingProps) {
+/** Shows which mark is chosen, as an SVG rectangle around it. */
+export function Ring({ layouts, geometry, itemId }: RingProps) {
   const found = itemId === undefined ? undefined : findMark(layouts, itemId);
   if (found === undefined) return null;
   const { track, mark } = found;
@@ -23,7 +22,6 @@ export function Ring({ layouts, geometry, itemId, sort }: RingProps) {
   return (
     <rect
       className="timeline-ring"
-      data-sort={sort}
       x={mark.startX - 6}
       y={y - 7}
       width={width + 12}

@@ -1,3 +1,4 @@
+import type { Canvas } from "storybook/internal/csf";
 import { expect, fireEvent, userEvent, within } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
@@ -14,18 +15,28 @@ const meta = preview.meta({
   args: { scenario: missingRoom, startMs: missingRoom.endMs },
 });
 
+/** Returns where the playhead is and how that is told. */
+function readTime(canvas: Canvas): string {
+  return canvas.getByRole("slider", { name: "Time" }).getAttribute("aria-valuetext") ?? "";
+}
+
+/** Presses a key on the slider, as often as is said. */
+async function press(canvas: Canvas, key: string, times = 1) {
+  canvas.getByRole("slider", { name: "Time" }).focus();
+  await userEvent.keyboard(`{${key}}`.repeat(times));
+}
+
+function markOf(canvasElement: HTMLElement, id: string): Element {
+  const mark = canvasElement.querySelector(`[data-mark="${id}"]`);
+  if (mark === null) throw new Error(`There is no mark ${id}.`);
+  return mark;
+}
+
 /** One message for a room that no lane has loaded, and what three strategies make of it. */
 export const MissingRoom = meta.story({
   name: "A message in a missing room",
   async play({ canvas }) {
-    const lane = within(canvas.getByRole("group", { name: "reconcile" }));
-    await expect(lane.getByRole("button", { name: /GET/ })).toHaveAccessibleName(
-      "reconcile: GET /chat-rooms/room-060, from 0.7 s to 1.7 s, read at 1.2 s, 318 bytes, answered",
-    );
-    await expect(canvas.getByRole("slider", { name: "Time" })).toHaveAttribute(
-      "aria-valuetext",
-      "1.9 s of 1.9 s. set-query-data-naive is wrong.",
-    );
+    await expect(readTime(canvas)).toBe("1.9 s of 1.9 s. set-query-data-naive is wrong.");
   },
 });
 
@@ -34,11 +45,8 @@ export const UnderWay = meta.story({
   name: "Messages under way",
   args: { startMs: 520 },
   async play({ canvas }) {
-    await expect(canvas.getByRole("slider")).toHaveAttribute(
-      "aria-valuetext",
-      expect.stringMatching(
-        /^0\.52 s of 1\.9 s\. set-query-data-naive is behind: the message is on its way; /,
-      ),
+    await expect(readTime(canvas)).toMatch(
+      /^0\.52 s of 1\.9 s\. set-query-data-naive is behind: the message is on its way; /,
     );
   },
 });
@@ -47,12 +55,13 @@ export const UnderWay = meta.story({
 export const Burst = meta.story({
   name: "A burst with aborted requests",
   args: { scenario: burst, startMs: burst.endMs },
-  async play({ canvas }) {
-    const lane = within(canvas.getByRole("group", { name: "invalidate-affected" }));
+  async play({ canvas, canvasElement }) {
+    const aborted = canvasElement.querySelectorAll('.timeline-bar[data-outcome="aborted"]');
+    await expect(aborted).toHaveLength(1);
+    await userEvent.pointer({ target: aborted[0] ?? canvasElement });
     await expect(
-      lane.getByRole("button", { name: /118 requests, from 0.5 s to 0.8 s, aborted/ }),
-    ).toBeInTheDocument();
-    await expect(lane.getAllByRole("button", { name: /answered/ })).toHaveLength(2);
+      canvas.getByText(/^invalidate-affected: 118 requests, from 0.5 s to 0.8 s, aborted/),
+    ).toBeVisible();
   },
 });
 
@@ -60,21 +69,21 @@ export const Burst = meta.story({
 export const LostConnection = meta.story({
   name: "A lost connection",
   args: { scenario: lostConnection, startMs: lostConnection.endMs },
-  async play({ canvas }) {
-    const lane = within(canvas.getByRole("group", { name: "set-and-fetch-missing" }));
-    await expect(lane.getAllByRole("button", { name: /lost$/ })).toHaveLength(2);
-    await expect(canvas.getByRole("slider")).toHaveAttribute(
-      "aria-valuetext",
-      "4.8 s of 4.8 s. set-and-fetch-missing is wrong.",
-    );
+  async play({ canvas, canvasElement }) {
+    await expect(readTime(canvas)).toBe("4.8 s of 4.8 s. set-and-fetch-missing is wrong.");
+    // Two messages, in each of two lanes.
+    await expect(canvasElement.querySelectorAll(".timeline-lost")).toHaveLength(4);
+    for (let presses = 0; presses < 40 && !readTime(canvas).includes(" lost"); presses += 1) {
+      await press(canvas, "ArrowLeft");
+    }
+    await expect(readTime(canvas)).toMatch(/2 lanes: delivery of .+ is lost\./);
   },
 });
 
 /** Pointing at a request shows what led to it and what followed from it, and dims the rest. */
 export const Hover = meta.story({
-  async play({ canvas, canvasElement }) {
-    const request = canvas.getByRole("button", { name: /room-060, from/ });
-    await fireEvent.pointerMove(request);
+  async play({ canvasElement }) {
+    await fireEvent.pointerMove(markOf(canvasElement, "reconcile r1"));
     const lit = [...canvasElement.querySelectorAll("[data-mark][data-lit]")].map((mark) =>
       mark.getAttribute("data-mark"),
     );
@@ -92,41 +101,62 @@ export const Hover = meta.story({
 /** A click goes to the moment of what was clicked, and keeps its causes and consequences lit. */
 export const Choosing = meta.story({
   name: "Choosing a request",
-  async play({ canvas }) {
-    const request = canvas.getByRole("button", { name: /room-060, from/ });
-    await userEvent.click(request);
-    await expect(request).toHaveAttribute("aria-pressed", "true");
+  async play({ canvas, canvasElement }) {
+    await userEvent.click(markOf(canvasElement, "reconcile r1"));
+    await expect(canvasElement.querySelectorAll(".timeline-ring")).toHaveLength(1);
     await expect(canvas.getByRole("slider")).toHaveAttribute("aria-valuenow", "700");
+    await expect(readTime(canvas)).toMatch(
+      /^0\.7 s of 1\.9 s\. reconcile: GET \/chat-rooms\/room-060, from 0\.7 s to 1\.7 s, read at 1\.2 s, 318 bytes, answered\. /,
+    );
   },
 });
 
-/** Each track is one Tab stop; arrow keys go along it and to its neighbours. */
+/**
+ * The timeline is one Tab stop. Left and right go from moment to moment, and each is told in a
+ * sentence; up and down choose what happens in it.
+ */
 export const ByKeyboard = meta.story({
   name: "By keyboard",
-  async play({ canvas }) {
-    const press = (keys: string) => userEvent.keyboard(keys);
-    const expectFocusOn = (name: RegExp | string) =>
-      expect(canvas.getByRole("button", { name })).toHaveFocus();
-    const slider = canvas.getByRole("slider");
-    slider.focus();
-    await press("{ArrowLeft}");
-    await expect(slider).toHaveAttribute("aria-valuenow", "1850");
-    await press("{Home}");
-    await expect(slider).toHaveAttribute("aria-valuenow", "0");
+  async play({ canvas, canvasElement }) {
+    await userEvent.tab();
+    await expect(canvas.getByRole("slider")).toHaveFocus();
+    await userEvent.tab();
+    await expect(canvasElement.ownerDocument.body).toHaveFocus();
 
-    await userEvent.tab();
-    await expectFocusOn("Server: message in Billing, at 0.2 s");
-    await userEvent.tab();
-    await expectFocusOn(/^set-query-data-naive: delivery/);
-    await press("{ArrowDown}");
-    await expectFocusOn(/^invalidate-affected: delivery/);
-    await press("{ArrowRight}");
-    await expectFocusOn(/^invalidate-affected: GET/);
-    await press("{End}");
-    await expectFocusOn(/^invalidate-affected: renders 10 rows/);
-    await press("{ArrowUp}{ArrowLeft}{Enter}");
-    await expectFocusOn("set-query-data-naive: writes chat-rooms, at 0.7 s");
-    await expect(slider).toHaveAttribute("aria-valuenow", "701");
+    await press(canvas, "Home");
+    await expect(readTime(canvas)).toBe("0.0 s of 1.9 s. All lanes are right.");
+    await press(canvas, "ArrowRight");
+    await expect(readTime(canvas)).toMatch(/^0\.2 s of 1\.9 s\. Server: message in Billing\. /);
+    await press(canvas, "ArrowRight");
+    await expect(readTime(canvas)).toMatch(
+      /^0\.7 s of 1\.9 s\. 3 lanes: delivery of message in Billing arrives; /,
+    );
+    await press(canvas, "ArrowDown", 2);
+    await expect(readTime(canvas)).toMatch(
+      /^0\.7 s of 1\.9 s\. invalidate-affected: delivery of message in Billing, sent at 0\.2 s, /,
+    );
+    await expect(canvasElement.querySelectorAll(".timeline-ring")).toHaveLength(1);
+    await press(canvas, "Escape");
+    await expect(canvasElement.querySelectorAll(".timeline-ring")).toHaveLength(0);
+    await press(canvas, "End");
+    await expect(canvas.getByRole("slider")).toHaveAttribute("aria-valuenow", "1900");
+  },
+});
+
+/** What happens at the moment is also a table, of which a screen reader's cursor can turn the pages. */
+export const AsTable = meta.story({
+  name: "As a table",
+  args: { startMs: 0 },
+  async play({ canvas }) {
+    await expect(canvas.getByRole("button", { name: "Previous moment" })).toBeDisabled();
+    await userEvent.click(canvas.getByRole("button", { name: "Next moment" }));
+    const table = within(canvas.getByRole("table", { name: "What happens at 0.2 s" }));
+    await expect(
+      table.getByRole("row", { name: /^Server message in Billing/ }),
+    ).toBeInTheDocument();
+    await expect(
+      table.getByRole("row", { name: /^reconcile nothing behind: the room is being fetched/ }),
+    ).toBeInTheDocument();
   },
 });
 

@@ -1,22 +1,22 @@
 import * as React from "react";
 
 import "./timeline.css";
-import { Flights, UnderWay } from "./Flights.tsx";
-import { Grounds } from "./Grounds.tsx";
-import { findMark, isOpen, layOut } from "./layOut.ts";
+import { describeMoment } from "./describeMoment.ts";
+import { formatSeconds } from "./words.ts";
+import { findMark, layOut } from "./layOut.ts";
+import { MomentTable } from "./MomentTable.tsx";
+import { plotEvents } from "./plotEvents.ts";
 import { relatedTo } from "./relatedTo.ts";
-import { Ring } from "./Ring.tsx";
 import { TimelineAxis } from "./TimelineAxis.tsx";
-import { TimelineFacts } from "./TimelineFacts.tsx";
 import type { TimelineItem, TimelineTrack, TimeSpan } from "./TimelineItem.ts";
+import { keysInWords, targetOfKey } from "./timelineKeys.ts";
 import { TimelineLegend } from "./TimelineLegend.tsx";
+import { momentAt, momentsIn, type TimelineMoment } from "./timelineMoments.ts";
+import { TimelinePlot } from "./TimelinePlot.tsx";
 import { ticksIn } from "./timeWindow.ts";
 import { geometryOf } from "./trackGeometry.ts";
-import { TrackMarks } from "./TrackMarks.tsx";
-import { useMarkEvents } from "./useMarkEvents.ts";
 import { useWidth } from "./useWidth.ts";
-import { formatSeconds } from "./words.ts";
-import { describeMoment, nameOfMark, standingAt } from "./words.ts";
+import { nameOfMark, standingAt } from "./words.ts";
 
 export interface TimelineProps {
   /** The server and the lanes, in the order in which they are shown. */
@@ -51,9 +51,9 @@ export interface TimelineProps {
   selectedId: string | undefined;
   /** Called with the item that the reader chooses, with `undefined` when they choose none. */
   onSelect: (id: string | undefined) => void;
-  /** The item under the pointer or the focus. Its causes and consequences stand out. */
+  /** The item under the pointer. Its causes and consequences stand out. */
   highlightedId: string | undefined;
-  /** Called when another item is under the pointer or the focus, or none. */
+  /** Called when another item is under the pointer, or none. */
   onHighlight: (id: string | undefined) => void;
 }
 
@@ -67,7 +67,8 @@ const LABEL_SPACING = { narrow: 48, medium: 64, wide: 72 };
 
 /**
  * Shows what happened on the server and in each lane on one time axis: events, deliveries, requests,
- * cache writes, and when a lane was wrong or behind. It renders a slider, SVG and a hidden table.
+ * cache writes, and when a lane was wrong or behind. It renders a slider, which is its only Tab stop,
+ * SVG, and a hidden table of what happens at the moment.
  */
 export function Timeline(props: TimelineProps) {
   const { tracks, items, nowMs, onSeek, selectedId, onSelect, highlightedId, onHighlight } = props;
@@ -84,7 +85,6 @@ export function Timeline(props: TimelineProps) {
   const { fromMs, toMs } = heldSpan ?? props;
   const { endMs = toMs } = props;
   const scale = width / (toMs - fromMs);
-  const toX = (ms: number) => (ms - fromMs) * scale;
 
   // Somewhat more than is seen, so that a window that moves a little finds it there.
   const stepMs = (toMs - fromMs) / 4;
@@ -108,23 +108,29 @@ export function Timeline(props: TimelineProps) {
     [items, chosen],
   );
 
-  const { plotProps, tabStopOf, focusedId } = useMarkEvents({
-    layouts,
-    geometry,
-    fromMs,
-    scale,
-    onSeek,
-    onSelect,
-    onHighlight,
-    highlightedId,
-  });
   const ticks = React.useMemo(
     () => ticksIn({ fromMs, toMs }, width, LABEL_SPACING[size]),
     [fromMs, toMs, width, size],
   );
-  const hatchId = React.useId();
-  const height = tracks.length * trackHeight;
-  const nowX = toX(nowMs);
+  // Only where somebody reads it: while it plays it would be found anew in each frame.
+  const getMoments = React.useMemo(() => once(() => momentsIn(tracks, items)), [tracks, items]);
+  const atMs = Math.ceil(nowMs);
+  const moment = isPlaying ? undefined : momentAt(getMoments(), atMs);
+  const chosenName = chosen && nameOfMark(chosen.track.name, chosen.mark.items);
+
+  /** Goes where a key leads, and tells whether it leads anywhere. */
+  function goByKey(key: string): boolean {
+    const pageMs = 5 * ticks.minorStepMs;
+    const options = { moments: getMoments(), nowMs: atMs, endMs, pageMs, selectedId };
+    const target = targetOfKey(key, options);
+    if (target === undefined) return false;
+    onSelect(target.selectedId);
+    if (target.seekMs !== undefined) onSeek(target.seekMs);
+    return true;
+  }
+
+  const keysId = React.useId();
+  const nowX = (nowMs - fromMs) * scale;
 
   return (
     <section
@@ -144,8 +150,16 @@ export function Timeline(props: TimelineProps) {
         width={width}
         nowMs={nowMs}
         endMs={endMs}
-        valueText={describeMoment(tracks, nowMs, endMs)}
+        valueText={describeMoment({
+          tracks,
+          nowMs,
+          endMs,
+          moment: moment?.atMs === atMs ? moment : undefined,
+          chosen: selectedId === undefined ? undefined : chosenName,
+        })}
+        keysId={keysId}
         onSeek={onSeek}
+        onKey={goByKey}
         isDragging={heldSpan !== undefined}
         onDragging={(isDragging) => setHeldSpan(isDragging ? { fromMs, toMs } : undefined)}
       />
@@ -164,63 +178,28 @@ export function Timeline(props: TimelineProps) {
           </li>
         ))}
       </ul>
-      <div className="timeline-plot">
-        <svg
-          className="timeline-marks"
-          role="group"
-          aria-label="Tracks"
-          width={width}
-          height={height}
-          {...plotProps}
-        >
-          <defs>
-            <pattern id={hatchId} width={4} height={4} patternUnits="userSpaceOnUse">
-              <path className="timeline-hatch" d="M-1 1l2 -2M0 4l4 -4M3 5l2 -2" />
-            </pattern>
-          </defs>
-          <Grounds
-            tracks={tracks}
-            trackHeight={trackHeight}
-            fromMs={fromMs}
-            toMs={toMs}
-            ticks={ticks}
-            width={width}
-            nowMs={tracks.some(hasOpenStretch) ? nowMs : 0}
-          />
-          <g
-            transform={`translate(${-fromMs * scale} 0)`}
-            data-dims={related !== undefined || undefined}
-          >
-            <Flights layouts={layouts} geometry={geometry} scale={scale} related={related} />
-            {layouts.map((layout, index) => (
-              <g key={layout.track.id} transform={`translate(0 ${index * trackHeight})`}>
-                <TrackMarks
-                  layout={layout}
-                  geometry={geometry}
-                  nowX={layout.marks.some(isOpen) ? nowMs * scale : 0}
-                  tabStopId={tabStopOf(layout)}
-                  selectedId={selectedId}
-                  related={related}
-                  limitX={Math.ceil(toMs / stepMs) * stepMs * scale}
-                  hatchId={hatchId}
-                />
-              </g>
-            ))}
-          </g>
-        </svg>
-        <div
-          className="timeline-veil"
-          style={{ transform: `translateX(${Math.max(nowX, 0)}px)` }}
-        />
-        {/* Apart from the marks, which would be painted again in each frame. */}
-        <svg className="timeline-over" width={width} height={height} aria-hidden>
-          <g transform={`translate(${-fromMs * scale} 0)`}>
-            <UnderWay layouts={layouts} geometry={geometry} scale={scale} nowMs={nowMs} />
-            <Ring layouts={layouts} geometry={geometry} itemId={selectedId} sort="selected" />
-            <Ring layouts={layouts} geometry={geometry} itemId={focusedId} sort="focused" />
-          </g>
-        </svg>
-      </div>
+      <TimelinePlot
+        tracks={tracks}
+        layouts={layouts}
+        geometry={geometry}
+        span={{ fromMs, toMs }}
+        drawnToMs={Math.ceil(toMs / stepMs) * stepMs}
+        ticks={ticks}
+        width={width}
+        nowMs={nowMs}
+        selectedId={selectedId}
+        related={related}
+        events={plotEvents({
+          layouts,
+          geometry,
+          fromMs,
+          scale,
+          onSeek,
+          onSelect,
+          highlightedId,
+          onHighlight,
+        })}
+      />
       {nowX >= 0 && nowX <= width && (
         <div
           className="timeline-playhead"
@@ -228,17 +207,26 @@ export function Timeline(props: TimelineProps) {
         />
       )}
       <div className="timeline-readout" aria-hidden>
-        {chosen === undefined ? (
-          <TimelineLegend />
-        ) : (
-          nameOfMark(chosen.track.name, chosen.mark.items)
-        )}
+        {chosenName ?? <TimelineLegend />}
       </div>
-      {!isPlaying && <TimelineFacts layouts={layouts} />}
+      <p id={keysId} hidden>
+        {keysInWords}
+      </p>
+      {!isPlaying && (
+        <MomentTable
+          tracks={tracks}
+          moment={moment}
+          nowMs={nowMs}
+          onPrevious={nowMs > 0 ? () => goByKey("ArrowLeft") : undefined}
+          onNext={nowMs < endMs ? () => goByKey("ArrowRight") : undefined}
+        />
+      )}
     </section>
   );
 }
 
-function hasOpenStretch({ wrong, behind }: TimelineTrack): boolean {
-  return [...wrong, ...behind].some(({ toMs }) => toMs === Infinity);
+/** Returns a function that calls another one the first time, and then returns the same. */
+function once(find: () => readonly TimelineMoment[]): () => readonly TimelineMoment[] {
+  let found: readonly TimelineMoment[] | undefined;
+  return () => (found ??= find());
 }

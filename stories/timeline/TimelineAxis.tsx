@@ -11,34 +11,27 @@ export interface TimelineAxisProps {
   endMs: number;
   /** What the moment means, in plain words. */
   valueText: string;
+  /** The id of the element that says what the keys do. */
+  keysId: string;
   onSeek: (ms: number) => void;
+  /** Called with a key; returns whether it leads anywhere. */
+  onKey: (key: string) => boolean;
   isDragging: boolean;
   /** Called when dragging begins and when it ends. */
   onDragging: (isDragging: boolean) => void;
 }
 
-/** Shows the time axis, which is a slider: it can be dragged, and arrow keys move the playhead. */
+/** Shows the time axis, which is a slider: it can be dragged, and keys move the playhead. */
 export function TimelineAxis(props: TimelineAxisProps) {
-  const { span, ticks, width, nowMs, endMs, valueText, onSeek, isDragging, onDragging } = props;
+  const { span, ticks, width, nowMs, endMs, valueText, keysId, onSeek } = props;
+  const { onKey, isDragging, onDragging } = props;
   const { fromMs, toMs } = span;
   const scale = width / (toMs - fromMs);
-
-  function seek(ms: number): void {
-    onSeek(Math.round(Math.min(Math.max(ms, 0), endMs)));
-  }
 
   function seekTo(event: React.PointerEvent<HTMLElement>): void {
     const { left } = event.currentTarget.getBoundingClientRect();
     const x = Math.min(Math.max(event.clientX - left, 0), width);
-    seek(fromMs + x / scale);
-  }
-
-  function handleKey(event: React.KeyboardEvent): void {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const ms = momentOfKey(event.key, nowMs, endMs, ticks.minorStepMs);
-    if (ms === undefined) return;
-    event.preventDefault();
-    seek(ms);
+    onSeek(Math.round(Math.min(Math.max(fromMs + x / scale, 0), endMs)));
   }
 
   return (
@@ -51,7 +44,11 @@ export function TimelineAxis(props: TimelineAxisProps) {
       aria-valuemax={Math.round(endMs)}
       aria-valuenow={Math.round(nowMs)}
       aria-valuetext={valueText}
-      onKeyDown={handleKey}
+      aria-describedby={keysId}
+      onKeyDown={(event) => {
+        if (event.altKey || event.ctrlKey || event.metaKey) return;
+        if (onKey(event.key)) event.preventDefault();
+      }}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -78,32 +75,6 @@ export function TimelineAxis(props: TimelineAxisProps) {
       ))}
     </div>
   );
-}
-
-function momentOfKey(
-  key: string,
-  nowMs: number,
-  endMs: number,
-  stepMs: number,
-): number | undefined {
-  switch (key) {
-    case "ArrowRight":
-    case "ArrowUp":
-      return nowMs + stepMs;
-    case "ArrowLeft":
-    case "ArrowDown":
-      return nowMs - stepMs;
-    case "PageUp":
-      return nowMs + 5 * stepMs;
-    case "PageDown":
-      return nowMs - 5 * stepMs;
-    case "Home":
-      return 0;
-    case "End":
-      return endMs;
-    default:
-      return undefined;
-  }
 }
 
 /** Labels stand in the middle over their ticks, but not beyond the ends of the axis. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { TimelineItem, TimelineTrack } from "./TimelineItem.ts";
-import { describeMoment, formatBytes, nameOfMark, standingAt } from "./words.ts";
+import { formatBytes, nameOfMark, standingAt } from "./words.ts";
 
 const at = { trackId: "lane", atMs: 520, label: "chat-rooms" };
 const request = {
@@ -80,18 +80,13 @@ test("bytes are short where there is little room", () => {
   ]);
 });
 
-const lane = (name: string, spans: Partial<TimelineTrack>): TimelineTrack => ({
-  id: name,
-  name,
+const wrong: TimelineTrack = {
+  id: "naive",
+  name: "naive",
   kind: "lane",
-  wrong: [],
+  wrong: [{ fromMs: 100, toMs: 200 }],
   behind: [],
-  ...spans,
-});
-const wrong = lane("naive", { wrong: [{ fromMs: 100, toMs: 200 }] });
-const behind = lane("reconcile", {
-  behind: [{ fromMs: 100, toMs: Infinity, reason: "the room is being fetched" }],
-});
+};
 
 test("a lane is wrong from the first moment of a stretch until its end", () => {
   expect([99, 100, 199, 200].map((atMs) => standingAt(wrong, atMs).standing)).toEqual([
@@ -100,11 +95,4 @@ test("a lane is wrong from the first moment of a stretch until its end", () => {
     "wrong",
     "right",
   ]);
-});
-
-test("the slider says the moment and which lanes are not right", () => {
-  expect(describeMoment([wrong, behind], 150, 3200)).toBe(
-    "0.15 s of 3.2 s. naive is wrong; reconcile is behind: the room is being fetched.",
-  );
-  expect(describeMoment([wrong, behind], 50, 3200)).toBe("0.05 s of 3.2 s. All lanes are right.");
 });

@@ -102,27 +102,7 @@ export function standingAt(
   return span === undefined ? { standing: "right" } : { standing: "behind", reason: span.reason };
 }
 
-/** Returns what the slider says: the moment, and how each lane stands. */
-export function describeMoment(
-  tracks: readonly TimelineTrack[],
-  nowMs: number,
-  endMs: number,
-): string {
-  const lanes = tracks.filter(({ kind }) => kind === "lane");
-  const troubles = lanes.flatMap((lane) => {
-    const { standing, reason } = standingAt(lane, nowMs);
-    if (standing === "right") return [];
-    return [`${lane.name} is ${standing}${reason === undefined ? "" : `: ${reason}`}`];
-  });
-  const verdict =
-    troubles.length > 0
-      ? `${troubles.join("; ")}.`
-      : lanes.length > 1
-        ? "All lanes are right."
-        : "";
-  return `${formatSeconds(nowMs)} of ${formatSeconds(endMs)}. ${verdict}`.trimEnd();
-}
-
-function count(number: number, noun: string): string {
+/** Returns a number of things, as in "1 row" or "2,000 rows". */
+export function count(number: number, noun: string): string {
   return `${integer.format(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
