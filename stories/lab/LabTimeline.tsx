@@ -23,7 +23,8 @@ export function LabTimeline({ lab }: { lab: LabPlayer }) {
     () => (recording === undefined ? [] : changesOf(recording, items)),
     [recording, items],
   );
-  const span = timeWindow(nowMs, watchedMs);
+  // Not what has been watched: the scale would grow while it plays.
+  const span = timeWindow(nowMs, lab.expectedEndMs);
   // Laying out costs something: only what changes is laid out again.
   const seenMs = lastUpTo(changes, isPlaying ? coarse(watchedMs) : watchedMs);
   const tracks = useMemo(

@@ -24,7 +24,7 @@ const scenes: [name: string, state: Partial<LabState>][] = [
 ];
 
 test.for(scenes)(
-  "no lane, list or verdict moves or changes its size during %s",
+  "no lane, list, verdict or time scale moves or changes its size during %s",
   { timeout: 60_000 },
   async ([, changes]) => {
     await page.viewport(1_440, 900);
@@ -41,12 +41,14 @@ test.for(scenes)(
     await untilSummary(true);
     const shifts = watchShifts();
     const boxes = watchBoxes();
+    const scales = watchScales();
     await page.getByRole("button", { name: "Play again" }).click();
     await untilSummary(false);
     await untilSummary(true);
 
     expect(boxes.end()).toEqual([]);
     expect(shifts.end()).toEqual([]);
+    expect(scales.end()).toHaveLength(1);
   },
 );
 
@@ -102,6 +104,23 @@ function watchBoxes() {
     end() {
       cancelAnimationFrame(frame);
       return [...moved];
+    },
+  };
+}
+
+/** Watches in each frame which moments the time axis names. */
+function watchScales() {
+  const seen = new Set<string>();
+  let frame = requestAnimationFrame(look);
+
+  function look() {
+    seen.add(document.querySelector(".timeline-axis")?.textContent ?? "");
+    frame = requestAnimationFrame(look);
+  }
+  return {
+    end() {
+      cancelAnimationFrame(frame);
+      return [...seen];
     },
   };
 }

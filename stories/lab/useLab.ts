@@ -22,6 +22,8 @@ export interface LabPlayer {
   watchedMs: number;
   /** How far there is something to show. */
   recordedMs: number;
+  /** When the run ends, or until that is known when it does at the earliest. */
+  expectedEndMs: number;
   /** The minute by the server's clock, in ms since 1970. */
   clockMs: number;
   isPlaying: boolean;
@@ -49,6 +51,7 @@ export interface UseLabOptions {
 /** With which speed the scene plays by itself. */
 const slowly = 0.5;
 const beforeFirstSceneMs = 900;
+
 /** Plays what a state says, and turns what the reader does into the next state. */
 export function useLab({ state, change, strategies, playsByItself }: UseLabOptions): LabPlayer {
   const { acts } = state;
@@ -128,6 +131,8 @@ export function useLab({ state, change, strategies, playsByItself }: UseLabOptio
     nowMs,
     watchedMs,
     recordedMs,
+    expectedEndMs:
+      run?.isQuiet === true ? recordedMs : Math.max(recordedMs, run?.expectedEndMs ?? 0),
     clockMs: simulationStart + Math.floor(nowMs / 60_000) * 60_000,
     isPlaying,
     isQuiet,
