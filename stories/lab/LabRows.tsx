@@ -23,11 +23,11 @@ export interface LabRowsProps {
 /** More rows that are behind at once than this are a matter of the lane; its header tells of them. */
 const mostToldBehind = 3;
 
-/** The list of a lane: the kit's own, with what is wrong at the end of a row and ghosts where one is missing. */
+/** The list of a lane: the kit's own, with what is wrong where a row’s time is, and ghosts where one is missing. */
 export const LabRows = memo(function LabRows(props: LabRowsProps) {
   const { frame, nowMs, clockMs, label, currentUserId, nameOf, onSelect, isMoving } = props;
   const { chatRooms, findings, openChatRoomId } = frame;
-  const marks = markRooms(findings, nowMs, nameOf);
+  const marks = markRooms(findings, nowMs);
   const behind = [...marks.values()].filter(({ tone }) => tone === "warning").length;
   const missing = findings.filter(isMissingRoom);
   const rows = useMemo(
@@ -69,9 +69,7 @@ function createMarkedProps() {
   return (id: string, mark: Mark | undefined, tellsBehind: boolean): MarkedProps => {
     if (mark === undefined) return {};
     const told: Mark =
-      mark.tone === "warning" && !tellsBehind
-        ? { ...mark, content: undefined, text: "Behind" }
-        : mark;
+      mark.tone === "warning" && !tellsBehind ? { ...mark, tags: [], text: "Behind" } : mark;
     const said = JSON.stringify(told);
     const before = known.get(id);
     if (before?.said === said) return before.props;
@@ -81,25 +79,25 @@ function createMarkedProps() {
   };
 }
 
-/** Keeps a ghost's name on the line on which names are. */
-const noText = "\u00a0";
+/** What a ghost says for those who see it, and for those who hear its name. */
+const notHere = "not in this list";
 
 function propsOfMark(mark: Mark): MarkedProps {
-  const { tone, place, content, isMissing } = mark;
+  const { tone, tags, text, isMissing, isPreviewWrong } = mark;
   return {
     tone,
-    ...(place !== undefined && { time: <Chip mark={mark}>{place}</Chip> }),
-    badges: content === undefined ? null : <Chip mark={mark}>{content}</Chip>,
-    ...(isMissing && { className: "lab-ghost", typing: "not in this list", preview: noText }),
+    ...(tags.length > 0 && {
+      time: (
+        <span className="lab-tag" data-tone={tone} title={text}>
+          {tags.map((tag) => (
+            <span key={tag}>{tag}</span>
+          ))}
+        </span>
+      ),
+    }),
+    ...(isPreviewWrong && { className: "lab-wrong-preview" }),
+    ...(isMissing && { className: "lab-ghost", typing: notHere, preview: notHere }),
   };
-}
-
-function Chip({ mark: { tone, text }, children }: { mark: Mark; children: string }) {
-  return (
-    <span className="lab-chip" data-tone={tone} title={text}>
-      {children}
-    </span>
-  );
 }
 
 function isMissingRoom({ part, finding }: JudgedFinding): boolean {

@@ -34,7 +34,7 @@ export function describeMarks(
 ): string[] {
   const texts = new Map(chatMessages.rows.map(({ id, text }) => [id, text]));
   return [
-    ...[...markRooms(findings, nowMs, nameOf)].map(([id, { text }]) => `${nameOf(id)}. ${text}.`),
+    ...[...markRooms(findings, nowMs)].map(([id, { text }]) => `${nameOf(id)}. ${text}.`),
     ...[...markMessages(findings, nowMs)].map(
       ([id, { note }]) => `The message “${texts.get(id) ?? ""}”. ${note}.`,
     ),

@@ -5,13 +5,16 @@ import type { JudgedFinding } from "./LabRecording.ts";
 /** What is wrong with a row, or how far it is behind. */
 export interface Mark {
   tone: "danger" | "warning";
-  /** Where the row stands and should stand, in place of its time. */
-  place?: string | undefined;
-  /** What is wrong in it, or how far it is behind, at its end. */
-  content?: string | undefined;
+  /**
+   * What is wrong, or how far it is behind, in so few words that they fit where the time is; the
+   * first one fits into a narrow lane.
+   */
+  tags: readonly string[];
   /** The same in a sentence. */
   text: string;
   isMissing: boolean;
+  /** Whether what it shows of the newest message is wrong. */
+  isPreviewWrong: boolean;
 }
 
 const behindStepMs = 100;
@@ -22,11 +25,7 @@ export function behindMs(sinceMs: number, nowMs: number): number {
 }
 
 /** Returns, by id, how rows of the list are marked that are wrong or behind. */
-export function markRooms(
-  findings: readonly JudgedFinding[],
-  nowMs: number,
-  nameOf: (chatRoomId: string) => string,
-): Map<string, Mark> {
+export function markRooms(findings: readonly JudgedFinding[], nowMs: number): Map<string, Mark> {
   const marks = new Map<string, Mark>();
   for (const [id, judged] of Map.groupBy(partOf(findings, "list"), ({ finding }) => finding.id)) {
     const { wrong, words } = judge(judged, nowMs);
@@ -34,10 +33,10 @@ export function markRooms(
     if (wrong.length > 0) {
       marks.set(id, {
         tone: "danger",
-        place: wrong.map(placeOf).find((place) => place !== undefined),
-        content: joined(wrong.map((each) => contentOf(each, nameOf))),
+        tags: wrong.map(tagOf),
         text: `Wrong: ${words}`,
         isMissing,
+        isPreviewWrong: wrong.some(({ finding }) => finding.kind === "wrongPreview"),
       });
       continue;
     }
@@ -45,9 +44,10 @@ export function markRooms(
     const behind = formatMs(behindMs(since, nowMs));
     marks.set(id, {
       tone: "warning",
-      content: `${isMissing ? "not here yet" : "behind"} · ${behind}`,
+      tags: [`${behind} behind`],
       text: `Behind by ${behind}: ${words}`,
       isMissing,
+      isPreviewWrong: false,
     });
   }
   return marks;
@@ -82,16 +82,7 @@ function judge(judged: readonly JudgedFinding[], nowMs: number) {
   return { wrong, words: told.map(({ finding }) => describeFault(finding)).join(", and ") };
 }
 
-function placeOf({ finding }: JudgedFinding): string | undefined {
-  return finding.kind === "misordered"
-    ? `#${finding.shownAt + 1}, should be #${finding.truthAt + 1}`
-    : undefined;
-}
-
-function contentOf(
-  { finding }: JudgedFinding,
-  nameOf: (chatRoomId: string) => string,
-): string | undefined {
+function tagOf({ finding }: JudgedFinding): string {
   switch (finding.kind) {
     case "missing":
       return "missing";
@@ -100,15 +91,10 @@ function contentOf(
     case "duplicated":
       return finding.times === 2 ? "twice" : `${finding.times} times`;
     case "misordered":
-      return undefined;
+      return `#${finding.shownAt + 1}, not #${finding.truthAt + 1}`;
     case "wrongPreview":
       return finding.shown !== null && finding.shown.chatRoomId !== finding.id
-        ? `text of ${nameOf(finding.shown.chatRoomId)}`
-        : "older message";
+        ? "other chat’s text"
+        : "older text";
   }
-}
-
-function joined(parts: readonly (string | undefined)[]): string | undefined {
-  const known = parts.filter((part) => part !== undefined);
-  return known.length === 0 ? undefined : known.join(" · ");
 }
