@@ -17,13 +17,14 @@ export interface SimulatedRequest {
   status?: number | undefined;
   /** The time (ms since 1970) that the response is a snapshot of; absent until the server has read it. */
   readAt?: number;
+  fate: RequestFate;
   /** UTF-8 bytes of the body that arrived, as JSON; 0 if none did, or bytes are not measured. */
   responseBytes: number;
 }
 
 export type RequestAbout = Omit<
   SimulatedRequest,
-  "outcome" | "status" | "readAt" | "responseBytes"
+  "outcome" | "status" | "readAt" | "fate" | "responseBytes"
 >;
 
 /** A request in flight. */
@@ -94,7 +95,7 @@ export function createRequestLine(options: RequestLineOptions): RequestLine {
       if (signal?.aborted) return Promise.reject(reasonOf(signal));
       const id = requests.length;
       const fate = faults.nextRequest(about.operation);
-      const request: SimulatedRequest = { ...about, outcome: "pending", responseBytes: 0 };
+      const request: SimulatedRequest = { ...about, outcome: "pending", fate, responseBytes: 0 };
       const passage = { id, fate, viewer: viewer() };
       requests.push(request);
 

@@ -48,7 +48,14 @@ export function LabDetails(props: LabDetailsProps) {
         <p>
           <WithCode text={scenario.explanation} />
         </p>
-        <SceneEvents recording={lab.recording} watchedMs={coarse(lab.watchedMs)} />
+        <SceneEvents
+          recording={lab.recording}
+          scenario={scenario}
+          settings={settings}
+          seed={lab.state.seed}
+          watchedMs={coarse(lab.watchedMs)}
+          isQuiet={lab.isQuiet}
+        />
       </section>
       <section className="lab-card" data-area="settings" aria-labelledby="lab-settings">
         <h2 id="lab-settings">Settings</h2>

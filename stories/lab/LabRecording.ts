@@ -1,6 +1,7 @@
 import type { QueryStatus } from "@tanstack/react-query";
 
 import type { Finding } from "../../mocks/divergence/Divergence.ts";
+import type { DeliveryFate, RequestFate } from "../../mocks/server/Schedule.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import type {
   ChatMessage,
@@ -56,6 +57,7 @@ export interface LaneRequest {
   readMs?: number | undefined;
   endedMs?: number | undefined;
   outcome: "pending" | "answered" | "failed" | "aborted";
+  fate: RequestFate;
   responseBytes: number;
   cause?: string | undefined;
 }
@@ -70,6 +72,7 @@ export interface LaneDelivery {
   /** `undefined` as long as it is under way, or if it is lost. */
   arrivedMs?: number | undefined;
   isLost?: true;
+  fate: DeliveryFate;
 }
 
 /** Something a lane did at one moment: a write to its cache, or a decision of its reducer. */

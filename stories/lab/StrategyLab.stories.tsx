@@ -214,7 +214,14 @@ export const LostConnection = meta.story({
     await expect(await findSummary(canvas)).toHaveTextContent(
       /^set-and-fetch-missing is wrong .*set-and-fetch-missing-with-reconnect is right: .*reconcile is right: /,
     );
-    await expect(canvas.getByText("The connection breaks", { selector: "li" })).toBeVisible();
+    await expect(
+      canvas.getByText(/^The connection breaks\. Until it is back, 3\.0 s later/, {
+        selector: "li",
+      }),
+    ).toBeVisible();
+    await expect(canvas.getAllByText(/^The event of .+ is lost$/, { selector: "li" })).toHaveLength(
+      3,
+    );
     // From moment to moment back to when one was sent.
     const slider = canvas.getByRole("slider", { name: "Time" });
     slider.focus();

@@ -1,5 +1,10 @@
 import { isRight } from "../../mocks/divergence/Divergence.ts";
-import type { Schedule } from "../../mocks/server/Schedule.ts";
+import {
+  goodDelivery,
+  goodRequest,
+  type Schedule,
+  type ScheduleStep,
+} from "../../mocks/server/Schedule.ts";
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import type { Mode } from "../schedules/modes.ts";
 import { scheduleOf } from "../schedules/scheduleOf.ts";
@@ -10,6 +15,8 @@ import { afterLabRuns } from "./openLabRun.ts";
 /** Modes whose steps a reader understands, and that need no page of the app's own. */
 const modes: readonly Mode[] = ["lossy", "replica-lag", "reordered", "http-errors", "paging"];
 const mostTries = 60;
+/** So many requests, and so many events, are tried without what happens to them. */
+const mostFaults = 24;
 
 export interface Surprise {
   schedule: Schedule;
@@ -28,8 +35,8 @@ export interface FindSurpriseOptions {
 }
 
 /**
- * Searches the simulation's schedules for one that breaks a strategy, and takes out every step that it
- * does not need for that. Resolves to `undefined` if there is none among the next sixty.
+ * Searches the simulation's schedules for one that breaks a strategy, and takes out every step and
+ * every fault that it does not need for that. Resolves to `undefined` if there is none among the next sixty.
  */
 export async function findSurprise(options: FindSurpriseOptions): Promise<Surprise | undefined> {
   const { strategies, onProgress } = options;
@@ -65,24 +72,39 @@ async function brokenBy(
   return broken;
 }
 
-/** Leaves out one step after the other, from the last on, as long as the strategy still breaks. */
+/**
+ * Leaves out one step after the other, from the last on, and then one fault after the other, as long as
+ * the strategy still breaks.
+ */
 async function shrink(
   schedule: Schedule,
   strategy: ChatSyncStrategy,
   onProgress: (steps: number) => void,
 ): Promise<Schedule> {
   let smallest = schedule;
-  for (let index = schedule.steps.length - 1; index >= 0; index -= 1) {
-    const { steps } = smallest;
-    const next = steps[index + 1];
-    const left = steps.filter((_, at) => at !== index);
-    // What came after it comes as late as before.
-    if (next !== undefined) {
-      left[index] = { ...next, after: next.after + (steps[index]?.after ?? 0) };
-    }
-    const candidate = { ...smallest, steps: left };
+  const attempt = async (candidate: Schedule) => {
     if ((await brokenBy(candidate, [strategy])).length > 0) smallest = candidate;
+  };
+  for (let index = schedule.steps.length - 1; index >= 0; index -= 1) {
+    await attempt({ ...smallest, steps: withoutStep(smallest.steps, index) });
     onProgress(smallest.steps.length);
   }
+  // Usually all but one or two are needless, and most of them are left out at once.
+  await attempt({ ...smallest, requests: [] });
+  await attempt({ ...smallest, deliveries: [] });
+  for (let index = 0; index < Math.min(smallest.requests.length, mostFaults); index += 1) {
+    await attempt({ ...smallest, requests: smallest.requests.with(index, goodRequest) });
+  }
+  for (let index = 0; index < Math.min(smallest.deliveries.length, mostFaults); index += 1) {
+    await attempt({ ...smallest, deliveries: smallest.deliveries.with(index, goodDelivery) });
+  }
   return smallest;
+}
+
+function withoutStep(steps: readonly ScheduleStep[], index: number): ScheduleStep[] {
+  const next = steps[index + 1];
+  const left = steps.filter((_, at) => at !== index);
+  // What came after it comes as late as before.
+  if (next !== undefined) left[index] = { ...next, after: next.after + (steps[index]?.after ?? 0) };
+  return left;
 }

@@ -76,7 +76,7 @@ function scenarioOfSchedule(schedule: Schedule): LabScenario {
     question: "Which strategies get this schedule right, and what do they pay for it?",
     action: "Play it",
     explanation:
-      "“Surprise me” draws schedules by chance until one breaks a strategy, and leaves out every step that isn’t needed. The Realtime panel writes one of what you did in a story. Step through it: what goes wrong is on the time line above.",
+      "“Surprise me” draws schedules by chance until one breaks a strategy, and leaves out every step and fault that isn’t needed. The Realtime panel writes one of what you did in a story. Below is what happens in it and which requests and events are disturbed; step through it to see what comes of that.",
     schedule,
     settings: {
       rooms: schedule.rooms,

@@ -95,6 +95,8 @@ async function open(options: LabRunOptions): Promise<LabRun> {
   let account: Account = "everyone";
   let seenNow: TruthSnapshot = truth.snapshot();
   let recordedMs = 0;
+  /** Whether the step that is being taken sends an event to which nothing happens. */
+  let isReliable = false;
   let isQuiet = false;
   let isDestroyed = false;
   const now = () => clock.now() - zero;
@@ -124,7 +126,7 @@ async function open(options: LabRunOptions): Promise<LabRun> {
     const cause = noteEvent(text, chatRoom.id);
     noteTruth();
     if (!seesChatRoom(account, chatRoom.id)) return;
-    for (const recorder of recorders) recorder.onSent(event, cause);
+    for (const recorder of recorders) recorder.onSent(event, cause, isReliable);
   }
 
   function noteEvent(text: string, chatRoomId?: string, atMs = now()): string {
@@ -147,11 +149,13 @@ async function open(options: LabRunOptions): Promise<LabRun> {
   }
 
   function noteStep({ atMs, action }: TimedStep) {
+    isReliable = action.kind === "post" && action.reliable === true;
     // A message is an event of the server, which tells of itself.
     if (action.kind === "post" || action.kind === "malformed") return;
     const name = (room: number) => truth.chatRooms[room]?.name ?? "a chat";
-    const { text } = describeStep(action, undefined, name);
-    const id = noteEvent(text.replace(/\.$/, ""), undefined, atMs);
+    const { text, fault } = describeStep(action, name);
+    const told = fault === undefined ? text : `${text} ${fault}`;
+    const id = noteEvent(told.replace(/\.$/, ""), undefined, atMs);
     for (const recorder of recorders) {
       recorder.onCause(id, atMs);
       if (action.kind === "disconnect" || action.kind === "offline") {

@@ -2,7 +2,7 @@ import type { QueryCacheNotifyEvent, QueryClient, QueryKey } from "@tanstack/rea
 
 import type { Clock } from "../../mocks/server/Clock.ts";
 import type { SimulatedRequest } from "../../mocks/server/createRequestLine.ts";
-import type { Schedule } from "../../mocks/server/Schedule.ts";
+import { goodDelivery, type DeliveryFate, type Schedule } from "../../mocks/server/Schedule.ts";
 import type { GrowingTruth, TruthEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import type { ChatSyncError } from "../../src/index.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
@@ -41,8 +41,11 @@ export interface RecordLaneOptions {
 
 export interface LaneRecorder {
   readonly recording: LaneRecording;
-  /** Says that the server accepted a message whose event is now on its way to this lane. */
-  onSent(event: TruthEvent, cause: string): void;
+  /**
+   * Says that the server accepted a message whose event is now on its way to this lane. If it is
+   * reliable, it meets a good fate and takes none of the schedule's.
+   */
+  onSent(event: TruthEvent, cause: string, isReliable: boolean): void;
   /** Says that from now until a time whatever is sent is lost, what is on its way included. */
   onOutage(fromMs: number, toMs: number): void;
   /** Says what a strategy decided. */
@@ -76,6 +79,7 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
   let seenRequests = 0;
   let pendingRequests: { source: SimulatedRequest; request: LaneRequest }[] = [];
   let delivered = 0;
+  let fates = 0;
   let cause: { id: string; atMs: number } | undefined;
   let lastMoment: Moment | undefined;
   let looked: readonly unknown[] = [];
@@ -110,6 +114,7 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
         label: labelOf(source),
         startedMs: now(),
         outcome: "pending",
+        fate: source.fate,
         responseBytes: 0,
         cause: currentCause(),
       };
@@ -150,6 +155,11 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
       delivery.arrivedMs = now();
       onCause(delivery.id);
     }
+  }
+
+  function nextFate(): DeliveryFate {
+    fates += 1;
+    return schedule.deliveries[fates - 1] ?? schedule.laterDeliveries ?? goodDelivery;
   }
 
   function onCause(causeId: string, atMs = now()) {
@@ -231,16 +241,16 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
 
   return {
     recording,
-    onSent({ chatMessage }, sentBecause) {
+    onSent({ chatMessage }, sentBecause, isReliable) {
       const { deliveries } = recording;
+      const fate = isReliable ? goodDelivery : nextFate();
       deliveries.push({
         id: `${id}-delivery-${deliveries.length}`,
         chatMessage,
         sentMs: now(),
         cause: sentBecause,
-        ...((now() < downUntilMs || schedule.deliveries[deliveries.length]?.lost === true) && {
-          isLost: true,
-        }),
+        fate,
+        ...((now() < downUntilMs || fate.lost === true) && { isLost: true }),
       });
     },
     onOutage(fromMs, toMs) {

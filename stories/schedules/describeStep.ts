@@ -1,9 +1,9 @@
-import type { DeliveryFate, ScheduleAction } from "../../mocks/server/Schedule.ts";
+import type { ScheduleAction } from "../../mocks/server/Schedule.ts";
 import { formatSeconds } from "../timeline/words.ts";
 
-const targets = { list: "the list", open: "the open room", all: "everything" };
-const forgotten = { ...targets, others: "the rooms that are not open" };
-const parts = { list: "The list", open: "The open room" };
+const targets = { list: "the list", open: "the open chat", all: "everything" };
+const forgotten = { ...targets, others: "the chats that are not open" };
+const parts = { list: "The list", open: "The open chat" };
 const outsideWriters = {
   hydrate: "Hydration",
   "set-state": "A persister",
@@ -16,17 +16,10 @@ export interface StepText {
 }
 
 /** Returns what a step does, in plain words, and what goes wrong with it. */
-export function describeStep(
-  action: ScheduleAction,
-  delivery: DeliveryFate | undefined,
-  nameOf: (room: number) => string,
-): StepText {
+export function describeStep(action: ScheduleAction, nameOf: (room: number) => string): StepText {
   switch (action.kind) {
     case "post":
-      return {
-        text: `Somebody writes in “${nameOf(action.room)}”.`,
-        fault: describeDelivery(delivery),
-      };
+      return { text: `Somebody writes in “${nameOf(action.room)}”.` };
     case "malformed":
       return {
         text: `Somebody writes in “${nameOf(action.room)}”.`,
@@ -34,13 +27,10 @@ export function describeStep(
       };
     case "edit":
     case "delete":
-      return {
-        text: `Somebody ${action.kind}s a message in “${nameOf(action.room)}”.`,
-        fault: describeDelivery(delivery),
-      };
+      return { text: `Somebody ${action.kind}s a message in “${nameOf(action.room)}”.` };
     case "refetch":
       return {
-        text: `You ask for ${targets[action.what]} again.`,
+        text: `You refetch ${targets[action.what]}.`,
         fault: action.cancel ? "What is in flight is cancelled." : undefined,
       };
     case "send":
@@ -54,7 +44,7 @@ export function describeStep(
     case "disconnect":
       return {
         text: "The connection breaks.",
-        fault: `Until it is back, ${formatSeconds(action.forMs)} later, events get lost.`,
+        fault: `Until it is back, ${formatSeconds(action.forMs)} later, events are lost.`,
       };
     case "remount":
       return { text: "Every component is unmounted and mounted again." };
@@ -118,17 +108,6 @@ export function describeStep(
     case "truncate-stream":
       return { text: "The server's stream forgets the events so far." };
   }
-}
-
-function describeDelivery(delivery: DeliveryFate | undefined): string | undefined {
-  if (delivery === undefined) return undefined;
-  const { delayMs, lost, againAfterMs } = delivery;
-  if (lost) return "The event gets lost.";
-  const faults = [
-    delayMs > 100 && `takes ${formatSeconds(delayMs)} to arrive`,
-    againAfterMs !== undefined && "arrives twice",
-  ].filter((fault) => fault !== false);
-  return faults.length === 0 ? undefined : `The event ${faults.join(" and ")}.`;
 }
 
 function nameOfPart(

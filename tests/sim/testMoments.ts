@@ -1,4 +1,5 @@
 import type { SimulatedRequest } from "../../mocks/server/createRequestLine.ts";
+import { goodRequest } from "../../mocks/server/Schedule.ts";
 import { createServerOrder } from "../../mocks/truth/createServerOrder.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import { messageIn, roomWith } from "../../src/sync/testFixtures.ts";
@@ -78,6 +79,7 @@ export const arrived = (at: number, chatRoomId: string, number: number) => ({
 export const answered = (request: Partial<SimulatedRequest>): SimulatedRequest => ({
   operation: "chat-rooms",
   outcome: "answered",
+  fate: goodRequest,
   responseBytes: 0,
   ...request,
 });
