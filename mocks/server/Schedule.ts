@@ -60,9 +60,10 @@ export type ScheduleAction =
   | { kind: "reset"; what: ForgetTarget }
   /**
    * The other account signs in on the same client, socket and api: the screen is unmounted, the
-   * cache cleared, with `withKey` the session's key changed, and the screen mounted again.
+   * cache cleared, with `withKey` the session's key changed, and the screen mounted again. With
+   * `keepsCache` screen and cache stay as they are.
    */
-  | { kind: "sign-in"; withKey: boolean }
+  | { kind: "sign-in"; withKey: boolean; keepsCache?: true }
   /**
    * Data of the server as it was some time ago gets into the cache: hydrated (only if TanStack Query
    * takes it for newer), by `query.setState`, or as another tab's broadcast does it.

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import type { ScheduleAction, ScheduleStep } from "../../mocks/server/Schedule.ts";
 import { reconcile } from "../../src/index.ts";
 import { invalidateAffected } from "../../src/sync/strategies/invalidateAffected.ts";
 import { setQueryDataNaive } from "../../src/sync/strategies/setQueryDataNaive.ts";
@@ -59,10 +60,27 @@ async function describeScene(name: string, state: Partial<LabState>): Promise<st
   return `${[name, ...lines].join("\n")}\n`;
 }
 
-/** Scenes with other settings, and a schedule that is no scene. */
+/** Returns the schedule of a scene in which somebody else signs in, who does so in another way. */
+function signingIn(scenarioId: string, how: Partial<SignIn>): Partial<LabState> {
+  const scenario = scenarioOf({ scenarioId });
+  const schedule = scheduleOf(scenario, settingsOf(scenario), startState.seed);
+  const steps = schedule.steps.map((step): ScheduleStep =>
+    step.do.kind === "sign-in" ? { ...step, do: { ...step.do, ...how } } : step,
+  );
+  return { scenarioId: ownScheduleId, schedule: { ...schedule, steps } };
+}
+
+type SignIn = Extract<ScheduleAction, { kind: "sign-in" }>;
+
+/** Scenes with other settings, and schedules that are no scenes. */
 const variants: readonly [name: string, state: Partial<LabState>][] = [
   ["missing-room at L3", { scenarioId: "missing-room", changes: { level: "L3" } }],
   ["disconnect at L2", { scenarioId: "disconnect", changes: { level: "L2" } }],
+  ["sign-in without another sessionKey", signingIn("sign-in", { withKey: false })],
+  [
+    "late-after-sign-in with another sessionKey",
+    signingIn("late-after-sign-in", { withKey: true }),
+  ],
   ["found-by-simulation", { scenarioId: ownScheduleId, schedule: foundBySimulation }],
 ];
 

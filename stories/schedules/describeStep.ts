@@ -63,7 +63,7 @@ export function describeStep(action: ScheduleAction, nameOf: (room: number) => s
     case "sign-in":
       return {
         text: "You sign out, and somebody else signs in.",
-        fault: action.withKey ? undefined : "The session keeps its key.",
+        fault: describeSession(action),
       };
     case "outside-data":
       return {
@@ -108,6 +108,14 @@ export function describeStep(action: ScheduleAction, nameOf: (room: number) => s
     case "truncate-stream":
       return { text: "The server's stream forgets the events so far." };
   }
+}
+
+function describeSession({
+  withKey,
+  keepsCache,
+}: Extract<ScheduleAction, { kind: "sign-in" }>): string | undefined {
+  const kept = [...(keepsCache ? ["the cache"] : []), ...(withKey ? [] : ["the session’s key"])];
+  return kept.length === 0 ? undefined : `The app keeps ${kept.join(" and ")}.`;
 }
 
 function nameOfPart(

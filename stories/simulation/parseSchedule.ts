@@ -45,7 +45,11 @@ const actionSchema: v.GenericSchema<unknown, ScheduleAction> = v.variant("kind",
   v.object({ kind: v.picklist(["clear", "roll-back", "focus", "create-room", "send"]) }),
   v.object({ kind: v.picklist(["new-epoch", "truncate-stream"]) }),
   v.object({ kind: v.picklist(["remove", "reset"]), what: forgotten }),
-  v.object({ kind: v.literal("sign-in"), withKey: v.boolean() }),
+  v.object({
+    kind: v.literal("sign-in"),
+    withKey: v.boolean(),
+    keepsCache: v.exactOptional(v.literal(true)),
+  }),
   v.object({
     kind: v.literal("outside-data"),
     ...ofRow,

@@ -90,7 +90,7 @@ export function takeUserStep(action: UserAction, context: UserStepContext): void
       connection.settle();
       return;
     case "sign-in":
-      signIn(context, action.withKey);
+      signIn(context, action);
       return;
     case "outside-data":
       endAppChanges(client, queryKeyOf(action.what, seenRoomAt(action.room)));
@@ -141,17 +141,25 @@ function firstSeenRoom({ client, schedule, roomAt }: UserStepContext, index: num
   return roomAt(index);
 }
 
-function signIn(context: UserStepContext, withKey: boolean): void {
+function signIn(
+  context: UserStepContext,
+  { withKey, keepsCache }: Extract<UserAction, { kind: "sign-in" }>,
+): void {
   const { client, lane } = context;
   const { connection, screen, holders } = client;
   if (connection.account === "everyone") return;
   const next = connection.account === "first" ? "second" : "first";
   lane.kept.splice(0);
-  screen.clear(() => {
+  const change = () => {
     connection.signIn(next);
     if (withKey) holders.changeSession();
     return firstSeenRoom(context, 0);
-  });
+  };
+  if (keepsCache) {
+    change();
+    return;
+  }
+  screen.clear(change);
   client.forget();
 }
 

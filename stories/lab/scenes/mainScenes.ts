@@ -7,7 +7,6 @@ import {
   openRoom,
   post,
   roomOfBoth,
-  roomOfFirst,
   slowResponse,
   stream,
 } from "./steps.ts";
@@ -153,15 +152,13 @@ export const mainScenes: readonly LabScenario[] = [
   {
     id: "sign-in",
     name: "Somebody else signs in",
-    question:
-      "Another account signs in while a request of the first one is in flight. Whose chats show?",
-    action: "Send, then sign in",
+    question: "Another account signs in, and the app keeps its cache. Whose chats show?",
+    action: "Sign in, then send",
     explanation:
-      "The cache is cleared and the session’s key changes. What the first account asked for must neither arrive nor be written.",
+      "The app changes the `sessionKey` and doesn’t clear the cache, so every strategy shows what belongs to the first account, and the open chat stays wrong in all of them: clearing the cache is the app’s task. They differ in the list. `reconcile` fetches it for the new session, whoever invalidates does so for the next message, and whoever only writes keeps the old one.",
     script: ({ latencyMs }) => [
-      post(roomOfFirst),
-      at(Math.round(latencyMs * 0.6), { kind: "sign-in", withKey: true }),
-      post(roomOfBoth, latencyMs * 2),
+      at(0, { kind: "sign-in", withKey: true, keepsCache: true }),
+      post(roomOfBoth, latencyMs * 3),
     ],
   },
 ];

@@ -1,5 +1,14 @@
 import type { LabScenario } from "./LabScenario.ts";
-import { at, knownRoom, labPageSize, missingRoom, openRoom, post, slowResponse } from "./steps.ts";
+import {
+  at,
+  knownRoom,
+  labPageSize,
+  missingRoom,
+  openRoom,
+  post,
+  roomOfFirst,
+  slowResponse,
+} from "./steps.ts";
 
 /** Thirty messages at once in the rooms of the first page, every third of them in the open one. */
 const thirtyAtOnce = Array.from({ length: 30 }, (_, count) =>
@@ -180,5 +189,19 @@ export const moreScenes: readonly LabScenario[] = [
       laterRequests: { upMs: latencyMs / 2, downMs: latencyMs / 2, lagMs: 3_000 },
     }),
     script: () => [post(openRoom), at(1_000, { kind: "refetch", what: "list", cancel: false })],
+  },
+  {
+    id: "late-after-sign-in",
+    name: "Late after sign-in",
+    question:
+      "Another account signs in while a request of the first one is in flight. Whose chats show?",
+    action: "Send, then sign in",
+    explanation:
+      "The app clears its cache, which makes almost every strategy right: TanStack Query aborts what a query fetches when the query goes. `set-and-fetch-missing` fetches a missing chat itself, so its late response puts a chat of the first account into the second one’s list. `reconcile` sees that the cache was cleared and aborts its request. If the app also changes the `sessionKey`, all strategies are right.",
+    requests: slowResponse,
+    script: ({ latencyMs }) => [
+      post(roomOfFirst),
+      at(Math.round(latencyMs * 0.6), { kind: "sign-in", withKey: false }),
+    ],
   },
 ];
