@@ -1,19 +1,19 @@
 import { memo, useRef, useState } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
-import { figuresOfLane } from "./figuresOfLane.ts";
 import { formatCount } from "./formatUnits.ts";
-import { verdictOf, type Verdict } from "./judge.ts";
 import { labScenarios } from "./labScenarios.ts";
 import type { LabState } from "./labState.ts";
 import { playState } from "./playState.ts";
+import {
+  outcomeOf,
+  parseSceneOutcomes,
+  type SceneOutcome,
+  type SceneOutcomes,
+} from "./sceneOutcomes.ts";
+import measuredText from "./sceneOutcomes.txt?raw";
 import type { LabScenario } from "./scenes/LabScenario.ts";
 import { playedOnce, type LabActions } from "./useLabActions.ts";
-
-interface Outcome {
-  tone: Verdict["tone"];
-  requests: number;
-}
 
 interface SceneMatrixProps {
   state: LabState;
@@ -21,10 +21,15 @@ interface SceneMatrixProps {
   strategies: readonly ChatSyncStrategy[];
 }
 
-/** How every strategy ends in every scene. It is played when the reader asks for it, scene by scene. */
+const measured = parseSceneOutcomes(measuredText);
+
+/**
+ * How every strategy ends in every scene, as it was measured. When the reader asks for it, every scene is
+ * played here, too.
+ */
 export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
   const { state, actions, strategies } = props;
-  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, readonly Outcome[]>>(new Map());
+  const [played, setPlayed] = useState<SceneOutcomes>(new Map());
   const [isRunning, setIsRunning] = useState(false);
   const isStopped = useRef(false);
 
@@ -35,7 +40,7 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
       if (isStopped.current) break;
       const results = await playScene(scenario, strategies, state.seed, () => isStopped.current);
       if (isStopped.current) break;
-      setOutcomes((before) => new Map(before).set(scenario.id, results));
+      setPlayed((before) => new Map(before).set(scenario.id, results));
     }
     setIsRunning(false);
   }
@@ -49,8 +54,8 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
     <>
       <div className="lab-card-head">
         <p className="lab-muted">
-          How each scene ends with that scene’s own settings, and with how many requests. Press a
-          cell to see it beside reconcile.
+          How each scene ends with its own settings, and with how many requests. Press a cell to see
+          it beside reconcile. What you play here has a ring; a dot is only known once it is played.
         </p>
         <button
           type="button"
@@ -60,7 +65,7 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
             else void playAll();
           }}
         >
-          {isRunning ? `Stop (${outcomes.size} of ${labScenarios.length})` : "Play them all"}
+          {isRunning ? `Stop (${played.size} of ${labScenarios.length})` : "Play them all"}
         </button>
       </div>
       <div className="lab-scroll" role="group" aria-label="Every scene" tabIndex={0}>
@@ -79,8 +84,9 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
             {labScenarios.map((scenario) => (
               <tr key={scenario.id}>
                 <th scope="row">{scenario.name}</th>
-                {strategies.map(({ id }, index) => {
-                  const outcome = outcomes.get(scenario.id)?.[index];
+                {strategies.map(({ id }) => {
+                  const here = played.get(scenario.id)?.get(id);
+                  const outcome = here ?? measured.get(scenario.id)?.get(id);
                   return (
                     <td key={id}>
                       {outcome === undefined ? (
@@ -90,7 +96,8 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
                           type="button"
                           className="lab-cell"
                           data-tone={outcome.tone}
-                          aria-label={`${scenario.name} with ${id}: ${outcome.tone}, ${formatCount(outcome.requests, "request")}`}
+                          data-is-played={here !== undefined || undefined}
+                          aria-label={`${scenario.name} with ${id}: ${outcome.tone}, ${formatCount(outcome.requests, "request")}${here === undefined ? "" : ", played here"}`}
                           onClick={() => showBesideReconcile(scenario.id, id)}
                         >
                           {outcome.tone} {outcome.requests}
@@ -113,16 +120,10 @@ async function playScene(
   strategies: readonly ChatSyncStrategy[],
   seed: number,
   isGone: () => boolean,
-): Promise<Outcome[]> {
+): Promise<ReadonlyMap<string, SceneOutcome>> {
   const run = await playState(
     { scenarioId: scenario.id, seed, acts: playedOnce },
     { strategies, isGone },
   );
-  return run.recording.lanes.map((lane) => {
-    const frame = lane.frames.at(-1);
-    return {
-      tone: frame === undefined ? ("right" as const) : verdictOf(frame, Infinity).tone,
-      requests: figuresOfLane(lane, Infinity).requests,
-    };
-  });
+  return new Map(run.recording.lanes.map((lane) => [lane.strategyId, outcomeOf(lane)]));
 }

@@ -282,21 +282,24 @@ const workingCode = `const yourStrategy = {
   }),
 };`;
 
-/** Every strategy in every scene, scene by scene. A press on a cell shows it beside `reconcile`. */
+/**
+ * Every strategy in every scene, as it was measured and as it is played here. A press on a cell shows it
+ * beside `reconcile`.
+ */
 export const EveryScene = meta.story({
   name: "Every scene",
   tags: ["!dev", "!autodocs"],
   async play({ canvas }) {
     await findRows(canvas, "Chats in lane 3");
+    const name = "Missing chat with set-query-data-naive: wrong, 0 requests";
+    await expect(canvas.getByRole("button", { name })).toBeInTheDocument();
     await userEvent.click(canvas.getByRole("button", { name: "Play them all" }));
-    const cell = await canvas.findByRole(
-      "button",
-      { name: "Missing chat with set-query-data-naive: wrong, 0 requests" },
-      patiently,
-    );
+    const cell = await canvas.findByRole("button", { name: `${name}, played here` }, patiently);
     await userEvent.click(canvas.getByRole("button", { name: /^Stop/ }));
     await expect(
-      canvas.getByRole("button", { name: "Known chat with invalidate-all: right, 2 requests" }),
+      canvas.getByRole("button", {
+        name: "Known chat with invalidate-all: right, 2 requests, played here",
+      }),
     ).toBeInTheDocument();
     await canvas.findByRole("button", { name: "Play them all" }, patiently);
 
