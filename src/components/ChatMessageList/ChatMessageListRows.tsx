@@ -10,8 +10,8 @@ export interface ChatMessageListRowsProps {
   windowAbove: number;
   /** Key of the row that stays mounted wherever the history is scrolled to. */
   activeKey: string | null;
-  /** Called after rows mount, before they are painted. */
-  onRowsMounted: () => void;
+  /** Called after rows mount, or with `isResize` are resized, before they are painted. */
+  onRowsMounted: (isResize?: boolean) => void;
   renderRow: (row: TimelineRow, index: number) => RenderedRow;
 }
 

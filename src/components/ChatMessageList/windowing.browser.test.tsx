@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { cdp, userEvent } from "vitest/browser";
 
@@ -72,6 +73,37 @@ test.each([100, 10_000])(
     await change({ chatMessages: [numbered(count), ...chatMessages] });
     expect(new Set(rendered).size).toBeGreaterThan(0);
     expect(rendered.length).toBeLessThanOrEqual(2);
+  },
+);
+
+/** Scrolls the history to its start when it mounts, as WebKit does when rows are swapped. */
+function ScrollToStart() {
+  const ref = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    ref.current?.closest('[role="log"]')?.scrollTo({ top: 0 });
+  }, []);
+  return <span ref={ref} />;
+}
+
+test.each([20, 5000])(
+  "R3: doesn't take what the browser scrolls while rows mount for the reader (windowAbove %i)",
+  async (windowAbove) => {
+    const { scroller, change, rest } = await mountHistory({
+      chatMessages: history(1000, 1100),
+      windowAbove,
+    });
+    const scrollWith = (number: number) => ({
+      messageProps: ({ id }: { id: string }) =>
+        id === `m${number}` ? { attachments: <ScrollToStart /> } : {},
+    });
+    await change({ chatMessages: history(1000, 1101), ...scrollWith(1100) });
+    expect(rest()).toBeLessThanOrEqual(1);
+    await readAt(scroller, scroller.scrollHeight / 2);
+    const visible = document.elementFromPoint(300, 250)?.closest<HTMLElement>("[data-chat-row]");
+    const top = visible?.getBoundingClientRect().top ?? 0;
+    await change(scrollWith(Number(visible?.dataset["chatRow"]?.slice(1))));
+    expect(scroller.querySelectorAll("article span:empty").length).toBeGreaterThan(0);
+    expect(visible?.getBoundingClientRect().top).toBeCloseTo(top, 0);
   },
 );
 

@@ -25,7 +25,7 @@ export function readAnchors(scroller: HTMLElement, prefersClipped: boolean): Scr
     else low = middle + 1;
   }
   const anchors: ScrollAnchor[] = [];
-  let clipped: ScrollAnchor | undefined;
+  const clipped: ScrollAnchor[] = [];
   for (let index = low; index < rows.length; index += 1) {
     const row = rows[index];
     const key = row?.dataset["chatRow"];
@@ -33,27 +33,25 @@ export function readAnchors(scroller: HTMLElement, prefersClipped: boolean): Scr
     const { top } = row.getBoundingClientRect();
     if (top > view.bottom) break;
     const anchor = { key, top: top + shift };
-    if (top < view.top) clipped = anchor;
-    else anchors.push(anchor);
+    (top < view.top ? clipped : anchors).push(anchor);
   }
-  if (clipped === undefined) return anchors;
-  return prefersClipped ? [clipped, ...anchors] : [...anchors, clipped];
+  return prefersClipped ? [...clipped, ...anchors] : [...anchors, ...clipped];
 }
 
 /**
  * Scrolls so that the first anchor that is still mounted keeps its position on screen. `top` is the
- * scroll position before the rows changed. Rows for which `isUnreliable` returns `true`, because
- * their own start may have moved, are used last.
+ * scroll position before the rows changed. The rows with `unreliableKeys`, whose own start may have
+ * moved, are used last.
  */
 export function restoreAnchors(
   scroller: HTMLElement,
   anchors: readonly ScrollAnchor[],
   top: number,
-  isUnreliable: (key: string) => boolean,
+  unreliableKeys: readonly (string | undefined)[],
 ): void {
   const candidates = [
-    ...anchors.filter(({ key }) => !isUnreliable(key)),
-    ...anchors.filter(({ key }) => isUnreliable(key)),
+    ...anchors.filter(({ key }) => !unreliableKeys.includes(key)),
+    ...anchors.filter(({ key }) => unreliableKeys.includes(key)),
   ];
   for (const anchor of candidates) {
     const row = findRow(scroller, anchor.key);

@@ -31,7 +31,8 @@ interface Memory {
  * message. Otherwise the visible rows keep their position, whatever is inserted, removed or resized
  * around them. Returns refs for the scrolling element and for the element in it that has the height
  * of the content; both must stay mounted. Mark each row with `data-chat-row={key}`. If a component
- * mounts rows in its own renders, call `restoreScroll` in a layout effect of it.
+ * mounts rows in its own renders, call `restoreScroll()` in a layout effect of it, and
+ * `restoreScroll(true)` when it observes that rows were resized.
  */
 export function useChatScroll(rows: readonly TimelineRow[]) {
   // React 18 and 19 disagree on whether `null` belongs to `RefObject`'s argument.
@@ -56,29 +57,34 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     else setPlace(distanceFromEnd(scroller) > scroller.clientHeight ? "far" : "near");
   }, []);
 
-  const restoreScroll = useCallback(() => {
-    const scroller = scrollerRef.current;
-    if (scroller === null) return;
-    const { current } = memory;
-    unpinIfScrolledUp(scroller, current);
-    if (current.isPinned) {
-      scrollInstantly(scroller, scroller.scrollHeight);
-    } else {
+  const restoreScroll = useCallback(
+    (isResize = false) => {
+      const scroller = scrollerRef.current;
+      if (scroller === null) return;
+      const { current } = memory;
+      const { top } = current;
       const firstKey = current.rows[0]?.key;
-      const isOtherFirst = firstKey !== current.firstKey;
       // The browser scrolled up because the content became shorter.
-      const wasClamped = scroller.scrollTop < current.top && distanceFromEnd(scroller) < 1;
-      restoreAnchors(
-        scroller,
-        current.anchors,
-        wasClamped ? current.top : scroller.scrollTop,
-        // The first row has a day and a name above its text, which change its start.
-        (key) => isOtherFirst && (key === firstKey || key === current.firstKey),
-      );
-    }
-    current.firstKey = current.rows[0]?.key;
-    remember(scroller);
-  }, [remember]);
+      const wasClamped = scroller.scrollTop < top && distanceFromEnd(scroller) < 1;
+      if (current.isPinned) scrollInstantly(scroller, scroller.scrollHeight);
+      else {
+        restoreAnchors(
+          scroller,
+          current.anchors,
+          // From where it was before rows changed, because WebKit also scrolls when they do.
+          isResize && !wasClamped ? scroller.scrollTop : top,
+          // The first row has a day and a name above its text, which change its start.
+          firstKey === current.firstKey ? [] : [firstKey, current.firstKey],
+        );
+      }
+      current.firstKey = firstKey;
+      remember(scroller);
+    },
+    [remember],
+  );
+
+  // oxlint-disable-next-line react/refs -- The scroll event may fire after this render, and an effect is too late to tell the reader's scrolling from the browser's.
+  if (scrollerRef.current !== null) readTop(scrollerRef.current, memory.current);
 
   useIsomorphicLayoutEffect(() => {
     const { current } = memory;
@@ -88,7 +94,7 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
   }, [rows]);
 
   // After every render, because the typing row and the paging button change their height too.
-  useIsomorphicLayoutEffect(restoreScroll);
+  useIsomorphicLayoutEffect(() => restoreScroll());
 
   useEffect(() => {
     const scroller = scrollerRef.current;
@@ -98,16 +104,16 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     scroller.style.overflowAnchor = "none";
     const onScroll = () => {
       const { current } = memory;
-      if (distanceFromEnd(scroller) <= PIN_THRESHOLD_PX) current.isPinned = true;
-      else unpinIfScrolledUp(scroller, current);
+      if (readTop(scroller, current)) current.isPinned = true;
       remember(scroller);
     };
-    scroller.addEventListener("scroll", onScroll, { passive: true });
-    const observer = new ResizeObserver(restoreScroll);
+    // Before the list's own listener, which mounts rows.
+    scroller.addEventListener("scroll", onScroll, true);
+    const observer = new ResizeObserver(() => restoreScroll(true));
     observer.observe(scroller);
     observer.observe(content);
     return () => {
-      scroller.removeEventListener("scroll", onScroll);
+      scroller.removeEventListener("scroll", onScroll, true);
       observer.disconnect();
     };
   }, [remember, restoreScroll]);
@@ -124,7 +130,7 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     memory.current.isPinned = false;
     if (scrollerRef.current !== null) remember(scrollerRef.current, true);
     // The observer misses a text that is expanded and collapsed within one frame.
-    requestAnimationFrame(restoreScroll);
+    requestAnimationFrame(() => restoreScroll(true));
   }, [remember, restoreScroll]);
 
   const isAtEnd = place === "end";
@@ -137,14 +143,16 @@ function distanceFromEnd(scroller: HTMLElement): number {
 }
 
 /**
- * Unpins if the scroll position decreased, which only the reader does. The distance from the end
- * alone isn't enough: our own scroll event may fire after the content grew, and the reader's after
- * a render.
+ * Reads where the reader has scrolled to, unpins if that is further up, and returns whether it is
+ * the end. The distance from the end alone isn't enough to unpin: our own scroll event may fire
+ * after the content grew.
  */
-function unpinIfScrolledUp(scroller: HTMLElement, memory: Memory): void {
-  if (distanceFromEnd(scroller) > PIN_THRESHOLD_PX && scroller.scrollTop < memory.top - 1) {
-    memory.isPinned = false;
-  }
+function readTop(scroller: HTMLElement, memory: Memory): boolean {
+  const { scrollTop } = scroller;
+  const isAtEnd = distanceFromEnd(scroller) <= PIN_THRESHOLD_PX;
+  if (!isAtEnd && scrollTop < memory.top - 1) memory.isPinned = false;
+  memory.top = scrollTop;
+  return isAtEnd;
 }
 
 function isOtherRoom(previous: readonly TimelineRow[], rows: readonly TimelineRow[]): boolean {

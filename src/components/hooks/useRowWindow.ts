@@ -34,11 +34,11 @@ export interface RowWindowOptions {
    */
   listRef: RefObject<HTMLElement | null>;
   /**
-   * Called after rows mount and are positioned, before they are painted, and before a scroll mounts
-   * other rows. If you pass it, keep the visible content in place yourself, as `useChatScroll` does
-   * with its `restoreScroll`; otherwise the hook does.
+   * Called after rows mount and are positioned, before they are painted; with `isResize` after
+   * mounted rows were resized. If you pass it, keep the visible content in place yourself, as
+   * `useChatScroll` does with its `restoreScroll`; otherwise the hook does.
    */
-  onRowsMounted?: (() => void) | undefined;
+  onRowsMounted?: ((isResize?: boolean) => void) | undefined;
 }
 
 interface Memory {
@@ -50,8 +50,6 @@ interface Memory {
   gaps: WeakMap<Element, number>;
   /** The requested frame that lays out resized rows. */
   frame: number;
-  /** The current margin of each row. */
-  margins: WeakMap<Element, string>;
   /** The first visible row in the order of `keys`, and the offsets of it and the following ones. */
   anchor: { keys: readonly string[]; index: number; offsets: readonly number[] };
 }
@@ -83,12 +81,11 @@ export function useRowWindow({
     [keepMountedKey, isWindowed, keys],
   );
   const indexes = useMemo(() => {
-    const inRange = Array.from({ length: end - start }, (_, position) => start + position);
-    if (keepMountedIndex === -1 || (keepMountedIndex >= start && keepMountedIndex < end))
-      return inRange;
-    return keepMountedIndex < start
-      ? [keepMountedIndex, ...inRange]
-      : [...inRange, keepMountedIndex];
+    const found: number[] = [];
+    if (keepMountedIndex >= 0 && keepMountedIndex < start) found.push(keepMountedIndex);
+    for (let index = start; index < end; index += 1) found.push(index);
+    if (keepMountedIndex >= end) found.push(keepMountedIndex);
+    return found;
   }, [start, end, keepMountedIndex]);
 
   const [offsets] = useState(createRowOffsets);
@@ -98,7 +95,6 @@ export function useRowWindow({
     lead: 0,
     gaps: new WeakMap(),
     frame: 0,
-    margins: new WeakMap(),
     anchor: { keys, index: 0, offsets: [] },
   });
 
@@ -138,7 +134,7 @@ export function useRowWindow({
    * which rows are mounted.
    */
   const applyLayout = (list: HTMLElement) => {
-    const { gaps, lead, margins } = memory.current;
+    const { gaps, lead } = memory.current;
     const [first = 0, last = -1] = [indexes[0], indexes.at(-1)];
     /** Height of the unmounted rows in a range. */
     const heightOf = (from: number, to: number) => offsetOf(to) - offsetOf(from);
@@ -151,9 +147,7 @@ export function useRowWindow({
       // The rows between `keepMountedKey` and the others aren't mounted.
       const below = gap + heightOf(index + 1, indexes[position + 1] ?? index + 1);
       const margin = below > 0 ? toLength(below) : "";
-      if (margin === (margins.get(row) ?? "")) continue;
-      margins.set(row, margin);
-      row.style.marginBlockEnd = margin;
+      if (margin !== row.style.marginBlockEnd) row.style.marginBlockEnd = margin;
     }
   };
 
@@ -187,8 +181,6 @@ export function useRowWindow({
       end >= Math.min(keys.length, visibleEnd + MIN_OVERSCAN_ROWS) &&
       end - start <= visibleEnd - visibleStart + 2 * OVERSCAN_ROWS + MAX_EXCESS_ROWS;
     if (isInRange) return;
-    // Before the rows change, so that the caller knows the current position.
-    onRowsMounted?.();
     // A fling past all mounted rows needs new ones in each frame, so it mounts few.
     const overlaps = visibleStart < end && visibleEnd > start;
     const overscan = overlaps ? OVERSCAN_ROWS : MIN_OVERSCAN_ROWS;
@@ -200,9 +192,9 @@ export function useRowWindow({
     });
   };
 
-  const restorePosition = (scroller: HTMLElement) => {
+  const restorePosition = (scroller: HTMLElement, isResize?: boolean) => {
     if (anchorsItself) restoreAnchor(scroller);
-    onRowsMounted?.();
+    onRowsMounted?.(isResize);
   };
 
   useIsomorphicLayoutEffect(() => {
@@ -240,7 +232,7 @@ export function useRowWindow({
     if (reason === "estimate") applyLayout(list);
     // In the next frame, because resizing the list in its observer is reported as an error.
     else if (reason === "alignment") memory.current.frame = requestAnimationFrame(onFrame);
-    restorePosition(scroller);
+    restorePosition(scroller, true);
     updateRange(list, scroller);
   });
 
@@ -251,7 +243,7 @@ export function useRowWindow({
     const observer = new ResizeObserver(onResize);
     observer.observe(scroller);
     observer.observe(list);
-    scroller.addEventListener("scroll", onScroll, { passive: true });
+    scroller.addEventListener("scroll", onScroll);
     // Native scroll anchoring would correct the position a second time.
     scroller.style.overflowAnchor = "none";
     return () => {
