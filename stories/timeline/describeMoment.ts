@@ -1,6 +1,6 @@
-import { formatSeconds } from "./words.ts";
 import type { TimelineTrack } from "./TimelineItem.ts";
 import type { TimelineChange, TimelineMoment } from "./timelineMoments.ts";
+import { formatSeconds } from "./words.ts";
 import { count, standingAt } from "./words.ts";
 
 interface DescribeMomentOptions {

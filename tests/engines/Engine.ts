@@ -37,5 +37,7 @@ export interface Engine {
   press(key: Key): Promise<void>;
   /** Changes the size of the window so that the viewport has this one. */
   resize(width: number, height: number): Promise<void>;
+  /** Changes how many pixels of the screen there are per CSS px, until the next `resize`. */
+  setPixelRatio?(ratio: number): Promise<void>;
   close(): Promise<void>;
 }

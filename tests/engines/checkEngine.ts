@@ -6,10 +6,12 @@ import { historyChecks } from "./historyChecks.ts";
 import { longListChecks } from "./longListChecks.ts";
 import { placeChecks } from "./placeChecks.ts";
 import { roomChecks } from "./roomChecks.ts";
+import { zoomChecks } from "./zoomChecks.ts";
 
-const checks: Record<string, Check> = {
+const commonChecks: Record<string, Check> = {
   ...historyChecks,
   ...placeChecks,
+  ...zoomChecks,
   ...longListChecks,
   ...roomChecks,
 };
@@ -20,6 +22,8 @@ export interface FoundEngine {
   packages: string;
   /** Starts it; `undefined` if it isn't installed. */
   start: (() => Promise<Engine>) | undefined;
+  /** What only some engines can be asked for. */
+  ownChecks?: Readonly<Record<string, Check>>;
   /**
    * The checks that don't hold in this engine, each with what happens instead. The test of one that
    * holds after all fails, so that it is taken off the list.
@@ -34,12 +38,14 @@ export function checkEngine({
   name,
   packages,
   start,
+  ownChecks = {},
   failing = {},
   unsteady = {},
 }: FoundEngine): void {
   if (start === undefined) {
     console.warn(`${name} is skipped: it isn't installed. Run \`apt-get install ${packages}\`.`);
   }
+  const checks = { ...commonChecks, ...ownChecks };
   const titles = Object.keys(checks);
   const listed = Object.keys({ ...failing, ...unsteady });
   const unknown = listed.filter((title) => !titles.includes(title));

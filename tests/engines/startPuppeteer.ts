@@ -30,6 +30,8 @@ export async function startPuppeteer(options: LaunchOptions): Promise<Engine> {
     click: ({ x, y }) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
     resize: (width, height) => page.setViewport({ width, height }),
+    setPixelRatio: (deviceScaleFactor) =>
+      page.setViewport({ width: 480, height: 480, ...page.viewport(), deviceScaleFactor }),
     close: () => browser.close(),
   };
 }

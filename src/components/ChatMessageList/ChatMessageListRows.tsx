@@ -1,6 +1,6 @@
 import { useMemo, useRef } from "react";
 
-import { useRowWindow } from "../hooks/useRowWindow.ts";
+import { useVirtualRows } from "../hooks/useVirtualRows.ts";
 import type { TimelineRow } from "./buildTimeline.ts";
 import type { RenderedRow } from "./useRenderRow.tsx";
 
@@ -11,7 +11,7 @@ export interface ChatMessageListRowsProps {
   /** Key of the row that stays mounted wherever the history is scrolled to. */
   activeKey: string | null;
   /** Called after rows mount, or with `isResize` are resized, before they are painted. */
-  onRowsMounted: (isResize?: boolean) => void;
+  onRowsMounted: (isResize: boolean) => void;
   renderRow: (row: TimelineRow, index: number) => RenderedRow;
 }
 
@@ -25,7 +25,7 @@ export function ChatMessageListRows({
 }: ChatMessageListRowsProps) {
   const listRef = useRef<HTMLDivElement>(null);
   const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
-  const indexes = useRowWindow({
+  const indexes = useVirtualRows({
     keys,
     windowAbove,
     keepMountedKey: activeKey,

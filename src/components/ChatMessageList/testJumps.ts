@@ -33,7 +33,8 @@ export function watchJumps(scroller: Element) {
     scrollBy(distance: number) {
       const top = scroller.scrollTop;
       scroller.scrollTop += distance;
-      scrolledByReader += scroller.scrollTop - top;
+      // Where the page is zoomed, a px of the content isn't one of the viewport.
+      scrolledByReader += (scroller.scrollTop - top) * (scroller.currentCSSZoom ?? 1);
     },
     stop() {
       isOver = true;

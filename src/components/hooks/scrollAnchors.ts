@@ -14,14 +14,14 @@ const TOLERANCE_PX = 0.5;
  */
 export function readAnchors(scroller: HTMLElement, prefersClipped: boolean): ScrollAnchor[] {
   const rows = scroller.querySelectorAll<HTMLElement>("[data-chat-row]");
-  const view = scroller.getBoundingClientRect();
-  const shift = scroller.scrollTop - view.top;
+  const { scrollTop, clientHeight } = scroller;
+  const edge = scroller.getBoundingClientRect().top;
   let low = 0;
   let high = rows.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     const bottom = rows[middle]?.getBoundingClientRect().bottom ?? 0;
-    if (bottom > view.top) high = middle;
+    if (bottom > edge) high = middle;
     else low = middle + 1;
   }
   const anchors: ScrollAnchor[] = [];
@@ -30,10 +30,10 @@ export function readAnchors(scroller: HTMLElement, prefersClipped: boolean): Scr
     const row = rows[index];
     const key = row?.dataset["chatRow"];
     if (row === undefined || key === undefined) continue;
-    const { top } = row.getBoundingClientRect();
-    if (top > view.bottom) break;
-    const anchor = { key, top: top + shift };
-    (top < view.top ? clipped : anchors).push(anchor);
+    const top = offsetIn(scroller, row);
+    if (top > scrollTop + clientHeight) break;
+    const anchor = { key, top };
+    (top < scrollTop ? clipped : anchors).push(anchor);
   }
   return prefersClipped ? [...clipped, ...anchors] : [...anchors, ...clipped];
 }
@@ -56,12 +56,21 @@ export function restoreAnchors(
   for (const anchor of candidates) {
     const row = findRow(scroller, anchor.key);
     if (row === null) continue;
-    const edge = scroller.getBoundingClientRect().top;
-    const now = row.getBoundingClientRect().top - edge + scroller.scrollTop;
-    const wanted = top + now - anchor.top;
+    const wanted = top + offsetIn(scroller, row) - anchor.top;
     if (Math.abs(wanted - scroller.scrollTop) >= TOLERANCE_PX) scrollInstantly(scroller, wanted);
     return;
   }
+}
+
+/** Returns the distance from the start of the scrolled content to an element's start, in px. */
+export function offsetIn(scroller: Element, element: Element): number {
+  const distance = element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  return distance / zoomOf(scroller) + scroller.scrollTop;
+}
+
+/** Returns how many px of the viewport a px in an element is, where the page sets CSS `zoom`. */
+export function zoomOf(element: Element): number {
+  return element.currentCSSZoom ?? 1;
 }
 
 /** Scrolls without an animation, even if the page sets `scroll-behavior: smooth` on everything. */

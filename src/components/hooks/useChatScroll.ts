@@ -61,6 +61,8 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     (isResize = false) => {
       const scroller = scrollerRef.current;
       if (scroller === null) return;
+      // Native scroll anchoring would correct the position a second time.
+      scroller.style.overflowAnchor = "none";
       const { current } = memory;
       const { top } = current;
       const firstKey = current.rows[0]?.key;
@@ -100,8 +102,6 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     const scroller = scrollerRef.current;
     const content = contentRef.current;
     if (scroller === null || content === null) return;
-    // Native scroll anchoring would correct the position a second time.
-    scroller.style.overflowAnchor = "none";
     const onScroll = () => {
       const { current } = memory;
       if (readTop(scroller, current)) current.isPinned = true;

@@ -1,20 +1,13 @@
 "use client";
 
-import { useMemo, useRef, useState, type RefObject } from "react";
-import { flushSync } from "react-dom";
+import { useRef, type RefObject } from "react";
 
-import { useIsomorphicLayoutEffect, useStableCallback } from "../shared/utilityHooks.ts";
-import { createRowOffsets } from "./createRowOffsets.ts";
-import { initialRange, followRange, followRow } from "./RowRange.ts";
-import { scrollInstantly } from "./scrollAnchors.ts";
+import { followRow } from "./RowRange.ts";
+import { scrollInstantly, zoomOf } from "./scrollAnchors.ts";
+import { useVirtualRows, type RowLayout } from "./useVirtualRows.ts";
 
-/** Rows mounted beyond each edge of the viewport, and the minimum before the range is updated. */
-const OVERSCAN_ROWS = 10;
-const MIN_OVERSCAN_ROWS = 2;
 /** Rows that determine how far the visible content has moved. */
 const ANCHOR_ROWS = 3;
-/** Excess rows that stay mounted before the range is updated. */
-const MAX_EXCESS_ROWS = 20;
 
 export interface RowWindowOptions {
   /** The unique keys of all rows, in order; keep the array's identity while they don't change. */
@@ -41,17 +34,11 @@ export interface RowWindowOptions {
   onRowsMounted?: ((isResize?: boolean) => void) | undefined;
 }
 
-interface Memory {
-  /** Whether the list has space for unmounted rows. */
-  hasLayout: boolean;
-  /** Space in px before the first row that aligns it to a device pixel. */
-  lead: number;
-  /** Space in px after each row that aligns the next one to a device pixel. */
-  gaps: WeakMap<Element, number>;
-  /** The requested frame that lays out resized rows. */
-  frame: number;
-  /** The first visible row in the order of `keys`, and the offsets of it and the following ones. */
-  anchor: { keys: readonly string[]; index: number; offsets: readonly number[] };
+/** The first visible row in the order of `keys`, and the offsets of it and the following ones. */
+interface Anchor {
+  keys: readonly string[];
+  index: number;
+  offsets: readonly number[];
 }
 
 /**
@@ -59,228 +46,34 @@ interface Memory {
  * ones and some around them, with margins instead of the others. The scroller is the nearest
  * scrollable ancestor of the list.
  */
-export function useRowWindow({
-  keys,
-  windowAbove,
-  keepMountedKey = null,
-  startsAt = "start",
-  listRef,
-  onRowsMounted,
-}: RowWindowOptions): readonly number[] {
-  const isWindowed = keys.length > windowAbove;
-  const anchorsItself = onRowsMounted === undefined;
-  const [range, setRange] = useState(() => initialRange(keys, isWindowed, startsAt));
-  let shown = range;
-  if (range.keys !== keys || range.isWindowed !== isWindowed) {
-    shown = followRange(range, keys, isWindowed);
-    setRange(shown);
-  }
-  const { start, end } = shown;
-  const keepMountedIndex = useMemo(
-    () => (keepMountedKey === null || !isWindowed ? -1 : keys.lastIndexOf(keepMountedKey)),
-    [keepMountedKey, isWindowed, keys],
-  );
-  const indexes = useMemo(() => {
-    const found: number[] = [];
-    if (keepMountedIndex >= 0 && keepMountedIndex < start) found.push(keepMountedIndex);
-    for (let index = start; index < end; index += 1) found.push(index);
-    if (keepMountedIndex >= end) found.push(keepMountedIndex);
-    return found;
-  }, [start, end, keepMountedIndex]);
+export function useRowWindow({ onRowsMounted, ...options }: RowWindowOptions): readonly number[] {
+  const { keys } = options;
+  const anchorRef = useRef<Anchor>({ keys, index: 0, offsets: [] });
 
-  const [offsets] = useState(createRowOffsets);
-  const offsetOf = (index: number) => toDevicePixels(offsets.offsetOf(index));
-  const memory = useRef<Memory>({
-    hasLayout: false,
-    lead: 0,
-    gaps: new WeakMap(),
-    frame: 0,
-    anchor: { keys, index: 0, offsets: [] },
-  });
-
-  /**
-   * Measures the mounted rows. Returns why `applyLayout` must run again: the estimate for unmounted
-   * rows changed, or rows aren't aligned to device pixels.
-   */
-  const measure = (
-    list: HTMLElement,
-    scroller: HTMLElement,
-  ): "estimate" | "alignment" | undefined => {
-    const { gaps, lead } = memory.current;
-    let isMisaligned = false;
-    const heights = Array.from(list.children, (row) => {
-      const { height } = row.getBoundingClientRect();
-      const whole = toDevicePixels(height);
-      const gap = whole - height;
-      if (gap !== (gaps.get(row) ?? 0)) isMisaligned = true;
-      gaps.set(row, gap);
-      return whole;
-    });
-    const edge = scroller.getBoundingClientRect().top - scroller.scrollTop;
-    const top = (list.children[0]?.getBoundingClientRect().top ?? edge) - edge;
-    const next = (lead + toDevicePixels(top) - top) % (1 / pixelsPerPx());
-    // A smaller difference is a rounding error.
-    if (Math.abs(next - lead) > 0.005) {
-      memory.current.lead = next;
-      isMisaligned = true;
-    }
-    if (offsets.measure(indexes, heights)) return "estimate";
-    return isMisaligned ? "alignment" : undefined;
-  };
-
-  /**
-   * Replaces the unmounted rows with margins; without them the browser would scroll back. Each row is
-   * aligned to a device pixel; otherwise its text and corners would be drawn differently depending on
-   * which rows are mounted.
-   */
-  const applyLayout = (list: HTMLElement) => {
-    const { gaps, lead } = memory.current;
-    const [first = 0, last = -1] = [indexes[0], indexes.at(-1)];
-    /** Height of the unmounted rows in a range. */
-    const heightOf = (from: number, to: number) => offsetOf(to) - offsetOf(from);
-    const before = heightOf(0, first) + (isWindowed ? lead : 0);
-    list.style.marginBlock = `${toLength(before)} ${toLength(heightOf(last + 1, keys.length))}`;
-    for (const [position, row] of [...list.children].entries()) {
-      if (!(row instanceof HTMLElement)) continue;
-      const index = indexes[position] ?? last;
-      const gap = isWindowed ? (gaps.get(row) ?? 0) : 0;
-      // The rows between `keepMountedKey` and the others aren't mounted.
-      const below = gap + heightOf(index + 1, indexes[position + 1] ?? index + 1);
-      const margin = below > 0 ? toLength(below) : "";
-      if (margin !== row.style.marginBlockEnd) row.style.marginBlockEnd = margin;
-    }
-  };
-
-  const setAnchor = (index: number) => {
-    const nearby = Array.from({ length: ANCHOR_ROWS }, (_, row) => offsetOf(index + row));
-    memory.current.anchor = { keys, index, offsets: nearby };
+  const setAnchor = (index: number, { offsetOf }: RowLayout) => {
+    const offsets = Array.from({ length: ANCHOR_ROWS }, (_, row) => offsetOf(index + row));
+    anchorRef.current = { keys, index, offsets };
   };
 
   /** Scrolls by the distance that the visible content has moved, except at the top. */
-  const restoreAnchor = (scroller: HTMLElement) => {
-    const { anchor } = memory.current;
+  const restoreAnchor = (layout: RowLayout) => {
+    const { scroller, offsetOf } = layout;
+    const { current: anchor } = anchorRef;
     const { from, to } = followRow(anchor.keys, keys, anchor.index, ANCHOR_ROWS - 1);
     const now = offsetOf(to);
     const move = now - (anchor.offsets[from - anchor.index] ?? now);
     if (scroller.scrollTop > 0 && Math.abs(move) >= 0.5) {
-      scrollInstantly(scroller, scroller.scrollTop + move);
+      scrollInstantly(scroller, scroller.scrollTop + move / zoomOf(scroller));
     }
-    setAnchor(anchor.index + to - from);
+    setAnchor(anchor.index + to - from, layout);
   };
 
-  /** Mounts other rows when the viewport comes near the edge of the mounted ones. */
-  const updateRange = (list: HTMLElement, scroller: HTMLElement) => {
-    const view = scroller.getBoundingClientRect();
-    if (view.height === 0) return;
-    const top = view.top - list.getBoundingClientRect().top + offsetOf(indexes[0] ?? 0);
-    const visibleStart = offsets.rowAt(top);
-    const visibleEnd = offsets.rowAt(top + view.height) + 1;
-    setAnchor(visibleStart);
-    const isInRange =
-      start <= Math.max(0, visibleStart - MIN_OVERSCAN_ROWS) &&
-      end >= Math.min(keys.length, visibleEnd + MIN_OVERSCAN_ROWS) &&
-      end - start <= visibleEnd - visibleStart + 2 * OVERSCAN_ROWS + MAX_EXCESS_ROWS;
-    if (isInRange) return;
-    // A fling past all mounted rows needs new ones in each frame, so it mounts few.
-    const overlaps = visibleStart < end && visibleEnd > start;
-    const overscan = overlaps ? OVERSCAN_ROWS : MIN_OVERSCAN_ROWS;
-    setRange({
-      keys,
-      isWindowed,
-      start: Math.max(0, visibleStart - overscan),
-      end: Math.min(keys.length, visibleEnd + overscan),
-    });
-  };
-
-  const restorePosition = (scroller: HTMLElement, isResize?: boolean) => {
-    if (anchorsItself) restoreAnchor(scroller);
-    onRowsMounted?.(isResize);
-  };
-
-  useIsomorphicLayoutEffect(() => {
-    const list = listRef.current;
-    const { hasLayout } = memory.current;
-    if (list === null || (!isWindowed && !hasLayout)) return;
-    memory.current.hasLayout = isWindowed;
-    offsets.setKeys(keys);
-    // Before the first measurement, which forces a layout.
-    applyLayout(list);
-    const scroller = scrollerAround(list);
-    if (measure(list, scroller) !== undefined) applyLayout(list);
-    restorePosition(scroller);
-    // The initial scroll position isn't known yet; the observer below updates the range then.
-    if (hasLayout && isWindowed) updateRange(list, scroller);
+  return useVirtualRows({
+    ...options,
+    onView: setAnchor,
+    onRowsMounted(isResize, layout) {
+      if (onRowsMounted === undefined) restoreAnchor(layout);
+      else onRowsMounted(isResize);
+    },
   });
-
-  const onScroll = useStableCallback(() => {
-    const list = listRef.current;
-    if (list === null) return;
-    // Synchronously, to be in time for the frame that shows the new position.
-    flushSync(() => updateRange(list, scrollerAround(list)));
-  });
-
-  const onFrame = useStableCallback(() => {
-    const list = listRef.current;
-    if (list !== null) applyLayout(list);
-  });
-
-  const onResize = useStableCallback(() => {
-    const list = listRef.current;
-    if (list === null) return;
-    const scroller = scrollerAround(list);
-    const reason = measure(list, scroller);
-    if (reason === "estimate") applyLayout(list);
-    // In the next frame, because resizing the list in its observer is reported as an error.
-    else if (reason === "alignment") memory.current.frame = requestAnimationFrame(onFrame);
-    restorePosition(scroller, true);
-    updateRange(list, scroller);
-  });
-
-  useIsomorphicLayoutEffect(() => {
-    const list = listRef.current;
-    if (list === null || !isWindowed) return undefined;
-    const scroller = scrollerAround(list);
-    const observer = new ResizeObserver(onResize);
-    observer.observe(scroller);
-    observer.observe(list);
-    scroller.addEventListener("scroll", onScroll);
-    // Native scroll anchoring would correct the position a second time.
-    scroller.style.overflowAnchor = "none";
-    return () => {
-      observer.disconnect();
-      cancelAnimationFrame(memory.current.frame);
-      scroller.removeEventListener("scroll", onScroll);
-      list.style.marginBlock = "";
-      if (anchorsItself) scroller.style.overflowAnchor = "";
-    };
-  }, [isWindowed, anchorsItself, listRef, onScroll, onResize]);
-
-  return indexes;
-}
-
-/**
- * Returns the device pixels per px, or 1 if that is an integer, since a third of a px is inexact.
- */
-function pixelsPerPx(): number {
-  return Number.isInteger(devicePixelRatio) ? 1 : devicePixelRatio;
-}
-
-/** Returns a length in px, rounded up to whole device pixels. */
-function toDevicePixels(px: number): number {
-  // Chromium lays out in steps of 1/64 pixel; anything below that is a rounding error.
-  return Math.ceil(px * pixelsPerPx() - 0.01) / pixelsPerPx();
-}
-
-/** Returns a CSS length, slightly increased so that a rounding error doesn't lose 1/64 px. */
-function toLength(px: number): string {
-  return `${px === 0 ? 0 : px + 0.002}px`;
-}
-
-/** Returns the nearest scrollable ancestor, or the list itself, all of which is visible then. */
-function scrollerAround(list: HTMLElement): HTMLElement {
-  let element = list.parentElement;
-  while (element !== null && !/auto|scroll/.test(getComputedStyle(element).overflowY)) {
-    element = element.parentElement;
-  }
-  return element ?? list;
 }

@@ -59,3 +59,8 @@ export function focused(): string {
   const { top, bottom } = row.getBoundingClientRect();
   return bottom > view.top && top < view.bottom ? number : `${number}, out of view`;
 }
+
+/** Enlarges the whole page. */
+export function zoomPage(factor: number): void {
+  document.documentElement.style.zoom = String(factor);
+}
