@@ -59,7 +59,7 @@ interface Memory {
 
 /**
  * Returns the indexes of the rows to render: all of them up to `windowAbove`, otherwise the visible
- * ones and some around them, with margins in place of the others. The scroller is the nearest
+ * ones and some around them, with margins instead of the others. The scroller is the nearest
  * scrollable ancestor of the list.
  */
 export function useVirtualRows({
@@ -130,7 +130,7 @@ export function useVirtualRows({
   };
 
   /**
-   * Sets margins in place of the unmounted rows, without which the browser would scroll back. Each
+   * Replaces the unmounted rows with margins; without them the browser would scroll back. Each
    * row is aligned to a device pixel; otherwise its text and corners would be drawn differently
    * depending on which rows are mounted.
    */
