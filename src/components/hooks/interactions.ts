@@ -4,6 +4,7 @@
 export { createAnnouncer } from "./createAnnouncer.ts";
 export { createOrderHold } from "./createOrderHold.ts";
 export { createTypeahead } from "./createTypeahead.ts";
+export { guardMomentum } from "./guardMomentum.ts";
 export { holdRows } from "./holdRows.ts";
 export { LoadOnScroll } from "./LoadOnScroll.ts";
 export { rowForKey } from "./rowForKey.ts";

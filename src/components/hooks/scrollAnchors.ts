@@ -4,9 +4,6 @@ export interface ScrollAnchor {
   top: number;
 }
 
-/** Sizes have fractions of a pixel, but scroll positions are rounded. */
-const TOLERANCE_PX = 0.5;
-
 /**
  * Returns the visible rows in order of preference: those whose start is visible, then the one
  * clipped by the top edge, which comes first with `prefersClipped`. O(log n) plus the number of
@@ -39,27 +36,25 @@ export function readAnchors(scroller: HTMLElement, prefersClipped: boolean): Scr
 }
 
 /**
- * Scrolls so that the first anchor that is still mounted keeps its position on screen. `top` is the
- * scroll position before the rows changed. The rows with `unreliableKeys`, whose own start may have
- * moved, are used last.
+ * Returns the scroll position at which the first anchor that is still mounted keeps its position on
+ * screen. `top` is the scroll position before the rows changed. The rows with `unreliableKeys`,
+ * whose own start may have moved, are used last.
  */
-export function restoreAnchors(
+export function topForAnchors(
   scroller: HTMLElement,
   anchors: readonly ScrollAnchor[],
   top: number,
   unreliableKeys: readonly (string | undefined)[],
-): void {
+): number {
   const candidates = [
     ...anchors.filter(({ key }) => !unreliableKeys.includes(key)),
     ...anchors.filter(({ key }) => unreliableKeys.includes(key)),
   ];
   for (const anchor of candidates) {
     const row = findRow(scroller, anchor.key);
-    if (row === null) continue;
-    const wanted = top + offsetIn(scroller, row) - anchor.top;
-    if (Math.abs(wanted - scroller.scrollTop) >= TOLERANCE_PX) scrollInstantly(scroller, wanted);
-    return;
+    if (row !== null) return top + offsetIn(scroller, row) - anchor.top;
   }
+  return scroller.scrollTop;
 }
 
 /** Returns the distance from the start of the scrolled content to an element's start, in px. */

@@ -5,17 +5,16 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 import { haveCommonRow, isOwnSend } from "./compareTimelines.ts";
-import {
-  restoreAnchors,
-  readAnchors,
-  scrollInstantly,
-  type ScrollAnchor,
-} from "./scrollAnchors.ts";
+import type { MomentumGuard } from "./guardMomentum.ts";
+import { readAnchors, scrollInstantly, topForAnchors, type ScrollAnchor } from "./scrollAnchors.ts";
+import { useInteractions } from "./useInteractions.ts";
 
 /**
  * Distance from the end that still counts as the end, for fractions of a pixel and small nudges.
  */
 const PIN_THRESHOLD_PX = 8;
+/** Sizes have fractions of a pixel, but scroll positions are rounded. */
+const TOLERANCE_PX = 0.5;
 
 interface Memory {
   rows: readonly TimelineRow[];
@@ -24,6 +23,7 @@ interface Memory {
   /** Scroll position when `anchors` were read, in px. */
   top: number;
   anchors: ScrollAnchor[];
+  guard?: MomentumGuard | undefined;
 }
 
 /**
@@ -68,16 +68,19 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
       const firstKey = current.rows[0]?.key;
       // The browser scrolled up because the content became shorter.
       const wasClamped = scroller.scrollTop < top && distanceFromEnd(scroller) < 1;
-      if (current.isPinned) scrollInstantly(scroller, scroller.scrollHeight);
-      else {
-        restoreAnchors(
-          scroller,
-          current.anchors,
-          // From where it was before rows changed, because WebKit also scrolls when they do.
-          isResize && !wasClamped ? scroller.scrollTop : top,
-          // The first row has a day and a name above its text, which change its start.
-          firstKey === current.firstKey ? [] : [firstKey, current.firstKey],
-        );
+      const wanted = current.isPinned
+        ? scroller.scrollHeight
+        : topForAnchors(
+            scroller,
+            current.anchors,
+            // From where it was before rows changed, because WebKit also scrolls when they do.
+            isResize && !wasClamped ? scroller.scrollTop : top,
+            // The first row has a day and a name above its text, which change its start.
+            firstKey === current.firstKey ? [] : [firstKey, current.firstKey],
+          );
+      if (Math.abs(wanted - scroller.scrollTop) >= TOLERANCE_PX) {
+        if (current.guard === undefined) scrollInstantly(scroller, wanted);
+        else current.guard.scrollTo(wanted);
       }
       current.firstKey = firstKey;
       remember(scroller);
@@ -98,6 +101,7 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
   // After every render, because the typing row and the paging button change their height too.
   useIsomorphicLayoutEffect(() => restoreScroll());
 
+  const interactions = useInteractions(true);
   useEffect(() => {
     const scroller = scrollerRef.current;
     const content = contentRef.current;
@@ -112,11 +116,14 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     const observer = new ResizeObserver(() => restoreScroll(true));
     observer.observe(scroller);
     observer.observe(content);
+    const guard = interactions?.guardMomentum(scroller, content, () => remember(scroller));
+    memory.current.guard = guard;
     return () => {
+      guard?.detach();
       scroller.removeEventListener("scroll", onScroll, true);
       observer.disconnect();
     };
-  }, [remember, restoreScroll]);
+  }, [remember, restoreScroll, interactions]);
 
   const scrollToEnd = useCallback(() => {
     memory.current.isPinned = true;

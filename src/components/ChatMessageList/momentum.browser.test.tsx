@@ -1,0 +1,88 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+
+import { frames, history, mountHistory, numbered, readAt } from "./testHistory.tsx";
+import { watchJumps } from "./testJumps.ts";
+
+/** As many rows are mounted as fit, or all. */
+const MODES = [20, 5000];
+
+/** Touches are reported to the element under the finger, also after it has left the document. */
+function touch(type: "touchstart" | "touchend", target: Element): void {
+  const touches = type === "touchstart" ? [new Touch({ identifier: 1, target })] : [];
+  target.dispatchEvent(new TouchEvent(type, { bubbles: true, touches }));
+}
+
+/** Mounts a history, and watches whether it sets the scroll position. */
+async function mountTouched(windowAbove: number) {
+  const place = await mountHistory({ chatMessages: history(1000, 1100), windowAbove });
+  await import("../hooks/interactions.ts");
+  await frames(3);
+  const { scroller } = place;
+  const content = scroller.querySelector<HTMLElement>(".csk-message-list-content");
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  return {
+    ...place,
+    finger: () => [...scroller.querySelectorAll("article")].at(-1) ?? scroller,
+    scrollTo: vi.spyOn(scroller, "scrollTo"),
+    margin: () => content?.style.marginBlockStart,
+    async settle() {
+      vi.advanceTimersByTime(1000);
+      await frames(3);
+    },
+  };
+}
+
+test.each(MODES)(
+  "R22: sets no scroll position while a finger and its momentum scroll (windowAbove %i)",
+  async (windowAbove) => {
+    const { scroller, change, finger, scrollTo, margin, settle } = await mountTouched(windowAbove);
+    await readAt(scroller, 1500);
+    scrollTo.mockClear();
+    const watch = watchJumps(scroller);
+    const touched = finger();
+    touch("touchstart", touched);
+    watch.scrollBy(-20);
+    await change({ chatMessages: history(975, 1100) });
+    watch.scrollBy(-100);
+    await frames(2);
+    touch("touchend", touched);
+    for (const distance of [-90, -60, -30]) {
+      watch.scrollBy(distance);
+      await frames(2);
+      vi.advanceTimersByTime(100);
+    }
+    await change({ chatMessages: history(950, 1100) });
+    watch.scrollBy(-10);
+    await frames(2);
+    expect(scrollTo).not.toHaveBeenCalled();
+    expect(margin()).not.toBe("");
+
+    await settle();
+    expect(scrollTo).toHaveBeenCalled();
+    expect(margin()).toBe("");
+    expect(watch.stop()).toBeLessThan(3);
+    expect(scroller.scrollTop).toBeGreaterThan(3000);
+  },
+);
+
+test.each(MODES)(
+  "R22: shows new messages at the end while momentum runs (windowAbove %i)",
+  async (windowAbove) => {
+    const { scroller, change, rest, finger, scrollTo, margin, settle } =
+      await mountTouched(windowAbove);
+    scrollTo.mockClear();
+    const touched = finger();
+    touch("touchstart", touched);
+    touch("touchend", touched);
+    await change({ chatMessages: [numbered(1101, "mira"), ...history(1000, 1100)] });
+    expect(scrollTo).not.toHaveBeenCalled();
+    expect(rest()).toBeLessThanOrEqual(1);
+    await settle();
+    expect(margin()).toBe("");
+    expect(rest()).toBeLessThanOrEqual(1);
+    expect(scroller.querySelectorAll("article").length).toBeGreaterThan(0);
+  },
+);
