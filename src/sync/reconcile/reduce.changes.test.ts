@@ -126,6 +126,6 @@ const tables: Table[] = [
   },
 ];
 
-test.each(tables)("$rule", ({ rule: _, ...table }) => {
+test.for(tables)("$rule", (table) => {
   expect(playTable(table)).toEqual(table.lines);
 });
