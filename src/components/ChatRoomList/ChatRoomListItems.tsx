@@ -3,7 +3,14 @@ import { useCallback, useState, type ReactNode } from "react";
 import { createLazyHook } from "../hooks/createLazyHook.ts";
 import type { RovingFocus } from "../hooks/useRovingFocus.ts";
 
-const useWindowedItems = createLazyHook(() => import("./WindowedItems.tsx"));
+/** Renders all rows, which is slow but shows them, if the code for virtualization can't be loaded. */
+function AllItems({ keys, renderRow }: Pick<ChatRoomListItemsProps, "keys" | "renderRow">) {
+  return keys.map((_, index) => renderRow(index));
+}
+
+const useWindowedItems = createLazyHook(() =>
+  import("./WindowedItems.tsx").catch(() => ({ WindowedItems: AllItems })),
+);
 
 export interface ChatRoomListItemsProps {
   /** The keys of all rows, in order. */

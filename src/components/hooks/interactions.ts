@@ -8,3 +8,4 @@ export { guardMomentum } from "./guardMomentum.ts";
 export { holdRows } from "./holdRows.ts";
 export { LoadOnScroll } from "./LoadOnScroll.ts";
 export { rowForKey } from "./rowForKey.ts";
+export { watchHeight } from "./tellMisuse.ts";

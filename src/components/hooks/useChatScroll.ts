@@ -118,7 +118,9 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     observer.observe(content);
     const guard = interactions?.guardMomentum(scroller, content, () => remember(scroller));
     memory.current.guard = guard;
+    const stopWatching = interactions?.watchHeight(scroller);
     return () => {
+      stopWatching?.();
       guard?.detach();
       scroller.removeEventListener("scroll", onScroll, true);
       observer.disconnect();

@@ -1,10 +1,11 @@
 "use client";
 
-import { useRef, type RefObject } from "react";
+import { useEffect, useRef, type RefObject } from "react";
 
 import { followRow } from "./RowRange.ts";
 import { scrollInstantly, zoomOf } from "./scrollAnchors.ts";
-import { useVirtualRows, type RowLayout } from "./useVirtualRows.ts";
+import { tellMisuse, watchHeight } from "./tellMisuse.ts";
+import { scrollerAround, useVirtualRows, type RowLayout } from "./useVirtualRows.ts";
 
 /** Rows that determine how far the visible content has moved. */
 const ANCHOR_ROWS = 3;
@@ -47,7 +48,7 @@ interface Anchor {
  * scrollable ancestor of the list.
  */
 export function useRowWindow({ onRowsMounted, ...options }: RowWindowOptions): readonly number[] {
-  const { keys } = options;
+  const { keys, listRef } = options;
   const anchorRef = useRef<Anchor>({ keys, index: 0, offsets: [] });
 
   const setAnchor = (index: number, { offsetOf }: RowLayout) => {
@@ -68,7 +69,7 @@ export function useRowWindow({ onRowsMounted, ...options }: RowWindowOptions): r
     setAnchor(anchor.index + to - from, layout);
   };
 
-  return useVirtualRows({
+  const indexes = useVirtualRows({
     ...options,
     onView: setAnchor,
     onRowsMounted(isResize, layout) {
@@ -76,4 +77,21 @@ export function useRowWindow({ onRowsMounted, ...options }: RowWindowOptions): r
       else onRowsMounted(isResize);
     },
   });
+  const rowCount = indexes.length;
+  useEffect(() => {
+    const elementCount = listRef.current?.children.length ?? rowCount;
+    if (elementCount === rowCount) return;
+    tellMisuse(
+      "useRowWindow needs exactly one element for each row, to know how high it is. Wrap what belongs to a row in one element, and render the rows as the only children of listRef's element.",
+    );
+  });
+  useEffect(() => {
+    if (new Set(keys).size === keys.length) return;
+    tellMisuse("useRowWindow got a key twice, and takes both rows for one. Pass unique keys.");
+  }, [keys]);
+  useEffect(
+    () => (listRef.current === null ? undefined : watchHeight(scrollerAround(listRef.current))),
+    [listRef],
+  );
+  return indexes;
 }

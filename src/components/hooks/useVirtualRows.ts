@@ -253,7 +253,7 @@ function toDevicePixels(px: number): number {
 }
 
 /** Returns the nearest scrollable ancestor, or the list itself, all of which is visible then. */
-function scrollerAround(list: HTMLElement): HTMLElement {
+export function scrollerAround(list: HTMLElement): HTMLElement {
   let element = list.parentElement;
   while (element !== null && !/auto|scroll/.test(getComputedStyle(element).overflowY)) {
     element = element.parentElement;
