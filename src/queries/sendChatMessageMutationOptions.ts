@@ -11,17 +11,20 @@ interface Options<Message extends ChatMessage, DraftFields extends object> {
   chatRoomId: string;
 }
 
-const sendChatMessageScope = "send-chat-message";
+/** What the keys of all mutations that send messages begin with. */
+export const sendChatMessageScope = ["send-chat-message"] as const;
 
 /** Returns the key of the mutations that send messages to a room. */
 export function sendChatMessageKey(chatRoomId: string) {
-  return [sendChatMessageScope, chatRoomId] as const;
+  return [...sendChatMessageScope, chatRoomId] as const;
 }
 
 /** Returns the room to which a mutation with this key sends a message, if it does. */
 export function chatRoomIdOfSend(mutationKey: readonly unknown[] = []): string | undefined {
   const [scope, chatRoomId] = mutationKey;
-  return scope === sendChatMessageScope && typeof chatRoomId === "string" ? chatRoomId : undefined;
+  return scope === sendChatMessageScope[0] && typeof chatRoomId === "string"
+    ? chatRoomId
+    : undefined;
 }
 
 /** What is remembered of the cache as a message is sent. */

@@ -1,6 +1,14 @@
-import { MutationObserver, QueryObserver, type QueryClient } from "@tanstack/react-query";
-import { expect, test, vi, type Mock } from "vitest";
+import {
+  dehydrate,
+  hydrate,
+  MutationObserver,
+  onlineManager,
+  QueryObserver,
+  type QueryClient,
+} from "@tanstack/react-query";
+import { expect, onTestFinished, test, vi, type Mock } from "vitest";
 
+import type { ChatApi } from "../ports/ChatApi.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import { chatMessagesKey, chatRoomsKey } from "../queries/queryKeys.ts";
 import { sendChatMessageMutationOptions } from "../queries/sendChatMessageMutationOptions.ts";
@@ -671,8 +679,8 @@ test.each([
   expect(error?.message).toMatch(fault);
 });
 
-/** Begins a session whose strategy notes what was sent, and sends a message whose answer is up to the test. */
-function beginAndSend() {
+/** Begins a session whose strategy notes what was sent. */
+function beginNotingSent(options: Partial<ChatSyncOptions> = {}) {
   const sent: unknown[] = [];
   const strategy: ChatSyncStrategy = {
     id: "spy",
@@ -681,8 +689,13 @@ function beginAndSend() {
       onSent: (event) => void sent.push(event),
     }),
   };
-  const begun = begin({ strategy });
-  return { ...begun, sent, ...sendTo(begun.queryClient) };
+  return { ...begin({ ...options, strategy }), sent };
+}
+
+/** The same, and sends a message whose answer is up to the test. */
+function beginAndSend() {
+  const begun = beginNotingSent();
+  return { ...begun, ...sendTo(begun.queryClient) };
 }
 
 function sendTo(queryClient: QueryClient) {
@@ -700,6 +713,26 @@ test("hands the response to a message of the client's own to the strategy, with 
   answer.resolve(messageIn("a", 1));
   await send;
   expect(sent).toEqual([{ chatMessage: { ...messageIn("a", 1), clientId: "draft-1" } }]);
+});
+
+test("sends what was written offline and restored after a reload, and takes the response", async () => {
+  const before = testClient();
+  onlineManager.setOnline(false);
+  onTestFinished(() => onlineManager.setOnline(true));
+  void new MutationObserver(
+    before,
+    sendChatMessageMutationOptions({ api: fakeApi(), chatRoomId: "a" }),
+  ).mutate({ text: "Message 1", clientId: "draft-1" });
+  await settled();
+
+  const sendChatMessage = vi.fn<ChatApi["sendChatMessage"]>(async () => messageIn("a", 1));
+  const { queryClient, sent } = beginNotingSent({ api: fakeApi({ sendChatMessage }) });
+  hydrate(queryClient, structuredClone(dehydrate(before)));
+  onlineManager.setOnline(true);
+  await queryClient.resumePausedMutations();
+  const draft = { text: "Message 1", clientId: "draft-1", chatRoomId: "a" };
+  expect(sendChatMessage).toHaveBeenCalledExactlyOnceWith(draft);
+  expect(sent).toMatchObject([{ chatMessage: { id: "a-1", clientId: "draft-1" } }]);
 });
 
 test("keeps the clientId that the server returned", async () => {

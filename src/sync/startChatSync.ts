@@ -7,7 +7,7 @@ import {
 } from "@tanstack/react-query";
 
 import { callSafely } from "../ports/callSafely.ts";
-import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatMessageEventName, ChatSocket, ConnectionStatus } from "../ports/ChatSocket.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
@@ -17,7 +17,10 @@ import {
   parseNewChatMessage,
   parseSentChatMessage,
 } from "../ports/parseNewChatMessage.ts";
-import { chatRoomIdOfSend } from "../queries/sendChatMessageMutationOptions.ts";
+import {
+  chatRoomIdOfSend,
+  sendChatMessageScope,
+} from "../queries/sendChatMessageMutationOptions.ts";
 import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { createLateBoundApi } from "./createLateBoundApi.ts";
 import { createQueryCorrection } from "./createQueryCorrection.ts";
@@ -282,6 +285,11 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     reportState();
   }
 
+  // What was written offline, and restored after a reload, has no function of its own.
+  queryClient.setMutationDefaults(sendChatMessageScope, {
+    mutationFn: (draft: Omit<ChatMessageDraft, "chatRoomId">, { mutationKey }) =>
+      current.api.sendChatMessage({ ...draft, chatRoomId: chatRoomIdOfSend(mutationKey) ?? "" }),
+  });
   const stopWatchingSends = mutationCache.subscribe(onMutation);
   socket.on("new-chat-message", onNewChatMessage);
   socket.on("chat-message-updated", onUpdated);
