@@ -17,6 +17,8 @@ import { MessengerSidebar } from "./MessengerSidebar.tsx";
 import { useUnreadCounts } from "./useUnreadCounts.ts";
 import { withRoomFacts } from "./withAvatar.ts";
 
+// What the width changes in the sidebar comes after what it changes.
+import "./messengerSidebar.css";
 import "./messenger.css";
 
 export interface MessengerProps {

@@ -10,6 +10,10 @@ import { TimeControls, type TimeControlsProps } from "./TimeControls.tsx";
 import type { LabPlayer } from "./useLab.ts";
 import { playedOnce } from "./useLabActions.ts";
 
+// The first one has what the controls share with all buttons, and has to come before the second.
+import "./lab.css";
+import "./labControls.css";
+
 export interface LabControlsProps
   extends TimeControlsProps, Pick<LabPlayer, "state" | "isWaiting" | "progress"> {
   scenario: LabScenario;

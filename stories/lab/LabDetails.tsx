@@ -12,6 +12,7 @@ import { StrategySources } from "./StrategySources.tsx";
 import { type LabPlayer } from "./useLab.ts";
 
 import "./labDetails.css";
+import "./labTables.css";
 
 export interface LabDetailsProps {
   lab: LabPlayer;

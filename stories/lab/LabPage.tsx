@@ -3,8 +3,8 @@ import { useMemo } from "react";
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { LabControls } from "./LabControls.tsx";
 import { LabDetails } from "./LabDetails.tsx";
+import { LabLanes } from "./LabLanes.tsx";
 import { scenarioOf, settingsOf } from "./labScenarios.ts";
-import { LabStage } from "./LabStage.tsx";
 import { mostLanes, type LabState } from "./labState.ts";
 import { evaluateStrategy, firstCode, ownStrategyId } from "./ownStrategy.ts";
 import { formatClock, LabClock } from "./TimeControls.tsx";
@@ -57,7 +57,7 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
           This link can’t be used as it is. {problems.join(" ")}
         </p>
       )}
-      <LabStage
+      <LabLanes
         lab={lab}
         scenario={scenario}
         settings={settings}

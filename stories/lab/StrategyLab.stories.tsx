@@ -1,6 +1,5 @@
-import type { Canvas } from "storybook/internal/csf";
 import { useArgs } from "storybook/preview-api";
-import { expect, fireEvent, spyOn, userEvent, waitFor, within } from "storybook/test";
+import { expect, fireEvent, spyOn, userEvent } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
 import { wireHandlers } from "../../mocks/server/wireHandlers.ts";
@@ -8,14 +7,9 @@ import {
   strategies as allStrategies,
   strategiesWithReconnect as strategies,
 } from "../world/strategies.ts";
+import { clockOf, findRows, findSummary, patiently, played, untilLaneShows } from "./labCanvas.ts";
 import { LabPage } from "./LabPage.tsx";
-import {
-  formatLabArgs,
-  parseLabArgs,
-  startState,
-  type LabArgs,
-  type LabState,
-} from "./labState.ts";
+import { formatLabArgs, parseLabArgs, startState, type LabArgs } from "./labState.ts";
 import { ownStrategyId } from "./ownStrategy.ts";
 import { playedOnce } from "./useLabActions.ts";
 
@@ -47,34 +41,6 @@ const meta = preview.meta({
     );
   },
 });
-
-/** Returns the arguments of a link under which the scene has been played. */
-function played(changes: Partial<LabState>): LabArgs {
-  return formatLabArgs({ ...startState, acts: playedOnce, ...changes });
-}
-
-/** A run takes longer on a machine that is busy. */
-const patiently = { timeout: 30_000 };
-
-const clockOf = (canvas: Canvas) => canvas.getByLabelText("Time since the first screen");
-
-/** Returns the rows of a list once there are any. */
-async function findRows(canvas: Canvas, label: string) {
-  const list = await canvas.findByRole("navigation", { name: label }, patiently);
-  return within(list).getAllByRole("button");
-}
-
-/** Resolves when everything is quiet, to what is said of how the lanes ended. */
-const findSummary = (canvas: Canvas) =>
-  canvas.findByText(/ is (right|wrong)\b.*: \d/, {}, patiently);
-
-/** Resolves when a lane shows a text. */
-function untilLaneShows(canvas: Canvas, name: string, text: string | RegExp) {
-  return waitFor(
-    () => expect(canvas.getByRole("region", { name })).toHaveTextContent(text),
-    patiently,
-  );
-}
 
 /** One stream of messages, and a client for each strategy. */
 export const Lab = meta.story();

@@ -51,7 +51,7 @@ export interface LabArgs {
   pages?: number | undefined;
   rooms?: number | undefined;
   level?: ProtocolLevel | undefined;
-  /** What the reader did, as in "0-play 2400-post-24". */
+  /** What the reader did, as in "1-play 2400-post-24". */
   acts: string;
   /** The code of the reader's own strategy, as base64url of UTF-8. */
   own?: string | undefined;

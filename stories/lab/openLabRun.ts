@@ -22,7 +22,7 @@ export interface LabRun {
   readonly recording: LabRecording;
   /** How far it is recorded. */
   readonly recordedMs: number;
-  /** When it will end at the earliest: nobody knows how long it takes until all is quiet. */
+  /** When it ends at the earliest (ms): how long it takes until all is quiet isn't known before. */
   readonly expectedEndMs: number;
   /** Whether nothing more will happen: every step is taken and nothing is under way. */
   readonly isQuiet: boolean;
@@ -48,10 +48,10 @@ export interface LabRunOptions {
   onQuiet?: (run: LabRun) => void;
 }
 
-/** Nobody can watch longer than this after the last step, in ms: whoever requests for ever is cut off. */
+/** A run ends at the latest after this long (ms): a strategy may never stop requesting. */
 const longestMs = 60 * 60_000;
 
-/** For so long the recording goes on at a stretch before the page gets its turn, in ms. */
+/** For how long recording may block the page at a time (ms). */
 const sliceMs = 24;
 
 let last: Promise<unknown> = Promise.resolve();

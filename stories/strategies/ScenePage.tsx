@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 
+import { LabLanes } from "../lab/LabLanes.tsx";
 import { scenarioOf, settingsOf } from "../lab/labScenarios.ts";
-import { LabStage } from "../lab/LabStage.tsx";
 import { labSearch, type LabState } from "../lab/labState.ts";
 import { formatClock, LabClock, TimeControls } from "../lab/TimeControls.tsx";
 import { useLab } from "../lab/useLab.ts";
@@ -64,7 +64,7 @@ export function ScenePage({ state: given, caption }: ScenePageProps) {
           </button>
         </div>
       </header>
-      <LabStage
+      <LabLanes
         lab={lab}
         scenario={scenario}
         settings={settings}

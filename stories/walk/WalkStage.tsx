@@ -12,6 +12,7 @@ import { stateOfScene, type WalkScene, type WalkStep } from "./walkSteps.ts";
 
 import "../lab/lab.css";
 import "../lab/labLanes.css";
+import "../lab/labRows.css";
 import "./walk.css";
 
 export interface WalkStageProps {

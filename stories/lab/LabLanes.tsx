@@ -14,9 +14,10 @@ import type { LabPlayer } from "./useLab.ts";
 
 import "./lab.css";
 import "./labLanes.css";
+import "./labRows.css";
 import "./labFit.css";
 
-export interface LabStageProps {
+export interface LabLanesProps {
   lab: LabPlayer;
   scenario: LabScenario;
   settings: LabSettings;
@@ -27,7 +28,7 @@ export interface LabStageProps {
 }
 
 /** The server and the lanes at the moment that is shown, and the time line below them. */
-export function LabStage(props: LabStageProps) {
+export function LabLanes(props: LabLanesProps) {
   const { lab, scenario, settings, strategies, canChangeLanes } = props;
   const { state, recording, nowMs } = lab;
   const [shownLane, setShownLane] = useState(1);
