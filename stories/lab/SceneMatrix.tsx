@@ -55,7 +55,8 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
       <div className="lab-card-head">
         <p className="lab-muted">
           How each scene ends with its own settings, and with how many requests. Press a cell to see
-          it beside reconcile. What you play here has a ring; a dot is only known once it is played.
+          it beside reconcile. A ring marks what was played here; scenes with dots take long and
+          have to be played first.
         </p>
         <button
           type="button"
