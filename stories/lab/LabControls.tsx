@@ -35,7 +35,7 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
       <div className="lab-headline">
         <div className="lab-title">
           <h1>{scenario.question}</h1>
-          <nav className="lab-below" aria-label="Below the time line">
+          <nav className="lab-below" aria-label="Below the timeline">
             <a href="#lab-why" target="_self">
               Why?
             </a>

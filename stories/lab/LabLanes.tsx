@@ -27,7 +27,7 @@ export interface LabLanesProps {
   canChangeLanes: boolean;
 }
 
-/** The server and the lanes at the moment that is shown, and the time line below them. */
+/** The server and the lanes at the moment that is shown, and the timeline below them. */
 export function LabLanes(props: LabLanesProps) {
   const { lab, scenario, settings, strategies, canChangeLanes } = props;
   const { state, recording, nowMs } = lab;

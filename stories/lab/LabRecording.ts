@@ -42,7 +42,7 @@ export interface LaneFrame {
   openChatRoomId: string;
   connectionStatus: ConnectionStatus;
   findings: readonly JudgedFinding[];
-  /** Rows that had to be rendered so far, each once for every frame in which it changed. */
+  /** Row renders so far: one for each frame in which a row changed. */
   rowRenders: number;
 }
 
@@ -91,7 +91,10 @@ export interface LaneCommit {
   cause?: string | undefined;
 }
 
-/** All that one client showed and did. The arrays grow; what is in them is never replaced but for requests and deliveries under way. */
+/**
+ * All that one client showed and did. The arrays only grow, and of what is in them only requests and
+ * deliveries under way change.
+ */
 export interface LaneRecording {
   strategyId: string;
   frames: LaneFrame[];

@@ -7,7 +7,7 @@ import { changesOf, itemsOf, tracksOf } from "./labTimeline.ts";
 import { coarse, lastUpTo } from "./moments.ts";
 import type { LabPlayer } from "./useLab.ts";
 
-/** The time line of a run: whatever is hovered shows its causes and consequences, a click leads there. */
+/** The timeline of a run: hovering a mark shows its causes and consequences, a click goes to its moment. */
 export function LabTimeline({ lab }: { lab: LabPlayer }) {
   const { recording, nowMs, watchedMs, recordedMs, isQuiet, isPlaying } = lab;
   const [selectedId, select] = useState<string>();

@@ -34,7 +34,7 @@ export const ServerLane = memo(function ServerLane(props: ServerLaneProps) {
         <p className="lab-verdict">
           <b>{Math.min(loaded, chatRooms.length)}</b> of {chatRooms.length} chats are loaded
         </p>
-        <p className="lab-cost">Press a chat: it gets a message.</p>
+        <p className="lab-cost">Press a chat to post in it.</p>
       </header>
       <div className="lab-rows" ref={box}>
         <ChatRoomList

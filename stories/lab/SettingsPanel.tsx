@@ -41,7 +41,7 @@ export function isAdjustable({ preset, schedule }: LabScenario): boolean {
   return preset === undefined && schedule === undefined;
 }
 
-/** What a scene is played with. A change starts it anew, with what the reader has done so far. */
+/** What a scene is played with. A change restarts it, and replays what the reader has done so far. */
 export const SettingsPanel = memo(function SettingsPanel(props: SettingsPanelProps) {
   const { state, actions, scenario, settings } = props;
   const set = (changes: Partial<LabSettings>) =>

@@ -93,7 +93,7 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
     // oxlint-disable-next-line typescript/no-unsafe-argument -- a cache has queries of any type
     const label = nameOf(event.query.queryKey, truth());
     const last = writes.at(-1);
-    // One task writes a query as often as it likes; nobody sees but the last of it.
+    // One task may write a query several times; only the last write is seen.
     if (last?.atMs === now() && last.label === label) return;
     writes.push({ id: `${id}-write-${writes.length}`, atMs: now(), label, cause: currentCause() });
   });

@@ -106,7 +106,7 @@ test("every strategy ends in every scene as before, with the same requests", asy
   expect(parseSceneOutcomes(text)).toEqual(new Map(outcomes));
 }, 60_000);
 
-test("a first load that is cancelled stays pending for ever", async () => {
+test("a first load that is cancelled stays pending forever", async () => {
   const { recording } = await playState(
     { scenarioId: "first-load" },
     { strategies: [cancelThenSet] },

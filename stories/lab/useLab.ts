@@ -48,7 +48,7 @@ export interface UseLabOptions {
   playsByItself: boolean;
 }
 
-/** With which speed the scene plays by itself. */
+/** The speed at which the scene plays by itself. */
 const slowly = 0.5;
 const beforeFirstSceneMs = 900;
 

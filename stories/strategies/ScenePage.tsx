@@ -9,6 +9,9 @@ import { useLabState } from "../lab/useLabState.ts";
 import { strategiesWithReconnect } from "../world/strategies.ts";
 import { cancelThenSet } from "./cancelThenSet.ts";
 
+// The first one has what the controls share with all buttons, and has to come before the second.
+import "../lab/lab.css";
+import "../lab/labControls.css";
 import "./scene.css";
 
 export interface ScenePageProps {

@@ -17,7 +17,7 @@ export const DuringTheFirstLoad = meta.story({
   tags: ["!looks-alike"],
   ...sceneStory("first-load", {
     caption:
-      "The usual advice is to cancel what is in flight before writing, so that it can’t overwrite. During a first load there is nothing to write into yet, and nobody requests again what was cancelled: it stays pending for ever. reconcile never cancels a first load.",
+      "The usual advice is to cancel what is in flight before writing, so that it can’t overwrite. During a first load there is nothing to write into yet, and nothing requests again what was cancelled: it stays pending forever. reconcile never cancels a first load.",
     ends: {
       "cancel-then-set": "Wrong in 10 chats, 25 messages: 2 requests, 2 aborted",
       reconcile: "Right: 2 requests",

@@ -2,8 +2,8 @@ import type { ChatMessage, ChatRoomSummary, ChatSyncStrategy } from "../../src/i
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 
 /**
- * A strategy as one would write it oneself: cancels what is in flight before it writes, as the guides
- * advise; also a first load.
+ * A strategy as you might write it yourself: it cancels what is in flight before it writes, as the
+ * guides advise, a first load included.
  */
 export const cancelThenSet: ChatSyncStrategy = {
   id: "cancel-then-set",

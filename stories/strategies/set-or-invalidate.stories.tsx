@@ -51,7 +51,7 @@ export const OfflineFor3S = meta.story({
   name: "Offline for 3 s",
   ...sceneStory("disconnect", {
     caption:
-      "The connection is lost for three seconds, and what is written meanwhile is never sent again. A client that just goes on has a hole for ever; reconcile refetches the list and the open chat once it is connected again. So does withReconnect around this strategy.",
+      "The connection is lost for three seconds, and what is written meanwhile is never sent again. A client that just goes on keeps a hole forever; reconcile refetches the list and the open chat once it is connected again. So does withReconnect around this strategy.",
     ends: {
       "set-or-invalidate": "Wrong in 3 chats, 1 message: 0 requests",
       reconcile: "Right: 2 requests",

@@ -20,7 +20,7 @@ function readTime(canvas: Canvas): string {
   return canvas.getByRole("slider", { name: "Time" }).getAttribute("aria-valuetext") ?? "";
 }
 
-/** Presses a key on the slider, as often as is said. */
+/** Presses a key on the slider one or more times. */
 async function press(canvas: Canvas, key: string, times = 1) {
   canvas.getByRole("slider", { name: "Time" }).focus();
   await userEvent.keyboard(`{${key}}`.repeat(times));

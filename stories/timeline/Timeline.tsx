@@ -112,7 +112,7 @@ export function Timeline(props: TimelineProps) {
     () => ticksIn({ fromMs, toMs }, width, LABEL_SPACING[size]),
     [fromMs, toMs, width, size],
   );
-  // Only where somebody reads it: while it plays it would be found anew in each frame.
+  // Found only when needed: while it plays, items change with every frame.
   const getMoments = React.useMemo(() => once(() => momentsIn(tracks, items)), [tracks, items]);
   const atMs = Math.ceil(nowMs);
   const moment = isPlaying ? undefined : momentAt(getMoments(), atMs);

@@ -36,7 +36,7 @@ export interface EventItem extends ItemBase {
 export interface DeliveryItem extends ItemBase {
   kind: "delivery";
   sentMs: number;
-  /** `undefined` while it is under way, and for ever if it is lost. */
+  /** `undefined` while it is under way, and if it is lost. */
   arrivedMs: number | undefined;
   isLost?: boolean;
 }

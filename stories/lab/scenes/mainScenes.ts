@@ -101,7 +101,7 @@ export const mainScenes: readonly LabScenario[] = [
     question: "The server restarts and forgets its stream of events. Who notices?",
     action: "Restart it",
     explanation:
-      "All connections break, messages are accepted meanwhile, and the stream begins anew: its old positions mean nothing any more. Only a full refetch helps.",
+      "All connections break, messages are accepted meanwhile, and the stream starts over: its old positions mean nothing any more. Only a full refetch helps.",
     settings: { latencyMs: 200, level: "L2" },
     script: () => [
       at(0, { kind: "disconnect", forMs: 2_000, noticeAfterMs: 0 }),
