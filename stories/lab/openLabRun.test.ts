@@ -100,6 +100,7 @@ test.each(["burst", "lossy", "own-message"])(
       truth.map((frame) => [frame.atMs, frame.truth.chatRooms]);
     expect(roomsOf(other)).toEqual(roomsOf(one));
   },
+  60_000,
 );
 
 test("an own message shows as unsent at once, and is there once at every moment after that", async () => {
