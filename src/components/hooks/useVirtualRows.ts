@@ -51,6 +51,8 @@ interface Memory {
   hasLayout: boolean;
   /** Space in px of the viewport, like all sizes here, before the first row that aligns it to a device pixel. */
   lead: number;
+  /** CSS `zoom` of the list when it was last measured: reading it here would cost a layout. */
+  zoom: number;
   /** Space in px after each row that aligns the next one to a device pixel. */
   gaps: WeakMap<Element, number>;
   /** The requested frame that lays out resized rows. */
@@ -96,6 +98,7 @@ export function useVirtualRows({
   const memory = useRef<Memory>({
     hasLayout: false,
     lead: 0,
+    zoom: 1,
     gaps: new WeakMap(),
     frame: 0,
   });
@@ -109,7 +112,9 @@ export function useVirtualRows({
     scroller: HTMLElement,
   ): "estimate" | "alignment" | undefined => {
     const { gaps, lead } = memory.current;
-    let isMisaligned = false;
+    const zoom = zoomOf(list);
+    let isMisaligned = zoom !== memory.current.zoom;
+    memory.current.zoom = zoom;
     const heights = Array.from(list.children, (row) => {
       const { height } = row.getBoundingClientRect();
       const whole = toDevicePixels(height);
@@ -118,7 +123,7 @@ export function useVirtualRows({
       gaps.set(row, gap);
       return whole;
     });
-    const top = offsetIn(scroller, list.children[0] ?? list) * zoomOf(list);
+    const top = offsetIn(scroller, list.children[0] ?? list) * zoom;
     const next = (lead + toDevicePixels(top) - top) % (1 / pixelsPerPx());
     // A smaller difference is a rounding error.
     if (Math.abs(next - lead) > 0.005) {
@@ -135,12 +140,12 @@ export function useVirtualRows({
    * depending on which rows are mounted.
    */
   const applyLayout = (list: HTMLElement) => {
-    const { gaps, lead } = memory.current;
+    const { gaps, lead, zoom } = memory.current;
     const [first = 0, last = -1] = [indexes[0], indexes.at(-1)];
     /** Height of the unmounted rows in a range. */
     const heightOf = (from: number, to: number) => offsetOf(to) - offsetOf(from);
     // Slightly increased, so that a rounding error doesn't lose 1/64 px.
-    const toLength = (px: number) => `${px === 0 ? 0 : px / zoomOf(list) + 0.002}px`;
+    const toLength = (px: number) => `${px === 0 ? 0 : px / zoom + 0.002}px`;
     const before = heightOf(0, first) + (isWindowed ? lead : 0);
     list.style.marginBlock = `${toLength(before)} ${toLength(heightOf(last + 1, keys.length))}`;
     for (const [position, row] of [...list.children].entries()) {
