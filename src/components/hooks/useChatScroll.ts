@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useInsertionEffect, useRef, useState } from "react";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
@@ -20,6 +20,8 @@ interface Memory {
   rows: readonly TimelineRow[];
   firstKey: string | undefined;
   isPinned: boolean;
+  /** Whether the content is back in its place after the latest render. */
+  isSettled: boolean;
   /** Scroll position when `anchors` were read, in px. */
   top: number;
   anchors: ScrollAnchor[];
@@ -42,6 +44,7 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
     rows,
     firstKey: rows[0]?.key,
     isPinned: true,
+    isSettled: false,
     top: 0,
     anchors: [],
   });
@@ -83,6 +86,7 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
         else current.guard.scrollTo(wanted);
       }
       current.firstKey = firstKey;
+      current.isSettled = true;
       remember(scroller);
     },
     [remember],
@@ -91,15 +95,20 @@ export function useChatScroll(rows: readonly TimelineRow[]) {
   // oxlint-disable-next-line react/refs -- The scroll event may fire after this render, and an effect is too late to tell the reader's scrolling from the browser's.
   if (scrollerRef.current !== null) readTop(scrollerRef.current, memory.current);
 
-  useIsomorphicLayoutEffect(() => {
+  // Before the layout effects, in the first of which a windowed history calls `restoreScroll`.
+  useInsertionEffect(() => {
     const { current } = memory;
     const previous = current.rows;
     current.rows = rows;
+    current.isSettled = false;
+    if (previous === rows) return;
     if (isOwnSend(previous, rows) || isOtherRoom(previous, rows)) current.isPinned = true;
-  }, [rows]);
+  });
 
   // After every render, because the typing row and the paging button change their height too.
-  useIsomorphicLayoutEffect(() => restoreScroll());
+  useIsomorphicLayoutEffect(() => {
+    if (!memory.current.isSettled) restoreScroll();
+  });
 
   const interactions = useInteractions(true);
   useEffect(() => {
