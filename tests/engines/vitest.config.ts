@@ -13,8 +13,8 @@ export default defineConfig({
     globalSetup: ["tests/static/buildOnce.ts", "tests/engines/serveOnce.ts"],
     // Whatever the number of cores: no check depends on how long something takes.
     maxWorkers: 3,
-    // WebKitGTK paints in software.
-    testTimeout: 120_000,
+    // WebKitGTK paints in software, and beside two other browsers.
+    testTimeout: 240_000,
     hookTimeout: 60_000,
   },
 });
