@@ -30,8 +30,9 @@ const everything = `
 `;
 /** Trusts whatever comes over the socket. */
 const withoutValidation = {
-  "src/ports/parseNewChatMessage.ts":
-    "export const parseNewChatMessage = (chatMessage, details) => ({ chatMessage, ...details });",
+  "src/ports/parseNewChatMessage.ts": `export const parseNewChatMessage = (chatMessage, details) => ({ chatMessage, ...details });
+     export const parseChangedChatMessage = (_, ...args) => parseNewChatMessage(...args);
+     export const parseSentChatMessage = (chatMessage) => chatMessage;`,
 };
 const withoutReconcile = {
   "src/sync/reconcile/reconcile.ts":

@@ -126,6 +126,37 @@ test("announces a readable name for a sender with an invisible or reversed one",
   expect(await wait(1000)).toEqual(["exe.stneitaptroper: Hello", "Unnamed: Hi"]);
 });
 
+const changedAt = "2026-03-02T10:00:00.000Z";
+
+test("announces neither an edit nor a deletion", async () => {
+  const { show, wait } = await mount(history(0, 20));
+  const [newest = numbered(19), ...older] = history(0, 20);
+  await show([{ ...newest, text: "New", editedAt: changedAt }, ...older]);
+  await show([{ ...newest, text: "", deletedAt: changedAt }, ...older]);
+  expect(await wait(1000)).toEqual([]);
+});
+
+test("announces a message that was edited within a second as it is then, and not one that was deleted", async () => {
+  const { show, wait } = await mount(history(0, 20));
+  const [first, second] = [numbered(20, "mira"), numbered(21, "jonas")];
+  await show([second, first, ...history(0, 20)]);
+  await show([
+    { ...second, text: "", deletedAt: changedAt },
+    { ...first, text: "Boarding at 5", editedAt: changedAt },
+    ...history(0, 20),
+  ]);
+  expect(await wait(1000)).toEqual(["mira of the crew: Boarding at 5"]);
+});
+
+test("takes the text of an announced message back when it is deleted", async () => {
+  const { show, wait } = await mount(history(0, 20));
+  const secret = { ...numbered(20, "mira"), text: "secret" };
+  await show([secret, ...history(0, 20)]);
+  await wait(1000);
+  await show([{ ...secret, text: "", deletedAt: changedAt }, ...history(0, 20)]);
+  expect(await wait(1000)).toEqual(["mira of the crew: secret", ""]);
+});
+
 test("leaves no timer after it unmounts", async () => {
   const { show, unmount } = await mount(history(0, 20));
   await show([numbered(20, "mira"), ...history(0, 20)]);

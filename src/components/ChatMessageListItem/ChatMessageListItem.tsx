@@ -66,6 +66,7 @@ export const ChatMessageListItem = memo(
     const time = clock.time(createdAt);
     const isDeleted = Boolean(sent?.deletedAt);
     const isEdited = Boolean(sent?.editedAt) && !isDeleted;
+    const text = isDeleted ? strings.deletedMessage : chatMessage.text;
     const state = unsent ? strings[unsent.status] : isEdited ? strings.edited : "";
     const senderName = readableName(sent?.sender.name ?? "", strings.unnamed);
     const isOther = sent !== null && !isOwn;
@@ -92,7 +93,7 @@ export const ChatMessageListItem = memo(
         aria-label={strings.messageLabel({
           sender: isOther ? senderName : strings.you,
           time,
-          text: chatMessage.text,
+          text,
           state,
         })}
         aria-posinset={position}
@@ -127,9 +128,9 @@ export const ChatMessageListItem = memo(
             ))}
           {hasOwnContent
             ? children
-            : (chatMessage.text !== "" || isDeleted || isMetaInText) && (
+            : (text !== "" || isMetaInText) && (
                 <ChatMessageText
-                  text={isDeleted ? strings.deletedMessage : chatMessage.text}
+                  text={text}
                   linkSchemes={linkSchemes}
                   strings={strings}
                   onToggle={onToggleText}

@@ -42,3 +42,13 @@ test("omits the sender's name if the room has the same", () => {
   const texts = describeChatRoom(room(BLANK, BLANK, "Hello"), {}, chatRoomListItemStrings);
   expect(texts).toMatchObject({ name: "Unnamed", sender: "" });
 });
+
+test("says that the latest message was deleted, and shows neither its sender nor its text", () => {
+  const strings = { ...chatRoomListItemStrings, deletedMessage: "Mensagem apagada" };
+  const chatRoom = room("Ferries", "Mira", "secret");
+  if (chatRoom.latestChatMessage) {
+    chatRoom.latestChatMessage.deletedAt = "2026-03-02T14:21:00.000Z";
+  }
+  const texts = describeChatRoom(chatRoom, {}, strings);
+  expect(texts).toMatchObject({ sender: "", preview: "Mensagem apagada" });
+});

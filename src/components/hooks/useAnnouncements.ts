@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
 import { useStableCallback } from "../shared/utilityHooks.ts";
-import { haveCommonRow, incomingRows } from "./compareTimelines.ts";
+import { incomingRows } from "./compareTimelines.ts";
 import { useInteractions } from "./useInteractions.ts";
 
 export interface AnnouncementsOptions {
@@ -28,7 +28,8 @@ export interface Announcement {
 
 /**
  * Returns the content of a live region: one announcement for all messages from others within
- * `windowMs`. Skips the first page, older pages, own messages, confirmations and other rooms.
+ * `windowMs`. Skips the first page, older pages, own messages, confirmations, edits, deletions and
+ * other rooms. It is empty once a message in it was deleted.
  */
 export function useAnnouncements({
   rows,
@@ -40,7 +41,7 @@ export function useAnnouncements({
   const before = useRef({ rows, isLoaded });
   const interactions = useInteractions(true);
   const announce = useStableCallback((incoming: readonly TimelineRow[]) => {
-    const text = describe(incoming);
+    const text = incoming.length > 0 ? describe(incoming) : "";
     setAnnouncement(({ id }) => ({ id: id + 1, text }));
   });
   const announcer = useMemo(
@@ -55,12 +56,10 @@ export function useAnnouncements({
     before.current = { rows, isLoaded };
     if (previous.rows === rows) return;
     const wasEmptyRoom = previous.isLoaded && previous.rows.length === 0;
-    const isOtherRoom = !wasEmptyRoom && !haveCommonRow(previous.rows, rows);
     const incoming = wasEmptyRoom
       ? rows.filter((row) => !row.isOwn)
       : incomingRows(previous.rows, rows);
-    if (isOtherRoom) announcer.stop();
-    else if (incoming.length > 0) announcer.add(incoming, windowMs);
+    announcer.update(rows, incoming, windowMs);
   }, [rows, isLoaded, windowMs, announcer]);
 
   useEffect(() => announcer?.stop, [announcer]);

@@ -87,6 +87,16 @@ const STATES: Readonly<Record<string, Partial<ComponentProps<typeof ChatRoomList
   Away: { presence: "away" },
   Offline: { presence: "offline" },
   "Send failed": { chatRoom: RELEASE_ROOM, isFailed: true },
+  "Latest deleted": {
+    chatRoom: {
+      ...READ,
+      latestChatMessage: READ.latestChatMessage && {
+        ...READ.latestChatMessage,
+        text: "",
+        deletedAt: "2026-03-02T11:06:00.000Z",
+      },
+    },
+  },
   Removed: { chatRoom: READ, isRemoved: true },
   "With a note": { note: "4.1 s behind the server", tone: "warning" },
 };
@@ -138,6 +148,11 @@ export const States = meta.story({
         const button = inState(canvas, name).getByRole("button");
         await expect(button).toHaveTextContent(`Design review, ${name.toLowerCase()}`);
       }
+    });
+    await step("A chat says that its latest message was deleted", async () => {
+      const deleted = inState(canvas, "Latest deleted");
+      await expect(deleted.getByText("Message deleted")).toBeVisible();
+      await expect(deleted.getByRole("button")).toHaveAccessibleName(/, Message deleted,/);
     });
     await step("A message that could not be sent marks its chat", async () => {
       const failed = inState(canvas, "Send failed");
