@@ -11,7 +11,9 @@ export type Finding =
   /** A row would have to move for all rows to be in order. */
   | { kind: "misordered"; id: string; shownAt: number; truthAt: number }
   /** A room's row shows a message that is not the room's latest. */
-  | { kind: "wrongPreview"; id: string; shown: ChatMessage | null; truth: ChatMessage | null };
+  | { kind: "wrongPreview"; id: string; shown: ChatMessage | null; truth: ChatMessage | null }
+  /** A message, or the latest one of a room's row, is shown as it was before an edit or a deletion. */
+  | { kind: "outdated"; id: string; shown: ChatMessage; truth: ChatMessage };
 
 export type FindingKind = Finding["kind"];
 
@@ -24,7 +26,14 @@ export interface Divergence {
 
 /** Returns the findings together with their counts. */
 export function divergenceOf(findings: Finding[]): Divergence {
-  const counts = { missing: 0, extra: 0, duplicated: 0, misordered: 0, wrongPreview: 0 };
+  const counts = {
+    missing: 0,
+    extra: 0,
+    duplicated: 0,
+    misordered: 0,
+    wrongPreview: 0,
+    outdated: 0,
+  };
   for (const finding of findings) {
     counts[finding.kind] += finding.kind === "duplicated" ? finding.times - 1 : 1;
   }

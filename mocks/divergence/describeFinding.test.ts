@@ -81,3 +81,14 @@ test.for([
     `"Payments" shows ${words}.`,
   );
 });
+
+test("a message that was edited or deleted since is described as that", () => {
+  const [shown, at] = [messageOf("b", 1), "2026-03-02T09:01:00.000Z"];
+  const outdated = { kind: "outdated", id: "b", shown } as const;
+  expect(describe({ ...outdated, truth: { ...shown, text: "Hi", editedAt: at } })).toBe(
+    '"Payments" still shows the text from before an edit.',
+  );
+  expect(describe({ ...outdated, truth: { ...shown, text: "", deletedAt: at } })).toBe(
+    '"Payments" still shows a text that was deleted.',
+  );
+});

@@ -25,6 +25,10 @@ export function describeFault(finding: Finding): string {
       return `stands at place ${finding.shownAt + 1} but belongs at place ${finding.truthAt + 1}`;
     case "wrongPreview":
       return `shows ${describePreview(finding.id, finding.shown, finding.truth)}`;
+    case "outdated":
+      return finding.truth.deletedAt === undefined
+        ? "still shows the text from before an edit"
+        : "still shows a text that was deleted";
   }
 }
 

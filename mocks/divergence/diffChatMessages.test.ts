@@ -51,7 +51,15 @@ test("a message that the server never accepted is extra", () => {
   expect(findings).toEqual([{ kind: "extra", id: "draft-1", shownAt: 0 }]);
 });
 
-test("a changed text under the same id is ignored", () => {
+test.each(["editedAt", "deletedAt"])("a message from before its %s is outdated", (field) => {
+  const [shown] = messagesOf("9");
+  if (shown === undefined) throw new Error("no message");
+  const changed = { ...shown, text: "", [field]: "2026-03-02T09:01:00.000Z" };
+  const { findings } = diffChatMessages([shown], [changed], pageSize);
+  expect(findings).toEqual([{ kind: "outdated", id: "9", shown, truth: changed }]);
+});
+
+test("a changed text of one version is ignored", () => {
   const shown = messagesOf("98765").map((chatMessage) => ({ ...chatMessage, text: "Changed" }));
   expect(isRight(diffChatMessages(shown, truth, pageSize))).toBe(true);
 });

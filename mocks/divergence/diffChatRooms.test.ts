@@ -5,7 +5,14 @@ import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import { diffChatRooms } from "./diffChatRooms.ts";
 import { isRight, totalOf } from "./Divergence.ts";
 
-const nothing = { missing: 0, extra: 0, duplicated: 0, misordered: 0, wrongPreview: 0 };
+const nothing = {
+  missing: 0,
+  extra: 0,
+  duplicated: 0,
+  misordered: 0,
+  wrongPreview: 0,
+  outdated: 0,
+};
 const pageSize = 10;
 
 /** "bcdefghijk": one letter a room, with the message of the same name. */
@@ -106,6 +113,17 @@ test("of two swapped rooms the one with the wrong preview is misordered", () => 
 test("a preview shown where the truth has none is wrong", () => {
   const { counts } = diffChatRooms(roomsOf("a"), [roomWith("a", null)], pageSize);
   expect(counts).toEqual({ ...nothing, wrongPreview: 1 });
+});
+
+test("a preview from before an edit or a deletion is outdated", () => {
+  const [before, at] = [messageOf("a"), "2026-03-02T09:01:00.000Z"];
+  for (const after of [
+    { ...before, text: "Hi", editedAt: at },
+    { ...before, text: "", deletedAt: at },
+  ]) {
+    const { findings } = diffChatRooms([roomWith("a", before)], [roomWith("a", after)], pageSize);
+    expect(findings).toEqual([{ kind: "outdated", id: "a", shown: before, truth: after }]);
+  }
 });
 
 test("two rooms without a message are the same", () => {

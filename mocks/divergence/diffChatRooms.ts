@@ -1,4 +1,5 @@
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
+import { diffVersions } from "./diffChatMessages.ts";
 import { diffRows } from "./diffRows.ts";
 import type { Divergence, Finding } from "./Divergence.ts";
 
@@ -11,14 +12,10 @@ export function diffChatRooms(
   return diffRows({ shown, truth, pageSize, diffRow: diffPreview });
 }
 
-function diffPreview(shown: ChatRoomSummary, truth: ChatRoomSummary): Finding | undefined {
-  if (shown.latestChatMessage?.id === truth.latestChatMessage?.id) {
-    return undefined;
-  }
-  return {
-    kind: "wrongPreview",
-    id: truth.id,
-    shown: shown.latestChatMessage,
-    truth: truth.latestChatMessage,
-  };
+function diffPreview(
+  { latestChatMessage: shown }: ChatRoomSummary,
+  { id, latestChatMessage: truth }: ChatRoomSummary,
+): Finding | undefined {
+  if (shown?.id !== truth?.id) return { kind: "wrongPreview", id, shown, truth };
+  return shown && truth ? diffVersions(id, shown, truth) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Divergence } from "../../mocks/divergence/Divergence.ts";
+import { divergenceOf, type Divergence } from "../../mocks/divergence/Divergence.ts";
 
 /** What a strategy did in one run, or in several, summed up. */
 export interface Tally {
@@ -33,7 +33,7 @@ export function emptyTally(): Tally {
     differentMs: 0,
     wrongChatRooms: 0,
     wrongChatMessages: 0,
-    divergence: { missing: 0, extra: 0, duplicated: 0, misordered: 0, wrongPreview: 0 },
+    divergence: divergenceOf([]).counts,
   };
 }
 
@@ -60,6 +60,7 @@ function addCounts(sum: Divergence["counts"], counts: Divergence["counts"]): voi
   sum.duplicated += counts.duplicated;
   sum.misordered += counts.misordered;
   sum.wrongPreview += counts.wrongPreview;
+  sum.outdated += counts.outdated;
 }
 
 /** Returns the counts of two lists together. */

@@ -23,6 +23,7 @@ const columns: Column[] = [
   ["duplicated", ({ divergence }) => String(divergence.duplicated)],
   ["misordered", ({ divergence }) => String(divergence.misordered)],
   ["wrong preview", ({ divergence }) => String(divergence.wrongPreview)],
+  ["outdated", ({ divergence }) => String(divergence.outdated)],
 ];
 
 /** What the README has of them, without abbreviations. */

@@ -90,6 +90,7 @@ function isCorrupt(finding: Finding): boolean {
     case "missing":
     case "extra":
     case "misordered":
+    case "outdated":
       return false;
   }
 }

@@ -36,7 +36,9 @@ export function markRooms(findings: readonly JudgedFinding[], nowMs: number): Ma
         tags: wrong.map(tagOf),
         text: `Wrong: ${words}`,
         isMissing,
-        isPreviewWrong: wrong.some(({ finding }) => finding.kind === "wrongPreview"),
+        isPreviewWrong: wrong.some(
+          ({ finding }) => finding.kind === "wrongPreview" || finding.kind === "outdated",
+        ),
       });
       continue;
     }
@@ -96,5 +98,7 @@ function tagOf({ finding }: JudgedFinding): string {
       return finding.shown !== null && finding.shown.chatRoomId !== finding.id
         ? "other chat’s text"
         : "older text";
+    case "outdated":
+      return finding.truth.deletedAt === undefined ? "before its edit" : "was deleted";
   }
 }
