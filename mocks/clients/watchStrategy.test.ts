@@ -31,16 +31,22 @@ test("all other calls of a session are passed on", () => {
     onConnect: vi.fn(),
     onDisconnect: vi.fn(),
     onDroppedInput: vi.fn(),
+    onChatMessageChanged: vi.fn(),
+    onSent: vi.fn(),
     stop: vi.fn(),
   };
   const watched = watchStrategy({ id: "spy", start: () => session }).strategy.start(context);
   watched.onConnect?.();
   watched.onDisconnect?.();
   watched.onDroppedInput?.("a");
+  void watched.onChatMessageChanged?.(event);
+  void watched.onSent?.(event);
   watched.stop?.("forgotten");
   expect(session.onConnect).toHaveBeenCalledTimes(1);
   expect(session.onDisconnect).toHaveBeenCalledTimes(1);
   expect(session.onDroppedInput).toHaveBeenCalledExactlyOnceWith("a");
+  expect(session.onChatMessageChanged).toHaveBeenCalledExactlyOnceWith(event);
+  expect(session.onSent).toHaveBeenCalledExactlyOnceWith(event);
   expect(session.stop).toHaveBeenCalledExactlyOnceWith("forgotten");
 });
 
@@ -57,11 +63,14 @@ test("a strategy that takes over the options is passed on without its watcher", 
   expect(onStrategyChange.mock.calls.map(([strategy]) => strategy === next)).toEqual([true, true]);
 });
 
-test("a session without `onDroppedInput` has none when watched either", () => {
-  const start = () => ({ onNewChatMessage: () => {} });
-  const watched = watchStrategy({ id: "simple", start }).strategy.start(context);
-  expect(watched).not.toHaveProperty("onDroppedInput");
-});
+test.each(["onDroppedInput", "onChatMessageChanged", "onSent"])(
+  "a session without `%s` has none when watched either",
+  (name) => {
+    const start = () => ({ onNewChatMessage: () => {} });
+    const watched = watchStrategy({ id: "simple", start }).strategy.start(context);
+    expect(watched).not.toHaveProperty(name);
+  },
+);
 
 test("a session is recovering until it has recovered or is stopped", () => {
   const onRecovering = vi.fn();

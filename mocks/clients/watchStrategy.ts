@@ -15,6 +15,8 @@ interface Strategy<C extends Context> {
 
 interface Session<C extends Context> {
   onNewChatMessage(event: NewChatMessageEvent): void | Promise<void>;
+  onChatMessageChanged?(event: NewChatMessageEvent): void | Promise<void>;
+  onSent?(event: NewChatMessageEvent): void | Promise<void>;
   onConnect?(): void;
   onDisconnect?(): void;
   onDroppedInput?(chatRoomId: string | undefined): void;
@@ -70,20 +72,28 @@ export function watchStrategy<C extends Context>(
           },
         });
         sessions.add(session);
+        async function receive(event: NewChatMessageEvent, handle: () => void | Promise<void>) {
+          eventsReceived += 1;
+          eventsAtWork += 1;
+          onEvent?.(event);
+          try {
+            await handle();
+          } finally {
+            eventsAtWork -= 1;
+          }
+        }
         return {
-          async onNewChatMessage(event) {
-            eventsReceived += 1;
-            eventsAtWork += 1;
-            onEvent?.(event);
-            try {
-              await session.onNewChatMessage(event);
-            } finally {
-              eventsAtWork -= 1;
-            }
-          },
+          onNewChatMessage: (event) => receive(event, () => session.onNewChatMessage(event)),
+          // Only what is there: without it, changes and dropped inputs are corrected by other means.
+          ...(session.onChatMessageChanged !== undefined && {
+            onChatMessageChanged: (event) =>
+              receive(event, () => session.onChatMessageChanged?.(event)),
+          }),
+          ...(session.onSent !== undefined && {
+            onSent: (event) => session.onSent?.(event),
+          }),
           onConnect: () => session.onConnect?.(),
           onDisconnect: () => session.onDisconnect?.(),
-          // Only if it is there: without it, dropped inputs are corrected by other means.
           ...(session.onDroppedInput !== undefined && {
             onDroppedInput: (chatRoomId) => session.onDroppedInput?.(chatRoomId),
           }),

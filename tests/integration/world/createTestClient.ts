@@ -13,6 +13,7 @@ import {
   createRestChatApi,
   startChatSync,
 } from "../../../src/index.ts";
+import { chatMessageEventNames } from "../../../src/ports/ChatSocket.ts";
 import type { Environment } from "./Environment.ts";
 import { type MountedQueries, mountQueries, type QueryForm } from "./mountQueries.ts";
 
@@ -26,7 +27,7 @@ export interface TestClient {
   readonly queries: MountedQueries;
   readonly traffic: TrafficMeter;
   readonly isConnected: boolean;
-  /** The arguments of the events `new-chat-message`, oldest first. */
+  /** The arguments of the events about messages, oldest first. */
   readonly events: readonly [chatMessage: unknown, details: unknown][];
   /** Those events and the frames that the socket could not read. */
   readonly arrivals: number;
@@ -61,7 +62,9 @@ export function createTestClient(
   const events: [unknown, unknown][] = [];
   const errors: ChatSyncError[] = [];
   let malformedFrames = 0;
-  socket.on("new-chat-message", (...[chatMessage, details]) => events.push([chatMessage, details]));
+  for (const name of chatMessageEventNames) {
+    socket.on(name, (...[chatMessage, details]) => events.push([chatMessage, details]));
+  }
   socket.on("malformed-frame", () => (malformedFrames += 1));
 
   const queries = mountQueries[form]({ queryClient, api, chatRoomId: openChatRoomId });

@@ -116,6 +116,36 @@ export const ownMessage: Scenario = {
   },
 };
 
+/** A message is edited twice and another one deleted, both in the open room. */
+export const editsAndDeletion: Scenario = {
+  name: "two edits and a deletion",
+  clientCount: 2,
+  isRace: true,
+  happen({ truth }) {
+    const [newest, second] = truth.chatMessages(openChatRoomId);
+    if (newest === undefined || second === undefined) return;
+    truth.changeChatMessage(openChatRoomId, second.id, "Quarter past, I meant.");
+    truth.changeChatMessage(openChatRoomId, second.id, "Half past, in the end.");
+    truth.changeChatMessage(openChatRoomId, newest.id);
+  },
+};
+
+/** The newest message of the open room is deleted while the list is fetched, after the server has read it. */
+export const deletionDuringRefetch: Scenario = {
+  name: "a deletion while the list is fetched",
+  clientCount: 1,
+  isRace: false,
+  async happen({ faults, truth }, [client]) {
+    const [newest] = truth.chatMessages(openChatRoomId);
+    const release = faults.holdResponses();
+    void client?.queryClient.refetchQueries({ queryKey: chatRoomsKey });
+    await vi.waitFor(() => expect(faults.heldResponses).toBe(1), { interval: 5 });
+    truth.changeChatMessage(openChatRoomId, newest?.id ?? "");
+    await vi.waitFor(() => expect(client?.events).toHaveLength(1), { interval: 5 });
+    release();
+  },
+};
+
 export const scenarios: readonly Scenario[] = [
   messageInKnownRoom,
   messageInMissingRoom,
@@ -124,6 +154,8 @@ export const scenarios: readonly Scenario[] = [
   lostConnection,
   serverRestart,
   ownMessage,
+  editsAndDeletion,
+  deletionDuringRefetch,
 ];
 
 function idAtPlace({ chatRooms }: Truth, place: number): string {
