@@ -6,7 +6,7 @@ import type {
   State,
 } from "../../src/sync/reconcile/state.ts";
 import { plural } from "./describe.ts";
-import type { Remark } from "./protocol.ts";
+import { versionIdOf, type Remark } from "./protocol.ts";
 
 /** Returns the name of a query or a room for people to read. */
 export interface Names {
@@ -27,9 +27,11 @@ export function describeDecision(
   return `${event.type}: ${done.length === 0 ? "nothing to do" : done.join(", ")}`;
 }
 
-/** Returns the ids of the messages that `reconcile` received. */
+/** Returns the ids of the versions of messages that `reconcile` received. */
 export function messagesOf({ event }: Pick<ReconcileInspection, "event">): string[] {
-  return isMessageReceived(event) ? event.messages.map(({ chatMessage }) => chatMessage.id) : [];
+  return isMessageReceived(event)
+    ? event.messages.map(({ chatMessage }) => versionIdOf(chatMessage))
+    : [];
 }
 
 /** Returns the state of `reconcile` in words: what it remembers, waits for and will do. */

@@ -83,6 +83,20 @@ export const injectionKinds = [
     },
   },
   {
+    id: "edit",
+    label: "Edit of the newest message",
+    fields: [room, { ...text, initial: "Sorry, I meant quarter past." }],
+    describe: (_, roomName) => `an edit of the newest message in “${roomName}”`,
+    toActions: (_, room) => [{ kind: "edit", room, message: 0 }],
+  },
+  {
+    id: "delete",
+    label: "Deletion of the newest message",
+    fields: [room],
+    describe: (_, roomName) => `a deletion of the newest message in “${roomName}”`,
+    toActions: (_, room) => [{ kind: "delete", room, message: 0 }],
+  },
+  {
     id: "malformed",
     label: "Malformed frame",
     fields: [room, choice("fault", "Fault", malformations, "no-sender")],

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 
 import type { Operation } from "../../mocks/server/Faults.ts";
+import type { ChatMessage } from "../../src/index.ts";
 
 /*
  * What the Realtime panel and the story's document say to each other over Storybook's channel. Both
@@ -185,6 +186,16 @@ export type ClientView = v.InferOutput<typeof clientSchema>;
 export type Remark = v.InferOutput<typeof remarkSchema>;
 export type QueryView = v.InferOutput<typeof querySchema>;
 export type TimelineEntry = v.InferOutput<typeof entrySchema>;
+
+/** Returns the id of a version of a message; the first one has the message's. */
+export function versionIdOf({
+  id,
+  editedAt,
+  deletedAt,
+}: Pick<ChatMessage, "id" | "editedAt" | "deletedAt">): string {
+  const changedAt = deletedAt ?? editedAt;
+  return changedAt === undefined ? id : `${id} ${changedAt}`;
+}
 
 /** Returns the id of the entry that says that a message has arrived at a client for the n-th time. */
 export function deliveryId(client: string, messageId: string, times: number): string {

@@ -103,6 +103,8 @@ const injections: Record<
       .execute({ text, clientId: crypto.randomUUID() })
       .catch(() => undefined);
   },
+  edit: ({ truth }, { room = "", text = "" }) => changeNewest(truth, room, text),
+  delete: ({ truth }, { room = "" }) => changeNewest(truth, room),
   malformed({ truth, faults, door }, { room, fault }) {
     faults.loseNext(1);
     const { sender: _, ...chatMessage } = truth.nextChatMessage(room);
@@ -111,6 +113,14 @@ const injections: Record<
   },
   raw: ({ door }, { frame = "" }) => door.sendRaw(frame),
 };
+
+/** Edits a room's newest message, or deletes it if there is no text. */
+function changeNewest(truth: Truth, chatRoomId: string, text?: string): void {
+  const [newest] = truth.chatMessages(chatRoomId);
+  if (newest === undefined) throw new Error("The room has no message.");
+  if (newest.deletedAt !== undefined) throw new Error("The newest message was deleted already.");
+  truth.changeChatMessage(chatRoomId, newest.id, text);
+}
 
 /** Returns everyone but the user who has written in the rooms at the top of the list. */
 export function sendersOf(truth: Truth) {

@@ -106,6 +106,32 @@ test("an injected message is accepted by the server and reported with the comman
   story.stop();
 });
 
+test("an injected edit and deletion change the newest message, each with an entry of its own", () => {
+  const story = startStory();
+  using world = openWorld();
+  story.say({ type: "watch" });
+  const inject = (what: string, values: Record<string, string>): Command => ({
+    kind: "inject",
+    what,
+    values: { room: "room-001", ...values },
+    client: "client",
+  });
+  const newest = () => world.truth.chatMessages("room-001")[0];
+  const before = newest();
+  story.run(inject("edit", { text: "Quarter past" }));
+  expect(newest()).toMatchObject({ id: before?.id, text: "Quarter past" });
+  story.run(inject("delete", {}));
+  expect(newest()).toMatchObject({ id: before?.id, text: "", deletedAt: expect.any(String) });
+  vi.advanceTimersByTime(200);
+  const accepted = story.takeEntries().filter(({ kind }) => kind === "accepted");
+  expect(accepted.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^“Quarter past” in “.+”, edited$/),
+    expect.stringMatching(/^a deletion in “.+”$/),
+  ]);
+  expect(new Set(accepted.map(({ id }) => id)).size).toBe(2);
+  story.stop();
+});
+
 test("entries say what led to them, from the command to what the strategy does about it", async () => {
   const story = startStory();
   using world = openWorld();

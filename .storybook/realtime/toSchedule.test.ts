@@ -113,6 +113,12 @@ test("an own message is sent in the open room", () => {
   expect(leftOut).toEqual(["Injected an own message in “Sales”, sent from this client"]);
 });
 
+test.each(["edit", "delete"])("the injection %s changes a room's newest message", (what) => {
+  const values = { room: "room-002", text: "Quarter past" };
+  const { schedule } = recordedOf([step(500, { kind: "inject", what, values, client: "client" })]);
+  expect(schedule.steps).toEqual([{ after: 500, do: { kind: what, room: 1, message: 0 } }]);
+});
+
 test("what a schedule has no words for is named", () => {
   const raw: Command = { kind: "inject", what: "raw", values: { frame: "x" }, client: "client" };
   const recorded = recordedOf([

@@ -2,11 +2,12 @@ import type { QueryCacheNotifyEvent } from "@tanstack/react-query";
 
 import type { RequestRecord } from "../../mocks/traffic/createTrafficMeter.ts";
 import type { ChatMessage, ReconcileInspection } from "../../src/index.ts";
+import { chatMessageEventNames } from "../../src/ports/ChatSocket.ts";
 import { parseNewChatMessage } from "../../src/ports/parseNewChatMessage.ts";
 import type { ChatWorld } from "../../stories/world/createChatWorld.ts";
 import type { SimClient } from "../../stories/world/createSimClient.ts";
 import { describeDecision, messagesOf } from "./describeReconcile.ts";
-import { deliveryId, type TimelineEntry } from "./protocol.ts";
+import { deliveryId, versionIdOf, type TimelineEntry } from "./protocol.ts";
 import type { StoryBackend } from "./storyBackend.ts";
 import { namesIn, shorten } from "./viewWorld.ts";
 
@@ -39,12 +40,12 @@ export function watchWorld(
   const clients = world.clients.map((client) => watchClient(client));
   const stopTruth = backend.truth.subscribe(({ chatMessage, chatRoom }) =>
     onEntry({
-      id: acceptedId(chatMessage.id),
+      id: acceptedId(versionIdOf(chatMessage)),
       at: now(),
       client: null,
       kind: "accepted",
       text: describeMessage(chatMessage, chatRoom.name),
-      messageId: chatMessage.id,
+      messageId: versionIdOf(chatMessage),
       ...server.causes(),
     }),
   );
@@ -53,7 +54,7 @@ export function watchWorld(
   function watchClient(client: SimClient) {
     const { name, socket, queryClient } = client;
     const cause = createCause(now);
-    /** How often each message has arrived. */
+    /** How often each version of a message has arrived. */
     const arrivals = new Map<string, number>();
     const names = () => namesIn(client, backend.truth);
     function add(entry: Pick<TimelineEntry, "kind" | "text"> & Partial<TimelineEntry>) {
@@ -68,28 +69,29 @@ export function watchWorld(
         add({ kind: "received", text: "an event that can’t be read" });
         return;
       }
-      const { id: messageId, chatRoomId } = chatMessage;
+      const messageId = versionIdOf(chatMessage);
       const times = (arrivals.get(messageId) ?? 0) + 1;
       arrivals.set(messageId, times);
       add({
         id: deliveryId(name, messageId, times),
         kind: "received",
-        text: describeMessage(chatMessage, names().room(chatRoomId)),
+        text: describeMessage(chatMessage, names().room(chatMessage.chatRoomId)),
         messageId,
         causes: [acceptedId(messageId)],
       });
     }
     const onConnect = () => add({ kind: "connection", text: "connected" });
     const onDisconnect = () => add({ kind: "connection", text: "disconnected" });
-    socket.on("new-chat-message", onMessage);
+    for (const name of chatMessageEventNames) socket.on(name, onMessage);
     socket.on("connect", onConnect);
     socket.on("disconnect", onDisconnect);
     let errorsSeen = client.errors.length;
     const stops = [
       // The strategy gets an event before the listener above does.
-      client.watchEvents(({ chatMessage: { id } }) =>
-        cause.set(deliveryId(name, id, (arrivals.get(id) ?? 0) + 1)),
-      ),
+      client.watchEvents(({ chatMessage }) => {
+        const id = versionIdOf(chatMessage);
+        cause.set(deliveryId(name, id, (arrivals.get(id) ?? 0) + 1));
+      }),
       client.inspect((inspection) => {
         inspections.set(client, inspection);
         const text = describeDecision(inspection, names());
@@ -122,7 +124,7 @@ export function watchWorld(
     return {
       cause,
       stop() {
-        socket.off("new-chat-message", onMessage);
+        for (const name of chatMessageEventNames) socket.off(name, onMessage);
         socket.off("connect", onConnect);
         socket.off("disconnect", onDisconnect);
         for (const stop of stops) stop();
@@ -216,8 +218,12 @@ function createCause(now: () => number): Cause {
 
 const acceptedId = (messageId: string) => `accepted ${messageId}`;
 
-function describeMessage({ text }: { text: string }, roomName: string): string {
-  return `“${shorten(text, 30)}” in “${roomName}”`;
+function describeMessage(
+  { text, editedAt, deletedAt }: Pick<ChatMessage, "text" | "editedAt" | "deletedAt">,
+  roomName: string,
+): string {
+  if (deletedAt !== undefined) return `a deletion in “${roomName}”`;
+  return `“${shorten(text, 30)}” in “${roomName}”${editedAt === undefined ? "" : ", edited"}`;
 }
 
 function readMessage(message: unknown): ChatMessage | undefined {
