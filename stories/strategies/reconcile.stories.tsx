@@ -109,6 +109,24 @@ export const BurstDuringARefetch = meta.story({
   }),
 });
 
+export const EditedMessage = meta.story({
+  name: "Edited message",
+  ...sceneStory("edited", {
+    caption:
+      "Somebody corrects the newest message of the open chat. The event has it whole, so the chat and its row in the list change at once, and nothing is fetched.",
+    ends: { reconcile: "Right: 0 requests" },
+  }),
+});
+
+export const DeletedDuringARefetch = meta.story({
+  name: "Deleted during a refetch",
+  ...sceneStory("deleted-while-list-loads", {
+    caption:
+      "A message is deleted while the list loads again, and the response still has its text. What was deleted stays so: the text is gone at once and doesn’t come back.",
+    ends: { reconcile: "Right: 1 request" },
+  }),
+});
+
 export const OfflineFor3S = meta.story({
   name: "Offline for 3 s",
   ...sceneStory("disconnect", {

@@ -70,3 +70,15 @@ export const TwiceAndLate = meta.story({
     },
   }),
 });
+
+export const DeletedAndEveryAnswerLags = meta.story({
+  name: "Deleted, and every answer lags",
+  ...sceneStory("deleted-and-lagging", {
+    caption:
+      "Somebody deletes a message, and every request is answered by a replica that is three seconds behind. This strategy only knows new messages, so the chat and the list are refetched, and their old responses leave the deleted text on the screen. reconcile takes the deletion from its event and keeps it, whatever is refetched.",
+    ends: {
+      "set-or-invalidate": "Wrong in 1 chat, 1 message: 4 requests",
+      reconcile: "Right: 3 requests",
+    },
+  }),
+});

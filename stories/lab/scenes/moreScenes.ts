@@ -1,6 +1,7 @@
 import type { LabScenario } from "./LabScenario.ts";
 import {
   at,
+  change,
   knownRoom,
   labPageSize,
   missingRoom,
@@ -202,6 +203,47 @@ export const moreScenes: readonly LabScenario[] = [
     script: ({ latencyMs }) => [
       post(roomOfFirst),
       at(Math.round(latencyMs * 0.6), { kind: "sign-in", withKey: false }),
+    ],
+  },
+  {
+    id: "edited",
+    name: "A message is edited",
+    question: "Somebody corrects a message that you have on the screen. When does it change?",
+    action: "Edit it",
+    explanation:
+      "The event has the whole message in its new version, and two queries show it: the chat and the list. A strategy that only knows new messages has both refetched.",
+    settings: { level: "L2" },
+    script: () => [change("edit", openRoom)],
+  },
+  {
+    id: "deleted-while-list-loads",
+    name: "Deleted during a refetch",
+    question: "A message is deleted while the list loads again. Does its text come back?",
+    action: "Refetch and delete",
+    explanation:
+      "The server has read the list, then the message is deleted, then the response arrives, with the text. It has to be thrown away and requested again, or merged with what the event said.",
+    settings: { level: "L2" },
+    requests: slowResponse,
+    script: ({ latencyMs }) => [
+      at(0, { kind: "refetch", what: "list", cancel: false }),
+      change("delete", openRoom, Math.round(latencyMs * 0.6)),
+    ],
+  },
+  {
+    id: "deleted-and-lagging",
+    name: "Deleted, and every answer lags",
+    question:
+      "A message is deleted, and every request is answered by a replica that is three seconds behind. Is its text gone?",
+    action: "Delete and refetch",
+    explanation:
+      "A strategy that only knows new messages has the chat and the list refetched. The responses don’t know of the deletion yet, so the text stays and counts as fresh. One has to keep what the event said, whatever a later response says.",
+    settings: { latencyMs: 200, level: "L2" },
+    world: ({ latencyMs }) => ({
+      laterRequests: { upMs: latencyMs / 2, downMs: latencyMs / 2, lagMs: 3_000 },
+    }),
+    script: () => [
+      change("delete", openRoom),
+      at(500, { kind: "refetch", what: "all", cancel: false }),
     ],
   },
 ];

@@ -15,6 +15,9 @@ export const roomOfBoth = 5;
 
 export const at = (after: number, action: ScheduleAction): ScheduleStep => ({ after, do: action });
 export const post = (room: number, after = 0) => at(after, { kind: "post", room });
+/** Somebody edits or deletes a room's newest message. */
+export const change = (kind: "edit" | "delete", room: number, after = 0) =>
+  at(after, { kind, room, message: 0 });
 
 /** The next response takes so long that an event sent after it was read overtakes it. */
 export const slowResponse = ({ latencyMs }: LabSettings) => [{ downMs: 100 + latencyMs * 1.5 }];
