@@ -5,7 +5,10 @@ import { createRestChatApi } from "chat-sync-kit";
 import { expect, test } from "vitest";
 
 import { decodeFrame } from "../../src/ports/frame.ts";
-import { parseNewChatMessage } from "../../src/ports/parseNewChatMessage.ts";
+import {
+  parseChangedChatMessage,
+  parseNewChatMessage,
+} from "../../src/ports/parseNewChatMessage.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../docs/wire-contract.md"), "utf8");
 
@@ -78,6 +81,20 @@ test("the kit takes the sample frame, and the sample details of L2 and L3", () =
       ...Object(sample),
     });
   }
+});
+
+test("the kit takes the sample frames of an edit and a deletion", () => {
+  const events = samplesIn("Edits and deletions").map((frame) =>
+    decodeFrame(JSON.stringify(frame)),
+  );
+  for (const { event, args } of events) {
+    const [chatMessage] = args;
+    expect(parseChangedChatMessage(event, chatMessage)).toStrictEqual({ chatMessage });
+  }
+  expect(events.map(({ event }) => event)).toEqual([
+    "chat-message-updated",
+    "chat-message-deleted",
+  ]);
 });
 
 test("the kit takes the sample events after a position", async () => {
