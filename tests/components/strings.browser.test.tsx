@@ -96,9 +96,14 @@ test("R11: every text of a history, including announcements, is in its strings, 
   log.scrollTop = 0;
   await expect.poll(() => document.querySelector(".csk-pill")).not.toBeNull();
   expectOnlyStrings("further up");
-  for (const to of [41, 43]) {
+  for (const [to, announced] of [
+    [41, "announceOne"],
+    [43, "announceMany"],
+  ] as const) {
     await screen.rerender(history({ chatMessages: messages(0, to) }));
     await vi.advanceTimersByTimeAsync(1_000);
+    const announcement = page.getByRole("status");
+    await expect.poll(() => announcement.element().textContent).toContain(announced);
     expectOnlyStrings(`${to - 40} came in`);
   }
   await screen.rerender(history({ chatMessages: [message(44, { text: LONG_TEXT })] }));
