@@ -27,12 +27,6 @@ export function chatRoomIdOfSend(mutationKey: readonly unknown[] = []): string |
     : undefined;
 }
 
-/** What is remembered of the cache as a message is sent. */
-export interface SendContext {
-  /** The id of the room's newest message; `null` if it had none, `undefined` if none were loaded. */
-  newestBefore: string | null | undefined;
-}
-
 /**
  * The mutation that sends a draft. It writes nothing to the query cache: the message comes back
  * over the socket like everyone else's, and `reconcile` takes the response for an event, whichever
@@ -49,7 +43,11 @@ export function sendChatMessageMutationOptions<
     mutationKey,
     scope: { id: mutationKey.join(":") },
     gcTime: Infinity,
-    onMutate: (_draft: unknown, { client }: { client: QueryClient }): SendContext => {
+    // A named type could not be written down in the declarations of an app that exports these options.
+    onMutate: (
+      _draft: unknown,
+      { client }: { client: QueryClient },
+    ): { newestBefore: string | null | undefined } => {
       const list = readList(client.getQueryData(chatMessagesKey(chatRoomId)));
       return { newestBefore: list && (newestRow(list)?.id ?? null) };
     },

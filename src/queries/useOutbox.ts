@@ -10,7 +10,6 @@ import { findSent, type Send } from "./findSent.ts";
 import {
   sendChatMessageKey,
   sendChatMessageMutationOptions,
-  type SendContext,
 } from "./sendChatMessageMutationOptions.ts";
 import { useNearestQueryClient } from "./useNearestQueryClient.ts";
 
@@ -136,7 +135,7 @@ type SendMutation<DraftFields extends object> = Mutation<
   ChatMessage,
   Error,
   Partial<DraftFields> & Omit<ChatMessageDraft, "chatRoomId">,
-  SendContext
+  Pick<Send, "newestBefore">
 >;
 
 interface SendState extends Send {

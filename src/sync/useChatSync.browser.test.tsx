@@ -253,6 +253,8 @@ test.for([true, false])(
       expect(result.current.rooms.data?.[0]?.latestChatMessage).toEqual(chatMessage),
     );
     expect(on.mock.calls.map(([event]) => event).toSorted()).toEqual([
+      "chat-message-deleted",
+      "chat-message-updated",
       "connect",
       "disconnect",
       "malformed-frame",
