@@ -104,7 +104,7 @@ const cases: {
     sent: [["c1", null]],
   },
   {
-    rule: "whether it lies below is told by seq where both have one",
+    rule: "where both messages have a seq, that tells whether it lies below",
     sends: [sendOf("c1", { response: message(60, { seq: 2 }) })],
     chatMessages: [message(8, { sender: theirs, seq: 3 })],
     sent: [["c1", null]],

@@ -181,7 +181,7 @@ function dataOf(pages: readonly (readonly Numbered[])[], shape: string, order: L
 }
 
 /** Reads data as if it had never been seen. */
-function readAnew(data: unknown, order: ListOrder): List<Numbered> {
+function readAgain(data: unknown, order: ListOrder): List<Numbered> {
   const list = createListReader(isNumbered, () => order)(data);
   if (list === undefined) throw new Error("no list");
   return list;
@@ -190,16 +190,16 @@ function readAnew(data: unknown, order: ListOrder): List<Numbered> {
 /** Returns a list with pages of these numbers, the newest first. */
 function listOf(...pages: number[][]): List<Numbered> {
   const rows = pages.map((numbers) => numbers.map((n) => numbered(n)));
-  return readAnew(dataOf(rows, "infinite", newestFirst), newestFirst);
+  return readAgain(dataOf(rows, "infinite", newestFirst), newestFirst);
 }
 
 /** What a list says is what its data says, and what its index says. */
 function expectConsistent(list: List<Numbered>) {
-  const anew = readAnew(list.data, list.order);
-  expect(rowsOf(list)).toEqual(rowsOf(anew));
-  expect(list.pages.map(({ rows }) => rows)).toEqual(anew.pages.map(({ rows }) => rows));
-  expect(list.pages.map(({ param }) => param)).toEqual(anew.pages.map(({ param }) => param));
-  expect(new Map(indexOf(list))).toEqual(new Map(indexOf(anew)));
+  const reread = readAgain(list.data, list.order);
+  expect(rowsOf(list)).toEqual(rowsOf(reread));
+  expect(list.pages.map(({ rows }) => rows)).toEqual(reread.pages.map(({ rows }) => rows));
+  expect(list.pages.map(({ param }) => param)).toEqual(reread.pages.map(({ param }) => param));
+  expect(new Map(indexOf(list))).toEqual(new Map(indexOf(reread)));
   for (const row of rowsOf(list)) expect(indexOf(list).get(row.id)).toBe(row);
 }
 
@@ -234,7 +234,7 @@ function play({ order, shape, lengths, steps, fates, added, isIndexed }: Change)
       return numbered(n, `row-${at}`);
     }),
   );
-  const list = readAnew(dataOf(pages, shape, order), order);
+  const list = readAgain(dataOf(pages, shape, order), order);
   if (isIndexed) indexOf(list);
   const before = rowsOf(list);
   const removed = before.filter((_, index) => fates[index] === "goes");
@@ -336,7 +336,7 @@ test("a refetch begins where it did, also if one page is left", () => {
 test("a refetch begins where it did, also if the last page is the newest", () => {
   const reversed = orders["pages reversed"] ?? newestFirst;
   const rows = [[numbered(9)], [numbered(8)], [numbered(7)]];
-  const list = readAnew(dataOf(rows, "infinite", reversed), reversed);
+  const list = readAgain(dataOf(rows, "infinite", reversed), reversed);
   const result = changeRows(list, { removed: list.pages[2]?.rows ?? [] }, isAbove);
   expect(result.data).toMatchObject({ pages: [[{ n: 8 }], [{ n: 9 }]], pageParams: [0, 2] });
   const rest = changeRows(result, { removed: result.pages[1]?.rows ?? [] }, isAbove);
@@ -420,15 +420,15 @@ test("neither plain data nor pages whose newest is the last are split", () => {
   const rows = [9, 8, 7, 6].map((n) => numbered(n));
   const reversed: ListOrder = { ...newestFirst, arePagesReversed: true };
   for (const list of [
-    readAnew(rows, newestFirst),
-    readAnew(dataOf([rows], "infinite", reversed), reversed),
+    readAgain(rows, newestFirst),
+    readAgain(dataOf([rows], "infinite", reversed), reversed),
   ]) {
     expect(splitNewestPage(list, 2)).toBe(list);
   }
 });
 
 test("plain data is trimmed to a count of rows, and pages are not", () => {
-  const list = readAnew(
+  const list = readAgain(
     [9, 8, 7].map((n) => numbered(n)),
     newestFirst,
   );
@@ -622,7 +622,7 @@ test.for<[what: string, pages: number[][], rows: number[], after: number[][]]>([
       [7, 6],
     ],
   ],
-])("rows that were fetched anew go on top (%s)", ([, pages, rows, after]) => {
+])("refetched rows go on top (%s)", ([, pages, rows, after]) => {
   const lowest = rows.at(-1) ?? 0;
   const result = putOnTop(
     listOf(...pages),
@@ -679,7 +679,7 @@ test.for<[what: string, pages: Numbered[][], after: string[][]]>([
     [["row-8 8", "a 9"], ["row-1 1"]],
   ],
 ])("of two rows with one id one stays (%s)", ([, pages, after]) => {
-  const list = readAnew(dataOf(pages, "infinite", newestFirst), newestFirst);
+  const list = readAgain(dataOf(pages, "infinite", newestFirst), newestFirst);
   const result = withoutDoubles(list, newerOf);
   expect(result.pages.map(({ rows }) => rows.map(({ id, n }) => `${id} ${n}`))).toEqual(after);
   expectConsistent(result);

@@ -142,15 +142,9 @@ function arrivalsIn(log: Log): ReadonlyMap<string, number> {
   const known = knownArrivals.get(log);
   if (known !== undefined) return known;
   const arrivals = new Map<string, number>();
-  for (const [
-    at,
-    {
-      isFromSnapshot,
-      isChange,
-      chatMessage: { id },
-    },
-  ] of log.entries()) {
-    if (!isFromSnapshot && !isChange && !arrivals.has(id)) arrivals.set(id, at);
+  for (const [at, { isFromSnapshot, isChange, chatMessage }] of log.entries()) {
+    const isArrival = !isFromSnapshot && !isChange;
+    if (isArrival && !arrivals.has(chatMessage.id)) arrivals.set(chatMessage.id, at);
   }
   knownArrivals.set(log, arrivals);
   return arrivals;
