@@ -29,12 +29,17 @@ function isChannel(found: unknown): found is Channel {
   return typeof found === "object" && found !== null && "emit" in found;
 }
 
+/** Number of changes under way. */
+let changing = 0;
+
 /** Re-renders the story with changed props, and resolves two frames later. */
 export async function change(
   props: Partial<ChatMessageListProps> | Partial<ChatRoomListProps>,
 ): Promise<void> {
+  changing += 1;
   await emit("updateStoryArgs", { storyId, updatedArgs: props });
   await frames(2);
+  changing -= 1;
 }
 
 /** Remounts a history, and resolves once it is windowed, if it is long enough for that. */
@@ -65,13 +70,19 @@ export async function frames(count: number): Promise<void> {
   }
 }
 
-/** Resolves when nothing has been scrolled for a quarter of a second. */
+/**
+ * Resolves when nothing has been scrolled or changed for 15 frames. Not after a time: a page that is
+ * loaded takes as many frames to arrive in a slow browser, but longer.
+ */
 export async function stillness(): Promise<void> {
-  let scrolled = performance.now();
-  const look = (): void => {
-    scrolled = performance.now();
+  let still = 0;
+  const restart = (): void => {
+    still = 0;
   };
-  addEventListener("scroll", look, true);
-  while (performance.now() - scrolled < 250) await frames(1);
-  removeEventListener("scroll", look, true);
+  addEventListener("scroll", restart, true);
+  while (still < 15) {
+    await frames(1);
+    still = changing > 0 ? 0 : still + 1;
+  }
+  removeEventListener("scroll", restart, true);
 }
