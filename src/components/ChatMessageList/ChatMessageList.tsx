@@ -25,7 +25,7 @@ import { useUnseenCount } from "../hooks/useUnseenCount.ts";
 import { ALERT, Icon } from "../Icon/Icon.tsx";
 import { ListPlaceholder } from "../Notice/ListPlaceholder.tsx";
 import { PageControl } from "../PageControl/PageControl.tsx";
-import { getCalendar } from "../shared/formatTime.ts";
+import { getCalendar, getDayFormat } from "../shared/formatTime.ts";
 import { joinClassNames } from "../shared/jsx.ts";
 import { useIsomorphicLayoutEffect, useStrings } from "../shared/utilityHooks.ts";
 import { buildTimeline, type TimelineRow } from "./buildTimeline.ts";
@@ -101,6 +101,8 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     scrollToEnd: scroll.scrollToEnd,
   }));
   const isWindowed = rows.length > windowAbove;
+  const dayLabel = (time: string) =>
+    getDayFormat(localization.locale, localization.timeZone)(time, localization.now);
   const renderRow = useRenderRow({
     ...props,
     ...localization,
@@ -108,6 +110,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     activeKey,
     isWindowed,
     onToggleText: scroll.unpin,
+    dayLabel,
   });
   const hasRows = rows.length > 0;
   const firstKey = rows[0]?.key;
@@ -192,12 +195,13 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
         </div>
       </div>
       {interactions !== undefined && (
-        <interactions.LoadOnScroll
+        <interactions.ReadingAids
           scrollerRef={scrollerRef}
-          edge="start"
+          rows={rows}
           page={loadsOnScroll && status !== "error" ? olderPage : "none"}
           edgeKey={firstKey}
           onLoad={onLoadOlderPage}
+          labelOf={scroll.isAtEnd || status === "error" || props.renderDay ? undefined : dayLabel}
         />
       )}
       {hasRows &&

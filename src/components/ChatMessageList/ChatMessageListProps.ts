@@ -79,7 +79,8 @@ export interface ChatMessageListProps<Message extends ChatMessage = ChatMessage>
   /** Replaces the `ChatMessageListItem` with these props. */
   renderMessage?: RowCallback<[props: ChatMessageListItemProps<Message>], ReactNode> | undefined;
   /**
-   * Replaces the separator above a day; receives the day's label and an ISO 8601 time within it.
+   * Replaces the separator above a day, and leaves out the label that stays in view while the reader
+   * is further up; receives the day's label and an ISO 8601 time within it.
    */
   renderDay?: ((day: { label: string; time: string }) => ReactNode) | undefined;
   /** Replaces the separator above the first unread message. */

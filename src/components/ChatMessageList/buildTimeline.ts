@@ -12,6 +12,8 @@ export interface TimelineRow<Message extends ChatMessage = ChatMessage> {
   /** Stays the same when the server confirms an own message, and while `keys` is kept. */
   key: string;
   chatMessage: Message | UnsentChatMessage;
+  /** When it was written, or is to be sent: ISO 8601. */
+  sentAt: string;
   isOwn: boolean;
   isDayStart: boolean;
   isGroupStart: boolean;
@@ -60,7 +62,8 @@ export function buildTimeline<Message extends ChatMessage = ChatMessage>({
     isOwn: boolean,
   ) => {
     const isUnsent = isUnsentChatMessage(chatMessage);
-    const time = Date.parse(isUnsent ? chatMessage.submittedAt : chatMessage.createdAt);
+    const sentAt = isUnsent ? chatMessage.submittedAt : chatMessage.createdAt;
+    const time = Date.parse(sentAt);
     const day = dayNumber(time);
     const isDayStart = previous === undefined || !Object.is(previous.day, day);
     const isGroupStart =
@@ -69,7 +72,15 @@ export function buildTimeline<Message extends ChatMessage = ChatMessage>({
       previous.author !== author ||
       Math.abs(time - previous.time) > GROUP_MS;
     if (previous !== undefined) previous.row.isGroupEnd = isGroupStart;
-    const row = { key: keyOf(key), chatMessage, isOwn, isDayStart, isGroupStart, isGroupEnd: true };
+    const row: TimelineRow<Message> = {
+      key: keyOf(key),
+      chatMessage,
+      sentAt,
+      isOwn,
+      isDayStart,
+      isGroupStart,
+      isGroupEnd: true,
+    };
     rows.push(row);
     previous = { row, author, time, day };
   };

@@ -4,7 +4,6 @@ import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
 import { ChatMessageListItem } from "../ChatMessageListItem/ChatMessageListItem.tsx";
 import type { ChatMessageListItemProps } from "../ChatMessageListItem/ChatMessageListItemProps.ts";
 import type { Localization } from "../hooks/useLocalization.ts";
-import { getDayFormat } from "../shared/formatTime.ts";
 import { useStableCallback } from "../shared/utilityHooks.ts";
 import type { TimelineRow } from "./buildTimeline.ts";
 import type { ChatMessageListProps } from "./ChatMessageListProps.ts";
@@ -23,13 +22,14 @@ export interface RenderRowOptions
   activeKey: string | null;
   isWindowed: boolean;
   onToggleText: () => void;
+  /** Returns the label of the day of an ISO 8601 time. */
+  dayLabel: (time: string) => string;
 }
 
 /** Returns a function that renders a row, given its index. */
 export function useRenderRow({
   locale,
   timeZone,
-  now,
   strings,
   activeKey,
   isWindowed,
@@ -43,14 +43,13 @@ export function useRenderRow({
   onDiscardChatMessage,
   onMessageRender,
   onToggleText,
+  dayLabel,
 }: RenderRowOptions): (row: TimelineRow, index: number) => RenderedRow {
-  const dayLabel = getDayFormat(locale, timeZone);
   const retry = useStableCallback(onRetryChatMessage);
   const discard = useStableCallback(onDiscardChatMessage);
 
-  return ({ key, chatMessage, isDayStart, ...row }, index) => {
+  return ({ key, chatMessage, sentAt, isDayStart, ...row }, index) => {
     const isUnsent = isUnsentChatMessage(chatMessage);
-    const time = isUnsent ? chatMessage.submittedAt : chatMessage.createdAt;
     const props: ChatMessageListItemProps = {
       ...row,
       chatMessage,
@@ -66,13 +65,13 @@ export function useRenderRow({
       position: isWindowed ? index + 1 : undefined,
       ...(isUnsent ? undefined : messageProps?.(chatMessage)),
     };
-    const label = isDayStart ? dayLabel(time, now) : "";
+    const label = isDayStart ? dayLabel(sentAt) : "";
     const isFirstUnread = !isUnsent && chatMessage.id === firstUnreadChatMessageId;
     return {
       heading: (
         <>
           {isDayStart &&
-            (renderDay === undefined ? <Day label={label} /> : renderDay({ label, time }))}
+            (renderDay === undefined ? <Day label={label} /> : renderDay({ label, time: sentAt }))}
           {isFirstUnread && (unread ?? <p className="csk-unread">{strings.unread}</p>)}
         </>
       ),

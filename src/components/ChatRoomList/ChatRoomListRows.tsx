@@ -147,6 +147,9 @@ export function ChatRoomListRows({
           }}
         />
       </div>
+      {interactions !== undefined && (
+        <interactions.MovingRows scrollerRef={scrollerRef} keys={ids} />
+      )}
     </div>
   );
 }

@@ -14,6 +14,7 @@ function rows(text: string): TimelineRow[] {
       const at = "2026-03-02T10:00:00Z";
       return {
         key,
+        sentAt: at,
         isOwn,
         isDayStart: false,
         isGroupStart: true,

@@ -7,5 +7,7 @@ export { createTypeahead } from "./createTypeahead.ts";
 export { guardMomentum } from "./guardMomentum.ts";
 export { holdRows } from "./holdRows.ts";
 export { LoadOnScroll } from "./LoadOnScroll.ts";
+export { MovingRows } from "./MovingRows.ts";
+export { ReadingAids } from "./ReadingAids.tsx";
 export { rowForKey } from "./rowForKey.ts";
 export { watchHeight } from "./tellMisuse.ts";
