@@ -98,6 +98,12 @@ test("every strategy ends in every scene as before, with the same requests", asy
   const text = [...played].map(([name, lanes]) => describeScene(name, lanes)).join("\n");
   await expect(text).toMatchFileSnapshot("./sceneOutcomes.txt");
 
+  // In `sign-in` the app itself is wrong: it keeps the cache of another account.
+  for (const [name] of scenes.filter(([id]) => id !== "sign-in")) {
+    const lane = played.get(name)?.find(({ strategyId }) => strategyId === reconcile.id);
+    expect([name, lane && endOf(lane)]).toEqual([name, "right"]);
+  }
+
   // The Lab's table of all scenes shows what the text says.
   const outcomes = [...played].map(
     ([name, lanes]) =>

@@ -110,8 +110,15 @@ function findGap(scroller: Element): string | undefined {
 
 test.each([
   ["windowed", 1, 100],
-  ["windowed", 2, 100],
   ["crossing the threshold", 3, 290],
 ])("R1, R3: random changes don't move visible rows, %s, seed %i", async (_, seed, windowAbove) => {
   expect(await playChanges(seed, windowAbove)).toEqual([]);
 });
+
+test.each([2, 4, 5])(
+  "R1, R3: more random changes don't move visible rows, windowed, seed %i",
+  { tags: ["trial"] },
+  async (seed) => {
+    expect(await playChanges(seed, 100)).toEqual([]);
+  },
+);

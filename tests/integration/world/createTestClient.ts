@@ -16,6 +16,7 @@ import {
 import { chatMessageEventNames } from "../../../src/ports/ChatSocket.ts";
 import type { Environment } from "./Environment.ts";
 import { type MountedQueries, mountQueries, type QueryForm } from "./mountQueries.ts";
+import { pendingTimers } from "./pendingTimers.ts";
 
 /** The room that every client has open: the first of the list at the start. */
 export const openChatRoomId = "room-001";
@@ -94,6 +95,8 @@ export function createTestClient(
     isBusy: () =>
       watched.eventsAtWork > 0 ||
       watched.isRecovering ||
+      // A strategy may wait until a burst is over.
+      pendingTimers() > 0 ||
       traffic.inFlight > 0 ||
       queryClient.isFetching() > 0 ||
       queryClient.isMutating() > 0,
