@@ -9,6 +9,8 @@ const onOperation = {
   "chat-room": "one room",
   "chat-messages": "a room’s messages",
   send: "sending a message",
+  update: "editing a message",
+  delete: "deleting a message",
   "events-since": "missed events",
 } as const;
 

@@ -27,6 +27,8 @@ export const operations = [
   "chat-room",
   "chat-messages",
   "send",
+  "update",
+  "delete",
   "events-since",
 ] as const satisfies readonly Operation[];
 

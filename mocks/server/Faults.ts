@@ -1,7 +1,14 @@
 import type { DeliveryFate, RequestFate } from "./Schedule.ts";
 
 /** What a request asks for. */
-export type Operation = "chat-rooms" | "chat-room" | "chat-messages" | "send" | "events-since";
+export type Operation =
+  | "chat-rooms"
+  | "chat-room"
+  | "chat-messages"
+  | "send"
+  | "update"
+  | "delete"
+  | "events-since";
 
 /** Where the fates of one connection come from: a schedule, or settings that change while it is open. */
 export interface Faults {

@@ -32,8 +32,7 @@ export async function respond(
   const wireRequest = parseWireRequest(request.method, request.url);
   if (wireRequest === undefined) return undefined;
   const { about, status, read } = wireRequest;
-  const body: unknown =
-    request.method === "POST" ? await request.json().catch(() => undefined) : undefined;
+  const body: unknown = request.body ? await request.json().catch(() => undefined) : undefined;
   const answer = await ask(about, (reading) => read(reader, reading, body), status);
   if (answer.status === undefined) return HttpResponse.error();
   return new HttpResponse(JSON.stringify(answer.body), {

@@ -38,6 +38,8 @@ export interface ChatReader {
   chatMessages(reading: Reading, chatRoomId: string, request: ReadPageRequest): Page<ChatMessage>;
   /** Stores a message. */
   send(draft: TruthDraft): ChatMessage;
+  /** Gives a message of the user another text, or without one deletes it. */
+  change(chatRoomId: string, chatMessageId: string, text?: string): ChatMessage;
   /** Reads the stream itself, which no replica is behind. */
   eventsSince(reading: Reading, position: Position): EventsSince;
   /** The same rows as `chatRooms`, in pages that can begin anywhere. */
@@ -110,6 +112,13 @@ export function createChatReader(truth: GrowingTruth, level: ProtocolLevel): Cha
         chatMessageAtLevel,
       ),
     send: (draft) => chatMessageAtLevel(truth.postChatMessage(draft), level),
+    change(chatRoomId, id, text) {
+      const message = truth.chatMessages(chatRoomId).find((each) => each.id === id);
+      if (message !== undefined && message.sender.id !== truth.me.id) {
+        throw new TruthError("forbidden", "Only its sender may change a message.");
+      }
+      return chatMessageAtLevel(truth.changeChatMessage(chatRoomId, id, text), level);
+    },
     eventsSince,
     rowsOfChatRooms(reading, request) {
       const page = readChatRooms(reading, request);

@@ -41,6 +41,12 @@ export function createDirectApi(connection: Connection): ChatApi {
       fetchValue({ operation: "send", chatRoomId: draft.chatRoomId }, signal, () =>
         reader.send(draft),
       ),
+    updateChatMessage: ({ chatRoomId, id, text }, { signal } = {}) =>
+      fetchValue({ operation: "update", chatRoomId }, signal, () =>
+        reader.change(chatRoomId, id, text),
+      ),
+    deleteChatMessage: ({ chatRoomId, id }, { signal } = {}) =>
+      fetchValue({ operation: "delete", chatRoomId }, signal, () => reader.change(chatRoomId, id)),
     ...(hasEventStream(level) && {
       fetchEventsSince: (position, { signal } = {}) =>
         fetchValue({ operation: "events-since" }, signal, (reading) =>

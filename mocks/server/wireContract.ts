@@ -12,7 +12,7 @@ export interface WireRequest {
   read(reader: ChatReader, reading: Reading, body: unknown): unknown;
 }
 
-const path = /\/(?:chat-rooms(?:\/([^/]+)(\/messages)?)?|(events))$/;
+const path = /\/(?:chat-rooms(?:\/([^/]+)(\/messages(?:\/([^/]+))?)?)?|(events))$/;
 
 /**
  * Returns what an HTTP request is about, whatever its base URL is; `undefined` if it is none of the
@@ -20,10 +20,27 @@ const path = /\/(?:chat-rooms(?:\/([^/]+)(\/messages)?)?|(events))$/;
  */
 export function parseWireRequest(method: string, url: string): WireRequest | undefined {
   const { pathname, searchParams } = new URL(url, "http://localhost");
-  const [found, encodedId, messages, events] = path.exec(pathname) ?? [];
+  const [found, encodedId, messages, encodedMessageId, events] = path.exec(pathname) ?? [];
   if (found === undefined) return undefined;
   const chatRoomId = encodedId === undefined ? undefined : decodeURIComponent(encodedId);
 
+  if (encodedMessageId !== undefined) {
+    if (chatRoomId === undefined) return undefined;
+    const id = decodeURIComponent(encodedMessageId);
+    if (method === "PATCH") {
+      return {
+        about: { operation: "update", chatRoomId },
+        status: 200,
+        read: (reader, _reading, body) => reader.change(chatRoomId, id, textFrom(body)),
+      };
+    }
+    if (method !== "DELETE") return undefined;
+    return {
+      about: { operation: "delete", chatRoomId },
+      status: 200,
+      read: (reader) => reader.change(chatRoomId, id),
+    };
+  }
   if (method === "POST") {
     if (chatRoomId === undefined || messages === undefined) return undefined;
     return {
@@ -74,6 +91,18 @@ function positionFrom(since: string): Position {
     throw new TruthError("invalid-position", 'Send since=<epoch>:<offset>, as in "epoch-1:42".');
   }
   return { epoch, offset: Number(offset) };
+}
+
+function textFrom(body: unknown): string {
+  if (
+    typeof body === "object" &&
+    body !== null &&
+    "text" in body &&
+    typeof body.text === "string"
+  ) {
+    return body.text;
+  }
+  throw new TruthError("invalid-body", "The body has to be JSON with a text.");
 }
 
 function draftFrom(body: unknown): { text: string; clientId: string } {

@@ -54,6 +54,36 @@ test("a room is fetched by its id", async () => {
   expect(fetch.mock.lastCall).toMatchObject(["/api/chat-rooms/r1", { method: "GET" }]);
 });
 
+test("a message is edited and deleted under its own address", async () => {
+  const { api, fetch } = apiAnswering(200, { ...chatMessage, id: "m/1" });
+  const target = { chatRoomId: "r1", id: "m/1" };
+  await api.updateChatMessage?.({ ...target, text: "Hi" });
+  expect(fetch.mock.lastCall).toMatchObject([
+    "/api/chat-rooms/r1/messages/m%2F1",
+    { method: "PATCH", body: '{"text":"Hi"}' },
+  ]);
+  await api.deleteChatMessage?.(target);
+  expect(fetch.mock.lastCall).toMatchObject([
+    "/api/chat-rooms/r1/messages/m%2F1",
+    { method: "DELETE" },
+  ]);
+  expect(fetch.mock.lastCall?.[1].body).toBeUndefined();
+});
+
+test("a changed message must be the one that was asked for", async () => {
+  const { api } = apiAnswering(200, chatMessage);
+  await expect(api.deleteChatMessage?.({ chatRoomId: "r1", id: "m2" })).rejects.toMatchObject({
+    code: "malformed-response",
+    chatRoomId: "r1",
+  });
+  await expect(api.deleteChatMessage?.({ chatRoomId: "r2", id: "m1" })).rejects.toMatchObject({
+    code: "malformed-response",
+  });
+  await expect(api.deleteChatMessage?.({ chatRoomId: "r1", id: ".." })).rejects.toMatchObject({
+    code: "not-found",
+  });
+});
+
 test("a page of a room's messages is fetched with its size and cursor", async () => {
   const page = { items: [chatMessage], nextCursor: null };
   const { api, fetch } = apiAnswering(200, page);

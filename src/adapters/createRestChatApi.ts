@@ -70,6 +70,22 @@ export function createRestChatApi(options: RestChatApiOptions): ChatApi {
       return message;
     },
 
+    async updateChatMessage({ chatRoomId, id, text }, { signal } = {}) {
+      const path = messagePath(chatRoomId, id);
+      const request = { path, chatRoomId, method: "PATCH", body: { text }, signal } as const;
+      const message = await requestJson(options, request, chatMessageSchema);
+      requireMessage({ chatRoomId, id }, message);
+      return message;
+    },
+
+    async deleteChatMessage({ chatRoomId, id }, { signal } = {}) {
+      const path = messagePath(chatRoomId, id);
+      const request = { path, chatRoomId, method: "DELETE", signal } as const;
+      const message = await requestJson(options, request, chatMessageSchema);
+      requireMessage({ chatRoomId, id }, message);
+      return message;
+    },
+
     ...(options.hasEventStream === true && {
       async fetchEventsSince(position: Position, { signal }: { signal?: AbortSignal } = {}) {
         const query = `since=${encodeURIComponent(position.epoch)}:${position.offset}`;
@@ -100,6 +116,17 @@ function roomPath(chatRoomId: string): string {
   return `/chat-rooms/${encodeURIComponent(chatRoomId)}`;
 }
 
+function messagePath(chatRoomId: string, id: string): string {
+  if (["", ".", ".."].includes(id)) {
+    throw new ChatSyncError(
+      "not-found",
+      `no URL can name the message "${id}". Use ids other than "", "." and "..".`,
+      { chatRoomId },
+    );
+  }
+  return `${roomPath(chatRoomId)}/messages/${encodeURIComponent(id)}`;
+}
+
 // In the cache, what is about another room would never be corrected by that room's events.
 function requireRoom(asked: string, answered: string): void {
   if (answered === asked) return;
@@ -107,6 +134,17 @@ function requireRoom(asked: string, answered: string): void {
     "malformed-response",
     `the response to a request about the room "${asked}" is about another one. Let the server answer with the id that was asked for.`,
     { chatRoomId: asked },
+  );
+}
+
+/** The same, of a message that was changed. */
+function requireMessage(asked: { chatRoomId: string; id: string }, answered: ChatMessage): void {
+  requireRoom(asked.chatRoomId, answered.chatRoomId);
+  if (answered.id === asked.id) return;
+  throw new ChatSyncError(
+    "malformed-response",
+    `the response to a request about the message "${asked.id}" is about another one. Let the server answer with the message that it has changed.`,
+    { chatRoomId: asked.chatRoomId },
   );
 }
 

@@ -6,8 +6,9 @@ export interface JsonRequest {
   path: string;
   /** What comes after the question mark, encoded. */
   query?: string;
-  /** Makes the request a POST. */
   body?: object;
+  /** @default "POST" with a body, otherwise "GET" */
+  method?: "PATCH" | "DELETE";
   /** Goes into errors. */
   chatRoomId?: string;
   signal: AbortSignal | undefined;
@@ -24,10 +25,10 @@ const errorBodySchema = object<ErrorBody>({
 /** Resolves to the validated body of the response; `createRestChatApi` says what it throws. */
 export async function requestJson<T>(
   options: RestChatApiOptions,
-  { path, query, body, chatRoomId, signal }: JsonRequest,
+  { path, query, body, chatRoomId, signal, ...request }: JsonRequest,
   schema: Schema<T>,
 ): Promise<T> {
-  const method = body ? "POST" : "GET";
+  const method = request.method ?? (body ? "POST" : "GET");
   const name = `${method} ${path}`;
 
   const headers = new Headers(

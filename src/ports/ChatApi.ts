@@ -52,6 +52,22 @@ export interface ChatApi<
     options?: { signal?: AbortSignal },
   ): Promise<Message>;
   /**
+   * Gives a message of the user another text. Resolves to it as the server keeps it, with `editedAt`.
+   * Omit the method if messages can't be edited.
+   */
+  updateChatMessage?(
+    change: { chatRoomId: string; id: string; text: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<Message>;
+  /**
+   * Deletes a message of the user. Resolves to what the server keeps of it, with `deletedAt` and
+   * without its text. Omit the method if messages can't be deleted.
+   */
+  deleteChatMessage?(
+    target: { chatRoomId: string; id: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<Message>;
+  /**
    * Resolves to the events after a position (protocol level L2). Reject if the server can't return
    * them, because the position is too old or of another epoch; the kit then fetches snapshots. Omit
    * the method if the server keeps no stream.

@@ -1,5 +1,4 @@
 import type { ChatMessage } from "./ChatMessage.ts";
-import type { ChatMessageEventName } from "./ChatSocket.ts";
 import { ChatSyncError } from "./ChatSyncError.ts";
 import type { NewChatMessageEvent } from "./NewChatMessageEvent.ts";
 import { chatMessageSchema, newChatMessageDetailsSchema } from "./schemas.ts";
@@ -25,22 +24,31 @@ export function parseNewChatMessage(chatMessage: unknown, details?: unknown): Ne
   return parse('a "new-chat-message" event', chatMessage, details);
 }
 
+/** Where a changed message comes from, and whether it has to be deleted. */
+export const changeSources = {
+  updatedEvent: { name: 'a "chat-message-updated" event', isDeletion: false },
+  deletedEvent: { name: 'a "chat-message-deleted" event', isDeletion: true },
+  updateResult: { name: "the result of updateChatMessage", isDeletion: false },
+  deleteResult: { name: "the result of deleteChatMessage", isDeletion: true },
+} as const;
+
+export type ChangeSource = (typeof changeSources)[keyof typeof changeSources];
+
 /**
- * Validates the arguments of an event about a message that is there already, in the same way. A deleted
- * message may come without its text, and needs `deletedAt`.
+ * Validates a message that was there already, in the same way. A deleted message may come without its
+ * text, and needs `deletedAt`.
  *
  * @throws {ChatSyncError} `malformed-event`
  */
 export function parseChangedChatMessage(
-  name: ChatMessageEventName,
+  { name, isDeletion }: ChangeSource,
   chatMessage: unknown,
   details?: unknown,
 ): NewChatMessageEvent {
-  const isDeleted = name === "chat-message-deleted";
-  const withText = isDeleted && isObject(chatMessage) ? { text: "", ...chatMessage } : chatMessage;
-  const event = parse(`a "${name}" event`, withText, details);
-  if (isDeleted && event.chatMessage.deletedAt === undefined) {
-    throw failure(`a "${name}" event`, chatMessage, `"chatMessage.deletedAt" is missing`);
+  const withText = isDeletion && isObject(chatMessage) ? { text: "", ...chatMessage } : chatMessage;
+  const event = parse(name, withText, details);
+  if (isDeletion && event.chatMessage.deletedAt === undefined) {
+    throw failure(name, chatMessage, `"chatMessage.deletedAt" is missing`);
   }
   return event;
 }

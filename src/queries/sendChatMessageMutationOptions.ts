@@ -19,12 +19,13 @@ export function sendChatMessageKey(chatRoomId: string) {
   return [...sendChatMessageScope, chatRoomId] as const;
 }
 
-/** Returns the room to which a mutation with this key sends a message, if it does. */
-export function chatRoomIdOfSend(mutationKey: readonly unknown[] = []): string | undefined {
+/** Returns the room of a mutation with this key, if it is one of those with keys like `scope`. */
+export function chatRoomIdOf(
+  [name]: readonly [string],
+  mutationKey: readonly unknown[] = [],
+): string | undefined {
   const [scope, chatRoomId] = mutationKey;
-  return scope === sendChatMessageScope[0] && typeof chatRoomId === "string"
-    ? chatRoomId
-    : undefined;
+  return scope === name && typeof chatRoomId === "string" ? chatRoomId : undefined;
 }
 
 /**

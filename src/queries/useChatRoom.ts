@@ -18,6 +18,7 @@ import { chatMessagesInfiniteQueryOptions } from "./chatMessagesInfiniteQueryOpt
 import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 import { requireField } from "./responses.ts";
+import { useChatMessageChanges, type ChatMessageChanges } from "./useChatMessageChanges.ts";
 import { useInfiniteRows } from "./useInfiniteRows.ts";
 import { useNearestQueryClient } from "./useNearestQueryClient.ts";
 import { useOutbox, type Outbox } from "./useOutbox.ts";
@@ -25,7 +26,11 @@ import { useOutbox, type Outbox } from "./useOutbox.ts";
 interface Options<Message extends ChatMessage, DraftFields extends object> {
   api: Pick<
     ChatApi<Message, ChatRoomSummary, DraftFields>,
-    "fetchChatRoom" | "fetchChatMessages" | "sendChatMessage"
+    | "fetchChatRoom"
+    | "fetchChatMessages"
+    | "sendChatMessage"
+    | "updateChatMessage"
+    | "deleteChatMessage"
   >;
   /** The room that is open; `null` while none is. */
   chatRoomId: string | null;
@@ -53,6 +58,10 @@ export interface UseChatRoomResult<
   chatMessages: readonly Message[];
   /** Why the messages, or an older page of them, could not be loaded. */
   error: Error | null;
+  /** Edits a message of the user: see `ChatApi.updateChatMessage`. Rejects if the server refuses it. */
+  editChatMessage: ChatMessageChanges<Message>["editChatMessage"];
+  /** Deletes a message of the user: see `ChatApi.deleteChatMessage`. Rejects if the server refuses it. */
+  deleteChatMessage: ChatMessageChanges<Message>["deleteChatMessage"];
   /** The props of `ChatRoom` that depend on the room's query. */
   chatRoomProps: { chatRoom: Pick<ChatRoomSummary, "id" | "name" | "avatarUrl"> | null };
   /** The props of `ChatMessageList` that depend on the chat-messages query and the outbox. */
@@ -110,14 +119,20 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
     currentUserId,
     createClientId,
   });
+  const { chatMessages, ...changes } = useChatMessageChanges({
+    api,
+    chatRoomId: id,
+    chatMessages: outbox.chatMessages,
+  });
   const chatRoom = useOpenChatRoom(queryClient, api, chatRoomId);
 
   return {
-    chatMessages: outbox.chatMessages,
+    ...changes,
+    chatMessages,
     error: query.error,
     chatRoomProps: { chatRoom },
     chatMessageListProps: {
-      chatMessages: outbox.chatMessages,
+      chatMessages,
       unsentChatMessages: outbox.unsentChatMessages,
       currentUserId,
       status: query.status,

@@ -9,18 +9,22 @@ import {
 import { callSafely } from "../ports/callSafely.ts";
 import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
-import type { ChatMessageEventName, ChatSocket, ConnectionStatus } from "../ports/ChatSocket.ts";
+import type { ChatSocket, ConnectionStatus } from "../ports/ChatSocket.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
 import {
+  changeSources,
   parseChangedChatMessage,
   parseNewChatMessage,
   parseSentChatMessage,
+  type ChangeSource,
 } from "../ports/parseNewChatMessage.ts";
 import {
-  chatRoomIdOfSend,
-  sendChatMessageScope,
-} from "../queries/sendChatMessageMutationOptions.ts";
+  changeChatMessage,
+  changeChatMessageScope,
+  type ChatMessageChange,
+} from "../queries/changeChatMessageMutationOptions.ts";
+import { chatRoomIdOf, sendChatMessageScope } from "../queries/sendChatMessageMutationOptions.ts";
 import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { createLateBoundApi } from "./createLateBoundApi.ts";
 import { createQueryCorrection } from "./createQueryCorrection.ts";
@@ -80,8 +84,8 @@ const maxUnknownEvents = 100;
 
 const clientsInUse = new WeakSet<QueryClient>();
 
-/** What was being sent as its account was forgotten. */
-const forgottenSends = new WeakSet<Mutation>();
+/** What was being sent or changed as its account was forgotten. */
+const forgottenMutations = new WeakSet<Mutation>();
 
 /**
  * Keeps the queries of a client in step with a socket's events, by means of a strategy. This is
@@ -155,7 +159,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     running.controller.abort();
     if (reason === "forgotten") {
       corrections.controller.abort();
-      for (const mutation of mutationCache.getAll()) forgottenSends.add(mutation);
+      for (const mutation of mutationCache.getAll()) forgottenMutations.add(mutation);
     }
     call("stop", (session) => session.stop?.(reason));
   }
@@ -242,12 +246,12 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     const { chatRoomId } = event.chatMessage;
     call("onNewChatMessage", (session) => session.onNewChatMessage(event), chatRoomId);
   }
-  const onUpdated = (...args: unknown[]) => onChatMessageChanged("chat-message-updated", args);
-  const onDeleted = (...args: unknown[]) => onChatMessageChanged("chat-message-deleted", args);
-  function onChatMessageChanged(name: ChatMessageEventName, [message, details]: unknown[]) {
+  const onUpdated = (...args: unknown[]) => onChatMessageChanged(changeSources.updatedEvent, args);
+  const onDeleted = (...args: unknown[]) => onChatMessageChanged(changeSources.deletedEvent, args);
+  function onChatMessageChanged(source: ChangeSource, [message, details]: unknown[]) {
     let event: NewChatMessageEvent;
     try {
-      event = parseChangedChatMessage(name, message, details);
+      event = parseChangedChatMessage(source, message, details);
     } catch (error) {
       dropInput(error);
       return;
@@ -258,16 +262,24 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   }
   /** The response to a message is an input like an event: there may be none, or it may come later. */
   function onMutation(update: MutationCacheNotifyEvent) {
-    const { onSent } = running.session;
-    if (onSent === undefined || update.type !== "updated" || update.action.type !== "success")
-      return;
+    if (update.type !== "updated" || update.action.type !== "success") return;
     // A cache that was cleared has forgotten what was being sent.
     const mutation = mutationCache.getAll().find((each) => each === update.mutation);
-    const chatRoomId = chatRoomIdOfSend(mutation?.options.mutationKey);
-    if (mutation === undefined || chatRoomId === undefined || forgottenSends.has(mutation)) return;
+    if (mutation === undefined || forgottenMutations.has(mutation)) return;
+    const { mutationKey } = mutation.options;
+    const data: unknown = update.action.data;
+    const sentTo = chatRoomIdOf(sendChatMessageScope, mutationKey);
+    if (sentTo !== undefined) onSent(sentTo, data, mutation);
+    else if (chatRoomIdOf(changeChatMessageScope, mutationKey) !== undefined) {
+      const { deleteResult, updateResult } = changeSources;
+      onChatMessageChanged(isDeletion(mutation) ? deleteResult : updateResult, [data]);
+    }
+  }
+  function onSent(chatRoomId: string, response: unknown, mutation: Mutation) {
+    if (running.session.onSent === undefined) return;
     let chatMessage: ChatMessage;
     try {
-      chatMessage = { ...clientIdOf(mutation), ...parseSentChatMessage(update.action.data) };
+      chatMessage = { ...clientIdOf(mutation), ...parseSentChatMessage(response) };
     } catch (error) {
       dropInput(error);
       return;
@@ -288,9 +300,20 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   // What was written offline, and restored after a reload, has no function of its own.
   queryClient.setMutationDefaults(sendChatMessageScope, {
     mutationFn: (draft: Omit<ChatMessageDraft, "chatRoomId">, { mutationKey }) =>
-      current.api.sendChatMessage({ ...draft, chatRoomId: chatRoomIdOfSend(mutationKey) ?? "" }),
+      current.api.sendChatMessage({
+        ...draft,
+        chatRoomId: chatRoomIdOf(sendChatMessageScope, mutationKey) ?? "",
+      }),
   });
-  const stopWatchingSends = mutationCache.subscribe(onMutation);
+  queryClient.setMutationDefaults(changeChatMessageScope, {
+    mutationFn: (change: ChatMessageChange, { mutationKey }) =>
+      changeChatMessage(
+        current.api,
+        chatRoomIdOf(changeChatMessageScope, mutationKey) ?? "",
+        change,
+      ),
+  });
+  const stopWatchingMutations = mutationCache.subscribe(onMutation);
   socket.on("new-chat-message", onNewChatMessage);
   socket.on("chat-message-updated", onUpdated);
   socket.on("chat-message-deleted", onDeleted);
@@ -320,7 +343,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       if (isStopped) return;
       isStopped = true;
       clientsInUse.delete(queryClient);
-      stopWatchingSends();
+      stopWatchingMutations();
       socket.off("new-chat-message", onNewChatMessage);
       socket.off("chat-message-updated", onUpdated);
       socket.off("chat-message-deleted", onDeleted);
@@ -341,6 +364,11 @@ function clientIdOf({ state }: Mutation): { clientId?: string } {
     typeof draft.clientId === "string"
     ? { clientId: draft.clientId }
     : {};
+}
+
+function isDeletion({ state }: Mutation): boolean {
+  const change: unknown = state.variables;
+  return typeof change === "object" && change !== null && "text" in change && change.text === null;
 }
 
 function withDefaults({

@@ -115,6 +115,88 @@ export const PinnedMessage = meta.story({
   },
 });
 
+/**
+ * ArrowUp in an empty field edits the latest message of one’s own, and Escape leaves it as it is. The new text
+ * shows at once, and the draft of the next message is kept meanwhile.
+ */
+export const EditAMessage = meta.story({
+  name: "Edit a message",
+  play: async ({ canvas, userEvent, step }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: /^Hana Kovářová/ }));
+    const field = () => canvas.findByRole("textbox", { name: "Message" });
+    const editor = () => canvas.findByRole("textbox", { name: "Edit message" });
+    const log = within(await canvas.findByRole("log"));
+    await userEvent.type(await field(), "See you at nin{Enter}");
+    await log.findByText("See you at nin");
+    await step("Escape leaves the message as it is", async () => {
+      await waitFor(async () => {
+        await userEvent.click(await field());
+        await userEvent.keyboard("{ArrowUp}");
+        await expect(await editor()).toHaveValue("See you at nin");
+      });
+      await userEvent.type(await editor(), "ety{Escape}");
+      await expect(await field()).toHaveValue("");
+      await expect(canvas.getByRole("region", { name: "Hana Kovářová" })).toBeVisible();
+    });
+    await step("Enter saves the new text", async () => {
+      await waitFor(async () => expect(await field()).toHaveFocus());
+      await userEvent.keyboard("{ArrowUp}");
+      await userEvent.type(await editor(), "e{Enter}");
+      const message = (await log.findByText("See you at nine")).closest("article");
+      await expect(message).toHaveAttribute("data-edited");
+      await expect(log.queryByText("See you at nin")).toBeNull();
+      await waitFor(async () =>
+        expect(await canvas.findByRole("button", { name: /^Hana Kovářová/ })).toHaveAccessibleName(
+          /You: See you at nine/,
+        ),
+      );
+    });
+  },
+});
+
+/** A deletion can be undone for five seconds; nothing is asked of the server until then. */
+export const DeleteAMessage = meta.story({
+  name: "Delete a message",
+  play: async (context) => {
+    const { canvas, userEvent, step } = context;
+    await userEvent.click(await canvas.findByRole("button", { name: /^Hana Kovářová/ }));
+    const log = within(await canvas.findByRole("log"));
+    await userEvent.type(
+      await canvas.findByRole("textbox", { name: "Message" }),
+      "Wrong chat{Enter}",
+    );
+    const isStored = () =>
+      worldOf(context).truth.chatRooms.some(
+        ({ latestChatMessage }) => latestChatMessage?.text === "Wrong chat",
+      );
+    await waitFor(async () => expect(isStored()).toBe(true));
+    const deleteIt = async () => {
+      const message = (await log.findByText("Wrong chat")).closest("article");
+      if (message === null) throw new Error("The text is in no message.");
+      // As the keyboard does it: only a real mouse hovers.
+      message.focus();
+      await userEvent.click(await within(message).findByRole("button", { name: "Delete" }));
+      await expect(await log.findByText("Message deleted")).toBeVisible();
+    };
+    await step("Undone", async () => {
+      await deleteIt();
+      await userEvent.click(canvas.getByRole("button", { name: "Undo" }));
+      await expect(await log.findByText("Wrong chat")).toBeVisible();
+      await expect(isStored()).toBe(true);
+    });
+    await step("Leaving the chat doesn’t wait", async () => {
+      await deleteIt();
+      await userEvent.click(await canvas.findByRole("button", { name: /^Reports: design/ }));
+      await waitFor(async () => expect(isStored()).toBe(false));
+      await waitFor(async () =>
+        expect(await canvas.findByRole("button", { name: /^Hana Kovářová/ })).toHaveAccessibleName(
+          /Message deleted/,
+        ),
+      );
+    });
+  },
+});
+
 /** The list and the header say who is typing until the message arrives. */
 export const Typing = meta.story({
   args: { isBusy: true },

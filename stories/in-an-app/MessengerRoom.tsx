@@ -1,8 +1,7 @@
-import { useMemo, useRef, useState, type Ref } from "react";
+import { useMemo, useRef, useState, type Ref, type RefObject } from "react";
 
 import {
   Avatar,
-  ChatMessageInput,
   ChatMessageList,
   ChatRoom,
   type ChatMessageListActions,
@@ -17,6 +16,8 @@ import {
 } from "../../src/index.ts";
 import { describeMembers, personOf, PINNED_MESSAGES, presenceIn } from "./appFacts.ts";
 import { AppIcon, IconButton } from "./IconButton.tsx";
+import { MessengerComposer } from "./MessengerComposer.tsx";
+import { useUndoableDeletion } from "./useUndoableDeletion.ts";
 import { withSenderAvatar } from "./withAvatar.ts";
 
 export interface MessengerRoomProps {
@@ -32,7 +33,7 @@ export interface MessengerRoomProps {
   onToggleMuted: () => void;
   onBack: () => void;
   backRef: Ref<HTMLButtonElement>;
-  fieldRef: Ref<HTMLTextAreaElement>;
+  fieldRef: RefObject<HTMLTextAreaElement | null>;
   currentUserId: string;
   now: number;
 }
@@ -55,26 +56,54 @@ export function MessengerRoom({
     pageSize: 30,
     drafts,
   });
-  const chatMessages = useMemo(() => loaded.map(withSenderAvatar), [loaded]);
+  const deletion = useUndoableDeletion(loaded, room.deleteChatMessage);
+  const chatMessages = useMemo(
+    () => deletion.chatMessages.map(withSenderAvatar),
+    [deletion.chatMessages],
+  );
+  const [editedId, setEditedId] = useState<string>();
+  const [note, setNote] = useState<{ id: string; text: string }>();
+  const edited = chatMessages.find(({ id, deletedAt }) => id === editedId && !deletedAt);
   const firstUnreadId = useFirstUnread(loaded, unreadCount);
   const historyRef = useRef<ChatMessageListActions>(null);
   const pinnedId = PINNED_MESSAGES.get(chatRoomId);
   const pinned = loaded.find(({ id }) => id === pinnedId);
   const [shownId, setShownId] = useState<string>();
+  const { deleteLater } = deletion;
   const isOfTwo = personOf(chatRoom) !== undefined;
   const messageProps = useMemo(
     () =>
-      ({ id }: ChatMessage) => ({
+      ({ id, sender, deletedAt }: ChatMessage) => ({
+        ...(sender.id === props.currentUserId &&
+          !deletedAt && {
+            actions: (
+              <>
+                <IconButton icon="edit" label="Edit" onClick={() => setEditedId(id)} />
+                <IconButton icon="delete" label="Delete" onClick={() => deleteLater(id)} />
+              </>
+            ),
+          }),
+        ...(id === note?.id && { note: note.text, tone: "warning" as const }),
         // In a chat of two, the header names the other person.
         ...(isOfTwo ? { sender: null, avatar: null } : undefined),
         className: id === shownId ? "messenger-shown" : undefined,
       }),
-    [isOfTwo, shownId],
+    [isOfTwo, shownId, props.currentUserId, deleteLater, note],
   );
 
   function showPinned(id: string) {
     historyRef.current?.scrollToChatMessage(id, { focus: true });
     setShownId(id);
+  }
+
+  function saveEdit(text: string | null) {
+    setEditedId(undefined);
+    if (edited === undefined || text === null) return;
+    const { id } = edited;
+    setNote(undefined);
+    room
+      .editChatMessage(id, text)
+      .catch(() => setNote({ id, text: "Your change was not saved. Try again later." }));
   }
 
   return (
@@ -141,23 +170,28 @@ export function MessengerRoom({
         now={props.now}
         strings={{ label: `Messages in ${chatRoom.name}` }}
       />
-      <ChatMessageInput
-        className="messenger-input"
+      {deletion.canUndo && (
+        <div className="messenger-undo" role="status">
+          Message deleted
+          <button type="button" className="messenger-undo-button" onClick={deletion.undo}>
+            Undo
+          </button>
+        </div>
+      )}
+      <MessengerComposer
+        inputProps={room.chatMessageInputProps}
         fieldRef={fieldRef}
-        {...room.chatMessageInputProps}
-        maxLength={4_096}
-        notice={
-          props.connectionStatus === "offline"
-            ? "You’re offline. You can write; new messages show once you’re back."
-            : null
-        }
-        end={
-          <IconButton
-            icon="emoji"
-            label="Add a smile"
-            onClick={() => drafts.setDraft(chatRoomId, `${drafts.draftOf(chatRoomId)}🙂`)}
-          />
-        }
+        drafts={drafts}
+        chatRoomId={chatRoomId}
+        edited={edited}
+        onEdited={saveEdit}
+        onEditLatest={() => {
+          const latest = chatMessages.find(
+            ({ sender, deletedAt }) => sender.id === props.currentUserId && !deletedAt,
+          );
+          setEditedId(latest?.id);
+        }}
+        isOffline={props.connectionStatus === "offline"}
       />
     </ChatRoom>
   );

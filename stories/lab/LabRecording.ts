@@ -1,6 +1,7 @@
 import type { QueryStatus } from "@tanstack/react-query";
 
 import type { Finding } from "../../mocks/divergence/Divergence.ts";
+import type { Operation } from "../../mocks/server/Faults.ts";
 import type { DeliveryFate, RequestFate } from "../../mocks/server/Schedule.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import type {
@@ -48,7 +49,7 @@ export interface LaneFrame {
 
 export interface LaneRequest {
   id: string;
-  operation: "chat-rooms" | "chat-room" | "chat-messages" | "send" | "events-since";
+  operation: Operation;
   chatRoomId?: string | undefined;
   /** As in "GET /chat-rooms". */
   label: string;

@@ -77,6 +77,9 @@ function aimOf({ operation, label }: LaneRequest, chatRoom: string): string {
       return `for the ${isLater ? "older" : "newest"} messages of “${chatRoom}”`;
     case "send":
       return `with your message in “${chatRoom}”`;
+    case "update":
+    case "delete":
+      return `for a change of your message in “${chatRoom}”`;
     case "events-since":
       return "for the events that were missed";
   }

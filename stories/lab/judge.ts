@@ -119,6 +119,8 @@ const requestReasons: Record<LaneRequest["operation"], string> = {
   "chat-room": "the chat",
   "chat-messages": "its messages",
   send: "the server",
+  update: "the server",
+  delete: "the server",
   "events-since": "what it missed",
 };
 

@@ -327,6 +327,10 @@ function labelOf({ operation, chatRoomId, cursor }: SimulatedRequest): string {
       return `GET /chat-rooms/${chatRoomId}/messages${page}`;
     case "send":
       return `POST /chat-rooms/${chatRoomId}/messages`;
+    case "update":
+      return `PATCH /chat-rooms/${chatRoomId}/messages/…`;
+    case "delete":
+      return `DELETE /chat-rooms/${chatRoomId}/messages/…`;
     case "events-since":
       return "GET /events";
   }

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 
 import { decodeFrame } from "../../src/ports/frame.ts";
 import {
+  changeSources,
   parseChangedChatMessage,
   parseNewChatMessage,
 } from "../../src/ports/parseNewChatMessage.ts";
@@ -87,9 +88,10 @@ test("the kit takes the sample frames of an edit and a deletion", () => {
   const events = samplesIn("Edits and deletions").map((frame) =>
     decodeFrame(JSON.stringify(frame)),
   );
-  for (const { event, args } of events) {
-    const [chatMessage] = args;
-    expect(parseChangedChatMessage(event, chatMessage)).toStrictEqual({ chatMessage });
+  const { updatedEvent, deletedEvent } = changeSources;
+  for (const [index, source] of [updatedEvent, deletedEvent].entries()) {
+    const [chatMessage] = events[index]?.args ?? [];
+    expect(parseChangedChatMessage(source, chatMessage)).toStrictEqual({ chatMessage });
   }
   expect(events.map(({ event }) => event)).toEqual([
     "chat-message-updated",

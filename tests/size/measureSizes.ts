@@ -32,6 +32,7 @@ const everything = `
 const withoutValidation = {
   "src/ports/parseNewChatMessage.ts": `export const parseNewChatMessage = (chatMessage, details) => ({ chatMessage, ...details });
      export const parseChangedChatMessage = (_, ...args) => parseNewChatMessage(...args);
+     export const changeSources = {};
      export const parseSentChatMessage = (chatMessage) => chatMessage;`,
 };
 const withoutReconcile = {
