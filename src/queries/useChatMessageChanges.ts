@@ -64,7 +64,7 @@ type Change<Message extends ChatMessage> = Pick<
 >;
 
 /** Returns the messages as the user has changed them, and the same array if nothing differs. */
-export function withChanges<Message extends ChatMessage>(
+function withChanges<Message extends ChatMessage>(
   chatMessages: readonly Message[],
   changes: readonly Change<Message>[],
 ): readonly Message[] {
