@@ -98,6 +98,10 @@ function applyOver<R extends Row>(
     // Only its message: the app may have changed the row otherwise.
     if (news) replaced.set(row, kind.applyEntry(row, { chatMessage: news.chatMessage }));
   }
+  const isOutdated = rows.some((row) => {
+    const known = indexBefore.get(String(row.id));
+    return known !== undefined && kind.isOlderVersion(row, known);
+  });
   const added = sortNewestFirst([...restored.toReversed(), ...replaced.values()], belongsAbove);
   const list = changeRows(written, { added, removed: [...replaced.keys()] }, belongsAbove);
 
@@ -106,19 +110,24 @@ function applyOver<R extends Row>(
   const window = windowOf(list, facts);
   const { bottom, isEndUnknown } = hasSameEnd ? before.window : window;
   const { hasMoreAbove } = before.window;
+  // A row that the app has put on top for now doesn't make it a list in another order.
   updateQuery(step, hash, {
     data: list.data,
+    pageCount: written.pages.length,
     window: { ...window, bottom, isEndUnknown, hasMoreAbove },
     optimisticRowIds: [
       ...new Set([...before.optimisticRowIds.filter((id) => index.has(id)), ...ids]),
     ],
   });
-  // Rows that were not there before may be older than recent events. Marked as rows of a response,
+  // Rows may be older than recent events, also than edits and deletions. Marked as rows of a response,
   // these update rows and add none.
   const missed = missedBy(step, before, { startedAt: step.now }, null);
-  const updates = missed.map((entry) => ({ ...entry, isFromSnapshot: true as const }));
-  if (before.kind === "chat-rooms") mergeEntries(step, hash, updates, "missed");
-  if (isLost || replaced.size > 0) {
+  const updates = missed
+    .filter((entry) => before.kind === "chat-rooms" || index.has(kind.idOf(entry)))
+    .map((entry) => ({ ...entry, isFromSnapshot: true as const }));
+  mergeEntries(step, hash, updates, "missed");
+  // The app may take its own edit or deletion back: what isn't in the log only the server can tell.
+  if (isLost || isOutdated || replaced.size > 0) {
     scheduleRefetch(step, hash, {
       notBefore: step.now + step.rules.maxReorderMs,
       // F12: what the log had to drop is not in the rows that came back.

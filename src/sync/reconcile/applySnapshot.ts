@@ -34,7 +34,9 @@ export function applySnapshot(step: Step, hash: string, data: unknown, facts: Wi
   step.cached.set(hash, data);
   const fetch = query.fetch ?? fetchOfBefore(query);
   updateQuery(step, hash, { fetch: null, isRefetchRequested: false, data, appliedAt: step.now });
-  withKind(step, hash, query, (kind) => {
+  // Places depend on the order, which may have been unknown until now.
+  const order = withKind(step, hash, query, ({ read }) => read(data, query.order)?.order);
+  withKind(step, hash, { ...query, order: order ?? query.order }, (kind) => {
     mergeSnapshot({ step, hash, before: query, fetch, data, facts, kind });
   });
 }

@@ -1,5 +1,6 @@
 import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import type { Position } from "../../ports/Page.ts";
+import { isAtLeastAsNew, newerVersion } from "./order.ts";
 import type { ChatQuery, Fetch, LogEntry, ReceivedMessage, State } from "./state.ts";
 import { update, type Step } from "./step.ts";
 import { noteEvictedPosition } from "./stream.ts";
@@ -38,6 +39,15 @@ export function rememberRows(
 function append(step: Step, entries: readonly LogEntry[]): readonly LogEntry[] {
   update(step, { log: [...step.state.log, ...entries] });
   return entries;
+}
+
+/** Returns the entry with the newer message, or both as one if they tell of the same message. */
+export function newerEntry(other: LogEntry, entry: LogEntry): LogEntry {
+  const [before, { chatMessage }] = [other.chatMessage, entry];
+  if (before.id === chatMessage.id) {
+    return { ...other, ...entry, chatMessage: newerVersion(before, chatMessage) };
+  }
+  return isAtLeastAsNew(chatMessage, before) ? entry : other;
 }
 
 /** Whether an event came after a snapshot in the stream; `undefined` if their positions don't tell. */

@@ -46,6 +46,8 @@ export interface Kind<R extends Row> extends Placing<R> {
   pickNewer: (before: R, now: R) => R;
   /** Whether a row says something newer of its room than it did before. */
   hasNewerMessage: (row: R, before: R) => boolean;
+  /** Whether a row has a message in an older version than before. */
+  isOlderVersion: (row: R, before: R) => boolean;
   /** What a row tells to other queries. */
   toEvent: (row: R) => NewChatMessageEvent | undefined;
   /** Notes what else a whole snapshot says. */
@@ -85,6 +87,7 @@ function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMe
     noteBelow: () => {},
     pickNewer: (before, now) => (newerVersion(now, before) === now ? now : before),
     hasNewerMessage: () => false,
+    isOlderVersion: isOlder,
     toEvent: (chatMessage) => ({ chatMessage }),
     afterFullSnapshot: (list) =>
       updateQuery(step, hash, { seqs: seqsOf(rowsOf(list), query.seqs) }),
@@ -137,6 +140,8 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     },
     pickNewer: newerRoom,
     hasNewerMessage,
+    isOlderVersion: ({ latestChatMessage: latest }, { latestChatMessage: before }) =>
+      !!latest && latest.id === before?.id && isOlder(latest, before),
     toEvent: eventOfRoom,
     afterFullSnapshot(list, loaded) {
       if (loaded === undefined) return;
@@ -145,6 +150,9 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     },
   };
 }
+
+const isOlder = (message: ChatMessage, before: ChatMessage) =>
+  newerVersion(message, before) !== message;
 
 type Entry = NewChatMessageEvent & Pick<LogEntry, "isFromSnapshot" | "isChange">;
 

@@ -10,10 +10,9 @@ import {
   type List,
   type Row,
 } from "../../queries/listShape.ts";
-import { isAfter } from "./eventLog.ts";
+import { isAfter, newerEntry } from "./eventLog.ts";
 import { withKind, type Kind } from "./kinds.ts";
 import { wantRooms } from "./missingRooms.ts";
-import { isAtLeastAsNew, newerVersion } from "./order.ts";
 import { scheduleRefetch } from "./refetches.ts";
 import { isOrderKnown, sortNewestFirst } from "./rows.ts";
 import type { Rules } from "./rules.ts";
@@ -146,15 +145,6 @@ function matchEntries<R extends Row>(
     }
   }
   return { changed, lacking: lacking.values() };
-}
-
-/** Returns the entry with the newer message, or both as one if they tell of the same message. */
-function newerEntry(other: LogEntry, entry: LogEntry): LogEntry {
-  const [before, { chatMessage }] = [other.chatMessage, entry];
-  if (before.id === chatMessage.id) {
-    return { ...other, ...entry, chatMessage: newerVersion(before, chatMessage) };
-  }
-  return isAtLeastAsNew(chatMessage, before) ? entry : other;
 }
 
 /**

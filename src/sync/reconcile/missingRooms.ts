@@ -1,5 +1,5 @@
 import { indexOf } from "../../queries/listShape.ts";
-import { isAtLeastAsNew } from "./order.ts";
+import { newerEntry } from "./eventLog.ts";
 import { scheduleRefetch } from "./refetches.ts";
 import { isChatRoom, placeRooms, readChatRooms } from "./rows.ts";
 import { backOff, maxMissingRooms, maxRoomFailures, refusedMs } from "./rules.ts";
@@ -29,8 +29,9 @@ export function wantRooms(
     if (before === undefined) {
       const initial = { askedAt: null, dueAt: step.now, failures: 0, wasListTried: false };
       missingRooms[chatMessage.chatRoomId] = { entry, ...initial };
-    } else if (isAtLeastAsNew(chatMessage, before.entry.chatMessage)) {
-      missingRooms[chatMessage.chatRoomId] = { ...before, entry };
+    } else {
+      const newest = newerEntry(before.entry, entry);
+      missingRooms[chatMessage.chatRoomId] = { ...before, entry: newest };
     }
   }
   if (Object.keys(missingRooms).length <= maxMissingRooms) {
@@ -92,7 +93,8 @@ export function retryRoom(step: Step, chatRoomId: string): void {
 export function settleMissingRooms(step: Step): number {
   const { missingRoomLimit, maxReorderMs } = step.rules;
   let next = Number.POSITIVE_INFINITY;
-  let slots = missingRoomLimit;
+  // At least one: the list that is refetched in their place may lack them, too.
+  let slots = Math.max(1, missingRoomLimit);
   const due: [string, MissingRoom][] = [];
   for (const [chatRoomId, room] of Object.entries(step.state.missingRooms)) {
     const lists = listsLacking(step, room);

@@ -37,6 +37,8 @@ const receivedOfRooms = (count: number): ReconcileEvent => ({
   ),
 });
 
+const deleted = { text: "", deletedAt: "2026-03-02T10:00:00.000Z" };
+
 const missingRooms: Table[] = [
   {
     rule: "a missing room is fetched once, however many messages it gets, and shows the newest (F3)",
@@ -172,6 +174,29 @@ const missingRooms: Table[] = [
       [60_000, received("y-20"), ["fetch room y"]],
       [60_010, received("z-21"), ["wake at 61010"]],
       [61_010, rang, ["fetch room z"]],
+    ],
+  },
+  {
+    rule: "a missing room whose message was deleted before it came shows no text of it",
+    before: list,
+    lines: [
+      [60_000, received("z-20", {}, deleted), ["fetch room z"]],
+      [60_010, received("z-20"), []],
+      [60_020, roomFound("z20"), ["write rooms: z20(deleted) a9 b8 c7"]],
+    ],
+  },
+  {
+    rule: "with a limit of 0 the list is refetched, and a room that it lacks asked for",
+    before: list,
+    rules: { missingRoomLimit: 0 },
+    lines: [
+      [60_000, received("z-20"), ["refetch rooms", "recovering: rooms"]],
+      [60_001, started("rooms", { pages: 1 }), ["wake at 61001"]],
+      [
+        60_020,
+        succeeded(rooms("a9 b8 c7")),
+        ["write rooms: a9 b8 c7", "fetch room z", "wake at 65020", "recovering:"],
+      ],
     ],
   },
   {

@@ -38,6 +38,8 @@ const reset = (hash: string): ReconcileEvent => ({
   facts: {},
 });
 
+const deleted = { text: "", deletedAt: "2026-03-02T10:00:00.000Z" };
+
 const outsideData: Table[] = [
   {
     rule: "data that was there before is of unknown age, and is fetched again (A2)",
@@ -83,6 +85,37 @@ const outsideData: Table[] = [
         ["write b: b-20 b-8 b-7 b-6", "wake at 61010"],
       ],
       [61_010, rang, ["refetch b"]],
+    ],
+  },
+  {
+    rule: "a rollback brings back no deleted text, and one fetch makes sure",
+    before: room,
+    lines: [
+      [60_000, received("b-7", {}, deleted), ["write b: b-8 b-7(deleted) b-6"]],
+      [
+        60_010,
+        written(messages("b-8 b-7 b-6"), "b"),
+        ["write b: b-8 b-7(deleted) b-6", "wake at 61010"],
+      ],
+      [61_010, rang, ["refetch b"]],
+    ],
+  },
+  {
+    rule: "long after a deletion, only the server can tell whether the app takes back its own",
+    before: room,
+    lines: [
+      [60_000, received("b-7", {}, deleted), ["write b: b-8 b-7(deleted) b-6"]],
+      [70_000, written(messages("b-8 b-7 b-6"), "b"), ["wake at 71000"]],
+      [71_000, rang, ["refetch b"]],
+    ],
+  },
+  {
+    rule: "a list that is rolled back shows no deleted text",
+    before: list,
+    lines: [
+      [60_000, received("b-8", {}, deleted), ["write rooms: a9 b8(deleted) c7"]],
+      [60_010, written(rooms("a9 b8 c7")), ["write rooms: a9 b8(deleted) c7", "wake at 61010"]],
+      [61_010, rang, ["refetch rooms"]],
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { roomWith } from "../testFixtures.ts";
 import {
@@ -35,6 +36,8 @@ const withLatest = (id: string, { latestChatMessage, ...room }: ChatRoomSummary)
   { ...room, latestChatMessage: { ...latestChatMessage, id } },
 ];
 
+const numberOf = ({ id }: ChatMessage) => Number(id.slice(2));
+
 const snapshots: Table[] = [
   {
     rule: "a snapshot gets what was received while it was on its way (F1)",
@@ -44,6 +47,20 @@ const snapshots: Table[] = [
       [60_010, received("b-20"), ["write rooms: b20 a9 c7", "write b: b-20 b-8 b-7 b-6"]],
       [60_020, succeeded(rooms("a9 b8 c7")), ["write rooms: b20 a9 c7"]],
       [65_020, rang, []],
+    ],
+  },
+  {
+    rule: "the first pages of a room whose rows are the oldest first keep to the app's own order",
+    before: [found(undefined, "b"), active(true, "b")],
+    rules: { compareChatMessages: (one, other) => numberOf(one) - numberOf(other) },
+    lines: [
+      [60_000, started("b"), []],
+      [60_010, received("b-9"), []],
+      [
+        60_020,
+        succeeded(messages("b-7 b-8 | b-5 b-6"), hasMore, "b"),
+        ["write b: b-7 b-8 b-9 | b-5 b-6"],
+      ],
     ],
   },
   {

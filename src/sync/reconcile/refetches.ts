@@ -1,4 +1,4 @@
-import { backOff, hangingMs, maxRefetchPages } from "./rules.ts";
+import { backOff, hangingMs, hangingPageMs, maxRefetchPages } from "./rules.ts";
 import type { ChatQuery, Fetch, PendingRefetch } from "./state.ts";
 import { update, updateQuery, without, type Step } from "./step.ts";
 
@@ -140,7 +140,9 @@ function restartTimeOf(step: Step, query: ChatQuery, fetch: Fetch): number {
   // What was in flight as the connection broke may hang for long. A first load is not cancelled for it.
   const isOfBefore = isUp && fetch.startedTick < changedAtTick;
   const isShown = fetch.direction === null && query.data !== undefined;
-  return fetch.startedAt + (isOfBefore && isShown ? step.rules.maxReorderMs : hangingMs);
+  // A page that the user waits for would be lost with it.
+  const longestMs = fetch.direction === null ? hangingMs : hangingPageMs;
+  return fetch.startedAt + (isOfBefore && isShown ? step.rules.maxReorderMs : longestMs);
 }
 
 /** Returns how many pages to fetch to have what the user had loaded, within reason. */

@@ -150,9 +150,15 @@ export class ReconcileRunner implements ChatSyncSession {
     try {
       notifyManager.batch(() => {
         while (this.#queue.length > 0) {
-          const effects = this.#queue.splice(0).flatMap((event) => this.#reduce(event));
-          for (const effect of effects) this.#guard(() => this.#carryOut(effect));
-          this.#giveUpRequests();
+          const effects: ReconcileEffect[] = [];
+          try {
+            for (let event = this.#queue.shift(); event; event = this.#queue.shift())
+              effects.push(...this.#reduce(event));
+          } finally {
+            // Also if an event throws: what follows from the ones before it must not be lost.
+            for (const effect of effects) this.#guard(() => this.#carryOut(effect));
+            this.#giveUpRequests();
+          }
         }
       });
     } finally {
@@ -499,11 +505,14 @@ export class ReconcileRunner implements ChatSyncSession {
 
   /** Invalidates queries that still need a refetch, so that the next mount refetches them. */
   #leaveMarks(): void {
-    const { queries, refetches, missingRooms, catchUp } = this.#state;
+    const { queries, refetches, suspicions, missingRooms, catchUp } = this.#state;
     const isRoomMissing = Object.keys(missingRooms).length > 0;
     for (const [hash, { kind, data }] of Object.entries(queries)) {
       const isWanting =
-        hash in refetches || catchUp !== null || (isRoomMissing && kind === "chat-rooms");
+        hash in refetches ||
+        hash in suspicions ||
+        catchUp !== null ||
+        (isRoomMissing && kind === "chat-rooms");
       if (isWanting && data !== undefined) this.#guard(() => this.#queryOf(hash)?.invalidate());
     }
   }
