@@ -104,7 +104,7 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
     if (verdict === "below") below.push(entry);
     if (verdict === "in") added.push(row);
     else if (verdict === "above") noteAbove(into);
-    else if (verdict === "below" && isPush) confirmBottom(into);
+    else if (verdict === "below" && isPush && !entry.isChange) confirmBottom(into);
     else if (isUnknown && query.isActive) unknownRooms.push(entry);
     else if (isUnknown) scheduleRefetch(step, hash);
     // A server that lags does not have the room in this list yet.

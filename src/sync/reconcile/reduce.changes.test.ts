@@ -84,6 +84,11 @@ const tables: Table[] = [
     ],
   },
   {
+    rule: "not even if nobody knows whether what is loaded is all",
+    before: loaded(messages("b-8 b-7"), {}, "b"),
+    lines: [[60_000, edited("b-2", "x"), []]],
+  },
+  {
     rule: "a refetch that is older than a change does not take it back, and one more makes sure (F9)",
     before: room,
     lines: [
