@@ -1,8 +1,8 @@
-import { expect } from "storybook/test";
+import { expect, fireEvent } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
-import { hue } from "./brands.ts";
-import { Chats, SmallChat } from "./SmallChat.tsx";
+import { LiveHue } from "./LiveHue.tsx";
+import { SmallChat } from "./SmallChat.tsx";
 
 const meta = preview.meta({
   title: "Theming/Do and don’t",
@@ -31,16 +31,24 @@ export const DoSetPropertiesOnAWrapper = meta.story({
   },
 });
 
-/** All colours follow the hue, and each keeps its contrast. */
+/** All colours follow the hue, and each keeps its contrast: the light value of each is beside the dark one. */
 export const DoChangeTheHue = meta.story({
   name: "Do change the hue",
-  render: () => (
-    <Chats>
-      <SmallChat name="Teal" hasList={false} theme={{ style: hue(195) }} />
-      <SmallChat name="Violet" hasList={false} theme={{ style: hue(310) }} />
-      <SmallChat name="Brick" hasList={false} theme={{ style: hue(30) }} />
-    </Chats>
-  ),
+  render: () => <LiveHue />,
+  play: async ({ canvas, canvasElement }) => {
+    const slider = canvas.getByRole("slider", { name: "Hue" });
+    const looks = () =>
+      bubbles(canvasElement)
+        .map(({ backgroundColor }) => backgroundColor)
+        .join();
+    const before = looks();
+    await fireEvent.change(slider, { target: { value: "30" } });
+    await expect(canvas.getByText("--csk-accent-hue: 30")).toBeVisible();
+    const swatches = [...canvasElement.querySelectorAll(".live-hue-swatch")];
+    const colours = new Set(swatches.map((swatch) => getComputedStyle(swatch).backgroundColor));
+    await expect(colours.size).toBeGreaterThan(15);
+    await expect(looks()).not.toBe(before);
+  },
 });
 
 /** Private names can’t be overridden, because each component sets them itself. */
