@@ -6,7 +6,7 @@ import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import { createListReader, hasId, newestRow } from "./listShape.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
 
-interface Options<Message extends ChatMessage, DraftFields extends object> {
+export interface SendOptions<Message extends ChatMessage, DraftFields extends object> {
   api: Pick<ChatApi<Message, ChatRoomSummary, DraftFields>, "sendChatMessage">;
   chatRoomId: string;
 }
@@ -38,7 +38,7 @@ export function chatRoomIdOf(
 export function sendChatMessageMutationOptions<
   Message extends ChatMessage,
   DraftFields extends object,
->({ api, chatRoomId }: Options<Message, DraftFields>) {
+>({ api, chatRoomId }: SendOptions<Message, DraftFields>) {
   const mutationKey = sendChatMessageKey(chatRoomId);
   return mutationOptions({
     mutationKey,

@@ -1,16 +1,20 @@
 "use client";
 
-import { useMutation, useMutationState, type Mutation } from "@tanstack/react-query";
+import { useMutation, useMutationState } from "@tanstack/react-query";
 import { useEffect } from "react";
 
-import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
+import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatMessage, UnsentChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
-import { findSent, type Send } from "./findSent.ts";
 import {
-  sendChatMessageKey,
-  sendChatMessageMutationOptions,
-} from "./sendChatMessageMutationOptions.ts";
+  describeSend,
+  forgetSends,
+  readOutbox,
+  retrySend,
+  sendFilters,
+  type SendMutation,
+} from "./outbox.ts";
+import { sendChatMessageMutationOptions } from "./sendChatMessageMutationOptions.ts";
 import { useNearestQueryClient } from "./useNearestQueryClient.ts";
 
 interface Options<Message extends ChatMessage, DraftFields extends object> {
@@ -66,48 +70,31 @@ export function useOutbox<
 }: Options<Message, DraftFields>): Outbox<DraftFields, Message> {
   const queryClient = useNearestQueryClient("useOutbox");
   const mutationCache = queryClient.getMutationCache();
-  const filters = { mutationKey: sendChatMessageKey(chatRoomId), exact: true };
-  const options = sendChatMessageMutationOptions({ api, chatRoomId });
-  const { mutate } = useMutation(options, queryClient);
+  const options = { api, chatRoomId };
+  const { mutate } = useMutation(sendChatMessageMutationOptions(options), queryClient);
   const sends = useMutationState(
-    { filters, select: (mutation: SendMutation<DraftFields>) => describeSend(mutation) },
+    {
+      filters: sendFilters(chatRoomId),
+      select: (mutation: SendMutation<DraftFields>) => describeSend(mutation),
+    },
     queryClient,
   ).filter((send) => send !== undefined);
+  const { confirmed, ...shown } = readOutbox(sends, chatMessages, currentUserId);
+  const findFailed = (clientId: string) =>
+    sends.find((send) => send.clientId === clientId && send.status === "failed");
 
-  const sent = findSent(sends, chatMessages, currentUserId);
-  const findMutation = ({ mutationId }: SendState): SendMutation<DraftFields> | undefined =>
-    mutationCache.find({ ...filters, predicate: (mutation) => mutation.mutationId === mutationId });
-  const findFailed = (clientId: string) => {
-    const failed = sends.find((send) => send.clientId === clientId && send.status === "failed");
-    return failed && findMutation(failed);
-  };
-
-  useEffect(() => {
-    for (const send of sends) {
-      // The response is yet to come.
-      if (send.status === "sending" || !sent.has(send.clientId)) continue;
-      // It has taken a message that another send of this text must not take.
-      if (sends.some(({ clientId, text }) => text === send.text && !sent.has(clientId))) continue;
-      const mutation = findMutation(send);
-      if (mutation !== undefined) mutationCache.remove(mutation);
-    }
-  });
+  useEffect(() => forgetSends(mutationCache, chatRoomId, confirmed));
 
   return {
-    chatMessages: withClientIds(chatMessages, sent),
-    unsentChatMessages: sends.filter(({ clientId }) => !sent.has(clientId)),
+    ...shown,
     send: (text, fields = {}) => mutate({ ...fields, text, clientId: createClientId() }),
     retry(clientId) {
-      const mutation = findFailed(clientId);
-      if (mutation?.state.variables === undefined) return;
-      // It was created in an earlier render, perhaps with another API.
-      mutation.setOptions(queryClient.defaultMutationOptions(options));
-      // How it ends is in the mutation's state, which `sends` shows.
-      mutation.execute(mutation.state.variables).catch(() => undefined);
+      const failed = findFailed(clientId);
+      if (failed !== undefined) retrySend(queryClient, options, failed);
     },
     discard(clientId) {
-      const mutation = findFailed(clientId);
-      if (mutation !== undefined) mutationCache.remove(mutation);
+      const failed = findFailed(clientId);
+      if (failed !== undefined) forgetSends(mutationCache, chatRoomId, [failed]);
     },
   };
 }
@@ -116,46 +103,4 @@ export function useOutbox<
 function createRandomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** Returns the messages, with the `clientId` of those that were just sent. */
-function withClientIds<Message extends ChatMessage>(
-  chatMessages: readonly Message[],
-  sent: ReadonlyMap<string, string | null>,
-): readonly Message[] {
-  if (sent.size === 0) return chatMessages;
-  const clientIds = new Map(Array.from(sent, ([clientId, id]) => [id, clientId]));
-  return chatMessages.map((message) => {
-    const clientId = message.clientId ?? clientIds.get(message.id);
-    return clientId === message.clientId ? message : { ...message, clientId };
-  });
-}
-
-type SendMutation<DraftFields extends object> = Mutation<
-  ChatMessage,
-  Error,
-  Partial<DraftFields> & Omit<ChatMessageDraft, "chatRoomId">,
-  Pick<Send, "newestBefore">
->;
-
-interface SendState extends Send {
-  mutationId: number;
-}
-
-function describeSend<DraftFields extends object>({
-  mutationId,
-  state,
-}: SendMutation<DraftFields>): (SendState & UnsentChatMessage & Partial<DraftFields>) | undefined {
-  const { context, data, error, status, submittedAt, variables } = state;
-  return (
-    variables && {
-      ...variables,
-      mutationId,
-      submittedAt: new Date(submittedAt).toISOString(),
-      status: status === "error" ? "failed" : status === "success" ? "sent" : "sending",
-      ...(error && { error }),
-      response: data,
-      newestBefore: context?.newestBefore,
-    }
-  );
 }
