@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 
 import { chatHandlers } from "../../mocks/server/chatHandlers.ts";
 import type { Connection } from "../../mocks/server/createConnection.ts";
-import { answerRequest } from "./answerRequest.ts";
+import { answerRequest, type CutPoint } from "./answerRequest.ts";
 
 /** Lets an HTTP server accept socket connections; the function returned breaks them all off. */
 export type AttachSockets = (httpServer: Server) => () => void;
@@ -20,10 +20,14 @@ export interface ChatServer {
   start(): Promise<void>;
 }
 
+/** Called for each POST; returns where its connection is cut, or `undefined` if it isn't. */
+export type CutSend = () => CutPoint | undefined;
+
 /** Starts a server on a free port. Its HTTP side answers as the simulated server does. */
 export async function startChatServer(
   connection: Connection,
   attachSockets: AttachSockets,
+  cutSend: CutSend = () => undefined,
 ): Promise<ChatServer> {
   const handlers = chatHandlers(connection, "*");
   const answers: ((response: ServerResponse) => void)[] = [];
@@ -37,7 +41,8 @@ export async function startChatServer(
         return;
       }
       // A client that hangs up while it is sending is no fault of the server.
-      answerRequest(handlers, request, response).catch(() => response.destroy());
+      const cutPoint = request.method === "POST" ? cutSend() : undefined;
+      answerRequest(handlers, request, response, cutPoint).catch(() => response.destroy());
     });
     const breakOffSockets = attachSockets(httpServer);
     httpServer.listen(port, "127.0.0.1");

@@ -1,19 +1,22 @@
 import { createWebSocketChatSocket } from "../../../src/index.ts";
 import { attachWebSockets } from "../../servers/attachWebSockets.ts";
-import { startChatServer } from "../../servers/startChatServer.ts";
+import { startChatServer, type CutSend } from "../../servers/startChatServer.ts";
 import { type OpenEnvironment, reconnectDelayMs } from "./Environment.ts";
 
 /**
  * Returns the environment of a real `ws` server, whose clients use the kit's adapter and the
- * platform's own WebSocket. `toFrame` is for servers that send something bad.
+ * platform's own WebSocket. `toFrame` is for servers that send something bad, `cutSend` for connections
+ * that are cut.
  */
 export function serveWebSockets(
   toFrame?: (args: unknown[]) => string | Uint8Array,
+  cutSend?: CutSend,
 ): OpenEnvironment {
   return async ({ connection }) => {
     const { httpUrl, port, stop, start } = await startChatServer(
       connection,
       attachWebSockets(connection, toFrame),
+      cutSend,
     );
     return {
       apiUrl: httpUrl,
