@@ -3,8 +3,8 @@ import {
   hydrate,
   MutationObserver,
   onlineManager,
+  QueryClient,
   QueryObserver,
-  type QueryClient,
   type QueryKey,
 } from "@tanstack/react-query";
 import { expect, onTestFinished, test, vi, type Mock } from "vitest";
@@ -720,24 +720,98 @@ test("hands the response to a message of the client's own to the strategy, with 
   expect(sent).toEqual([{ chatMessage: { ...messageIn("a", 1), clientId: "draft-1" } }]);
 });
 
-test("sends what was written offline and restored after a reload, and takes the response", async () => {
-  const before = testClient();
-  onlineManager.setOnline(false);
+/** Sends two messages whose answers never come; returns what a persister would keep of the page. */
+async function closePageWhileSending({ isOnline = true } = {}) {
+  const page = testClient();
+  onlineManager.setOnline(isOnline);
   onTestFinished(() => onlineManager.setOnline(true));
-  void new MutationObserver(
-    before,
-    sendChatMessageMutationOptions({ api: fakeApi(), chatRoomId: "a" }),
-  ).mutate({ text: "Message 1", clientId: "draft-1" });
+  for (const number of [1, 2]) {
+    const options = sendChatMessageMutationOptions({ api: fakeApi(), chatRoomId: "a" });
+    const draft = { text: `Message ${number}`, clientId: `draft-${number}` };
+    void new MutationObserver(page, options).mutate(draft);
+  }
   await settled();
-
-  const sendChatMessage = vi.fn<ChatApi["sendChatMessage"]>(async () => messageIn("a", 1));
-  const { queryClient, sent } = beginNotingSent({ api: fakeApi({ sendChatMessage }) });
-  hydrate(queryClient, structuredClone(dehydrate(before)));
   onlineManager.setOnline(true);
+  return structuredClone(dehydrate(page, { shouldDehydrateMutation: () => true }));
+}
+
+/** Begins a session that notes what is sent and what was answered. */
+function beginSending(options: Partial<ChatSyncOptions> = {}) {
+  const posted: string[] = [];
+  const sendChatMessage: ChatApi["sendChatMessage"] = async ({ clientId }) => {
+    posted.push(clientId);
+    return messageIn("a", Number(clientId.at(-1)));
+  };
+  return { ...beginNotingSent({ ...options, api: fakeApi({ sendChatMessage }) }), posted };
+}
+
+const bothSent = [
+  { chatMessage: { id: "a-1", clientId: "draft-1" } },
+  { chatMessage: { id: "a-2", clientId: "draft-2" } },
+];
+
+test.each([
+  ["written offline", { isOnline: false }],
+  ["in flight as the page was closed", { isOnline: true }],
+])(
+  "sends what was %s and restored after a reload, in order, and takes the responses",
+  async (_, how) => {
+    const kept = await closePageWhileSending(how);
+    const { queryClient, posted, sent } = beginSending();
+    hydrate(queryClient, kept);
+    await vi.waitFor(() => expect(sent).toMatchObject(bothSent));
+    expect(posted).toEqual(["draft-1", "draft-2"]);
+  },
+);
+
+test("sends what was restored before the session began", async () => {
+  const queryClient = testClient();
+  hydrate(queryClient, await closePageWhileSending());
+  const { sent } = beginSending({ queryClient });
+  await vi.waitFor(() => expect(sent).toMatchObject(bothSent));
+});
+
+test("sends what was restored once the socket is connected, and once only", async () => {
+  const kept = await closePageWhileSending();
+  const socket = fakeSocket({ connected: false });
+  const { queryClient, posted, sent } = beginSending({ socket });
+  hydrate(queryClient, kept);
+  await settled();
+  expect(posted).toEqual([]);
+  socket.emit("connect");
   await queryClient.resumePausedMutations();
-  const draft = { text: "Message 1", clientId: "draft-1", chatRoomId: "a" };
-  expect(sendChatMessage).toHaveBeenCalledExactlyOnceWith(draft);
-  expect(sent).toMatchObject([{ chatMessage: { id: "a-1", clientId: "draft-1" } }]);
+  socket.emit("disconnect");
+  socket.emit("connect");
+  await vi.waitFor(() => expect(sent).toMatchObject(bothSent));
+  expect(posted).toEqual(["draft-1", "draft-2"]);
+});
+
+test("doesn't send what another account had written", async () => {
+  const kept = await closePageWhileSending();
+  const socket = fakeSocket({ connected: false });
+  const { queryClient, posted, sync } = beginSending({ socket });
+  hydrate(queryClient, kept);
+  sync.update({ sessionKey: "another" });
+  socket.emit("connect");
+  await settled();
+  expect(posted).toEqual([]);
+});
+
+test("keeps a failed message that was restored until it is retried or discarded", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  // As in a browser; in Node, TanStack Query collects nothing.
+  const queryClient = new QueryClient({ defaultOptions: { mutations: { gcTime: 300_000 } } });
+  begin({ queryClient });
+  const mutationKey = ["send-chat-message", "a"];
+  const state = {
+    ...new MutationObserver(queryClient, {}).getCurrentResult(),
+    failureReason: null,
+  };
+  const failed = { ...state, status: "error" as const, error: new Error("503"), submittedAt: 1 };
+  hydrate(queryClient, { mutations: [{ mutationKey, state: failed }], queries: [] });
+  await vi.advanceTimersByTimeAsync(24 * 60 * 60_000);
+  expect(queryClient.getMutationCache().findAll({ mutationKey })).toHaveLength(1);
 });
 
 test("keeps the clientId that the server returned", async () => {

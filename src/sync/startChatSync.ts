@@ -87,6 +87,9 @@ const clientsInUse = new WeakSet<QueryClient>();
 /** What was being sent or changed as its account was forgotten. */
 const forgottenMutations = new WeakSet<Mutation>();
 
+/** What a persister restored, and nobody has sent since. */
+const restoredSends = new WeakSet<object>();
+
 /**
  * Keeps the queries of a client in step with a socket's events, by means of a strategy. This is
  * what `useChatSync` runs; it needs neither React nor a DOM.
@@ -260,14 +263,39 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     if (running.session.onChatMessageChanged === undefined) corrections.invalidate(chatRoomId);
     else call("onChatMessageChanged", (to) => to.onChatMessageChanged?.(event), chatRoomId);
   }
-  /** The response to a message is an input like an event: there may be none, or it may come later. */
   function onMutation(update: MutationCacheNotifyEvent) {
-    if (update.type !== "updated" || update.action.type !== "success") return;
+    // A message that the user sends is added before it is pending.
+    if (update.type === "added" && update.mutation.state.status === "pending") {
+      restoredSends.add(update.mutation);
+      resumeSends();
+    }
+    if (update.type === "updated" && update.action.type === "success") {
+      onResponse(update.mutation, update.action.data);
+    }
+  }
+  /**
+   * Sends what a persister restored. TanStack Query resumes what was paused, and not what was in flight as
+   * the page was closed; and it takes a page that was loaded offline to be online.
+   */
+  function resumeSends() {
+    if (connection !== "live") return;
+    for (const mutation of mutationCache.findAll({ mutationKey: sendChatMessageScope })) {
+      const { options, state } = mutation;
+      const isOrphan = options.mutationFn === undefined || restoredSends.has(mutation);
+      if (state.status !== "pending" || !isOrphan || forgottenMutations.has(mutation)) continue;
+      restoredSends.delete(mutation);
+      // It may have been restored before there was a session.
+      mutation.setOptions({ ...queryClient.getMutationDefaults(sendChatMessageScope), ...options });
+      // How it ends is in its state.
+      mutation.continue().catch(() => undefined);
+    }
+  }
+  /** The response to a message is an input like an event: there may be none, or it may come later. */
+  function onResponse(of: object, data: unknown) {
     // A cache that was cleared has forgotten what was being sent.
-    const mutation = mutationCache.getAll().find((each) => each === update.mutation);
+    const mutation = mutationCache.getAll().find((each) => each === of);
     if (mutation === undefined || forgottenMutations.has(mutation)) return;
     const { mutationKey } = mutation.options;
-    const data: unknown = update.action.data;
     const sentTo = chatRoomIdOf(sendChatMessageScope, mutationKey);
     if (sentTo !== undefined) onSent(sentTo, data, mutation);
     else if (chatRoomIdOf(changeChatMessageScope, mutationKey) !== undefined) {
@@ -290,6 +318,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     connection = "live";
     call("onConnect", (session) => session.onConnect?.());
     reportState();
+    resumeSends();
   }
   function onDisconnect() {
     connection = "offline";
@@ -297,8 +326,9 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     reportState();
   }
 
-  // What was written offline, and restored after a reload, has no function of its own.
+  // What was written offline, and restored after a reload, has no options of its own.
   queryClient.setMutationDefaults(sendChatMessageScope, {
+    gcTime: Infinity,
     mutationFn: (draft: Omit<ChatMessageDraft, "chatRoomId">, { mutationKey }) =>
       current.api.sendChatMessage({
         ...draft,
@@ -322,6 +352,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   socket.on("disconnect", onDisconnect);
   clientsInUse.add(queryClient);
   reportState();
+  resumeSends();
 
   return {
     update(changes) {
