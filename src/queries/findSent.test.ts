@@ -19,7 +19,7 @@ const theirs = { id: "mira", name: "Mira" };
 
 /** Returns a send that started when `m-1` was the newest message. */
 function sendOf(clientId: string, fields: Partial<Send> = {}): Send {
-  return { clientId, text: "Ok", response: undefined, newestBefore: "m-1", ...fields };
+  return { clientId, text: "Ok", response: undefined, newestBefore: message(1), ...fields };
 }
 
 const cases: {
@@ -92,9 +92,15 @@ const cases: {
     sent: [],
   },
   {
-    rule: "no message is taken if nobody knows what came since: it is not loaded any more",
+    rule: "where the message before it is not loaded any more, the times tell what came since",
     sends: [sendOf("c1")],
-    chatMessages: [message(9), message(8)],
+    chatMessages: [message(9, { sender: theirs }), message(8), message(0)],
+    sent: [["c1", "m-8"]],
+  },
+  {
+    rule: "no message is taken that is older than the one before it, which is not loaded any more",
+    sends: [sendOf("c1", { newestBefore: message(5, { sender: theirs }) })],
+    chatMessages: [message(9, { sender: theirs }), message(4)],
     sent: [],
   },
   {

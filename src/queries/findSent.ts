@@ -7,10 +7,10 @@ export interface Send {
   /** The message as the server stored it, once it has answered. */
   response: ChatMessage | undefined;
   /**
-   * The id of the newest message in the cache as it was sent; `null` if there was none, `undefined` if the
+   * The newest message in the cache as it was first sent; `null` if there was none, `undefined` if the
    * messages were not loaded.
    */
-  newestBefore: string | null | undefined;
+  newestBefore: ChatMessage | null | undefined;
 }
 
 /**
@@ -35,8 +35,9 @@ export function findSent(
     const message = chatMessages.find(
       (each) => each.id === response?.id || each.clientId === clientId,
     );
+    const oldest = chatMessages.at(-1);
     if (message !== undefined) sent.set(clientId, message.id);
-    else if (response && isOlderThanAll(response, chatMessages)) sent.set(clientId, null);
+    else if (response && oldest && isNewer(oldest, response)) sent.set(clientId, null);
   }
   const taken = new Set(sent.values());
   for (const { clientId, text, newestBefore } of sends) {
@@ -55,25 +56,22 @@ export function findSent(
   return sent;
 }
 
-/** Returns the messages above one of them; none if that isn't there to tell which they are. */
+/** Returns the messages above the one that was the newest. */
 function messagesSince(
   chatMessages: readonly ChatMessage[],
-  newestBefore: string | null | undefined,
+  newestBefore: ChatMessage | null | undefined,
 ): readonly ChatMessage[] {
   if (newestBefore === null) return chatMessages;
-  return chatMessages.slice(
-    0,
-    Math.max(
-      0,
-      chatMessages.findIndex(({ id }) => id === newestBefore),
-    ),
-  );
+  if (newestBefore === undefined) return [];
+  const place = chatMessages.findIndex(({ id }) => id === newestBefore.id);
+  // A page may have been fetched since that doesn't reach down to it.
+  return place === -1
+    ? chatMessages.filter((each) => isNewer(each, newestBefore))
+    : chatMessages.slice(0, place);
 }
 
-function isOlderThanAll(message: ChatMessage, chatMessages: readonly ChatMessage[]): boolean {
-  const oldest = chatMessages.at(-1);
-  if (oldest === undefined) return false;
-  return message.seq !== undefined && oldest.seq !== undefined
-    ? message.seq < oldest.seq
-    : Date.parse(message.createdAt) < Date.parse(oldest.createdAt);
+function isNewer(message: ChatMessage, other: ChatMessage): boolean {
+  return message.seq !== undefined && other.seq !== undefined
+    ? message.seq > other.seq
+    : Date.parse(message.createdAt) > Date.parse(other.createdAt);
 }

@@ -95,10 +95,17 @@ export function retrySend<DraftFields extends object>(
   const mutationCache = queryClient.getMutationCache();
   const mutation = findMutation<DraftFields>(mutationCache, chatRoomId, failed);
   if (mutation?.state.variables === undefined) return;
-  // It was created in an earlier render, perhaps with another API.
-  mutation.setOptions(queryClient.defaultMutationOptions(sendChatMessageMutationOptions(options)));
+  const { context, variables } = mutation.state;
+  mutation.setOptions(
+    queryClient.defaultMutationOptions({
+      // It was created in an earlier render, perhaps with another API.
+      ...sendChatMessageMutationOptions(options),
+      // The server may have stored it the first time.
+      ...(context && { onMutate: () => context }),
+    }),
+  );
   // How it ends is in the mutation's state.
-  mutation.execute(mutation.state.variables).catch(() => undefined);
+  mutation.execute(variables).catch(() => undefined);
 }
 
 function findMutation<DraftFields extends object>(

@@ -48,9 +48,9 @@ export function sendChatMessageMutationOptions<
     onMutate: (
       _draft: unknown,
       { client }: { client: QueryClient },
-    ): { newestBefore: string | null | undefined } => {
+    ): { newestBefore: ChatMessage | null | undefined } => {
       const list = readList(client.getQueryData(chatMessagesKey(chatRoomId)));
-      return { newestBefore: list && (newestRow(list)?.id ?? null) };
+      return { newestBefore: list && (newestRow(list) ?? null) };
     },
     mutationFn: (variables: Partial<DraftFields> & Omit<ChatMessageDraft, "chatRoomId">) =>
       api.sendChatMessage({ ...variables, chatRoomId }),

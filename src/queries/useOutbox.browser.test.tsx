@@ -192,6 +192,19 @@ test("sends a failed message again with the same clientId", async () => {
   ]);
 });
 
+test("takes a message that came before the retry for a confirmation of it", async () => {
+  const { result, rerender, act, failNext, unsent, queryClient } = await mount();
+  queryClient.setQueryData(["chat-messages", "a"], []);
+  await act(() => result.current.send("On my way"));
+  await act(() => failNext("draft-1"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 failed"]));
+  const echo = stored({ chatRoomId: "a", text: "On my way", clientId: "draft-1" });
+  queryClient.setQueryData(["chat-messages", "a"], [echo]);
+  await act(() => result.current.retry("draft-1"));
+  await rerender({ chatMessages: [echo] });
+  expect(unsent()).toEqual([]);
+});
+
 test("says why a message failed, until it is sent again", async () => {
   const { result, act, failNext } = await mount();
   const errorOfFirst = () => result.current.unsentChatMessages[0]?.error;
