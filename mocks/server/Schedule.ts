@@ -35,8 +35,17 @@ export type ScheduleAction =
    * `reliable`, every request meets a good fate until it has ended.
    */
   | { kind: "refetch"; what: FetchTarget; cancel: boolean; reliable?: true }
-  /** The user sends a message in the open room. */
-  | { kind: "send" }
+  /** The user sends a message in the open room; equal numbers are equal texts. */
+  | { kind: "send"; text?: number }
+  /**
+   * The user sends again what failed, in every room. If `reliable`, once nothing is being sent any more,
+   * and every request meets a good fate until that is over.
+   */
+  | { kind: "retry"; reliable?: true }
+  /** The user discards the oldest message in the open room that failed. */
+  | { kind: "discard" }
+  /** The page is loaded again. Of its cache, it has only what was sent. */
+  | { kind: "reload" }
   /** `fetchNextPage`, in the infinite form and if there is a next page. */
   | { kind: "load-page"; what: "list" | "open" }
   /** The user switches to another room. */
@@ -113,6 +122,8 @@ export interface RequestFate {
   lagMs: number;
   /** The request fails with this HTTP status, or without an answer. */
   fail?: number | "network";
+  /** Before it fails or hangs, the server does what it asks. */
+  isDone?: true;
   /** Nothing comes back; after five minutes the browser gives up. */
   hangs?: true;
 }
@@ -125,6 +136,17 @@ export interface DeliveryFate {
   againAfterMs?: number;
   /** Later events do not wait for this one, even where events arrive in order. */
   isOvertaken?: true;
+}
+
+/** What the server does with the messages of a client's own. */
+export interface OwnMessageRules {
+  /** The event is sent to everybody but its author. */
+  hasNoEcho?: true;
+  /**
+   * Whether messages are returned with their `clientId`.
+   * @default from L3 on
+   */
+  returnsClientIds?: boolean;
 }
 
 /** A list beside the main one: every other room. */
@@ -192,6 +214,7 @@ export interface Schedule {
   /** By how much the stream's offset grows with each event. */
   offsetStep?: number;
   throwing?: ThrowingCallback[];
+  ownMessages?: OwnMessageRules;
   steps: ScheduleStep[];
   /** For the n-th request; those of both clients are counted together. */
   requests: RequestFate[];
@@ -200,6 +223,8 @@ export interface Schedule {
    * @default goodRequest
    */
   laterRequests?: RequestFate;
+  /** For the n-th message that is sent; without it they meet the fates of `requests`. */
+  sends?: RequestFate[];
   /** For the n-th event sent to a client. */
   deliveries: DeliveryFate[];
   /**

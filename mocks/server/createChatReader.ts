@@ -61,7 +61,11 @@ export function isInFurtherList({ id }: Pick<ChatRoomSummary, "id">): boolean {
   return chatRoomNumber(id) % 2 === 0;
 }
 
-export function createChatReader(truth: GrowingTruth, level: ProtocolLevel): ChatReader {
+export function createChatReader(
+  truth: GrowingTruth,
+  level: ProtocolLevel,
+  returnsClientIds?: boolean,
+): ChatReader {
   const { keyOfChatRoom, keyOfChatMessage } = truth.order;
 
   function readChatRooms(
@@ -94,7 +98,11 @@ export function createChatReader(truth: GrowingTruth, level: ProtocolLevel): Cha
       events: events
         .filter(({ chatMessage }) => seesChatRoom(account, chatMessage.chatRoomId))
         .map((event) =>
-          eventAtLevel({ ...event, chatRoom: asSeenBy(account, event.chatRoom) }, level),
+          eventAtLevel(
+            { ...event, chatRoom: asSeenBy(account, event.chatRoom) },
+            level,
+            returnsClientIds,
+          ),
         ),
       position: truth.position,
     };
@@ -102,31 +110,44 @@ export function createChatReader(truth: GrowingTruth, level: ProtocolLevel): Cha
 
   return {
     chatRooms: (reading, request) =>
-      pageAtLevel(toPage(readChatRooms(reading, toRows(request))), level, chatRoomAtLevel),
+      pageAtLevel(
+        toPage(readChatRooms(reading, toRows(request))),
+        level,
+        chatRoomAtLevel,
+        returnsClientIds,
+      ),
     chatRoom: ({ viewer, snapshot }, chatRoomId) =>
-      chatRoomAtLevel(viewOf(snapshot, viewer).chatRoom(chatRoomId), level),
+      chatRoomAtLevel(viewOf(snapshot, viewer).chatRoom(chatRoomId), level, returnsClientIds),
     chatMessages: (reading, chatRoomId, request) =>
       pageAtLevel(
         toPage(readChatMessages(reading, chatRoomId, toRows(request))),
         level,
         chatMessageAtLevel,
+        returnsClientIds,
       ),
-    send: (draft) => chatMessageAtLevel(truth.postChatMessage(draft), level),
+    send: (draft) => chatMessageAtLevel(truth.postChatMessage(draft), level, returnsClientIds),
     change(chatRoomId, id, text) {
       const message = truth.chatMessages(chatRoomId).find((each) => each.id === id);
       if (message !== undefined && message.sender.id !== truth.me.id) {
         throw new TruthError("forbidden", "Only its sender may change a message.");
       }
-      return chatMessageAtLevel(truth.changeChatMessage(chatRoomId, id, text), level);
+      const changed = truth.changeChatMessage(chatRoomId, id, text);
+      return chatMessageAtLevel(changed, level, returnsClientIds);
     },
     eventsSince,
     rowsOfChatRooms(reading, request) {
       const page = readChatRooms(reading, request);
-      return { ...page, items: page.items.map((row) => chatRoomAtLevel(row, level)) };
+      return {
+        ...page,
+        items: page.items.map((row) => chatRoomAtLevel(row, level, returnsClientIds)),
+      };
     },
     rowsOfChatMessages(reading, chatRoomId, request) {
       const page = readChatMessages(reading, chatRoomId, request);
-      return { ...page, items: page.items.map((row) => chatMessageAtLevel(row, level)) };
+      return {
+        ...page,
+        items: page.items.map((row) => chatMessageAtLevel(row, level, returnsClientIds)),
+      };
     },
   };
 }

@@ -26,6 +26,7 @@ import {
   type RequestLine,
 } from "./createRequestLine.ts";
 import type { Faults } from "./Faults.ts";
+import type { OwnMessageRules, RequestFate } from "./Schedule.ts";
 
 /** The body of every error of the wire contract. */
 export interface ErrorBody {
@@ -75,6 +76,8 @@ export interface ConnectOptions {
   maxRequests?: number | undefined;
   /** Whether responses are measured, which takes time. */
   measuresBytes?: boolean;
+  /** Returns whether the client is the one that sent a message. Needed where authors get no echo. */
+  isAuthorOf?: (chatMessage: ChatMessage) => boolean;
   /** Called for each event that reaches the client, before its listeners are. */
   onDelivered?: (delivery: Delivery) => void;
   /** Called when the client can connect, before its listeners are. */
@@ -90,6 +93,7 @@ export interface ConnectionOptions extends ConnectOptions {
   /** Rooms that are left out of every list, and refused. */
   forbidden: ReadonlySet<string>;
   rules: ConnectionRules;
+  ownMessages: OwnMessageRules;
 }
 
 /** The connection between the server and one client, or several that share their faults. */
@@ -130,7 +134,7 @@ export interface Connection
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { clock, truth, level, reader, replica, forbidden, faults } = options;
+  const { clock, truth, level, reader, replica, forbidden, faults, ownMessages } = options;
   const { hasOnlyArrival, skipsOffsets, tellsPositions } = options.rules;
   let { account = "everyone" } = options;
   const viewer = (): Viewer => ({ account, forbidden });
@@ -161,17 +165,21 @@ export function createConnection(options: ConnectionOptions): Connection {
     read: (reading: Reading) => T,
     status = 200,
   ): Answer<T> {
-    if (fate.fail === "network" || fate.hangs) return { isOk: false, status: undefined };
-    if (fate.fail !== undefined) {
-      return refusal(fate.fail, "simulated-failure", "The server was told to fail.");
-    }
+    const failure = failureOf(fate);
+    if (failure !== undefined && fate.isDone !== true) return failure;
     const snapshot = hasOnlyArrival ? truth.snapshot() : replica.read(fate.lagMs);
     try {
-      return { isOk: true, status, body: read({ viewer, snapshot }) };
+      const body = read({ viewer, snapshot });
+      return failure ?? { isOk: true, status, body };
     } catch (error) {
       if (!(error instanceof TruthError)) throw error;
-      return refusal(error.status, error.code, error.message);
+      return failure ?? refusal(error.status, error.code, error.message);
     }
+  }
+
+  function isForOthers({ name, chatMessage }: TruthEvent): boolean {
+    if (name !== "new-chat-message" || ownMessages.hasNoEcho !== true) return false;
+    return options.isAuthorOf?.(chatMessage) === true;
   }
 
   return {
@@ -197,10 +205,10 @@ export function createConnection(options: ConnectionOptions): Connection {
       requestLine.travel(about, signal, (passage) => answer(passage, read, status)),
     attach: events.attach,
     send(event, how) {
-      if (!seesChatRoom(account, event.chatRoom.id)) return;
       const { chatMessage } = event;
+      if (!seesChatRoom(account, event.chatRoom.id) || isForOthers(event)) return;
       const seen = { ...event, chatRoom: asSeenBy(account, event.chatRoom) };
-      const args = argsOf(seen, level, how.breakage);
+      const args = argsOf(seen, level, ownMessages.returnsClientIds, how.breakage);
       const isCertain = event.name !== "new-chat-message" && !tellsPositions;
       events.send({
         name: event.name,
@@ -229,12 +237,23 @@ export function createConnection(options: ConnectionOptions): Connection {
   };
 }
 
+function failureOf({ fail, hangs }: RequestFate) {
+  if (fail === "network" || hangs) return { isOk: false as const, status: undefined };
+  if (fail === undefined) return undefined;
+  return refusal(fail, "simulated-failure", "The server was told to fail.");
+}
+
 function refusal(status: number, code: string, message: string) {
   return { isOk: false as const, status, body: { error: { code, message } } };
 }
 
-function argsOf(event: TruthEvent, level: ProtocolLevel, breakage: Breakage | undefined) {
-  const args = eventArgsAtLevel(event, level);
+function argsOf(
+  event: TruthEvent,
+  level: ProtocolLevel,
+  returnsClientIds: boolean | undefined,
+  breakage: Breakage | undefined,
+) {
+  const args = eventArgsAtLevel(event, level, returnsClientIds);
   switch (breakage) {
     case undefined:
       return args;

@@ -11,18 +11,25 @@ export interface ScriptedFaults extends Faults {
 export function createScriptedFaults({
   requests,
   laterRequests = goodRequest,
+  sends,
   deliveries,
   laterDeliveries = goodDelivery,
 }: Pick<
   Schedule,
-  "requests" | "laterRequests" | "deliveries" | "laterDeliveries"
+  "requests" | "laterRequests" | "sends" | "deliveries" | "laterDeliveries"
 >): ScriptedFaults {
   let started = 0;
+  let posted = 0;
   let sent = 0;
   let goodRequests = 0;
   return {
-    nextRequest: () =>
-      goodRequests > 0 ? goodRequest : (requests[(started += 1) - 1] ?? laterRequests),
+    nextRequest(operation) {
+      if (goodRequests > 0) return goodRequest;
+      if (operation === "send" && sends !== undefined) {
+        return sends[(posted += 1) - 1] ?? laterRequests;
+      }
+      return requests[(started += 1) - 1] ?? laterRequests;
+    },
     nextDelivery: () => deliveries[(sent += 1) - 1] ?? laterDeliveries,
     withGoodRequests(run) {
       goodRequests += 1;

@@ -13,7 +13,7 @@ import { createReplicas } from "./createReplicas.ts";
 import type { Schedule } from "./Schedule.ts";
 
 export interface SimulatedServerOptions extends Partial<
-  Pick<Schedule, "timesAndIds" | "forbiddenRooms" | "offsetStep" | "pages">
+  Pick<Schedule, "timesAndIds" | "forbiddenRooms" | "offsetStep" | "pages" | "ownMessages">
 > {
   clock: Clock;
   truth: GrowingTruth;
@@ -64,7 +64,7 @@ export interface SimulatedServer {
  * don't change the answers that another one gets.
  */
 export function createSimulatedServer(options: SimulatedServerOptions): SimulatedServer {
-  const { clock, truth, level = "L0", timesAndIds, offsetStep = 1 } = options;
+  const { clock, truth, level = "L0", timesAndIds, offsetStep = 1, ownMessages = {} } = options;
   const connections: Connection[] = [];
   const roomIds = truth.chatRooms.map(({ id }) => id);
   const forbidden = new Set(
@@ -77,7 +77,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
     skipsOffsets: hasEventStream(level) && offsetStep > 1,
     tellsPositions: hasEventStream(level) && options.pages === undefined,
   };
-  const reader = createChatReader(truth, level);
+  const reader = createChatReader(truth, level, ownMessages.returnsClientIds);
   const createReplica = createReplicas(clock, truth);
   let how: Pick<SentEvent, "breakage" | "isReliable"> = {};
   let edits = 0;
@@ -99,6 +99,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
         replica: createReplica(),
         forbidden,
         rules,
+        ownMessages,
       });
       connections.push(connection);
       return connection;

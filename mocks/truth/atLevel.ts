@@ -13,7 +13,7 @@ import type { TruthEvent } from "./Truth.ts";
  * - `L0`: messages, rooms and pages, nothing more;
  * - `L1`: a message's `seq`;
  * - `L2`: a page's `asOf`, an event's `position`, the events since a position;
- * - `L3`: an event's `chatRoom`, a message's `clientId`.
+ * - `L3`: an event's `chatRoom`, a message's `clientId`, which other levels may have, too.
  */
 export type ProtocolLevel = "L0" | "L1" | "L2" | "L3";
 
@@ -28,31 +28,43 @@ export function hasSequence(level: ProtocolLevel): boolean {
 }
 
 /** Returns the message without what its level leaves out. */
-export function chatMessageAtLevel(chatMessage: ChatMessage, level: ProtocolLevel): ChatMessage {
+export function chatMessageAtLevel(
+  chatMessage: ChatMessage,
+  level: ProtocolLevel,
+  hasClientId = level === "L3",
+): ChatMessage {
   const { seq, clientId, ...rest } = chatMessage;
   return {
     ...rest,
     ...(level !== "L0" && seq !== undefined && { seq }),
-    ...(level === "L3" && clientId !== undefined && { clientId }),
+    ...(hasClientId && clientId !== undefined && { clientId }),
   };
 }
 
 /** Returns the room without what the level leaves out of its latest message. */
-export function chatRoomAtLevel(chatRoom: ChatRoomSummary, level: ProtocolLevel): ChatRoomSummary {
+export function chatRoomAtLevel(
+  chatRoom: ChatRoomSummary,
+  level: ProtocolLevel,
+  hasClientId?: boolean,
+): ChatRoomSummary {
   const { latestChatMessage } = chatRoom;
   return latestChatMessage === null
     ? chatRoom
-    : { ...chatRoom, latestChatMessage: chatMessageAtLevel(latestChatMessage, level) };
+    : {
+        ...chatRoom,
+        latestChatMessage: chatMessageAtLevel(latestChatMessage, level, hasClientId),
+      };
 }
 
 /** Returns the page at a level; `itemAtLevel` is one of the two functions above. */
 export function pageAtLevel<T>(
   { items, nextCursor, asOf }: Page<T>,
   level: ProtocolLevel,
-  itemAtLevel: (item: T, level: ProtocolLevel) => T,
+  itemAtLevel: (item: T, level: ProtocolLevel, hasClientId?: boolean) => T,
+  hasClientId?: boolean,
 ): Page<T> {
   return {
-    items: items.map((item) => itemAtLevel(item, level)),
+    items: items.map((item) => itemAtLevel(item, level, hasClientId)),
     nextCursor,
     ...(hasEventStream(level) && asOf !== undefined && { asOf }),
   };
@@ -62,8 +74,9 @@ export function pageAtLevel<T>(
 export function eventArgsAtLevel(
   event: TruthEvent,
   level: ProtocolLevel,
+  hasClientId?: boolean,
 ): [chatMessage: ChatMessage] | [chatMessage: ChatMessage, details: NewChatMessageDetails] {
-  const chatMessage = chatMessageAtLevel(event.chatMessage, level);
+  const chatMessage = chatMessageAtLevel(event.chatMessage, level, hasClientId);
   const { position } = event;
   switch (level) {
     case "L0":
@@ -72,12 +85,19 @@ export function eventArgsAtLevel(
     case "L2":
       return [chatMessage, { position }];
     case "L3":
-      return [chatMessage, { position, chatRoom: chatRoomAtLevel(event.chatRoom, level) }];
+      return [
+        chatMessage,
+        { position, chatRoom: chatRoomAtLevel(event.chatRoom, level, hasClientId) },
+      ];
   }
 }
 
 /** Returns the event as it is answered to a request for the events since a position. */
-export function eventAtLevel(event: TruthEvent, level: ProtocolLevel): NewChatMessageEvent {
-  const [chatMessage, details] = eventArgsAtLevel(event, level);
+export function eventAtLevel(
+  event: TruthEvent,
+  level: ProtocolLevel,
+  hasClientId?: boolean,
+): NewChatMessageEvent {
+  const [chatMessage, details] = eventArgsAtLevel(event, level, hasClientId);
   return { chatMessage, ...details };
 }

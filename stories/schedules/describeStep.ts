@@ -33,6 +33,12 @@ export function describeStep(action: ScheduleAction, nameOf: (room: number) => s
         text: `You refetch ${targets[action.what]}.`,
         fault: action.cancel ? "What is in flight is cancelled." : undefined,
       };
+    case "retry":
+      return { text: "You send again what failed." };
+    case "discard":
+      return { text: "You discard a message that failed." };
+    case "reload":
+      return { text: "You reload the page." };
     case "send":
       return { text: "You send a message." };
     case "load-page":

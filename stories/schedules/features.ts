@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 
 import type {
+  OwnMessageRules,
   RequestFate,
   Schedule,
   ScheduleAction,
@@ -25,6 +26,12 @@ export const featureNames = [
   "throwing",
   "two-clients",
   "edits-and-deletions",
+  "own-echo-first",
+  "own-response-first",
+  "own-no-echo",
+  "own-without-client-id",
+  "own-failures",
+  "offline-outbox",
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -150,6 +157,42 @@ const throwing = fc
   )
   .map((callbacks) => ({ throwing: callbacks }));
 
+const send = fc.record({
+  kind: fc.constant("send" as const),
+  text: fc.integer({ min: 0, max: 2 }),
+});
+
+/** Returns settings with rules for own messages, whose responses take that long (ms). */
+function ownMessages(rules: OwnMessageRules, responseMs: fc.Arbitrary<number>) {
+  const fate = fc.record({ upMs: ms(30), downMs: responseMs, lagMs: fc.constant(0) });
+  return ownMessagesWith(rules, fate);
+}
+function ownMessagesWith(rules: OwnMessageRules, fate: fc.Arbitrary<RequestFate>) {
+  return fc.record({
+    ownMessages: fc.constant(rules),
+    sends: fc.array(fate, { minLength: 12, maxLength: 12 }),
+  });
+}
+
+/** Sends of which some fail or hang, before or after the server has them. */
+const failingSend = fc
+  .record({
+    upMs: ms(30),
+    downMs: fc.oneof(ms(30), ms(400)),
+    failure: fc.constantFrom(undefined, undefined, "network" as const, 503, "hangs" as const),
+    isDone: fc.boolean(),
+  })
+  .map(({ upMs, downMs, failure, isDone }): RequestFate => ({
+    upMs,
+    downMs,
+    lagMs: 0,
+    ...(failure === "hangs" ? { hangs: true } : failure !== undefined && { fail: failure }),
+    ...(failure !== undefined && isDone && { isDone }),
+  }));
+
+const retries: ScheduleAction = { kind: "retry" };
+const retriesAtLast: ScheduleAction = { kind: "retry", reliable: true };
+
 const jump = fc.oneof(
   fc.constantFrom(-1, 1).chain((sign) => ms(10_000).map((by) => by * sign)),
   fc.constantFrom(-3_600_000, -60_000, 60_000, 3_600_000, 86_400_000),
@@ -249,5 +292,45 @@ export const features: Record<FeatureName, Feature> = {
       [4, change("edit")],
       [2, change("delete")],
     ],
+  },
+  "own-echo-first": {
+    actions: [[5, send]],
+    settings: ownMessages({ returnsClientIds: true }, fc.integer({ min: 60, max: 2_000 })),
+  },
+  "own-response-first": {
+    actions: [[5, send]],
+    settings: ownMessages({ returnsClientIds: true }, fc.constant(0)),
+  },
+  "own-no-echo": {
+    actions: [[5, send]],
+    settings: ownMessages({ hasNoEcho: true }, fc.oneof(ms(30), ms(1_000))),
+  },
+  "own-without-client-id": {
+    actions: [[5, send]],
+    settings: ownMessages({ returnsClientIds: false }, fc.oneof(ms(30), ms(1_000))),
+  },
+  "own-failures": {
+    actions: [
+      [5, send],
+      [2, always(retries)],
+      [0.5, always({ kind: "discard" })],
+    ],
+    settings: fc
+      .boolean()
+      .chain((returnsClientIds) => ownMessagesWith({ returnsClientIds }, failingSend)),
+    // What failed after the server had it may have had no echo.
+    ending: () => [retriesAtLast],
+  },
+  "offline-outbox": {
+    actions: [
+      [5, send],
+      [1.5, offline],
+      [1.5, always({ kind: "reload" })],
+      [0.5, always(retries)],
+    ],
+    settings: fc
+      .boolean()
+      .chain((returnsClientIds) => ownMessagesWith({ returnsClientIds }, failingSend)),
+    ending: () => [retriesAtLast],
   },
 };

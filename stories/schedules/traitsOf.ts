@@ -152,6 +152,42 @@ const particular: Record<Mode, Partial<Traits>> = {
     delivery: deliveries(300, { again: 0.2 }),
     ordered: fc.boolean(),
   },
+  "own-echo-first": {
+    features: only("own-echo-first"),
+    request: laggingRequests,
+  },
+  "own-response-first": {
+    features: only("own-response-first"),
+    request: laggingRequests,
+    delivery: deliveries(500),
+  },
+  "own-no-echo": {
+    features: only("own-no-echo"),
+    faults: [[1, disconnect(500, 100)]],
+    after: fc.oneof(spacing, ms(500)),
+    request: laggingRequests,
+    delivery: deliveries(300),
+  },
+  "own-without-client-id": {
+    features: only("own-without-client-id"),
+    faults: [[1, disconnect(500, 100)]],
+    after: fc.oneof(spacing, ms(500)),
+    request: laggingRequests,
+    delivery: deliveries(500, { again: 0.2 }),
+    ordered: fc.boolean(),
+  },
+  "own-failures": {
+    features: only("own-failures"),
+    faults: [[1, disconnect(500, 100)]],
+    after: fc.oneof(spacing, ms(1_000)),
+    delivery: deliveries(500, { again: 0.2 }),
+    ordered: fc.boolean(),
+  },
+  "offline-outbox": {
+    features: only("offline-outbox"),
+    after: fc.oneof(spacing, ms(1_000)),
+    delivery: deliveries(300, { again: 0.2 }),
+  },
   "outside-data": {
     features: only("outside-data"),
     coldStart: chance(0.3),

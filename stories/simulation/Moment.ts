@@ -5,6 +5,7 @@ import type { SimulatedRequest } from "../../mocks/server/createRequestLine.ts";
 import type { ServerOrder } from "../../mocks/truth/createServerOrder.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
+import type { SendState } from "../../src/queries/outbox.ts";
 
 /** A query that has data. */
 export interface ShownQuery<T> {
@@ -64,6 +65,18 @@ export interface AppChange {
   isOver: boolean;
 }
 
+/** A message that the client's user has sent. */
+export interface OwnSend {
+  clientId: string;
+  chatRoomId: string;
+  text: string;
+  /** Whether the room's messages were in the cache. */
+  wasLoaded: boolean;
+  isDiscarded: boolean;
+  /** Whether it has ever been shown as failed. */
+  hasFailed: boolean;
+}
+
 /** What the invariants check about one client at one moment. */
 export interface Moment {
   /** ms since 1970. */
@@ -96,6 +109,12 @@ export interface Moment {
   delivered: ReadonlyMap<string, readonly DeliveredChatMessage[]>;
   dropped: readonly DroppedInput[];
   requests: readonly SimulatedRequest[];
+  /** In the order of sending; what the app has forgotten is left out. */
+  ownSends: readonly OwnSend[];
+  /** What the outbox shows as unsent, by room. */
+  unsent: ReadonlyMap<string, readonly SendState[]>;
+  /** The own messages that the server has, by their `clientId`, in the order in which it stored them. */
+  stored: ReadonlyMap<string, ChatMessage>;
 }
 
 /** Returns what is wrong at a moment, in words; it may remember earlier moments. */

@@ -12,6 +12,7 @@ import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
 import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
 import type { ClientPorts } from "./createClientPorts.ts";
 import { createHolders, type Holders } from "./createHolders.ts";
+import { createOwnMessages, type OwnMessages } from "./createOwnMessages.ts";
 import { createScreen, type Screen } from "./createScreen.ts";
 import { createShownReader, type ShownReader } from "./createShownReader.ts";
 import { createInvariants, type Invariants } from "./invariants/createInvariants.ts";
@@ -24,6 +25,8 @@ export interface ClientOptions {
   server: SimulatedServer;
   faults: Faults;
   account: Account;
+  /** What the ids of its drafts begin with. A draft has the same id in every lane, so that it is one message. */
+  draftPrefix: string;
   strategy: ChatSyncStrategy;
   openPorts: (connection: Connection) => ClientPorts;
   maxRequests: number | undefined;
@@ -39,6 +42,7 @@ export interface Client {
   readonly holders: Holders;
   readonly reader: ShownReader;
   readonly invariants: Invariants;
+  readonly ownMessages: OwnMessages;
   /** What `onState` reported last. */
   readonly state: ChatSyncState;
   /** What `onError` was called with, oldest first. */
@@ -89,6 +93,7 @@ export function createClient(options: ClientOptions): Client {
     ordered: schedule.ordered,
     maxRequests: options.maxRequests,
     measuresBytes: options.measuresBytes,
+    isAuthorOf: ({ clientId }) => clientId?.startsWith(options.draftPrefix) === true,
     onDelivered,
     onConnected() {
       hasNews = true;
@@ -117,6 +122,13 @@ export function createClient(options: ClientOptions): Client {
   const stopListening = throwing.includes("listener")
     ? queryClient.getQueryCache().subscribe(createThrowingListener())
     : undefined;
+  const ownMessages = createOwnMessages({
+    queryClient,
+    api: ports.api,
+    truth: server.truth,
+    prefix: options.draftPrefix,
+    onChange: () => (hasNews = true),
+  });
   const { order } = server.truth;
   const screen = createScreen(
     { queryClient, ports, order, view: () => connection.view(), schedule },
@@ -177,9 +189,11 @@ export function createClient(options: ClientOptions): Client {
         .slice(requestsBefore)
         .some(({ operation, chatRoomId }) => operation === "chat-room" && chatRoomId === rowId),
     );
+    const shown = reader.read(state.recovering);
     return {
       now: clock.now(),
-      ...reader.read(state.recovering),
+      ...shown,
+      ...ownMessages.read(shown.chatMessages, screen.openChatRoomIds),
       openChatRoomId: screen.openChatRoomId,
       order,
       account: connection.account,
@@ -206,6 +220,7 @@ export function createClient(options: ClientOptions): Client {
     holders,
     reader,
     invariants,
+    ownMessages,
     get state() {
       return state;
     },
@@ -259,6 +274,7 @@ export function createClient(options: ClientOptions): Client {
     },
     destroy() {
       ports.close();
+      ownMessages.stop();
       stopListening?.();
       reader.stop();
       queryClient.unmount();

@@ -78,7 +78,7 @@ export interface LaneInPlay extends Lane {
   destroy(): void;
 }
 
-export interface LaneOptions extends Omit<ClientOptions, "faults"> {
+export interface LaneOptions extends Omit<ClientOptions, "faults" | "draftPrefix"> {
   strategyById: (id: string) => ChatSyncStrategy;
 }
 
@@ -87,9 +87,9 @@ export function createLane({ strategyById, ...options }: LaneOptions): LaneInPla
   const { clock, schedule, server, strategy } = options;
   const { truth } = server;
   const faults = createScriptedFaults(schedule);
-  const main = createClient({ ...options, faults });
-  const clients: [Client, ...Client[]] =
-    schedule.clients === 2 ? [main, createClient({ ...options, faults })] : [main];
+  const main = createClient({ ...options, faults, draftPrefix: "draft-" });
+  const second = () => createClient({ ...options, faults, draftPrefix: "second-draft-" });
+  const clients: [Client, ...Client[]] = schedule.clients === 2 ? [main, second()] : [main];
 
   function report(invariant: InvariantName, details: string) {
     main.invariants.report(invariant, clock.now(), details);
@@ -149,8 +149,11 @@ export function createLane({ strategyById, ...options }: LaneOptions): LaneInPla
       const compared = clients.map(({ queryClient, connection, errors }) =>
         compareShown({ queryClient, truth, view: connection.view(), schedule, errors }),
       );
+      const own = clients.flatMap(({ ownMessages, look }) =>
+        ownMessages.compare(look().chatMessages),
+      );
       return {
-        differences: compared.flatMap(({ differences }) => differences),
+        differences: [...compared.flatMap(({ differences }) => differences), ...own],
         compared: compared.reduce((sum, each) => sum + each.compared, 0),
       };
     },

@@ -153,7 +153,10 @@ export function createSimulation(options: SimulationOptions): Simulation {
       if (listenerCount > 0) leak(`${listenerCount} socket listeners are left`);
       // TanStack Query keeps the timer of a retry that is cancelled, and one to collect garbage.
       if (time.pendingTimers > 0 && !hasOwnTimers) leak(`${time.pendingTimers} timers are left`);
-      const pending = connection.requests.filter(({ outcome }) => outcome === "pending");
+      // What the user has sent goes on.
+      const pending = connection.requests.filter(
+        ({ operation, outcome }) => outcome === "pending" && operation !== "send",
+      );
       if (pending.length > 0) leak(`${pending.length} requests are left`);
     }
     const writes = clients.map(({ reader }) => reader.writes);

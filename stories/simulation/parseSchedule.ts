@@ -42,7 +42,10 @@ const actionSchema: v.GenericSchema<unknown, ScheduleAction> = v.variant("kind",
   v.object({ kind: v.literal("second-mount") }),
   v.object({ kind: v.literal("leave-second-mount") }),
   v.object({ kind: v.literal("swap"), to: v.exactOptional(v.string()) }),
-  v.object({ kind: v.picklist(["clear", "roll-back", "focus", "create-room", "send"]) }),
+  v.object({ kind: v.picklist(["clear", "roll-back", "focus", "create-room"]) }),
+  v.object({ kind: v.picklist(["discard", "reload"]) }),
+  v.object({ kind: v.literal("send"), text: v.exactOptional(count) }),
+  v.object({ kind: v.literal("retry"), reliable: v.exactOptional(v.literal(true)) }),
   v.object({ kind: v.picklist(["new-epoch", "truncate-stream"]) }),
   v.object({ kind: v.picklist(["remove", "reset"]), what: forgotten }),
   v.object({
@@ -70,6 +73,7 @@ const requestSchema: v.GenericSchema<unknown, RequestFate> = v.object({
   lagMs: time,
   fail: v.exactOptional(v.union([integer, v.literal("network")])),
   hangs: v.exactOptional(v.literal(true)),
+  isDone: v.exactOptional(v.literal(true)),
 });
 
 const deliverySchema: v.GenericSchema<unknown, DeliveryFate> = v.object({
@@ -122,11 +126,18 @@ const scheduleSchema: v.GenericSchema<unknown, Schedule> = v.object({
   throwing: v.exactOptional(
     list(v.picklist(["onError", "onState", "listener", "getNextPageParam", "compare", "includes"])),
   ),
+  ownMessages: v.exactOptional(
+    v.object({
+      hasNoEcho: v.exactOptional(v.literal(true)),
+      returnsClientIds: v.exactOptional(v.boolean()),
+    }),
+  ),
   steps: list(
     v.object({ after: time, client: v.exactOptional(v.picklist([0, 1])), do: actionSchema }),
   ),
   requests: list(requestSchema),
   laterRequests: v.exactOptional(requestSchema),
+  sends: v.exactOptional(list(requestSchema)),
   deliveries: list(deliverySchema),
   laterDeliveries: v.exactOptional(deliverySchema),
 });

@@ -1,7 +1,6 @@
-import { hashKey, MutationObserver, type QueryKey } from "@tanstack/react-query";
+import { hashKey, type QueryKey } from "@tanstack/react-query";
 
 import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
-import { sendChatMessageMutationOptions } from "../../src/queries/sendChatMessageMutationOptions.ts";
 import { queryKeyOf, type Client } from "./createClient.ts";
 import type { LaneInPlay } from "./createLane.ts";
 import { appField } from "./invariants/checkAppChanges.ts";
@@ -48,7 +47,18 @@ export function takeUserStep(action: UserAction, context: UserStepContext): void
       return;
     }
     case "send":
-      send(client);
+      client.ownMessages.send(screen.openChatRoomId, action.text ?? 0);
+      return;
+    case "retry":
+      if (action.reliable === true) lane.faults.withGoodRequests(client.ownMessages.retryAtLast);
+      else client.ownMessages.retry();
+      return;
+    case "discard":
+      client.ownMessages.discard(screen.openChatRoomId);
+      return;
+    case "reload":
+      client.ownMessages.keepWhile(() => screen.clear());
+      client.forget();
       return;
     case "load-page":
       screen.loadPage(action.what);
@@ -80,6 +90,7 @@ export function takeUserStep(action: UserAction, context: UserStepContext): void
     case "clear":
       screen.clear();
       client.forget();
+      client.ownMessages.forget();
       return;
     case "remove":
       screen.remove(action.what);
@@ -161,6 +172,7 @@ function signIn(
   }
   screen.clear(change);
   client.forget();
+  client.ownMessages.forget();
 }
 
 function changeRow({ client }: UserStepContext, what: "list" | "room", chatRoomId: string): void {
@@ -232,15 +244,4 @@ function endAppChanges({ appChanges }: Client, queryKey: QueryKey, ofRow?: strin
     const isOfRow = ofRow === undefined || change.rowId === ofRow;
     change.isOver ||= isOfRow && hashKey(change.queryKey) === hash;
   }
-}
-
-/** Sends a message as the outbox does. A draft has the same id in every lane, so that it is one message. */
-function send({ queryClient, ports, screen }: Client): void {
-  const { api } = ports;
-  const options = sendChatMessageMutationOptions({ api, chatRoomId: screen.openChatRoomId });
-  const drafts = queryClient.getMutationCache().getAll().length;
-  new MutationObserver(queryClient, options)
-    .mutate({ text: "On my way, five minutes.", clientId: `draft-${drafts + 1}` })
-    // How it ends is in the mutation's state.
-    .catch(() => undefined);
 }

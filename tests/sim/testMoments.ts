@@ -59,6 +59,9 @@ export function moment(changes: Partial<Moment> = {}): Moment {
     delivered: new Map(),
     dropped: [],
     requests: [],
+    ownSends: [],
+    unsent: new Map(),
+    stored: new Map(),
     ...changes,
   };
 }

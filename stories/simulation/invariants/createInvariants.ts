@@ -6,6 +6,7 @@ import { checkDelivered } from "./checkDelivered.ts";
 import { checkLate } from "./checkLate.ts";
 import { checkMaxPages } from "./checkMaxPages.ts";
 import { checkNotSeeded } from "./checkNotSeeded.ts";
+import { checkOwnLost, checkOwnOrder, checkOwnTwice } from "./checkOwnMessages.ts";
 import { checkOrder, checkShape, checkUniqueIds } from "./checkRows.ts";
 import { createBackwardsCheck } from "./createBackwardsCheck.ts";
 import { createPreviewCheck } from "./createPreviewCheck.ts";
@@ -33,6 +34,9 @@ import { createWriteBurstCheck } from "./createWriteBurstCheck.ts";
  * - `app-change`: a row has lost what the app wrote into it;
  * - `max-pages`: an infinite query has more pages than it may;
  * - `late`: what the client knows to be missing is not requested;
+ * - `own-twice`: a message of the user's own is shown more than once;
+ * - `own-lost`: a message of the user's own is not shown;
+ * - `own-order`: a message of the user's own is shown before one that was sent before it;
  * - `status`: everything is quiet, connected and not `live`;
  * - `leak`: something remains or still happens after the client was torn down;
  * - `never-quiet`: timers or requests go on without end;
@@ -56,6 +60,9 @@ export type InvariantName =
   | "app-change"
   | "max-pages"
   | "late"
+  | "own-twice"
+  | "own-lost"
+  | "own-order"
   | "status"
   | "leak"
   | "never-quiet"
@@ -101,6 +108,9 @@ export function createInvariants(startMs: number): Invariants {
     ["account", checkAccount],
     ["app-change", checkAppChanges],
     ["max-pages", checkMaxPages],
+    ["own-twice", checkOwnTwice],
+    ["own-lost", checkOwnLost],
+    ["own-order", checkOwnOrder],
     ...timed,
   ];
 

@@ -2,7 +2,8 @@ import type { SimulatedRequest } from "../../../mocks/server/createRequestLine.t
 import type { Check } from "../Moment.ts";
 
 /**
- * Returns a check that finds a request for the same as another one that is still pending. Requests of other strategies do not count.
+ * Returns a check that finds a request for the same as another one that is still pending. Messages that are
+ * sent, and requests of other strategies, do not count.
  */
 export function createRequestTwiceCheck(): Check {
   let seen = 0;
@@ -13,7 +14,7 @@ export function createRequestTwiceCheck(): Check {
     const started = isAnswerable ? requests.slice(seen) : [];
     seen = requests.length;
     for (const request of started) {
-      if (request.outcome !== "pending") continue;
+      if (request.outcome !== "pending" || request.operation === "send") continue;
       const isTwice = pending.some((other) => subjectOf(other) === subjectOf(request));
       pending.push(request);
       if (isTwice) return `${subjectOf(request)} is asked for twice at the same time`;
