@@ -178,7 +178,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   function isForOthers({ name, chatMessage }: TruthEvent): boolean {
-    if (name !== "new-chat-message" || ownMessages.hasNoEcho !== true) return false;
+    const hasEcho = ownMessages.hasNoEcho !== true || hasOnlyArrival;
+    if (hasEcho || name !== "new-chat-message") return false;
     return options.isAuthorOf?.(chatMessage) === true;
   }
 

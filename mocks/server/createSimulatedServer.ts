@@ -52,8 +52,8 @@ export interface SimulatedServer {
  * - a lost event is followed by a reconnect some time later. That is up to the schedule: if the
  *   very last event is lost and there is no further fetch, its absence can't be detected;
  * - where times are equal and ids have no order, only arrival decides: the connection is up from the
- *   start, events arrive once, intact and in order, no replica lags, and neither a response nor data
- *   from outside overtakes an event that it holds;
+ *   start, events arrive once, intact and in order, authors get an echo, no replica lags, and neither a
+ *   response nor data from outside overtakes an event that it holds;
  * - without a stream that snapshots know their place in, nothing but its event tells of a change to a
  *   message below the first page: the event of a change is never lost, and no message is changed while a
  *   connection is down;

@@ -202,8 +202,12 @@ function withoutContradictions(schedule: Schedule): Schedule {
   // Without a stream, a list's first page closes a gap. A clock that is behind puts a message below it.
   const mustBeInTime =
     rest.form === "infinite" && !hasEventStream(rest.level) && losesEvents(schedule);
+  const isSending = steps.some((step) => step.do.kind === "send");
+  // Clocks that differ put own messages in another order than that of sending.
   const timesAndIds =
-    rest.timesAndIds && mustBeInTime ? { ...rest.timesAndIds, skewMs: 0 } : rest.timesAndIds;
+    rest.timesAndIds && (mustBeInTime || isSending)
+      ? { ...rest.timesAndIds, skewMs: 0 }
+      : rest.timesAndIds;
   const mayBeGivenEmptyPage =
     rest.pages === "array" ||
     countsRows ||
