@@ -12,7 +12,14 @@ const names = optional(record(string(), string()), {});
 const manifestSchema = object({ dependencies: names, peerDependencies: names });
 
 /** What the examples and the compiler need besides the package and what that asks for. */
-const ADDED = ["@types/react", "@types/react-dom", "react-router", "socket.io-client"];
+const ADDED = [
+  "@tanstack/react-query-persist-client",
+  "@types/react",
+  "@types/react-dom",
+  "idb-keyval",
+  "react-router",
+  "socket.io-client",
+];
 
 const compilerOptions = {
   target: "es2022",

@@ -21,6 +21,8 @@ test.for([
   ["docs/recipes/devtools.md", "tests/readme/logEffects.ts"],
   ["docs/recipes/logging-in-and-out.md", "tests/readme/LogIn.tsx"],
   ["docs/recipes/logging-in-and-out.md", "tests/readme/LoggingInAndOut.tsx"],
+  ["docs/recipes/offline.md", "tests/readme/OutboxProvider.tsx"],
+  ["docs/recipes/offline.md", "tests/readme/outboxPersister.ts"],
   ["docs/recipes/react-router.md", "tests/readme/RoutedChats.tsx"],
   ["docs/recipes/server-rendering.md", "tests/readme/ServerRenderedChats.tsx"],
   ["docs/recipes/suspense.md", "tests/readme/SuspendingChats.tsx"],
