@@ -119,7 +119,8 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
       return isDiscarded || stored.has(clientId) ? undefined : "was neither stored nor kept";
     }
     const query = chatMessages.get(chatRoomId);
-    const isShown = shownIn(chatRoomId, chatMessages).unsentChatMessages.includes(send);
+    const { unsentChatMessages } = shownIn(chatRoomId, chatMessages);
+    const isShown = unsentChatMessages.some((each) => each.clientId === clientId);
     return isShown && stored.has(clientId) && query?.hasTop === true && query.rows !== undefined
       ? `is shown as ${send.status}, and the server has it`
       : undefined;
