@@ -81,7 +81,7 @@ export function useOutbox<
   ).filter((send) => send !== undefined);
   const { confirmed, ...shown } = readOutbox(sends, chatMessages, currentUserId);
   const findFailed = (clientId: string) =>
-    sends.find((send) => send.clientId === clientId && send.status === "failed");
+    shown.unsentChatMessages.find((send) => send.clientId === clientId && send.status === "failed");
 
   useEffect(() => forgetSends(mutationCache, chatRoomId, confirmed));
 

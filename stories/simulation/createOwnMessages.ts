@@ -60,6 +60,8 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
   const mutationCache = queryClient.getMutationCache();
   let sends: OwnSend[] = [];
   let count = 0;
+  /** What the client showed last. */
+  let latest: Moment["chatMessages"] = new Map();
   const stored = new Map<string, ChatMessage>();
 
   const stopWatchingTruth = truth.subscribe(({ name, chatMessage }) => {
@@ -89,9 +91,12 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
   const shownIn = (chatRoomId: string, chatMessages: Moment["chatMessages"]) =>
     readOutbox(sendsTo(chatRoomId), chatMessages.get(chatRoomId)?.rows ?? [], truth.me.id);
 
+  /** Returns what a user sees as failed, and so can retry or discard. */
+  const failedIn = (chatRoomId: string) =>
+    shownIn(chatRoomId, latest).unsentChatMessages.filter(isFailed);
   function retry() {
     for (const chatRoomId of chatRoomIds()) {
-      for (const send of sendsTo(chatRoomId).filter(isFailed)) {
+      for (const send of failedIn(chatRoomId)) {
         retrySend(queryClient, { api, chatRoomId }, send);
       }
     }
@@ -147,7 +152,7 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
       await becomeIdle();
     },
     discard(chatRoomId) {
-      const failed = sendsTo(chatRoomId).find(isFailed);
+      const [failed] = failedIn(chatRoomId);
       if (failed === undefined) return;
       for (const send of sends) send.isDiscarded ||= send.clientId === failed.clientId;
       forgetSends(mutationCache, chatRoomId, [failed]);
@@ -162,6 +167,7 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
       hydrate(queryClient, asStored(kept));
     },
     read(chatMessages, openChatRoomIds) {
+      latest = chatMessages;
       const unsent = new Map<string, readonly SendState[]>();
       for (const chatRoomId of chatRoomIds()) {
         const { unsentChatMessages, confirmed } = shownIn(chatRoomId, chatMessages);
