@@ -114,14 +114,20 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
     });
   }
 
-  function whatIsWrong(
-    { clientId, chatRoomId, isDiscarded }: OwnSend,
-    chatMessages: Moment["chatMessages"],
-  ): string | undefined {
+  /** Whether the server has another one of this text that was discarded, and nothing tells them apart. */
+  function isReplaced({ chatRoomId, text }: OwnSend): boolean {
+    const equal = sends.filter((send) => send.chatRoomId === chatRoomId && send.text === text);
+    const due = equal.filter(({ isDiscarded }) => !isDiscarded);
+    return due.length <= equal.filter(({ clientId }) => stored.has(clientId)).length;
+  }
+
+  function whatIsWrong(own: OwnSend, chatMessages: Moment["chatMessages"]): string | undefined {
+    const { clientId, chatRoomId, isDiscarded } = own;
     const send = sendsTo(chatRoomId).find((each) => each.clientId === clientId);
     if (send?.status === "sending") return "is still being sent";
     if (send === undefined) {
-      return isDiscarded || stored.has(clientId) ? undefined : "was neither stored nor kept";
+      const isRight = isDiscarded || stored.has(clientId) || isReplaced(own);
+      return isRight ? undefined : "was neither stored nor kept";
     }
     const query = chatMessages.get(chatRoomId);
     const { unsentChatMessages } = shownIn(chatRoomId, chatMessages);
