@@ -1,4 +1,4 @@
-import type { ChatSocket, NewChatMessageListener } from "../src/ports/ChatSocket.ts";
+import type { ChatSocket, ChatEventListener } from "../src/ports/ChatSocket.ts";
 
 /** A socket that is connected and stays so. */
 export interface BenchSocket extends ChatSocket {
@@ -6,13 +6,13 @@ export interface BenchSocket extends ChatSocket {
 }
 
 export function createBenchSocket(): BenchSocket {
-  const listeners = new Set<NewChatMessageListener>();
+  const listeners = new Set<ChatEventListener>();
   return {
     connected: true,
-    on(event: string, listener: NewChatMessageListener) {
+    on(event: string, listener: ChatEventListener) {
       if (event === "new-chat-message") listeners.add(listener);
     },
-    off(_event: string, listener: NewChatMessageListener) {
+    off(_event: string, listener: ChatEventListener) {
       listeners.delete(listener);
     },
     emit(chatMessage) {

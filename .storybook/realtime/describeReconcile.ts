@@ -58,6 +58,11 @@ export function describeState(
         `Missing room “${names.room(chatRoomId)}”: ${when}${failed}.`,
       );
     }),
+    ...Object.entries(state.roomNews).flatMap(([chatRoomId, { chatRoom }]) =>
+      chatRoom === null
+        ? [remark(`gone ${chatRoomId}`, `“${names.room(chatRoomId)}” is gone.`)]
+        : [],
+    ),
     ...Object.keys(state.refusedRooms).map((chatRoomId) =>
       remark(`refused ${chatRoomId}`, `The server refused “${names.room(chatRoomId)}”.`),
     ),
@@ -89,6 +94,8 @@ const remark = (key: string, text: string): Remark => ({ key, text });
 
 const alwaysShown: ReadonlySet<string> = new Set([
   "message-received",
+  "room-updated",
+  "room-removed",
   "connected",
   "disconnected",
   "fetch-succeeded",
@@ -105,6 +112,8 @@ function describeEffect(effect: ReconcileEffect, names: Names): string | undefin
       return `invalidate ${names.query(effect.hash)}`;
     case "fetch-room":
       return `fetch room “${names.room(effect.chatRoomId)}”`;
+    case "discard-room":
+      return `discard room “${names.room(effect.chatRoomId)}”`;
     case "fetch-events":
       return `fetch events since ${effect.since.offset}`;
     case "report-unknown-data":
@@ -132,6 +141,7 @@ const effectTypes: ReadonlySet<string> = new Set([
   "refetch",
   "invalidate",
   "fetch-room",
+  "discard-room",
   "fetch-events",
   "wake",
   "report-recovering",

@@ -2,11 +2,15 @@ import type { QueryCacheNotifyEvent } from "@tanstack/react-query";
 
 import type { RequestRecord } from "../../mocks/traffic/createTrafficMeter.ts";
 import type { ChatMessage, ReconcileInspection } from "../../src/index.ts";
-import { chatMessageEventNames } from "../../src/ports/ChatSocket.ts";
+import {
+  chatMessageEventNames,
+  chatRoomEventNames,
+  type ChatRoomEventName,
+} from "../../src/ports/ChatSocket.ts";
 import { parseNewChatMessage } from "../../src/ports/parseNewChatMessage.ts";
 import type { ChatWorld } from "../../stories/world/createChatWorld.ts";
 import type { SimClient } from "../../stories/world/createSimClient.ts";
-import { describeDecision, messagesOf } from "./describeReconcile.ts";
+import { describeDecision, messagesOf, type Names } from "./describeReconcile.ts";
 import { deliveryId, versionIdOf, type TimelineEntry } from "./protocol.ts";
 import type { StoryBackend } from "./storyBackend.ts";
 import { namesIn, shorten } from "./viewWorld.ts";
@@ -38,17 +42,21 @@ export function watchWorld(
   const nextId = () => `${(entryCount += 1)}`;
   const server = createCause(now);
   const clients = world.clients.map((client) => watchClient(client));
-  const stopTruth = backend.truth.subscribe(({ chatMessage, chatRoom }) =>
+  const stopTruth = backend.truth.subscribe((event) => {
+    const { chatMessage, chatRoom } = event;
+    const accepted = { at: now(), client: null, kind: "accepted" as const, ...server.causes() };
+    if (chatMessage === undefined) {
+      const text = describeRoomEvent(event.name, chatRoom.name);
+      onEntry({ ...accepted, id: acceptedId(nextId()), text });
+      return;
+    }
     onEntry({
+      ...accepted,
       id: acceptedId(versionIdOf(chatMessage)),
-      at: now(),
-      client: null,
-      kind: "accepted",
       text: describeMessage(chatMessage, chatRoom.name),
       messageId: versionIdOf(chatMessage),
-      ...server.causes(),
-    }),
-  );
+    });
+  });
   const stopBackend = backend.subscribe(onChange);
 
   function watchClient(client: SimClient) {
@@ -80,9 +88,17 @@ export function watchWorld(
         causes: [acceptedId(messageId)],
       });
     }
+    const roomListeners = chatRoomEventNames.map((name) => {
+      const onRoomEvent = (room: unknown) =>
+        cause.set(
+          add({ kind: "received", text: describeRoomEvent(name, roomNameOf(room, names())) }),
+        );
+      return { name, onRoomEvent };
+    });
     const onConnect = () => add({ kind: "connection", text: "connected" });
     const onDisconnect = () => add({ kind: "connection", text: "disconnected" });
     for (const name of chatMessageEventNames) socket.on(name, onMessage);
+    for (const { name, onRoomEvent } of roomListeners) socket.on(name, onRoomEvent);
     socket.on("connect", onConnect);
     socket.on("disconnect", onDisconnect);
     let errorsSeen = client.errors.length;
@@ -125,6 +141,7 @@ export function watchWorld(
       cause,
       stop() {
         for (const name of chatMessageEventNames) socket.off(name, onMessage);
+        for (const { name, onRoomEvent } of roomListeners) socket.off(name, onRoomEvent);
         socket.off("connect", onConnect);
         socket.off("disconnect", onDisconnect);
         for (const stop of stops) stop();
@@ -224,6 +241,16 @@ function describeMessage(
 ): string {
   if (deletedAt !== undefined) return `a deletion in “${roomName}”`;
   return `“${shorten(text, 30)}” in “${roomName}”${editedAt === undefined ? "" : ", edited"}`;
+}
+
+function describeRoomEvent(name: ChatRoomEventName, roomName: string): string {
+  return `“${roomName}” ${name === "chat-room-removed" ? "is gone" : "is new or changed"}`;
+}
+
+function roomNameOf(room: unknown, names: Names): string {
+  if (typeof room !== "object" || room === null) return "?";
+  if ("name" in room && typeof room.name === "string") return room.name;
+  return "id" in room && typeof room.id === "string" ? names.room(room.id) : "?";
 }
 
 function readMessage(message: unknown): ChatMessage | undefined {

@@ -1,3 +1,4 @@
+import type { ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "../../src/ports/ChatRoomEvents.ts";
 import type { NewChatMessageEvent } from "../../src/ports/NewChatMessageEvent.ts";
 
 /** What is needed of a `ChatSyncContext`, whose room this one may not import from. */
@@ -16,6 +17,8 @@ interface Strategy<C extends Context> {
 interface Session<C extends Context> {
   onNewChatMessage(event: NewChatMessageEvent): void | Promise<void>;
   onChatMessageChanged?(event: NewChatMessageEvent): void | Promise<void>;
+  onChatRoomUpdated?(event: ChatRoomUpdatedEvent): void | Promise<void>;
+  onChatRoomRemoved?(event: ChatRoomRemovedEvent): void | Promise<void>;
   onSent?(event: NewChatMessageEvent): void | Promise<void>;
   onConnect?(): void;
   onDisconnect?(): void;
@@ -72,10 +75,13 @@ export function watchStrategy<C extends Context>(
           },
         });
         sessions.add(session);
-        async function receive(event: NewChatMessageEvent, handle: () => void | Promise<void>) {
+        function receive(event: NewChatMessageEvent, handle: () => void | Promise<void>) {
+          onEvent?.(event);
+          return count(handle);
+        }
+        async function count(handle: () => void | Promise<void>) {
           eventsReceived += 1;
           eventsAtWork += 1;
-          onEvent?.(event);
           try {
             await handle();
           } finally {
@@ -88,6 +94,12 @@ export function watchStrategy<C extends Context>(
           ...(session.onChatMessageChanged !== undefined && {
             onChatMessageChanged: (event) =>
               receive(event, () => session.onChatMessageChanged?.(event)),
+          }),
+          ...(session.onChatRoomUpdated !== undefined && {
+            onChatRoomUpdated: (event) => count(() => session.onChatRoomUpdated?.(event)),
+          }),
+          ...(session.onChatRoomRemoved !== undefined && {
+            onChatRoomRemoved: (event) => count(() => session.onChatRoomRemoved?.(event)),
           }),
           ...(session.onSent !== undefined && {
             onSent: (event) => session.onSent?.(event),

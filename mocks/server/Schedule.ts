@@ -95,8 +95,12 @@ export type ScheduleAction =
   | { kind: "load-previous"; what: "list" | "open" }
   /** The client's wall clock is put forward or back. Nothing else moves. */
   | { kind: "jump-clock"; byMs: number }
-  /** A room is created, with a first message. */
-  | { kind: "create-room" }
+  /** A room is created with a first message; if `told`, with an event of its own; if `empty`, without a message. */
+  | { kind: "create-room"; told?: true; empty?: true }
+  /** A room gets another name, or the user leaves it, with an event. */
+  | { kind: "rename" | "leave"; room: number }
+  /** The user joins this room again, or the next one that the user has left. */
+  | { kind: "rejoin"; room: number }
   /** The server leaves a room out from now on, without an event. */
   | { kind: "leave-room"; room: number }
   /** The stream of events starts over, as after a failover. */

@@ -96,7 +96,7 @@ export function createChatReader(
     }
     return {
       events: events
-        .filter(({ chatMessage }) => seesChatRoom(account, chatMessage.chatRoomId))
+        .filter(({ chatRoom }) => seesChatRoom(account, chatRoom.id))
         .map((event) =>
           eventAtLevel(
             { ...event, chatRoom: asSeenBy(account, event.chatRoom) },

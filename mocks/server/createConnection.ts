@@ -1,5 +1,6 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
-import { eventArgsAtLevel, type ProtocolLevel } from "../truth/atLevel.ts";
+import type { ChatEventName } from "../../src/ports/ChatSocket.ts";
+import { eventArgsAtLevel, roomEventArgsAtLevel, type ProtocolLevel } from "../truth/atLevel.ts";
 import type { Truth, TruthEvent } from "../truth/Truth.ts";
 import { TruthError } from "../truth/TruthError.ts";
 import {
@@ -41,7 +42,10 @@ export type Answer<T> =
 
 /** An event that reaches the client. */
 export interface Delivery {
-  chatMessage: ChatMessage;
+  name: ChatEventName;
+  chatRoomId: string;
+  /** The message that it is about, if it is about one. */
+  chatMessage: ChatMessage | undefined;
   breakage: Breakage | undefined;
 }
 
@@ -148,7 +152,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     isLossless: skipsOffsets || hasOnlyArrival,
     faults,
     onLost: fixReplica,
-    onDelivered: ({ chatMessage, breakage }) => options.onDelivered?.({ chatMessage, breakage }),
+    onDelivered: ({ name, chatRoomId, chatMessage, breakage }) =>
+      options.onDelivered?.({ name, chatRoomId, chatMessage, breakage }),
     onConnected: () => options.onConnected?.(),
   });
   const requestLine = createRequestLine({
@@ -213,11 +218,13 @@ export function createConnection(options: ConnectionOptions): Connection {
       const isCertain = event.name !== "new-chat-message" && !tellsPositions;
       events.send({
         name: event.name,
+        chatRoomId: event.chatRoom.id,
         chatMessage,
         args,
         ...how,
         isCertain,
-        isReliable: isCertain || how.isReliable,
+        // Of a room, only what was said last counts, so its events may come late, twice and out of order.
+        isReliable: (isCertain && chatMessage !== undefined) || how.isReliable,
       });
     },
     view(ageMs) {
@@ -254,6 +261,7 @@ function argsOf(
   returnsClientIds: boolean | undefined,
   breakage: Breakage | undefined,
 ) {
+  if (event.chatMessage === undefined) return roomEventArgsAtLevel(event, level);
   const args = eventArgsAtLevel(event, level, returnsClientIds);
   switch (breakage) {
     case undefined:

@@ -99,6 +99,8 @@ test("a malformed event leaves its message intact on the server", async () => {
   ]);
   expect(world.truth.chatRooms.slice(0, 2).map(({ id }) => id)).toEqual(["room-006", "room-005"]);
   expect(world.onDelivered).toHaveBeenCalledWith({
+    name: "new-chat-message",
+    chatRoomId: "room-006",
     chatMessage: world.truth.chatRoom("room-006")?.latestChatMessage,
     breakage: "unreadable",
   });

@@ -1,5 +1,5 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
-import type { ChatMessageEventName } from "../../src/ports/ChatSocket.ts";
+import type { ChatEventName } from "../../src/ports/ChatSocket.ts";
 import type { Clock } from "./Clock.ts";
 import type { Faults } from "./Faults.ts";
 import { goodDelivery } from "./Schedule.ts";
@@ -9,8 +9,11 @@ export type Breakage = "room-legible" | "unreadable";
 
 /** An event as it is sent. */
 export interface SentEvent {
-  chatMessage: ChatMessage;
-  name: ChatMessageEventName;
+  /** The room that it is about. */
+  chatRoomId: string;
+  /** The message that it is about, if it is about one. */
+  chatMessage?: ChatMessage | undefined;
+  name: ChatEventName;
   /** The arguments of the event. */
   args: unknown[];
   breakage?: Breakage | undefined;
@@ -23,7 +26,7 @@ export interface SentEvent {
 /** A client's end of a socket, as a door attaches it. */
 export interface SocketEnd {
   /** Called with an event and its arguments. */
-  deliver(name: ChatMessageEventName, args: unknown[]): void;
+  deliver(name: ChatEventName, args: unknown[]): void;
   /** Called when the client can connect. */
   connect?(): void;
   /** Called when the client notices that the connection is lost. */
@@ -152,7 +155,7 @@ export function createEventLine(options: EventLineOptions): EventLine {
     send(event) {
       const fate = event.isReliable === true ? goodDelivery : faults.nextDelivery();
       const { delayMs, lost, againAfterMs, isOvertaken = false } = fate;
-      if (!isUp || (lost === true && !isLossless)) {
+      if (!isUp || (lost === true && !isLossless && event.isCertain !== true)) {
         onLost();
         return;
       }

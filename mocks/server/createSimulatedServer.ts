@@ -33,8 +33,16 @@ export interface SimulatedServer {
    * if there is none, if it is deleted already, or if a client would never hear of it.
    */
   change(chatRoomId: string, index: number, how: { isDeletion: boolean }): void;
-  /** Creates a room, with a first message. */
-  createChatRoom(): void;
+  /**
+   * Creates a room with a first message, or an empty one. If `isTold`, the room has an event of its own. Does
+   * nothing if a client would never hear of it, or if there is an empty room already.
+   */
+  createChatRoom(how?: { isTold?: boolean | undefined; isEmpty?: boolean | undefined }): void;
+  /**
+   * A room gets another name, or the user leaves it or joins it again. Does nothing where that is not
+   * possible, or if a client would never hear of it.
+   */
+  changeRoom(kind: "rename" | "leave" | "rejoin", chatRoomId: string): void;
 }
 
 /**
@@ -55,8 +63,8 @@ export interface SimulatedServer {
  *   start, events arrive once, intact and in order, authors get an echo, no replica lags, and neither a
  *   response nor data from outside overtakes an event that it holds;
  * - without a stream that snapshots know their place in, nothing but its event tells of a change to a
- *   message below the first page: the event of a change is never lost, and no message is changed while a
- *   connection is down;
+ *   message or a room below the first page: the event of a change is never lost, and no message or room is
+ *   changed while a connection is down;
  * - in a stream that skips offsets, holes can't be detected: while the connection is up, its events
  *   arrive in order and none is lost.
  *
@@ -81,6 +89,8 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
   const createReplica = createReplicas(clock, truth);
   let how: Pick<SentEvent, "breakage" | "isReliable"> = {};
   let edits = 0;
+  let names = 0;
+  const isHeard = () => rules.tellsPositions || connections.every(({ isUp }) => isUp);
 
   truth.subscribe((event) => {
     for (const connection of connections) connection.send(event, how);
@@ -105,6 +115,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
       return connection;
     },
     post(chatRoomId, { breakage, isReliable } = {}) {
+      if (truth.hasLeft(chatRoomId)) truth.postInLeftRoom(chatRoomId);
       if (truth.chatRoom(chatRoomId) === undefined) return;
       how = { isReliable, breakage: rules.hasOnlyArrival ? undefined : breakage };
       try {
@@ -117,15 +128,27 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
     change(chatRoomId, index, { isDeletion }) {
       if (truth.chatRoom(chatRoomId) === undefined) return;
       const message = truth.chatMessages(chatRoomId)[index];
-      const isHeard = rules.tellsPositions || connections.every(({ isUp }) => isUp);
-      if (message === undefined || message.deletedAt !== undefined || !isHeard) return;
+      if (message === undefined || message.deletedAt !== undefined || !isHeard()) return;
       edits += 1;
       const text = isDeletion ? undefined : `Edited, edit ${edits}`;
       truth.changeChatMessage(chatRoomId, message.id, text);
     },
-    createChatRoom() {
-      const id = truth.addChatRoom("New room");
+    createChatRoom({ isTold = false, isEmpty = false } = {}) {
+      // Nothing tells a client which of two empty rooms comes first.
+      const hasEmpty = truth.chatRooms.some(({ latestChatMessage }) => latestChatMessage === null);
+      if (isTold && (!isHeard() || (isEmpty && hasEmpty))) return;
+      const id = truth.addChatRoom("New room", { isTold: isTold && isEmpty });
+      if (isEmpty) return;
       truth.postChatMessage({ chatRoomId: id, text: "Welcome", sender: stranger });
+      if (isTold) truth.renameChatRoom(id, "New room");
+    },
+    changeRoom(kind, chatRoomId) {
+      const isPossible =
+        kind === "rejoin" ? truth.hasLeft(chatRoomId) : truth.chatRoom(chatRoomId) !== undefined;
+      if (!isPossible || !isHeard()) return;
+      if (kind === "rejoin") truth.rejoinChatRoom(chatRoomId);
+      else if (kind === "leave") truth.leaveChatRoom(chatRoomId);
+      else truth.renameChatRoom(chatRoomId, `Renamed, name ${(names += 1)}`);
     },
   };
 }

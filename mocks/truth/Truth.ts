@@ -1,14 +1,26 @@
 import type { ChatMessage, ChatSender } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
-import type { ChatMessageEventName } from "../../src/ports/ChatSocket.ts";
+import type { ChatMessageEventName, ChatRoomEventName } from "../../src/ports/ChatSocket.ts";
 import type { Position } from "../../src/ports/Page.ts";
 import type { ServerOrder } from "./createServerOrder.ts";
 
-/** What the simulated backend sends when it has accepted a message or a change, in full detail (L3). */
-export interface TruthEvent {
+/** What the simulated backend sends when something has changed, in full detail (L3). */
+export type TruthEvent = TruthMessageEvent | TruthRoomEvent;
+
+/** A message or a change of one was accepted. */
+export interface TruthMessageEvent {
   name: ChatMessageEventName;
   chatMessage: ChatMessage;
   /** The room as it is with this message. */
+  chatRoom: ChatRoomSummary;
+  position: Position;
+}
+
+/** A room changed, is new, or the user left it or joined it again. */
+export interface TruthRoomEvent {
+  name: ChatRoomEventName;
+  chatMessage?: undefined;
+  /** As it is now, or was until now. */
   chatRoom: ChatRoomSummary;
   position: Position;
 }
@@ -17,7 +29,7 @@ export interface TruthEvent {
 export interface TruthSnapshot {
   /** All rooms by latest message, newest first; rooms without a message last. */
   readonly chatRooms: readonly ChatRoomSummary[];
-  /** The offset grows by one with each message and change, seeded messages included. */
+  /** The offset grows by one with each event, seeded messages included. */
   readonly position: Position;
   chatRoom(chatRoomId: string): ChatRoomSummary | undefined;
   /** Returns all messages of the room, newest first. Throws `unknown-room`. */
@@ -55,7 +67,7 @@ export interface Truth extends TruthSnapshot {
    * is then. Throws `unknown-message`, `empty-text` or `text-too-long`.
    */
   changeChatMessage(chatRoomId: string, chatMessageId: string, text?: string): ChatMessage;
-  /** Calls the listener with each message and change accepted from now on. Returns the unsubscribe function. */
+  /** Calls the listener with each event from now on. Returns the unsubscribe function. */
   subscribe(listener: (event: TruthEvent) => void): () => void;
   /**
    * Returns the events after a position, oldest first; `undefined` if they are unknown because
@@ -69,9 +81,19 @@ export interface GrowingTruth extends Truth {
   readonly order: ServerOrder;
   /** Returns a message as it was sent in its event, if that differs from how it is stored. */
   toldAs(chatMessageId: string): ChatMessage | undefined;
-  /** Adds an empty room and returns its id. */
-  addChatRoom(name: string): string;
-  /** Leaves a room and its messages out from now on. */
+  /** Adds an empty room and returns its id. If `isTold`, with an event. */
+  addChatRoom(name: string, options?: { isTold: boolean }): string;
+  /** Gives a room another name. Throws `unknown-room`. */
+  renameChatRoom(chatRoomId: string, name: string): void;
+  /** The user leaves a room, or is removed from it. Throws `unknown-room`. */
+  leaveChatRoom(chatRoomId: string): void;
+  /** The user joins a room again. Throws `unknown-room` if the user has not left it. */
+  rejoinChatRoom(chatRoomId: string): void;
+  /** Whether the user has left a room. */
+  hasLeft(chatRoomId: string): boolean;
+  /** Somebody else writes in a room that the user has left, who isn't told. Throws `unknown-room`. */
+  postInLeftRoom(chatRoomId: string): void;
+  /** Leaves a room and its messages out from now on, without an event. */
   removeChatRoom(chatRoomId: string): void;
   /** Starts the stream over, from offset 0. */
   startEpoch(): void;

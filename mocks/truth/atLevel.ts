@@ -1,11 +1,9 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
+import type { ChatEvent } from "../../src/ports/ChatRoomEvents.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
-import type {
-  NewChatMessageDetails,
-  NewChatMessageEvent,
-} from "../../src/ports/NewChatMessageEvent.ts";
+import type { NewChatMessageDetails } from "../../src/ports/NewChatMessageEvent.ts";
 import type { Page } from "../../src/ports/Page.ts";
-import type { TruthEvent } from "./Truth.ts";
+import type { TruthEvent, TruthMessageEvent, TruthRoomEvent } from "./Truth.ts";
 
 /**
  * What the backend sends; each level adds to the one before:
@@ -70,9 +68,9 @@ export function pageAtLevel<T>(
   };
 }
 
-/** Returns the arguments with which the socket event `new-chat-message` is sent at a level. */
+/** Returns the arguments with which an event about a message is sent at a level. */
 export function eventArgsAtLevel(
-  event: TruthEvent,
+  event: TruthMessageEvent,
   level: ProtocolLevel,
   hasClientId?: boolean,
 ): [chatMessage: ChatMessage] | [chatMessage: ChatMessage, details: NewChatMessageDetails] {
@@ -92,12 +90,28 @@ export function eventArgsAtLevel(
   }
 }
 
+/** The same of an event about a room. */
+export function roomEventArgsAtLevel(
+  { name, chatRoom, position }: TruthRoomEvent,
+  level: ProtocolLevel,
+): unknown[] {
+  const subject =
+    name === "chat-room-removed" ? { id: chatRoom.id } : chatRoomAtLevel(chatRoom, level);
+  return hasEventStream(level) ? [subject, { position }] : [subject];
+}
+
 /** Returns the event as it is answered to a request for the events since a position. */
 export function eventAtLevel(
   event: TruthEvent,
   level: ProtocolLevel,
   hasClientId?: boolean,
-): NewChatMessageEvent {
+): ChatEvent {
+  if (event.chatMessage === undefined) {
+    const { name, chatRoom, position } = event;
+    return name === "chat-room-removed"
+      ? { removedChatRoomId: chatRoom.id, position }
+      : { chatRoom: chatRoomAtLevel(chatRoom, level), position };
+  }
   const [chatMessage, details] = eventArgsAtLevel(event, level, hasClientId);
   return { chatMessage, ...details };
 }

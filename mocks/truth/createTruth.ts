@@ -6,12 +6,24 @@ import { createServerOrder } from "./createServerOrder.ts";
 import { createSnapshot, type TruthData } from "./createSnapshot.ts";
 import { createStamps } from "./createStamps.ts";
 import { me } from "./data/people.ts";
-import { dataWith, dataWithChange } from "./dataWith.ts";
+import {
+  dataWith,
+  dataWithChange,
+  dataWithoutRoom,
+  dataWithRoom,
+  type RoomData,
+} from "./dataWith.ts";
 import { seedChatRooms, type SeededChatRoom } from "./seedChatRooms.ts";
 import { storedChatMessage } from "./storedChatMessage.ts";
 import type { TimesAndIds } from "./TimesAndIds.ts";
-import type { GrowingTruth, TruthDraft, TruthEvent } from "./Truth.ts";
-import { TruthError } from "./TruthError.ts";
+import type {
+  GrowingTruth,
+  TruthDraft,
+  TruthEvent,
+  TruthMessageEvent,
+  TruthRoomEvent,
+} from "./Truth.ts";
+import { TruthError, unknownRoom } from "./TruthError.ts";
 
 const longestText = 20_000;
 
@@ -70,6 +82,7 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
   const order = createServerOrder({ bySequence });
   const stamp = createStamps({ ...(options.timesAndIds ?? usual), start, now, random });
   const told = new Map<string, ChatMessage>();
+  const left = new Map<string, RoomData>();
   let events: TruthEvent[] = [];
   let data = dataOf(seeded, epoch);
   let current = createSnapshot(data);
@@ -80,7 +93,7 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
   let changedAt = start;
 
   function postChatMessage(draft: TruthDraft): ChatMessage {
-    const { chatRoomId, text, sender = me, clientId } = draft;
+    const { chatRoomId, text, clientId } = draft;
     const seq = current.chatMessages(chatRoomId).length + 1;
     checkText(text);
     const sendKey = clientId === undefined ? undefined : `${chatRoomId} ${clientId}`;
@@ -88,26 +101,45 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
     if (sentBefore !== undefined) {
       return sentBefore;
     }
-    accepted += 1;
-    const { id, createdAt, toldAs } = stamp(accepted);
-    const chatMessage = storedChatMessage({
-      chatRoomId,
-      seq,
-      sender,
-      text,
-      id,
-      createdAt,
-      clientId,
-    });
-    order.note(chatMessage, accepted);
-    if (toldAs !== undefined) {
-      told.set(chatMessage.id, Object.freeze({ ...chatMessage, createdAt: toldAs }));
-    }
+    const chatMessage = store(draft, seq);
     if (sendKey !== undefined) {
       sent.set(sendKey, chatMessage);
     }
     accept("new-chat-message", chatMessage, dataWith(data, chatMessage, order, offsetStep));
     return chatMessage;
+  }
+
+  function store({ sender = me, ...draft }: TruthDraft, seq: number): ChatMessage {
+    accepted += 1;
+    const { id, createdAt, toldAs } = stamp(accepted);
+    const chatMessage = storedChatMessage({ ...draft, seq, sender, id, createdAt });
+    order.note(chatMessage, accepted);
+    if (toldAs !== undefined) {
+      told.set(chatMessage.id, Object.freeze({ ...chatMessage, createdAt: toldAs }));
+    }
+    return chatMessage;
+  }
+
+  /** Returns a room of the user's with its messages. */
+  function roomData(chatRoomId: string): RoomData {
+    const chatRoom = current.chatRoom(chatRoomId);
+    if (chatRoom === undefined) throw unknownRoom(chatRoomId);
+    return { chatRoom, chatMessages: current.chatMessages(chatRoomId) };
+  }
+
+  function leftRoom(chatRoomId: string): RoomData {
+    const room = left.get(chatRoomId);
+    if (room === undefined) throw unknownRoom(chatRoomId);
+    return room;
+  }
+
+  function setRoom(room: RoomData): void {
+    setData(dataWithRoom(data, room, order, offsetStep));
+    tellRoom("chat-room-updated", room);
+  }
+
+  function tellRoom(name: TruthRoomEvent["name"], { chatRoom }: RoomData): void {
+    tell(Object.freeze({ name, chatRoom, position: data.position }));
   }
 
   function changeChatMessage(chatRoomId: string, id: string, text?: string): ChatMessage {
@@ -135,17 +167,22 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
   }
 
   function accept(
-    name: TruthEvent["name"],
+    name: TruthMessageEvent["name"],
     chatMessage: ChatMessage,
     next: ReturnType<typeof dataWith>,
   ): void {
     setData(next.data);
-    const event = Object.freeze({
-      name,
-      chatMessage: told.get(chatMessage.id) ?? chatMessage,
-      chatRoom: next.chatRoom,
-      position: data.position,
-    });
+    tell(
+      Object.freeze({
+        name,
+        chatMessage: told.get(chatMessage.id) ?? chatMessage,
+        chatRoom: next.chatRoom,
+        position: data.position,
+      }),
+    );
+  }
+
+  function tell(event: TruthEvent): void {
     events.push(event);
     for (const listener of [...listeners]) {
       listener(event);
@@ -187,25 +224,45 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
     },
     eventsSince,
     toldAs: (chatMessageId) => told.get(chatMessageId),
-    addChatRoom(name) {
+    addChatRoom(name, { isTold } = { isTold: false }) {
       added += 1;
       const id = `room-${firstAdded + added}`;
-      setData({
-        ...data,
-        chatRooms: [...data.chatRooms, Object.freeze({ id, name, latestChatMessage: null })],
-        chatMessages: new Map(data.chatMessages).set(id, []),
-      });
+      const chatRoom = Object.freeze({ id, name, latestChatMessage: null });
+      const room = { chatRoom, chatMessages: [] };
+      if (isTold) setRoom(room);
+      else setData(dataWithRoom(data, room, order, 0));
       return id;
     },
-    removeChatRoom(chatRoomId) {
-      const chatMessages = new Map(data.chatMessages);
-      chatMessages.delete(chatRoomId);
-      setData({
-        ...data,
-        chatRooms: data.chatRooms.filter(({ id }) => id !== chatRoomId),
-        chatMessages,
+    renameChatRoom(chatRoomId, name) {
+      const { chatRoom, chatMessages } = roomData(chatRoomId);
+      setRoom({ chatRoom: Object.freeze({ ...chatRoom, name }), chatMessages });
+    },
+    leaveChatRoom(chatRoomId) {
+      const room = roomData(chatRoomId);
+      left.set(chatRoomId, room);
+      setData(dataWithoutRoom(data, chatRoomId, offsetStep));
+      tellRoom("chat-room-removed", room);
+    },
+    rejoinChatRoom(chatRoomId) {
+      const room = leftRoom(chatRoomId);
+      left.delete(chatRoomId);
+      setRoom(room);
+    },
+    hasLeft: (chatRoomId) => left.has(chatRoomId),
+    postInLeftRoom(chatRoomId) {
+      const { chatRoom, chatMessages } = leftRoom(chatRoomId);
+      const message = store({ chatRoomId, ...colleagues.say(chatRoomId) }, chatMessages.length + 1);
+      const alone = dataWith(
+        { ...data, chatRooms: [chatRoom], chatMessages: new Map([[chatRoomId, chatMessages]]) },
+        message,
+        order,
+      );
+      left.set(chatRoomId, {
+        chatRoom: alone.chatRoom,
+        chatMessages: alone.data.chatMessages.get(chatRoomId) ?? [],
       });
     },
+    removeChatRoom: (chatRoomId) => setData(dataWithoutRoom(data, chatRoomId)),
     startEpoch() {
       epochs += 1;
       events = [];

@@ -4,6 +4,12 @@ import type { ServerOrder } from "./createServerOrder.ts";
 import type { TruthData } from "./createSnapshot.ts";
 import { unknownRoom } from "./TruthError.ts";
 
+/** A room with its messages, newest first. */
+export interface RoomData {
+  chatRoom: ChatRoomSummary;
+  chatMessages: readonly ChatMessage[];
+}
+
 /**
  * Returns the data with one more message, and the message's room. Both get their place from above,
  * which is the first one unless the server's nodes disagree on the time. O(rooms + messages of the
@@ -60,6 +66,42 @@ export function dataWithChange(
       chatMessages: new Map(chatMessages).set(chatRoomId, ofRoom),
       position: Object.freeze({ ...position, offset: position.offset + offsetStep }),
     },
+  };
+}
+
+/**
+ * Returns the data with a room in another version, or with one room more and its messages. It gets its
+ * place from above.
+ */
+export function dataWithRoom(
+  { chatRooms, chatMessages, position }: TruthData,
+  { chatRoom, chatMessages: ofRoom }: RoomData,
+  order: ServerOrder,
+  offsetStep = 1,
+): TruthData {
+  const { id } = chatRoom;
+  const isKnown = chatRooms.some((row) => row.id === id);
+  return {
+    chatRooms: isKnown
+      ? chatRooms.map((row) => (row.id === id ? chatRoom : row))
+      : inserted(chatRooms, chatRoom, order.compareChatRooms),
+    chatMessages: new Map(chatMessages).set(id, ofRoom),
+    position: Object.freeze({ ...position, offset: position.offset + offsetStep }),
+  };
+}
+
+/** Returns the data without a room and its messages. */
+export function dataWithoutRoom(
+  { chatRooms, chatMessages, position }: TruthData,
+  chatRoomId: string,
+  offsetStep = 0,
+): TruthData {
+  const others = new Map(chatMessages);
+  others.delete(chatRoomId);
+  return {
+    chatRooms: chatRooms.filter(({ id }) => id !== chatRoomId),
+    chatMessages: others,
+    position: Object.freeze({ ...position, offset: position.offset + offsetStep }),
   };
 }
 

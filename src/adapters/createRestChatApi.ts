@@ -195,7 +195,8 @@ function requireEventsSince(since: Position, { events, position }: EventsSince):
       `the response to GET /events does not hold every event from offset ${offset + 1} to its own position, once and in order. Let the server answer 410 if it can't tell them all.`,
     );
   }
-  for (const { chatMessage, chatRoom } of events) {
-    if (chatRoom !== undefined) requireRoom(chatMessage.chatRoomId, chatRoom.id);
+  for (const event of events) {
+    if ("chatMessage" in event && event.chatRoom !== undefined)
+      requireRoom(event.chatMessage.chatRoomId, event.chatRoom.id);
   }
 }

@@ -1,6 +1,6 @@
 import type { ChatMessage } from "./ChatMessage.ts";
+import type { ChatEvent } from "./ChatRoomEvents.ts";
 import type { ChatRoomSummary } from "./ChatRoomSummary.ts";
-import type { NewChatMessageEvent } from "./NewChatMessageEvent.ts";
 import type { Page, Position } from "./Page.ts";
 
 /** The parameters of a request for a page. */
@@ -24,7 +24,7 @@ export type ChatMessageDraft<Fields extends object = object> = Partial<Fields> &
 /** The events that were sent over the socket after a position. */
 export interface EventsSince {
   /** Oldest first, without gaps. */
-  events: NewChatMessageEvent[];
+  events: ChatEvent[];
   /** The stream's position when the server answered. */
   position: Position;
 }

@@ -9,10 +9,10 @@
  */
 export interface ChatSocket {
   readonly connected: boolean;
-  on(event: ChatMessageEventName, listener: NewChatMessageListener): unknown;
+  on(event: ChatEventName, listener: ChatEventListener): unknown;
   on(event: "connect" | "disconnect", listener: () => void): unknown;
   on(event: "malformed-frame", listener: (error: unknown) => void): unknown;
-  off(event: ChatMessageEventName, listener: NewChatMessageListener): unknown;
+  off(event: ChatEventName, listener: ChatEventListener): unknown;
   off(event: "connect" | "disconnect", listener: () => void): unknown;
   off(event: "malformed-frame", listener: (error: unknown) => void): unknown;
 }
@@ -26,8 +26,17 @@ export const chatMessageEventNames = [
 
 export type ChatMessageEventName = (typeof chatMessageEventNames)[number];
 
-/** Called with a `ChatMessage`, and from protocol level L2 on with `NewChatMessageDetails`. */
-export type NewChatMessageListener = (chatMessage: unknown, details?: unknown) => void;
+/** The events about a room itself: it changed or is new; the user left it, or it was deleted. */
+export const chatRoomEventNames = ["chat-room-updated", "chat-room-removed"] as const;
+
+export type ChatRoomEventName = (typeof chatRoomEventNames)[number];
+
+export const chatEventNames = [...chatMessageEventNames, ...chatRoomEventNames] as const;
+
+export type ChatEventName = (typeof chatEventNames)[number];
+
+/** Called with a `ChatMessage` or a room, and from protocol level L2 on with details. */
+export type ChatEventListener = (subject: unknown, details?: unknown) => void;
 
 /**
  * The state of the socket's connection, and of the data that depends on it.

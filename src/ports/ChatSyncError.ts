@@ -11,6 +11,8 @@
  *   Reported once per name.
  * - `unknown-data`: a query holds data that the strategy doesn't understand and leaves unchanged.
  *   Reported once per key.
+ * - `room-removed`: the user left the room or was removed from it, or it was deleted. The error of a
+ *   chat-messages query whose room is gone.
  * - `strategy-failed`: the strategy threw or its promise was rejected; see `cause`.
  * - `callback-failed`: a callback that the app passed to the strategy threw; see `cause`. Errors
  *   thrown by `onError` and `onState` go to the global error handler instead.
@@ -23,6 +25,7 @@ export type ChatSyncErrorCode =
   | "malformed-event"
   | "unknown-event"
   | "unknown-data"
+  | "room-removed"
   | "strategy-failed"
   | "callback-failed";
 

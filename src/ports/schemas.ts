@@ -1,5 +1,6 @@
 import type { EventsSince } from "./ChatApi.ts";
 import type { ChatMessage, ChatSender } from "./ChatMessage.ts";
+import type { ChatEvent, ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "./ChatRoomEvents.ts";
 import type { ChatRoomSummary } from "./ChatRoomSummary.ts";
 import type { NewChatMessageDetails, NewChatMessageEvent } from "./NewChatMessageEvent.ts";
 import type { Page, Position } from "./Page.ts";
@@ -46,8 +47,31 @@ const details = {
 };
 export const newChatMessageDetailsSchema = object<NewChatMessageDetails>(details);
 
+export const chatRoomEventDetailsSchema = object<{ position?: Position | undefined }>({
+  position: optional(positionSchema),
+});
+
+const messageEvent = object<NewChatMessageEvent>({ ...details, chatMessage: chatMessageSchema });
+const roomUpdatedEvent = object<ChatRoomUpdatedEvent>({
+  chatRoom: chatRoomSummarySchema,
+  position: optional(positionSchema),
+});
+const roomRemovedEvent = object<ChatRoomRemovedEvent>({
+  removedChatRoomId: id,
+  position: optional(positionSchema),
+});
+
+/** Events are told apart by what they have. A message may have its room, too. */
+const chatEvent: Schema<ChatEvent> = (value) => {
+  if (typeof value !== "object" || value === null) return messageEvent(value);
+  const { chatMessage, ...rest }: { chatMessage?: unknown; chatRoom?: unknown } = value;
+  if ("removedChatRoomId" in value) return roomRemovedEvent(rest);
+  const isAboutRoom = !chatMessage && Boolean(rest.chatRoom);
+  return isAboutRoom ? roomUpdatedEvent(rest) : messageEvent(value);
+};
+
 export const eventsSinceSchema = object<EventsSince>({
-  events: array(object<NewChatMessageEvent>({ ...details, chatMessage: chatMessageSchema })),
+  events: array(chatEvent),
   position: positionSchema,
 });
 

@@ -1,6 +1,7 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "../ports/ChatRoomEvents.ts";
 import type { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
 
@@ -42,6 +43,16 @@ export interface ChatSyncSession {
    * queries concerned invalidated.
    */
   onChatMessageChanged?(event: NewChatMessageEvent): void | Promise<void>;
+  /**
+   * Called with a room as it is now: it changed, is new, or the user joined it again. A strategy without
+   * it has the queries concerned invalidated.
+   */
+  onChatRoomUpdated?(event: ChatRoomUpdatedEvent): void | Promise<void>;
+  /**
+   * Called when the user left a room or was removed from it, or when it was deleted. A strategy without it
+   * has the queries concerned invalidated, and the room's unsent messages discarded.
+   */
+  onChatRoomRemoved?(event: ChatRoomRemovedEvent): void | Promise<void>;
   /**
    * Called with the response to a message that this client sent, before or after its event. The
    * message has the draft's `clientId` if the server returned none. A strategy without it waits for the

@@ -9,9 +9,11 @@ import {
 import { callSafely } from "../ports/callSafely.ts";
 import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "../ports/ChatRoomEvents.ts";
 import type { ChatSocket, ConnectionStatus } from "../ports/ChatSocket.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
+import { parseChatRoomRemoved, parseChatRoomUpdated } from "../ports/parseChatRoomEvent.ts";
 import {
   changeSources,
   parseChangedChatMessage,
@@ -19,6 +21,7 @@ import {
   parseSentChatMessage,
   type ChangeSource,
 } from "../ports/parseNewChatMessage.ts";
+import { discardUnsent } from "../queries/discardRoom.ts";
 import {
   changeChatMessage,
   changeChatMessageScope,
@@ -200,7 +203,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     cause: unknown,
     chatRoomId: string | undefined,
   ) {
-    const where = chatRoomId === undefined ? "" : `, on a message for the room "${chatRoomId}"`;
+    const where = chatRoomId === undefined ? "" : `, on an event of the room "${chatRoomId}"`;
     const message = `the strategy "${strategyId}" failed in ${name}${where}. See the cause of this error.`;
     callSafely(onError, new ChatSyncError("strategy-failed", message, { cause, chatRoomId }));
   }
@@ -262,6 +265,34 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     const { chatRoomId } = event.chatMessage;
     if (running.session.onChatMessageChanged === undefined) corrections.invalidate(chatRoomId);
     else call("onChatMessageChanged", (to) => to.onChatMessageChanged?.(event), chatRoomId);
+  }
+  function onChatRoomUpdated(chatRoom: unknown, details?: unknown) {
+    let event: ChatRoomUpdatedEvent;
+    try {
+      event = parseChatRoomUpdated(chatRoom, details);
+    } catch (error) {
+      dropInput(error);
+      return;
+    }
+    const { id } = event.chatRoom;
+    if (running.session.onChatRoomUpdated === undefined) corrections.invalidate(id);
+    else call("onChatRoomUpdated", (session) => session.onChatRoomUpdated?.(event), id);
+  }
+  function onChatRoomRemoved(chatRoom: unknown, details?: unknown) {
+    let event: ChatRoomRemovedEvent;
+    try {
+      event = parseChatRoomRemoved(chatRoom, details);
+    } catch (error) {
+      dropInput(error);
+      return;
+    }
+    const id = event.removedChatRoomId;
+    if (running.session.onChatRoomRemoved === undefined) {
+      discardUnsent(queryClient, id);
+      corrections.invalidate(id);
+    } else {
+      call("onChatRoomRemoved", (session) => session.onChatRoomRemoved?.(event), id);
+    }
   }
   function onMutation(update: MutationCacheNotifyEvent) {
     // A message that the user sends is added before it is pending.
@@ -347,6 +378,8 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   socket.on("new-chat-message", onNewChatMessage);
   socket.on("chat-message-updated", onUpdated);
   socket.on("chat-message-deleted", onDeleted);
+  socket.on("chat-room-updated", onChatRoomUpdated);
+  socket.on("chat-room-removed", onChatRoomRemoved);
   socket.on("malformed-frame", onMalformedFrame);
   socket.on("connect", onConnect);
   socket.on("disconnect", onDisconnect);
@@ -378,6 +411,8 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       socket.off("new-chat-message", onNewChatMessage);
       socket.off("chat-message-updated", onUpdated);
       socket.off("chat-message-deleted", onDeleted);
+      socket.off("chat-room-updated", onChatRoomUpdated);
+      socket.off("chat-room-removed", onChatRoomRemoved);
       socket.off("malformed-frame", onMalformedFrame);
       socket.off("connect", onConnect);
       socket.off("disconnect", onDisconnect);

@@ -36,7 +36,9 @@ export function watchStaleness({
   let waiting: { at: number; chatMessage: ChatMessage }[] = [];
   const shownAfterMs: number[] = [];
   let openChatRoomId = "";
-  truth.subscribe(({ chatMessage }) => waiting.push({ at: clock.now(), chatMessage }));
+  truth.subscribe(({ chatMessage }) => {
+    if (chatMessage !== undefined) waiting.push({ at: clock.now(), chatMessage });
+  });
 
   function isDue({ chatRoomId, id }: ChatMessage): boolean {
     const [rows, pageSize] =

@@ -122,6 +122,12 @@ async function open(options: LabRunOptions): Promise<LabRun> {
 
   function onAccepted(event: TruthEvent) {
     const { chatMessage, chatRoom } = event;
+    if (chatMessage === undefined) {
+      // The step has told of it.
+      noteTruth();
+      for (const recorder of recorders) recorder.onRoomSent();
+      return;
+    }
     const text = `${chatMessage.sender.name} writes in “${chatRoom.name}”`;
     const cause = noteEvent(text, chatRoom.id);
     noteTruth();

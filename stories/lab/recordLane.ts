@@ -3,7 +3,7 @@ import type { QueryCacheNotifyEvent, QueryClient, QueryKey } from "@tanstack/rea
 import type { Clock } from "../../mocks/server/Clock.ts";
 import type { SimulatedRequest } from "../../mocks/server/createRequestLine.ts";
 import { goodDelivery, type DeliveryFate, type Schedule } from "../../mocks/server/Schedule.ts";
-import type { GrowingTruth, TruthEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
+import type { GrowingTruth, TruthMessageEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import type { ChatSyncError } from "../../src/index.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
@@ -45,7 +45,9 @@ export interface LaneRecorder {
    * Says that the server accepted a message whose event is now on its way to this lane. If it is
    * reliable, it meets a good fate and takes none of the schedule's.
    */
-  onSent(event: TruthEvent, cause: string, isReliable: boolean): void;
+  onSent(event: TruthMessageEvent, cause: string, isReliable: boolean): void;
+  /** Says that the server sends an event about a room, which meets the next fate. */
+  onRoomSent(): void;
   /** Says that from now until a time whatever is sent is lost, what is on its way included. */
   onOutage(fromMs: number, toMs: number): void;
   /** Says what a strategy decided. */
@@ -253,6 +255,7 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
         ...((now() < downUntilMs || fate.lost === true) && { isLost: true }),
       });
     },
+    onRoomSent: () => void nextFate(),
     onOutage(fromMs, toMs) {
       if (fromMs < downUntilMs) return;
       downUntilMs = toMs;

@@ -195,6 +195,8 @@ function withoutLoss({ delayMs, againAfterMs }: DeliveryFate): DeliveryFate {
   return { delayMs, ...(againAfterMs !== undefined && { againAfterMs }) };
 }
 
+const departures: ReadonlySet<string> = new Set(["leave-room", "leave"]);
+
 /** Removes what no server and no app would do, or what makes the right result unknowable. */
 function withoutContradictions(schedule: Schedule): Schedule {
   const { steps, throwing, deliveries, ...rest } = schedule;
@@ -231,6 +233,6 @@ function withoutContradictions(schedule: Schedule): Schedule {
       throwing: throwing.filter((name) => !wouldBeWrongByItself(name)),
     }),
     // An app that counts rows can't detect that one has left: the next page starts one row too low.
-    steps: countsRows ? steps.filter((step) => step.do.kind !== "leave-room") : steps,
+    steps: countsRows ? steps.filter((step) => !departures.has(step.do.kind)) : steps,
   };
 }

@@ -107,6 +107,12 @@ export function describeStep(action: ScheduleAction, nameOf: (room: number) => s
       };
     case "create-room":
       return { text: "Somebody makes a new chat." };
+    case "rename":
+      return { text: `Somebody renames “${nameOf(action.room)}”.` };
+    case "leave":
+      return { text: `You leave “${nameOf(action.room)}”.` };
+    case "rejoin":
+      return { text: `You join “${nameOf(action.room)}” again.` };
     case "leave-room":
       return { text: `You are removed from “${nameOf(action.room)}”, and nobody tells you.` };
     case "new-epoch":

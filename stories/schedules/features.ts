@@ -32,6 +32,7 @@ export const featureNames = [
   "own-without-client-id",
   "own-failures",
   "offline-outbox",
+  "leave-and-return",
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -92,6 +93,16 @@ const change = (kind: "edit" | "delete") =>
     room: likelyRoom,
     message: fc.integer({ min: 0, max: 4 }),
   });
+
+/** Few rooms, so that those that are left are joined again. */
+const leavable = fc.integer({ min: 0, max: 3 });
+const roomChange = (kind: "rename" | "leave" | "rejoin") =>
+  fc.record({ kind: fc.constant(kind), room: kind === "rename" ? likelyRoom : leavable });
+
+const toldRoom = fc.constantFrom<ScheduleAction[]>(
+  { kind: "create-room", told: true },
+  { kind: "create-room", told: true, empty: true },
+);
 
 const setEnabled = fc.record({
   kind: fc.constant("set-enabled" as const),
@@ -332,5 +343,13 @@ export const features: Record<FeatureName, Feature> = {
       .boolean()
       .chain((returnsClientIds) => ownMessagesWith({ returnsClientIds }, failingSend)),
     ending: () => [retriesAtLast],
+  },
+  "leave-and-return": {
+    actions: [
+      [2, roomChange("rename")],
+      [2, roomChange("leave")],
+      [3, roomChange("rejoin")],
+      [0.7, toldRoom],
+    ],
   },
 };

@@ -107,6 +107,8 @@ export interface Moment {
   isAnswerable: boolean;
   /** By room, in the order of arrival. */
   delivered: ReadonlyMap<string, readonly DeliveredChatMessage[]>;
+  /** Rooms that are gone, by the events that have reached the client. */
+  goneRooms: ReadonlySet<string>;
   dropped: readonly DroppedInput[];
   requests: readonly SimulatedRequest[];
   /** In the order of sending; what the app has forgotten is left out. */

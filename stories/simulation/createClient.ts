@@ -63,6 +63,8 @@ export interface Client {
   noteNews(): void;
   /** Swaps in another strategy, or the one under test again. */
   swapTo(strategy: ChatSyncStrategy): void;
+  /** Notes that a room goes, and what the app wrote into it. */
+  endAppChangesIn(chatRoomId: string): void;
   /** Forgets what this client has received; the client clears its cache as well. */
   forget(): void;
   destroy(): void;
@@ -74,6 +76,7 @@ export function createClient(options: ClientOptions): Client {
   const invariants = createInvariants(clock.now());
   const { throwing = [] } = schedule;
   const delivered = new Map<string, DeliveredChatMessage[]>();
+  const goneRooms = new Set<string>();
   const dropped: DroppedInput[] = [];
   const errors: ChatSyncError[] = [];
   const appChanges: AppChange[] = [];
@@ -163,12 +166,14 @@ export function createClient(options: ClientOptions): Client {
     },
   });
 
-  function onDelivered({ chatMessage, breakage }: Delivery) {
-    const { chatRoomId } = chatMessage;
+  function onDelivered({ name, chatRoomId, chatMessage, breakage }: Delivery) {
     if (ports.socket.listenerCount === 0) return;
     hasNews = true;
     const requestsBefore = connection.requests.length;
-    if (breakage === undefined) {
+    if (chatMessage === undefined) {
+      if (name === "chat-room-removed") goneRooms.add(chatRoomId);
+      else goneRooms.delete(chatRoomId);
+    } else if (breakage === undefined) {
       deliveredCount += 1;
       const ofRoom = delivered.get(chatRoomId) ?? [];
       delivered.set(chatRoomId, [...ofRoom, { at: clock.now(), requestsBefore, chatMessage }]);
@@ -206,6 +211,7 @@ export function createClient(options: ClientOptions): Client {
       isListening: ports.socket.listenerCount > 0,
       isAnswerable,
       delivered,
+      goneRooms,
       dropped,
       requests: connection.requests,
     };
@@ -264,8 +270,11 @@ export function createClient(options: ClientOptions): Client {
       reader.taint();
       holders.swap(next);
     },
+    endAppChangesIn: (chatRoomId) =>
+      endAppChanges(({ rowId, queryKey }) => rowId === chatRoomId || queryKey[1] === chatRoomId),
     forget() {
       delivered.clear();
+      goneRooms.clear();
       dropped.length = 0;
       requestsBeforeAccount = connection.requests.length;
       appChanges.length = 0;

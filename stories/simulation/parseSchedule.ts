@@ -42,7 +42,7 @@ const actionSchema: v.GenericSchema<unknown, ScheduleAction> = v.variant("kind",
   v.object({ kind: v.literal("second-mount") }),
   v.object({ kind: v.literal("leave-second-mount") }),
   v.object({ kind: v.literal("swap"), to: v.exactOptional(v.string()) }),
-  v.object({ kind: v.picklist(["clear", "roll-back", "focus", "create-room"]) }),
+  v.object({ kind: v.picklist(["clear", "roll-back", "focus"]) }),
   v.object({ kind: v.picklist(["discard", "reload"]) }),
   v.object({ kind: v.literal("send"), text: v.exactOptional(count) }),
   v.object({ kind: v.literal("retry"), reliable: v.exactOptional(v.literal(true)) }),
@@ -64,7 +64,12 @@ const actionSchema: v.GenericSchema<unknown, ScheduleAction> = v.variant("kind",
   v.object({ kind: v.picklist(["unmount", "mount", "load-previous"]), what: part }),
   v.object({ kind: v.literal("offline"), forMs: time }),
   v.object({ kind: v.literal("jump-clock"), byMs: v.pipe(v.number(), v.finite()) }),
-  v.object({ kind: v.literal("leave-room"), room: count }),
+  v.object({ kind: v.picklist(["leave-room", "rename", "leave", "rejoin"]), room: count }),
+  v.object({
+    kind: v.literal("create-room"),
+    told: v.exactOptional(v.literal(true)),
+    empty: v.exactOptional(v.literal(true)),
+  }),
 ]);
 
 const requestSchema: v.GenericSchema<unknown, RequestFate> = v.object({

@@ -43,7 +43,17 @@ export function takeStep(
       server.change(roomAt(action.room), action.message, { isDeletion: action.kind === "delete" });
       return;
     case "create-room":
-      server.createChatRoom();
+      server.createChatRoom({ isTold: action.told, isEmpty: action.empty });
+      return;
+    case "rename":
+      server.changeRoom("rename", roomAt(action.room));
+      return;
+    case "leave":
+      server.changeRoom("leave", roomAt(action.room));
+      for (const client of clientsOf(context)) client.endAppChangesIn(roomAt(action.room));
+      return;
+    case "rejoin":
+      server.changeRoom("rejoin", firstLeftRoom(context, action.room));
       return;
     case "leave-room":
       server.truth.removeChatRoom(roomAt(action.room));
@@ -72,6 +82,14 @@ export function takeStep(
         lane.attempt(() => takeUserStep(action, { ...context, lane, client }));
       }
   }
+}
+
+/** Returns the room, or the next one that the user has left. */
+function firstLeftRoom({ server, schedule, roomAt }: StepContext, index: number): string {
+  for (let next = index; next < index + schedule.rooms; next += 1) {
+    if (server.truth.hasLeft(roomAt(next))) return roomAt(next);
+  }
+  return roomAt(index);
 }
 
 function clientsOf({ lanes }: StepContext): Client[] {

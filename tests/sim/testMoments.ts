@@ -57,6 +57,7 @@ export function moment(changes: Partial<Moment> = {}): Moment {
     isListening: true,
     isAnswerable: true,
     delivered: new Map(),
+    goneRooms: new Set(),
     dropped: [],
     requests: [],
     ownSends: [],

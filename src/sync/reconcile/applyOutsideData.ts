@@ -12,6 +12,8 @@ import { mayLackDropped, missedBy, rememberRows } from "./eventLog.ts";
 import { eventsOf, withKind, type Kind } from "./kinds.ts";
 import { mergeEntries } from "./merge.ts";
 import { changeRefetch, scheduleRefetch } from "./refetches.ts";
+import { applyRoomNews, discardRoom } from "./roomEvents.ts";
+import { entriesOf, isGone, newsMissedBy } from "./roomNews.ts";
 import { sortNewestFirst } from "./rows.ts";
 import type { ChatQuery, WindowFacts } from "./state.ts";
 import { changeFetch, updateQuery, type Step } from "./step.ts";
@@ -36,6 +38,10 @@ export function applyOutsideData(
   changeFetch(step, hash, { dataBefore: data });
   // `setQueryData` has taken away the mark that told of a gap.
   changeRefetch(step, hash, { isMarked: false });
+  if (before.chatRoomId !== null && isGone(step, before.chatRoomId)) {
+    discardRoom(step, before.chatRoomId);
+    return;
+  }
   withKind(step, hash, before, (kind) => {
     const written = kind.read(data, before.order);
     const loaded = kind.read(before.data, before.order);
@@ -43,7 +49,19 @@ export function applyOutsideData(
     else if (loaded === undefined) applyFirst(step, hash, before, written, facts, kind);
     else applyOver(step, hash, before, written, loaded, facts, kind);
   });
+  if (before.kind === "chat-rooms") confirmRooms(step, hash, before);
   reportUnknownOrder(step, hash);
+}
+
+/** F14: data of unknown age has no room that is gone, and no room as it was before an event. */
+function confirmRooms(step: Step, hash: string, before: ChatQuery): void {
+  const recent = newsMissedBy(step, before, { startedAt: step.now }, null);
+  const gone = Object.entries(step.state.roomNews).filter(([, { chatRoom }]) => chatRoom === null);
+  if (!applyRoomNews(step, hash, [...gone, ...recent])) return;
+  const entries = recent.flatMap(([, news]) => entriesOf(news));
+  mergeEntries(step, hash, entries, "missed-earlier");
+  const notBefore = step.now + step.rules.maxReorderMs;
+  scheduleRefetch(step, hash, { notBefore, depth: "all", isConfirming: true });
 }
 
 function applyFirst<R extends Row>(

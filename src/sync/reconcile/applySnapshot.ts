@@ -21,9 +21,11 @@ import { eventsOf, withKind, type Kind } from "./kinds.ts";
 import { expectMessage } from "./lostMessages.ts";
 import { mergeEntries, mergeIntoLists } from "./merge.ts";
 import { forgetRefetch, resolveRefetch, scheduleRefetch, cappedPageCount } from "./refetches.ts";
+import { applyRoomNews, discardRoom, readmitRoom } from "./roomEvents.ts";
+import { entriesOf, isGone, newsMissedBy } from "./roomNews.ts";
 import { isOrderKnown, expectationOf, isChatRoom, placeRooms } from "./rows.ts";
 import type { ChatQuery, Fetch, LogEntry, WindowFacts } from "./state.ts";
-import { update, updateQuery, type Step } from "./step.ts";
+import { queriesOf, update, updateQuery, type Step } from "./step.ts";
 import { beginStream, coverSnapshot, isCovered } from "./stream.ts";
 import { windowOf } from "./window.ts";
 
@@ -33,12 +35,38 @@ export function applySnapshot(step: Step, hash: string, data: unknown, facts: Wi
   if (query === undefined) return;
   step.cached.set(hash, data);
   const fetch = query.fetch ?? fetchOfBefore(query);
-  updateQuery(step, hash, { fetch: null, isRefetchRequested: false, data, appliedAt: step.now });
+  updateQuery(step, hash, {
+    fetch: null,
+    isRefetchRequested: false,
+    isRefused: false,
+    data,
+    appliedAt: step.now,
+  });
+  if (isOfGoneRoom(step, query, fetch, facts)) return;
   // Places depend on the order, which may have been unknown until now.
   const order = withKind(step, hash, query, ({ read }) => read(data, query.order)?.order);
   withKind(step, hash, { ...query, order: order ?? query.order }, (kind) => {
     mergeSnapshot({ step, hash, before: query, fetch, data, facts, kind });
   });
+}
+
+/**
+ * F14: whether a response has the messages of a room that is gone, from before it went. A later one says
+ * that the user is back.
+ */
+function isOfGoneRoom(step: Step, query: ChatQuery, fetch: Fetch, { asOf }: WindowFacts): boolean {
+  const { chatRoomId } = query;
+  if (chatRoomId === null || !isGone(step, chatRoomId)) return false;
+  const position = (step.rules.canCatchUp && asOf) || null;
+  if (newsMissedBy(step, query, fetch, position).some(([id]) => id === chatRoomId)) {
+    discardRoom(step, chatRoomId);
+    return true;
+  }
+  readmitRoom(step, chatRoomId);
+  for (const [hash] of queriesOf(step, "chat-rooms")) {
+    scheduleRefetch(step, hash, { depth: "all", isConfirming: true });
+  }
+  return false;
 }
 
 interface FetchResult<R extends Row> {
@@ -83,8 +111,10 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
 
   // Refetches scheduled below this line need a new fetch.
   if (fetch.direction === null) resolveRefetch(step, hash, fetch);
-  const missed = missedBy(step, before, fetch, asOf, facts.hasMixedPositions);
+  const isRoomStale = mergeRoomNews(result, asOf);
+  const missed = missedIn(result, asOf);
   const isServerStale = [
+    isRoomStale,
     mergeMissed(result, missed),
     expectListed(result, missed),
     lacksShown(result, missed),
@@ -203,7 +233,7 @@ function applyFirstPages<R extends Row>(
   const pages = cappedPageCount(before);
   if ((fetch.pages ?? 1) < pages) {
     updateQuery(step, hash, { data: loaded.data });
-    mergeMissed(result, missedBy(step, before, fetch, null));
+    mergeMissed(result, missedIn(result, null));
     scheduleRefetch(step, hash, { depth: "all" });
     // Some of these pages may reach it.
     updateQuery(step, hash, { snapshotTop });
@@ -241,6 +271,37 @@ function applyWhole<R extends Row>(
     optimisticRowIds: [],
   });
   kind.afterFullSnapshot(fetched, loaded);
+}
+
+/** Returns what a snapshot may lack, with the latest messages of rooms that are new or changed. */
+function missedIn<R extends Row>(
+  { step, before, fetch, facts }: FetchResult<R>,
+  asOf: Position | null,
+): readonly LogEntry[] {
+  const missed = missedBy(step, before, fetch, asOf, facts.hasMixedPositions);
+  if (before.kind !== "chat-rooms") return missed;
+  const news = newsMissedBy(step, before, fetch, asOf, facts.hasMixedPositions);
+  return [...missed, ...news.flatMap(([, each]) => entriesOf(each))];
+}
+
+/**
+ * F14: merges into a list what its snapshot may lack of what was said of rooms. Returns whether it lacked
+ * something that was said before it was asked for.
+ */
+function mergeRoomNews<R extends Row>(
+  { step, hash, before, fetch, facts, kind }: FetchResult<R>,
+  asOf: Position | null,
+): boolean {
+  if (before.kind !== "chat-rooms") return false;
+  const news = newsMissedBy(step, before, fetch, asOf, facts.hasMixedPositions);
+  const isEarlier = news.filter(([, { tick }]) => tick < fetch.startedTick);
+  const isServerStale = applyRoomNews(step, hash, isEarlier);
+  applyRoomNews(step, hash, news);
+  // Rooms that are gone, and not from a snapshot that may lack it: the user is back.
+  const list = kind.read(step.state.queries[hash]?.data, before.order);
+  const isBack = (id: string) => isGone(step, id) && list !== undefined && indexOf(list).has(id);
+  for (const id of Object.keys(step.state.roomNews).filter(isBack)) readmitRoom(step, id);
+  return isServerStale;
 }
 
 /**

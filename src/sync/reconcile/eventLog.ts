@@ -50,8 +50,16 @@ export function newerEntry(other: LogEntry, entry: LogEntry): LogEntry {
   return isAtLeastAsNew(chatMessage, before) ? entry : other;
 }
 
+/** When something was received, and its place in the stream. */
+interface Received extends Pick<LogEntry, "tick" | "at"> {
+  position?: Position | undefined;
+}
+
 /** Whether an event came after a snapshot in the stream; `undefined` if their positions don't tell. */
-export function isAfter({ position }: LogEntry, asOf: Position | null): boolean | undefined {
+export function isAfter(
+  { position }: Pick<Received, "position">,
+  asOf: Position | null,
+): boolean | undefined {
   return asOf !== null && position?.epoch === asOf.epoch
     ? position.offset > asOf.offset
     : undefined;
@@ -62,20 +70,35 @@ export function isAfter({ position }: LogEntry, asOf: Position | null): boolean 
  * several moments may also lack what came before: a room that moved from one to another.
  */
 export function missedBy(
-  { state, rules }: Step,
-  { kind, chatRoomId, sinceTick }: ChatQuery,
-  { startedAt }: Pick<Fetch, "startedAt">,
+  step: Step,
+  query: ChatQuery,
+  fetch: Pick<Fetch, "startedAt">,
   asOf: Position | null,
   isOfSeveralMoments = false,
 ): readonly LogEntry[] {
-  return state.log.filter((entry) => {
-    const isRecent = entry.at >= startedAt - rules.maxReplicaLagMs;
-    return (
+  const { kind, chatRoomId } = query;
+  return step.state.log.filter(
+    (entry) =>
       (kind === "chat-rooms" || entry.chatMessage.chatRoomId === chatRoomId) &&
-      entry.tick >= sinceTick &&
-      ((isAfter(entry, asOf) ?? isRecent) || (isOfSeveralMoments && isRecent))
+      mayLack(step, query, fetch, asOf, isOfSeveralMoments)(entry),
+  );
+}
+
+/** Returns a function that tells whether a snapshot may lack something that was received. */
+export function mayLack(
+  { rules }: Step,
+  { sinceTick }: ChatQuery,
+  { startedAt }: Pick<Fetch, "startedAt">,
+  asOf: Position | null,
+  isOfSeveralMoments = false,
+): (received: Received) => boolean {
+  return (received) => {
+    const isRecent = received.at >= startedAt - rules.maxReplicaLagMs;
+    return (
+      received.tick >= sinceTick &&
+      ((isAfter(received, asOf) ?? isRecent) || (isOfSeveralMoments && isRecent))
     );
-  });
+  };
 }
 
 /** Whether a snapshot may lack something that the log had to drop. */

@@ -4,6 +4,7 @@ import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import { indexOf, rowsOf, type List, type ReadList, type Row } from "../../queries/listShape.ts";
 import { seqsOf, watchSeqs } from "./lostMessages.ts";
 import { isAtLeastAsNew, newerRoom, newerVersion } from "./order.ts";
+import { fieldsSince, findRoom, isGone } from "./roomNews.ts";
 import {
   compareArrival,
   isOrderKnown,
@@ -105,7 +106,9 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     isAtLeastAsNew(latest, before.latestChatMessage);
   const noteGone = (rooms: readonly ChatRoomSummary[]) => {
     const unlistedRooms = { ...step.state.unlistedRooms };
-    for (const room of rooms) unlistedRooms[room.id] = room;
+    for (const room of rooms) {
+      if (!isGone(step, room.id)) unlistedRooms[room.id] = room;
+    }
     update(step, { unlistedRooms: bounded(unlistedRooms, rules.logLimit) });
   };
   return {
@@ -117,7 +120,8 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     canCreateRow: ({ isFromSnapshot }) => !isFromSnapshot,
     createRow(entry) {
       const bare = { id: entry.chatMessage.chatRoomId, name: "", latestChatMessage: null };
-      return roomAfter(step, knownRoom(step, entry) ?? bare, entry);
+      const room = roomAfter(step, knownRoom(step, entry) ?? bare, entry);
+      return { ...room, ...fieldsSince(step, entry) };
     },
     isMoved: (before, after) => before.latestChatMessage?.id !== after.latestChatMessage?.id,
     membershipOf(room, entry) {
@@ -154,7 +158,7 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
 const isOlder = (message: ChatMessage, before: ChatMessage) =>
   newerVersion(message, before) !== message;
 
-type Entry = NewChatMessageEvent & Pick<LogEntry, "isFromSnapshot" | "isChange">;
+type Entry = NewChatMessageEvent & Partial<Pick<LogEntry, "tick" | "isFromSnapshot" | "isChange">>;
 
 /**
  * Returns a row of a list with the message of an event, if that is newer, and what else the event
@@ -172,7 +176,7 @@ function roomAfter(step: Step, row: ChatRoomSummary, entry: Entry): ChatRoomSumm
   if (!isAtLeastAsNew(message, latest)) return row;
   const isTied = latest && isAtLeastAsNew(latest, message);
   if (isTied && losesTie(step, message, latest, isFromSnapshot ?? isChange)) return row;
-  return { ...row, ...chatRoom, latestChatMessage: message };
+  return { ...row, ...chatRoom, ...fieldsSince(step, entry), latestChatMessage: message };
 }
 
 /**
@@ -193,13 +197,7 @@ function losesTie(step: Step, message: ChatMessage, latest: ChatMessage, isNoArr
 
 /** Returns what is known of a room that a list lacks. */
 function knownRoom(step: Step, { chatRoom, chatMessage: { chatRoomId } }: LogEntry) {
-  if (chatRoom !== undefined) return chatRoom;
-  for (const [, query] of queriesOf(step, "chat-rooms")) {
-    const list = readChatRooms(query.data, query.order);
-    const room = list && indexOf(list).get(chatRoomId);
-    if (room !== undefined) return room;
-  }
-  return step.state.unlistedRooms[chatRoomId];
+  return chatRoom ?? findRoom(step, chatRoomId);
 }
 
 /** Returns what a row of a list tells of its room. */

@@ -14,6 +14,7 @@ import { isAfter, newerEntry } from "./eventLog.ts";
 import { withKind, type Kind } from "./kinds.ts";
 import { wantRooms } from "./missingRooms.ts";
 import { scheduleRefetch } from "./refetches.ts";
+import { isOfGoneRoom } from "./roomNews.ts";
 import { isOrderKnown, sortNewestFirst } from "./rows.ts";
 import type { Rules } from "./rules.ts";
 import type { ChatQuery, LogEntry } from "./state.ts";
@@ -44,7 +45,7 @@ type Source = "push" | "missed" | "missed-earlier";
 
 /**
  * Puts entries into a query: each row once, in its newest version and in its place, unless that would
- * leave a gap above it.
+ * leave a gap above it, or its room is gone.
  */
 export function mergeEntries(
   step: Step,
@@ -58,7 +59,9 @@ export function mergeEntries(
   if (isAbandoned(query, step.rules)) return;
   withKind(step, hash, query, (kind) => {
     const list = kind.read(query.data, query.order);
-    if (list !== undefined) merge({ step, hash, query, kind, list, source }, entries);
+    if (list === undefined) return;
+    const ofRooms = entries.filter((entry) => !isOfGoneRoom(step, entry));
+    merge({ step, hash, query, kind, list, source }, ofRooms);
   });
 }
 

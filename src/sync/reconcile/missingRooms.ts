@@ -1,6 +1,7 @@
 import { indexOf } from "../../queries/listShape.ts";
 import { newerEntry } from "./eventLog.ts";
 import { scheduleRefetch } from "./refetches.ts";
+import { isGone } from "./roomNews.ts";
 import { isChatRoom, placeRooms, readChatRooms } from "./rows.ts";
 import { backOff, maxMissingRooms, maxRoomFailures, refusedMs } from "./rules.ts";
 import type { LogEntry, MissingRoom } from "./state.ts";
@@ -57,8 +58,8 @@ export function forgetMissingRoom(step: Step, chatRoomId: string): void {
 /**
  * The server says that there is no such room for this user. A room that was just created may be
  * unknown to a replica that lags, and one that got a message since it was requested may be open by now:
- * unless the answer is certain, it is requested again, a second later and when no replica can lag any
- * more.
+ * unless the answer is certain, or an event has said that the room is gone, it is requested again, a
+ * second later and when no replica can lag any more.
  */
 export function refuseRoom(step: Step, chatRoomId: string, isCertain: boolean): void {
   const room = step.state.missingRooms[chatRoomId];
@@ -66,7 +67,8 @@ export function refuseRoom(step: Step, chatRoomId: string, isCertain: boolean): 
   const { at } = room.entry;
   const lagEndsAt = at + step.rules.maxReplicaLagMs;
   const isOutdated = room.askedAt !== null && room.askedAt < at;
-  if ((!isCertain || isOutdated) && step.now < lagEndsAt) {
+  const isUnsure = !isCertain && !isGone(step, chatRoomId);
+  if ((isUnsure || isOutdated) && step.now < lagEndsAt) {
     const dueAt = room.failures === 0 ? Math.min(step.now + backOff(1), lagEndsAt) : lagEndsAt;
     changeRoom(step, chatRoomId, { askedAt: null, failures: room.failures + 1, dueAt });
     return;

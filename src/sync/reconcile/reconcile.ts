@@ -27,6 +27,8 @@ export function createReconcile<
       return {
         onNewChatMessage: (event) => runner.onNewChatMessage(event),
         onChatMessageChanged: (event) => runner.onNewChatMessage({ ...event, isChange: true }),
+        onChatRoomUpdated: (event) => runner.onRoomEvent({ type: "room-updated", ...event }),
+        onChatRoomRemoved: (event) => runner.onRoomEvent({ type: "room-removed", ...event }),
         onSent: (event) => runner.onNewChatMessage(event),
         onConnect: () => runner.onConnect(),
         onDisconnect: () => runner.onDisconnect(),

@@ -1,5 +1,7 @@
 import type { QueryKey } from "@tanstack/react-query";
 
+import type { ChatEvent } from "../../ports/ChatRoomEvents.ts";
+import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import { isInfiniteData, newestFirst } from "../../queries/listShape.ts";
 import { allChatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { applyOutsideData } from "./applyOutsideData.ts";
@@ -22,6 +24,7 @@ import {
   postponeRefetch,
   settleRefetches,
 } from "./refetches.ts";
+import { removeRoom, readmitRoom, updateRoom } from "./roomEvents.ts";
 import type { Rules } from "./rules.ts";
 import type { ChatQuery, EventOf, ReconcileEffect, ReconcileEvent, State } from "./state.ts";
 import {
@@ -50,6 +53,7 @@ export function startState(isConnected: boolean, now: number): State {
     missingRooms: {},
     refusedRooms: {},
     unlistedRooms: {},
+    roomNews: {},
     stream: null,
     catchUp: null,
     lastEvictedPosition: null,
@@ -80,6 +84,10 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
   switch (event.type) {
     case "message-received":
       receiveMessages(step, event.messages);
+      break;
+    case "room-updated":
+    case "room-removed":
+      receiveRoomEvent(step, event);
       break;
     case "input-dropped":
       recoverFromDroppedInput(step, event.chatRoomId);
@@ -121,7 +129,11 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       if (event.isCompleted) step.cached.set(event.hash, undefined);
       break;
     case "fetch-failed":
-      updateQuery(step, event.hash, { fetch: null, isRefetchRequested: false });
+      updateQuery(step, event.hash, {
+        fetch: null,
+        isRefetchRequested: false,
+        isRefused: event.isRefused,
+      });
       // A query that this user may not read is not requested again and again.
       if (event.isRefused) forgetRefetch(step, event.hash);
       else postponeRefetch(step, event.hash);
@@ -144,7 +156,7 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       retryRoom(step, event.chatRoomId);
       break;
     case "events-received":
-      receiveMessages(step, receiveEvents(step, event.since, event.events, event.position));
+      receiveAll(step, receiveEvents(step, event.since, event.events, event.position));
       break;
     case "events-refused":
       refuseEvents(step, event.since);
@@ -164,6 +176,34 @@ function receiveMessages(step: Step, messages: EventOf<"message-received">["mess
   const entries = appendToLog(step, messages);
   mergeIntoQueries(step, entries);
   for (const { position } of entries) if (position !== undefined) observePosition(step, position);
+}
+
+/** F14: a room changed, came or went. */
+function receiveRoomEvent(
+  step: Step,
+  event:
+    | EventOf<"room-updated">
+    | EventOf<"room-removed">
+    | Exclude<ChatEvent, { chatMessage: unknown }>,
+): void {
+  if ("chatRoom" in event) updateRoom(step, event);
+  else removeRoom(step, event);
+  if (event.position !== undefined) observePosition(step, event.position);
+}
+
+/** Takes in events of all kinds, in their order; messages that follow each other together. */
+function receiveAll(step: Step, events: readonly ChatEvent[]): void {
+  let messages: NewChatMessageEvent[] = [];
+  for (const event of events) {
+    if ("chatMessage" in event) {
+      messages.push(event);
+      continue;
+    }
+    receiveMessages(step, messages);
+    messages = [];
+    receiveRoomEvent(step, event);
+  }
+  receiveMessages(step, messages);
 }
 
 /**
@@ -215,6 +255,7 @@ function followQuery(
     isActive: false,
     fetch: null,
     isRefetchRequested: false,
+    isRefused: false,
     sinceTick: 0,
     window: emptyWindow,
     snapshotTop: null,
@@ -260,6 +301,7 @@ function resetQuery(step: Step, { hash, data, facts }: EventOf<"query-reset">): 
     data: undefined,
     fetch: null,
     isRefetchRequested: false,
+    isRefused: false,
     sinceTick: tick,
     window: emptyWindow,
     snapshotTop: null,
@@ -323,6 +365,7 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
   const missing = step.state.missingRooms[chatRoomId];
   if (missing === undefined) return;
   forgetMissingRoom(step, chatRoomId);
+  readmitRoom(step, chatRoomId);
   const unlistedRooms = { ...step.state.unlistedRooms, [chatRoomId]: chatRoom };
   update(step, { unlistedRooms: bounded(unlistedRooms, step.rules.logLimit) });
   const { chatMessage } = missing.entry;

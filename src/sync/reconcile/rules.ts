@@ -139,6 +139,8 @@ export const hangingRoomMs = 30_000;
 export const refusedMs = 30_000;
 /** Missing rooms that are kept in mind one by one. */
 export const maxMissingRooms = 100;
+/** Rooms of which it is kept in mind what was last said of them. */
+export const maxRoomNews = 1_000;
 /** Failures of a missing room's request, after which the whole list is fetched instead. */
 export const maxRoomFailures = 3;
 const retryMs = { first: 1_000, most: 30_000 };

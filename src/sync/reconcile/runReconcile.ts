@@ -7,13 +7,15 @@ import {
 
 import { ChatSyncError } from "../../ports/ChatSyncError.ts";
 import type { Position } from "../../ports/Page.ts";
+import { discardUnsent, roomRemovedError } from "../../queries/discardRoom.ts";
+import { isRefusal, statusOf } from "../../queries/isRefusal.ts";
 import { allChatMessagesKey } from "../../queries/queryKeys.ts";
 import { completeResponses, originalOf, type CompleteData } from "../../queries/responses.ts";
 import type { ChatSyncContext, ChatSyncEnd, ChatSyncSession } from "../ChatSyncStrategy.ts";
 import { factsOf } from "./queryFacts.ts";
 import { isChatQueryKey, reduce, startState } from "./reduce.ts";
 import { hangingMs, hangingRoomMs, rulesOf, type ReconcileOptions, type Rules } from "./rules.ts";
-import type { ReceivedMessage, ReconcileEffect, ReconcileEvent, State } from "./state.ts";
+import type { EventOf, ReceivedMessage, ReconcileEffect, ReconcileEvent, State } from "./state.ts";
 
 type Timer = ReturnType<typeof timeoutManager.setTimeout>;
 type UpdateAction = Extract<QueryCacheNotifyEvent, { type: "updated" }>["action"];
@@ -35,7 +37,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #frameTimer: Timer | undefined;
   #frameEndsAt = Number.NEGATIVE_INFINITY;
   /** Received since the last write; they are written together at the end of the frame. */
-  #received: ReceivedMessage[] = [];
+  #received: ReceivedEvent[] = [];
   /** How often each query's data had been fetched or written when it was last looked at. */
   readonly #updateCounts = new WeakMap<Query, number>();
   /** Requests of our own in flight, by what they ask for. */
@@ -55,8 +57,19 @@ export class ReconcileRunner implements ChatSyncSession {
     for (const query of queryCache.getAll()) this.#follow(query);
   }
 
-  onNewChatMessage(event: ReceivedMessage): void {
+  onNewChatMessage(message: ReceivedMessage): void {
+    const last = this.#received.at(-1);
+    if (last?.type === "message-received") last.messages.push(message);
+    else this.#received.push({ type: "message-received", messages: [message] });
+    this.#writeSoon();
+  }
+
+  onRoomEvent(event: EventOf<"room-updated" | "room-removed">): void {
     this.#received.push(event);
+    this.#writeSoon();
+  }
+
+  #writeSoon(): void {
     if (this.#frameTimer !== undefined) return;
     // F5: the first event of a frame is written at once, all others at its end.
     const waitMs = this.#frameEndsAt - performance.now();
@@ -127,12 +140,12 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   /**
-   * Dispatches events, preceded by any buffered messages. Events caused by effects are queued: no
+   * Dispatches events, preceded by any buffered ones. Events caused by effects are queued: no
    * dispatch runs inside another one.
    */
   #dispatch(...events: ReconcileEvent[]): void {
     if (this.#received.length > 0) {
-      this.#queue.push({ type: "message-received", messages: this.#received });
+      this.#queue.push(...this.#received);
       this.#received = [];
     }
     this.#take(...events);
@@ -193,6 +206,9 @@ export class ReconcileRunner implements ChatSyncSession {
         break;
       case "fetch-room":
         this.#fetchRoom(effect.chatRoomId);
+        break;
+      case "discard-room":
+        this.#discardRoom(effect.chatRoomId);
         break;
       case "fetch-events":
         this.#fetchEvents(effect.since);
@@ -260,6 +276,27 @@ export class ReconcileRunner implements ChatSyncSession {
     // all loaded pages again.
     const asBefore = { ...query.options, pages: before };
     query.setOptions(asBefore);
+  }
+
+  /** F14: what stays of a room that is gone is an error that says so, for whoever has it open. */
+  #discardRoom(chatRoomId: string): void {
+    discardUnsent(this.#context.queryClient, chatRoomId);
+    const error = roomRemovedError(chatRoomId);
+    for (const [hash, known] of Object.entries(this.#state.queries)) {
+      const query = this.#queryOf(hash);
+      if (known.chatRoomId !== chatRoomId || query === undefined) continue;
+      void query.cancel({ silent: true });
+      query.setState({
+        data: undefined,
+        dataUpdatedAt: 0,
+        error,
+        errorUpdatedAt: Date.now(),
+        status: "error",
+        fetchStatus: "idle",
+        fetchMeta: null,
+        isInvalidated: true,
+      });
+    }
   }
 
   #fetchRoom(chatRoomId: string): void {
@@ -532,6 +569,11 @@ export class ReconcileRunner implements ChatSyncSession {
   };
 }
 
+/** What waits for the end of its frame. */
+type ReceivedEvent =
+  | { type: "message-received"; messages: ReceivedMessage[] }
+  | EventOf<"room-updated" | "room-removed">;
+
 interface Request {
   controller: AbortController;
   isAwaited: (state: State) => boolean;
@@ -573,17 +615,4 @@ function canFetch(query: Query): boolean {
 /** Returns how many first pages a fetch asks for, if not all that are loaded. */
 function pagesOf({ options }: Query): number | null {
   return "pages" in options && typeof options.pages === "number" ? options.pages : null;
-}
-
-/** Whether the server says that there is no such thing, or not for this user. */
-function isRefusal(error: unknown): boolean {
-  return [403, 404, 410].includes(statusOf(error) ?? 0);
-}
-
-/** Returns the HTTP status of an error, of the kit's own or of a client such as axios. */
-function statusOf(error: unknown): number | undefined {
-  if (error instanceof ChatSyncError && error.code === "not-found") return 404;
-  if (typeof error !== "object" || error === null) return undefined;
-  if ("status" in error && typeof error.status === "number") return error.status;
-  return "response" in error ? statusOf(error.response) : undefined;
 }

@@ -1,5 +1,10 @@
 import type { QueryKey } from "@tanstack/react-query";
 
+import type {
+  ChatEvent,
+  ChatRoomRemovedEvent,
+  ChatRoomUpdatedEvent,
+} from "../../ports/ChatRoomEvents.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import type { Position } from "../../ports/Page.ts";
@@ -39,6 +44,8 @@ export interface State {
    * back.
    */
   readonly unlistedRooms: Readonly<Record<string, ChatRoomSummary>>;
+  /** What events last said of rooms themselves, by id. */
+  readonly roomNews: Readonly<Record<string, RoomNews>>;
   /** The server's stream of events (protocol level L2), as far as it is known. */
   readonly stream: Stream | null;
   readonly catchUp: CatchUp | null;
@@ -74,6 +81,17 @@ export interface LogEntry extends ReceivedMessage {
   readonly isFromSnapshot?: true;
 }
 
+/** What an event last said of a room itself. */
+export interface RoomNews {
+  readonly tick: number;
+  readonly at: number;
+  readonly position?: Position | undefined;
+  /** The room as it was told; `null` if it is gone. */
+  readonly chatRoom: ChatRoomSummary | null;
+  /** What changed, for rows of a response from before it. */
+  readonly fields: Partial<ChatRoomSummary>;
+}
+
 /** A cached query of rooms or messages. */
 export interface ChatQuery {
   readonly queryKey: QueryKey;
@@ -90,6 +108,8 @@ export interface ChatQuery {
   readonly fetch: Fetch | null;
   /** Whether a fetch was asked for that has not started yet. */
   readonly isRefetchRequested: boolean;
+  /** Whether the server refused it, or its room is gone. */
+  readonly isRefused: boolean;
   /** Log entries from before this tick are ignored: the query was reset then. */
   readonly sinceTick: number;
 
@@ -227,6 +247,8 @@ export interface WindowFacts {
 
 export type ReconcileEvent =
   | { type: "message-received"; messages: readonly ReceivedMessage[] }
+  | ({ type: "room-updated" } & ChatRoomUpdatedEvent)
+  | ({ type: "room-removed" } & ChatRoomRemovedEvent)
   | { type: "input-dropped"; chatRoomId: string | null }
   | { type: "connected" }
   | { type: "disconnected" }
@@ -268,7 +290,7 @@ export type ReconcileEvent =
   | {
       type: "events-received";
       since: Position;
-      events: readonly NewChatMessageEvent[];
+      events: readonly ChatEvent[];
       position: Position;
     }
   | { type: "events-refused"; since: Position }
@@ -282,6 +304,7 @@ export type ReconcileEffect =
   | { type: "refetch"; hash: string; pages: number; restarts: boolean }
   | { type: "invalidate"; hash: string }
   | { type: "fetch-room"; chatRoomId: string }
+  | { type: "discard-room"; chatRoomId: string }
   | { type: "fetch-events"; since: Position }
   | { type: "wake"; at: number | null }
   | { type: "report-recovering"; queryKeys: readonly QueryKey[] }

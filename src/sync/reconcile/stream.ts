@@ -1,4 +1,4 @@
-import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
+import type { ChatEvent } from "../../ports/ChatRoomEvents.ts";
 import type { Position } from "../../ports/Page.ts";
 import { scheduleRefetchOfAll } from "./refetches.ts";
 import type { CatchUp, Fetch, Stream } from "./state.ts";
@@ -119,9 +119,9 @@ function ask(step: Step, since: Position): void {
 export function receiveEvents(
   step: Step,
   since: Position,
-  events: readonly NewChatMessageEvent[],
+  events: readonly ChatEvent[],
   position: Position,
-): readonly NewChatMessageEvent[] {
+): readonly ChatEvent[] {
   const ended = endCatchUp(step, since);
   if (ended === undefined) return [];
   if (position.epoch !== since.epoch) {

@@ -55,6 +55,8 @@ function describe(effect: ReconcileEffect, { queries }: State): string {
       return `invalidate ${effect.hash}`;
     case "fetch-room":
       return `fetch room ${effect.chatRoomId}`;
+    case "discard-room":
+      return `discard room ${effect.chatRoomId}`;
     case "fetch-events":
       return `fetch events since ${effect.since.epoch} ${effect.since.offset}`;
     case "wake":

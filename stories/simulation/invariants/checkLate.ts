@@ -55,7 +55,7 @@ function missingRoom(moment: Moment): string | undefined {
   const isRefused = (chatRoomId: string) =>
     requests.some((request) => request.chatRoomId === chatRoomId && request.status === 403);
   for (const [chatRoomId, ofRoom] of delivered) {
-    if (isRefused(chatRoomId)) continue;
+    if (isRefused(chatRoomId) || moment.goneRooms.has(chatRoomId)) continue;
     if (rows.some(({ id }) => id === chatRoomId)) continue;
     const latest = ofRoom.at(-1);
     if (latest === undefined || now - latest.at < graceMs) continue;

@@ -13,7 +13,7 @@ import {
   createRestChatApi,
   startChatSync,
 } from "../../../src/index.ts";
-import { chatMessageEventNames } from "../../../src/ports/ChatSocket.ts";
+import { chatEventNames } from "../../../src/ports/ChatSocket.ts";
 import type { Environment } from "./Environment.ts";
 import { type MountedQueries, mountQueries, type QueryForm } from "./mountQueries.ts";
 import { pendingTimers } from "./pendingTimers.ts";
@@ -63,7 +63,7 @@ export function createTestClient(
   const events: [unknown, unknown][] = [];
   const errors: ChatSyncError[] = [];
   let malformedFrames = 0;
-  for (const name of chatMessageEventNames) {
+  for (const name of chatEventNames) {
     socket.on(name, (...[chatMessage, details]) => events.push([chatMessage, details]));
   }
   socket.on("malformed-frame", () => (malformedFrames += 1));

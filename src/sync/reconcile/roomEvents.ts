@@ -1,0 +1,220 @@
+import { replaceEqualDeep } from "@tanstack/react-query";
+
+import type { ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "../../ports/ChatRoomEvents.ts";
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import type { Position } from "../../ports/Page.ts";
+import { changeRows, indexOf, rowsOf } from "../../queries/listShape.ts";
+import { isAfter } from "./eventLog.ts";
+import { expectMessage } from "./lostMessages.ts";
+import { mergeIntoLists } from "./merge.ts";
+import { forgetMissingRoom } from "./missingRooms.ts";
+import { isAtLeastAsNew } from "./order.ts";
+import { forgetRefetch, scheduleRefetch } from "./refetches.ts";
+import {
+  entriesOf,
+  findRoom,
+  forgetRoomNews,
+  isGone,
+  isOutdated,
+  noteRoomNews,
+} from "./roomNews.ts";
+import { isOrderKnown, placeRooms, readChatRooms, sortNewestFirst } from "./rows.ts";
+import type { ChatQuery, RoomNews } from "./state.ts";
+import { bounded, queriesOf, update, updateQuery, without, type Step } from "./step.ts";
+import { emptyWindow } from "./window.ts";
+
+// F14: rooms that change, come and go.
+
+type KnownNews = readonly [chatRoomId: string, news: RoomNews];
+
+/** A room changed, is new, or the user joined it again: its rows follow, and it is put where it belongs. */
+export function updateRoom(step: Step, { chatRoom, position }: ChatRoomUpdatedEvent): void {
+  const { id } = chatRoom;
+  const before = step.state.roomNews[id];
+  if (isOutdated(before, position)) return;
+  const known = findRoom(step, id);
+  const news = {
+    ...receivedNow(step, position),
+    chatRoom,
+    fields: fieldsOf(chatRoom, known, before),
+  };
+  confirmUnordered(step, before, news);
+  readmitRoom(step, id);
+  noteRoomNews(step, id, news);
+  const latestChatMessage = newestOf(chatRoom, known);
+  const unlistedRooms = {
+    ...step.state.unlistedRooms,
+    [id]: { ...known, ...chatRoom, latestChatMessage },
+  };
+  update(step, { unlistedRooms: bounded(unlistedRooms, step.rules.logLimit) });
+  for (const [hash, query] of queriesOf(step, "chat-rooms")) {
+    if (isAfter(news, query.asOf) === false) confirmLate(step, hash, id, news);
+    else applyRoomNews(step, hash, [[id, news]]);
+  }
+  // Messages that came while the room seemed gone may be newer than what was said of it.
+  const ofRoom = step.state.log.filter(({ chatMessage }) => chatMessage.chatRoomId === id);
+  mergeIntoLists(step, [...(before?.chatRoom === null ? ofRoom : []), ...entriesOf(news)]);
+  if (chatRoom.latestChatMessage) expectMessage(step, chatRoom.latestChatMessage);
+}
+
+/** A room is gone: so are its rows and messages, and what is still on its way is ignored. */
+export function removeRoom(
+  step: Step,
+  { removedChatRoomId: id, position }: ChatRoomRemovedEvent,
+): void {
+  const before = step.state.roomNews[id];
+  if (isOutdated(before, position)) return;
+  const news = { ...receivedNow(step, position), chatRoom: null, fields: {} };
+  confirmUnordered(step, before, news);
+  noteRoomNews(step, id, news);
+  forgetMissingRoom(step, id);
+  update(step, { unlistedRooms: without(step.state.unlistedRooms, id) });
+  for (const [hash, query] of queriesOf(step, "chat-rooms")) {
+    if (isAfter(news, query.asOf) === false) confirmLate(step, hash, id, news);
+    else if (applyRoomNews(step, hash, [[id, news]])) refillList(step, hash);
+  }
+  const rooms = queriesOf(step, "chat-messages", id);
+  // A response that is newer than the event was readable, so the user is back.
+  const isBack = rooms.some(([, { asOf }]) => isAfter(news, asOf) === false);
+  if (!isBack) discardRoom(step, id);
+}
+
+/** Lets go of a room's messages, and has whoever shows them told that it is gone. */
+export function discardRoom(step: Step, chatRoomId: string): void {
+  for (const [hash] of queriesOf(step, "chat-messages", chatRoomId)) {
+    forgetRefetch(step, hash);
+    update(step, { suspicions: without(step.state.suspicions, hash) });
+    updateQuery(step, hash, {
+      data: undefined,
+      fetch: null,
+      isRefetchRequested: false,
+      isRefused: true,
+      window: emptyWindow,
+      snapshotTop: null,
+      asOf: null,
+      growth: 0,
+      optimisticRowIds: [],
+    });
+  }
+  step.effects.push({ type: "discard-room", chatRoomId });
+}
+
+/** A room that was gone or refused is there: it may be asked for, and whoever has it open gets its messages. */
+export function readmitRoom(step: Step, chatRoomId: string): void {
+  if (isGone(step, chatRoomId)) forgetRoomNews(step, chatRoomId);
+  update(step, { refusedRooms: without(step.state.refusedRooms, chatRoomId) });
+  for (const [hash, query] of queriesOf(step, "chat-messages", chatRoomId)) {
+    if (!query.isRefused || !query.isActive || query.fetch !== null) continue;
+    updateQuery(step, hash, { isRefetchRequested: true, isRefused: false });
+    step.effects.push({ type: "refetch", hash, pages: 1, restarts: false });
+  }
+}
+
+/**
+ * Puts what was said of rooms into a list: rows of rooms that are gone go, and others get what changed.
+ * Returns whether that changed the list.
+ */
+export function applyRoomNews(step: Step, hash: string, news: readonly KnownNews[]): boolean {
+  const query = step.state.queries[hash];
+  const list = query && readChatRooms(query.data, query.order);
+  if (query === undefined || list === undefined) return false;
+  const { belongsAbove } = placeRooms(query, step.rules, step.state.log);
+  const removed: ChatRoomSummary[] = [];
+  const added: ChatRoomSummary[] = [];
+  const replaced = new Map<ChatRoomSummary, ChatRoomSummary>();
+  for (const [id, { chatRoom, fields }] of news) {
+    const row = indexOf(list).get(id);
+    if (row === undefined) {
+      if (chatRoom !== null && belongsAtEnd(step, query, chatRoom)) added.push(chatRoom);
+      continue;
+    }
+    const after = replaceEqualDeep(row, { ...row, ...fields });
+    if (chatRoom === null || !mayBeIn(step, query, after)) removed.push(row);
+    else if (after !== row && step.rules.compareChatRooms === undefined) replaced.set(row, after);
+    else if (after !== row) {
+      // The app's own order may be that of what changed.
+      removed.push(row);
+      added.push(after);
+    }
+  }
+  const sorted = sortNewestFirst(added, belongsAbove);
+  const result = changeRows(
+    list,
+    { added: sorted, removed, replaced },
+    (row, other) => row.latestChatMessage !== null && belongsAbove(row, other),
+  );
+  if (result === list) return false;
+  updateQuery(step, hash, { data: result.data });
+  return true;
+}
+
+/** Whether a room may be in a list, as far as the app's `includes` tells. */
+function mayBeIn({ rules }: Step, query: ChatQuery, chatRoom: ChatRoomSummary): boolean {
+  return query.isMainList || rules.includes?.(chatRoom, query.queryKey) !== false;
+}
+
+/** Whether a room without messages is to be put at the end of a list. Others come with their message. */
+function belongsAtEnd(step: Step, query: ChatQuery, chatRoom: ChatRoomSummary): boolean {
+  const isIncluded = query.isMainList || step.rules.includes?.(chatRoom, query.queryKey) === true;
+  const isEndLoaded = query.window.bottom === null && !query.window.isEndUnknown;
+  return (
+    chatRoom.latestChatMessage === null &&
+    isIncluded &&
+    isEndLoaded &&
+    isOrderKnown(query, step.rules)
+  );
+}
+
+function receivedNow({ state, now }: Step, position: Position | undefined) {
+  return { tick: state.tick, at: now, position };
+}
+
+function newestOf({ latestChatMessage: told }: ChatRoomSummary, room: ChatRoomSummary | undefined) {
+  const known = room?.latestChatMessage ?? null;
+  return told !== null && isAtLeastAsNew(told, known) ? told : known;
+}
+
+/** Returns the fields in which a room differs from what is known of it, or did lately. */
+function fieldsOf(
+  chatRoom: ChatRoomSummary,
+  known: ChatRoomSummary | undefined,
+  before: RoomNews | undefined,
+): Partial<ChatRoomSummary> {
+  const old = new Map<string, unknown>(Object.entries(known ?? {}));
+  const changed = Object.entries(chatRoom).filter(
+    ([name, value]) =>
+      name !== "latestChatMessage" &&
+      (name in (before?.fields ?? {}) || replaceEqualDeep(old.get(name), value) !== old.get(name)),
+  );
+  return Object.fromEntries(changed);
+}
+
+/** A full list that lost a row may have others below it, which only the server knows. */
+function refillList(step: Step, hash: string): void {
+  const query = step.state.queries[hash];
+  const list = query && readChatRooms(query.data, query.order);
+  if (query === undefined || list === undefined || query.window.bottom === null) return;
+  if (rowsOf(list).length < query.pageSize) scheduleRefetch(step, hash, { depth: "all" });
+}
+
+/** A list was fetched after an event that came late: whether its row has it, only another fetch tells. */
+function confirmLate(step: Step, hash: string, chatRoomId: string, news: RoomNews): void {
+  const query = step.state.queries[hash];
+  const list = query && readChatRooms(query.data, query.order);
+  const row = list && indexOf(list).get(chatRoomId);
+  if (row === undefined) return;
+  const isSame =
+    news.chatRoom !== null && replaceEqualDeep(row, { ...row, ...news.fields }) === row;
+  if (!isSame) scheduleRefetch(step, hash, { depth: "all", isConfirming: true });
+}
+
+/** Without positions, two events about one room may have come in the wrong order, or one of them twice. */
+function confirmUnordered(step: Step, before: RoomNews | undefined, news: RoomNews): void {
+  const { maxReplicaLagMs } = step.rules;
+  if (before === undefined || news.position !== undefined) return;
+  if (before.at < step.now - maxReplicaLagMs) return;
+  if (replaceEqualDeep(before.chatRoom, news.chatRoom) === before.chatRoom) return;
+  const notBefore = step.now + maxReplicaLagMs + 1;
+  for (const [hash] of queriesOf(step, "chat-rooms"))
+    scheduleRefetch(step, hash, { notBefore, depth: "all", isConfirming: true });
+}
