@@ -15,7 +15,7 @@ export function scheduleRefetch(
   need: Partial<PendingRefetch> = {},
 ): void {
   const query = step.state.queries[hash];
-  if (query === undefined || (query.data === undefined && query.fetch === null)) return;
+  if (query === undefined || isNothingToFetch(query, need)) return;
   // A4: a room that moved to the top of a list shows in its first page, unless that is further down.
   const isInTheMiddle = query.kind === "chat-rooms" && !query.window.isAtTop;
   const added: PendingRefetch = {
@@ -97,12 +97,21 @@ export function settleRefetches(step: Step): number {
   return next;
 }
 
+/** Whether a query is empty and stays so: only that it was refused may be worth another look. */
+function isNothingToFetch(
+  { data, fetch, isRefetchRequested, isRefused }: ChatQuery,
+  { isConfirming }: Partial<PendingRefetch>,
+): boolean {
+  const isRefusalDoubtful = isRefused && isConfirming === true;
+  return data === undefined && fetch === null && !isRefetchRequested && !isRefusalDoubtful;
+}
+
 function settleRefetch(step: Step, hash: string): number {
   const query = step.state.queries[hash];
   const refetch = step.state.refetches[hash];
   const never = Number.POSITIVE_INFINITY;
   if (query === undefined || refetch === undefined) return never;
-  if (query.data === undefined && query.fetch === null) {
+  if (isNothingToFetch(query, refetch)) {
     // Nothing is shown that could be wrong, and a first load that failed is the user's to retry.
     forgetRefetch(step, hash);
     return never;

@@ -38,7 +38,6 @@ export function updateRoom(step: Step, { chatRoom, position }: ChatRoomUpdatedEv
     chatRoom,
     fields: fieldsOf(chatRoom, known, before),
   };
-  confirmUnordered(step, before, news);
   readmitRoom(step, id);
   noteRoomNews(step, id, news);
   const latestChatMessage = newestOf(chatRoom, known);
@@ -55,6 +54,7 @@ export function updateRoom(step: Step, { chatRoom, position }: ChatRoomUpdatedEv
   const ofRoom = step.state.log.filter(({ chatMessage }) => chatMessage.chatRoomId === id);
   mergeIntoLists(step, [...(before?.chatRoom === null ? ofRoom : []), ...entriesOf(news)]);
   if (chatRoom.latestChatMessage) expectMessage(step, chatRoom.latestChatMessage);
+  confirmUnordered(step, id, before, news);
 }
 
 /** A room is gone: so are its rows and messages, and what is still on its way is ignored. */
@@ -65,7 +65,6 @@ export function removeRoom(
   const before = step.state.roomNews[id];
   if (isOutdated(before, position)) return;
   const news = { ...receivedNow(step, position), chatRoom: null, fields: {} };
-  confirmUnordered(step, before, news);
   noteRoomNews(step, id, news);
   forgetMissingRoom(step, id);
   update(step, { unlistedRooms: without(step.state.unlistedRooms, id) });
@@ -77,6 +76,7 @@ export function removeRoom(
   // A response that is newer than the event was readable, so the user is back.
   const isBack = rooms.some(([, { asOf }]) => isAfter(news, asOf) === false);
   if (!isBack) discardRoom(step, id);
+  confirmUnordered(step, id, before, news);
 }
 
 /** Lets go of a room's messages, and has whoever shows them told that it is gone. */
@@ -209,12 +209,20 @@ function confirmLate(step: Step, hash: string, chatRoomId: string, news: RoomNew
 }
 
 /** Without positions, two events about one room may have come in the wrong order, or one of them twice. */
-function confirmUnordered(step: Step, before: RoomNews | undefined, news: RoomNews): void {
+function confirmUnordered(
+  step: Step,
+  chatRoomId: string,
+  before: RoomNews | undefined,
+  news: RoomNews,
+): void {
   const { maxReplicaLagMs } = step.rules;
   if (before === undefined || news.position !== undefined) return;
   if (before.at < step.now - maxReplicaLagMs) return;
   if (replaceEqualDeep(before.chatRoom, news.chatRoom) === before.chatRoom) return;
-  const notBefore = step.now + maxReplicaLagMs + 1;
+  const need = { notBefore: step.now + maxReplicaLagMs + 1, isConfirming: true };
   for (const [hash] of queriesOf(step, "chat-rooms"))
-    scheduleRefetch(step, hash, { notBefore, depth: "all", isConfirming: true });
+    scheduleRefetch(step, hash, { ...need, depth: "all" });
+  if (before.chatRoom !== null && news.chatRoom !== null) return;
+  for (const [hash] of queriesOf(step, "chat-messages", chatRoomId))
+    scheduleRefetch(step, hash, need);
 }

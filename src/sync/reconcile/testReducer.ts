@@ -16,7 +16,7 @@ import type { ReconcileEffect, ReconcileEvent, State, WindowFacts } from "./stat
  * For tests of the rules as tables: what happens, and what has to be done about it, in words. Queries
  * are called `rooms`, or by the last part of their key. Rows are written as `a9 b8`, rooms with the
  * number of their latest message, or `b-9 b-8`, messages; ` | ` is between two pages. `b-8(x)` was
- * edited and says x.
+ * edited and says x, and `b8[B]` is a room that was renamed.
  */
 
 /** What happens when, in ms, and the effects of it. */
@@ -80,8 +80,10 @@ function rowsInWords(data: unknown): string {
 
 function rowInWords(row: ReturnType<typeof roomWith> | ChatMessage): string {
   if ("chatRoomId" in row) return `${row.id}${versionInWords(row)}`;
-  const { id, latestChatMessage: latest } = row;
-  return latest === null ? id : `${id}${latest.id.split("-").at(-1)}${versionInWords(latest)}`;
+  const { id, name, latestChatMessage: latest } = row;
+  const renamed = name === `Room ${id}` ? "" : `[${name}]`;
+  if (latest === null) return `${id}${renamed}`;
+  return `${id}${latest.id.split("-").at(-1)}${renamed}${versionInWords(latest)}`;
 }
 
 function versionInWords({ text, editedAt, deletedAt }: ChatMessage): string {
