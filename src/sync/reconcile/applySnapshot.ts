@@ -127,6 +127,7 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
   reportUnknownOrder(step, hash);
   shareNews(result, fetched, loaded, asOf);
   scheduleRecovery(result, asOf, isServerStale);
+  confirmReturn(result, asOf);
 }
 
 /**
@@ -478,6 +479,21 @@ function scheduleRecovery<R extends Row>(
   if (fetch.direction === null && fetch.startedAt < noLagSince) {
     scheduleRefetch(step, hash, { notBefore: noLagSince, isConfirming: true, depth: "all" });
   }
+}
+
+/**
+ * F14: messages that were written while the user was away have no event. A snapshot that may be from
+ * before the user was back may lack them.
+ */
+function confirmReturn<R extends Row>(
+  { step, hash, before, fetch, facts }: FetchResult<R>,
+  asOf: Position | null,
+): void {
+  const { chatRoomId } = before;
+  const news = newsMissedBy(step, before, fetch, asOf, facts.hasMixedPositions);
+  if (!news.some(([id, { isReturn }]) => id === chatRoomId && isReturn === true)) return;
+  const notBefore = step.now + step.rules.maxReplicaLagMs;
+  scheduleRefetch(step, hash, { notBefore, depth: "all", isConfirming: true });
 }
 
 /** A fetch that was in flight before the session began: it may lack anything. */

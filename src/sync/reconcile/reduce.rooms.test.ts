@@ -234,7 +234,7 @@ const tables: Table[] = [
       [60_010, received("b-20"), []],
       [70_000, updated("b19"), ["write rooms: b20 a9 c7", "refetch b (first load)"]],
       [70_010, started("b"), []],
-      [70_020, succeeded(messages("b-20 b-19 b-18"), hasMore, "b"), []],
+      [70_020, succeeded(messages("b-20 b-19 b-18"), hasMore, "b"), ["wake at 75020"]],
     ],
   },
   {
@@ -259,7 +259,7 @@ const tables: Table[] = [
     ],
   },
   {
-    rule: "by position, an event that comes late changes nothing (L2)",
+    rule: "by position, an event that comes late changes nothing; what was written while the user was away is fetched (L2)",
     before: [...streamedList, ...streamedRoom],
     rules: canCatchUp,
     lines: [
@@ -274,7 +274,7 @@ const tables: Table[] = [
         ],
       ],
       [60_010, updated("b8", { name: "B" }, at(6)), []],
-      [60_020, removed("b", at(6)), []],
+      [60_020, removed("b", at(6)), ["refetch b"]],
       [60_030, updated("b8", { name: "B2" }, at(7)), []],
     ],
   },

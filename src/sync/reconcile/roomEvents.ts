@@ -37,6 +37,7 @@ export function updateRoom(step: Step, { chatRoom, position }: ChatRoomUpdatedEv
     ...receivedNow(step, position),
     chatRoom,
     fields: fieldsOf(chatRoom, known, before),
+    isReturn: before?.chatRoom === null || before?.isReturn === true,
   };
   readmitRoom(step, id);
   noteRoomNews(step, id, news);
@@ -63,7 +64,10 @@ export function removeRoom(
   { removedChatRoomId: id, position }: ChatRoomRemovedEvent,
 ): void {
   const before = step.state.roomNews[id];
-  if (isOutdated(before, position)) return;
+  if (isOutdated(before, position)) {
+    if (before !== undefined && before.chatRoom !== null) noteAbsence(step, id, before);
+    return;
+  }
   const news = { ...receivedNow(step, position), chatRoom: null, fields: {} };
   noteRoomNews(step, id, news);
   forgetMissingRoom(step, id);
@@ -77,6 +81,15 @@ export function removeRoom(
   const isBack = rooms.some(([, { asOf }]) => isAfter(news, asOf) === false);
   if (!isBack) discardRoom(step, id);
   confirmUnordered(step, id, before, news);
+}
+
+/** The user was away before the room was told of: what was written meanwhile has no event. */
+function noteAbsence(step: Step, chatRoomId: string, news: RoomNews): void {
+  if (news.isReturn === true) return;
+  noteRoomNews(step, chatRoomId, { ...news, isReturn: true });
+  for (const [hash, { asOf }] of queriesOf(step, "chat-messages", chatRoomId)) {
+    if (isAfter(news, asOf) !== false) scheduleRefetch(step, hash, { depth: "all" });
+  }
 }
 
 /** Lets go of a room's messages, and has whoever shows them told that it is gone. */

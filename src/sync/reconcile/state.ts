@@ -90,6 +90,8 @@ export interface RoomNews {
   readonly chatRoom: ChatRoomSummary | null;
   /** What changed, for rows of a response from before it. */
   readonly fields: Partial<ChatRoomSummary>;
+  /** Whether the user was away, and so was sent no event of what was written meanwhile. */
+  readonly isReturn?: boolean;
 }
 
 /** A cached query of rooms or messages. */
