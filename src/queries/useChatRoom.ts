@@ -16,9 +16,11 @@ import type { PageState } from "../ports/Page.ts";
 import { readChatRoom } from "./cachedChatRooms.ts";
 import { chatMessagesInfiniteQueryOptions } from "./chatMessagesInfiniteQueryOptions.ts";
 import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";
+import { isRefusal } from "./isRefusal.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 import { requireField } from "./responses.ts";
 import { useChatMessageChanges, type ChatMessageChanges } from "./useChatMessageChanges.ts";
+import { useDiscardedDrafts } from "./useDiscardedDrafts.ts";
 import { useInfiniteRows } from "./useInfiniteRows.ts";
 import { useNearestQueryClient } from "./useNearestQueryClient.ts";
 import { useOutbox, type Outbox } from "./useOutbox.ts";
@@ -62,8 +64,15 @@ export interface UseChatRoomResult<
   editChatMessage: ChatMessageChanges<Message>["editChatMessage"];
   /** Deletes a message of the user: see `ChatApi.deleteChatMessage`. Rejects if the server refuses it. */
   deleteChatMessage: ChatMessageChanges<Message>["deleteChatMessage"];
-  /** The props of `ChatRoom` that depend on the room's query. */
-  chatRoomProps: { chatRoom: Pick<ChatRoomSummary, "id" | "name" | "avatarUrl"> | null };
+  /** The props of `ChatRoom` that depend on the room's queries. */
+  chatRoomProps: {
+    chatRoom: Pick<ChatRoomSummary, "id" | "name" | "avatarUrl"> | null;
+    /**
+     * Whether the user left the room or was removed from it, it was deleted, or the server refused its
+     * messages. Its unsent messages and its draft are discarded if an event said so.
+     */
+    isRemoved: boolean;
+  };
   /** The props of `ChatMessageList` that depend on the chat-messages query and the outbox. */
   chatMessageListProps: {
     chatMessages: readonly Message[];
@@ -111,7 +120,10 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
     },
     queryClient,
   );
-  const { rows, nextPage } = useInfiniteRows(query);
+  const { rows: loaded, nextPage } = useInfiniteRows(query);
+  const isRemoved = isRefusal(query.error) && !query.isFetchNextPageError;
+  const rows = isRemoved ? noRows : loaded;
+  useDiscardedDrafts(queryClient, drafts);
   const outbox = useOutbox({
     api,
     chatRoomId: id,
@@ -130,7 +142,7 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
     ...changes,
     chatMessages,
     error: query.error,
-    chatRoomProps: { chatRoom },
+    chatRoomProps: { chatRoom, isRemoved },
     chatMessageListProps: {
       chatMessages,
       unsentChatMessages: outbox.unsentChatMessages,
@@ -151,6 +163,8 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
     },
   };
 }
+
+const noRows: readonly never[] = [];
 
 /** Returns the open room as the cached list has it, or else as it was listed or fetched before. */
 function useOpenChatRoom(

@@ -7,6 +7,7 @@ import type { ChatMessage, Drafts } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import type { PageState } from "../ports/Page.ts";
 import { chatRoomsInfiniteQueryOptions } from "./chatRoomsInfiniteQueryOptions.ts";
+import { useDiscardedDrafts } from "./useDiscardedDrafts.ts";
 import { useInfiniteRows } from "./useInfiniteRows.ts";
 import { useNearestQueryClient } from "./useNearestQueryClient.ts";
 
@@ -54,6 +55,7 @@ export function useChatRooms<Room extends ChatRoomSummary>({
   const queryClient = useNearestQueryClient("useChatRooms");
   const query = useInfiniteQuery(chatRoomsInfiniteQueryOptions({ api, pageSize }), queryClient);
   const { rows, nextPage } = useInfiniteRows(query);
+  useDiscardedDrafts(queryClient, drafts);
   return {
     chatRooms: rows,
     error: query.error,

@@ -17,6 +17,8 @@ export interface ChatRoomStrings {
   noneLabel: string;
   noneTitle: string;
   noneText: string;
+  removedTitle: string;
+  removedText: string;
 }
 
 export const chatRoomStrings: ChatRoomStrings = {
@@ -25,6 +27,8 @@ export const chatRoomStrings: ChatRoomStrings = {
   noneLabel: "Chat",
   noneTitle: "No chat selected",
   noneText: "Choose a chat from the list to read and write.",
+  removedTitle: "This chat is no longer available",
+  removedText: "You left it, were removed from it, or it was deleted.",
 };
 
 export interface ChatRoomProps {
@@ -55,6 +59,14 @@ export interface ChatRoomProps {
   banner?: ReactNode;
   /** Replaces the notice that asks to choose a room. */
   empty?: ReactNode;
+  /**
+   * Whether the open room is gone. A notice that says so is rendered and announced instead of `banner` and
+   * `children`.
+   * @default false
+   */
+  isRemoved?: boolean | undefined;
+  /** Replaces the notice that the room is gone. */
+  removed?: ReactNode;
   /** A `ChatMessageList` and a `ChatMessageInput`; they remount when another room is opened. */
   children?: ReactNode;
   /** Overrides for the English strings. */
@@ -70,7 +82,7 @@ export interface ChatRoomProps {
  * `section`.
  */
 export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom(props, ref) {
-  const { chatRoom, connectionStatus = "live", empty, banner, children } = props;
+  const { chatRoom, connectionStatus = "live", empty, banner, isRemoved = false, children } = props;
   const strings = { ...chatRoomStrings, ...props.strings };
   const name = chatRoom === null ? "" : readableName(chatRoom.name, strings.unnamed);
   return (
@@ -80,6 +92,7 @@ export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom
       style={props.style}
       aria-label={chatRoom === null ? strings.noneLabel : strings.label(name)}
       data-empty={chatRoom === null || undefined}
+      data-removed={(chatRoom !== null && isRemoved) || undefined}
       data-connection-status={connectionStatus}
     >
       {chatRoom === null ? (
@@ -94,14 +107,32 @@ export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom
             props.header
           )}
           <div className="csk-chat-room-banner" role="status">
-            {banner}
+            {!isRemoved && banner}
           </div>
-          {children}
+          {isRemoved ? <Removed {...props} strings={strings} /> : children}
         </Fragment>
       )}
     </section>
   );
 });
+
+/** Rendered when the room goes; an `alert`, since a live region that comes with its text is not announced. */
+function Removed({
+  removed,
+  strings,
+}: Pick<ChatRoomProps, "removed"> & { strings: ChatRoomStrings }) {
+  return (
+    <div className="csk-chat-room-removed" role="alert">
+      {removed ?? (
+        <Notice
+          icon={<Icon path={CHAT} />}
+          title={strings.removedTitle}
+          text={strings.removedText}
+        />
+      )}
+    </div>
+  );
+}
 
 interface HeaderProps extends Pick<
   ChatRoomProps,

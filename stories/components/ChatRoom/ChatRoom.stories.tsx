@@ -63,6 +63,17 @@ export const Sending = meta.story({
   },
 });
 
+/** A chat you left, were removed from, or that was deleted says so, and has no field to write in. */
+export const Removed = meta.story({
+  args: { isRemoved: true, subtitle: undefined, children: historyAndInput },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole("alert")).toHaveTextContent("This chat is no longer available");
+    await expect(canvas.getByRole("heading", { name: "Release 4.2" })).toBeVisible();
+    await expect(canvas.queryByRole("textbox")).toBeNull();
+    await expect(canvas.queryByRole("log")).toBeNull();
+  },
+});
+
 /** Another chat opens at its end, with an empty field. */
 export const SwitchingRooms = meta.story({
   name: "Switching rooms",

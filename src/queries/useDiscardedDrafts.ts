@@ -1,0 +1,26 @@
+"use client";
+
+import type { QueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+
+import type { Drafts } from "../ports/ChatMessage.ts";
+import { ChatSyncError } from "../ports/ChatSyncError.ts";
+import { allChatMessagesKey } from "./queryKeys.ts";
+
+/** Discards the drafts of rooms that are gone. */
+export function useDiscardedDrafts(queryClient: QueryClient, drafts: Drafts | undefined): void {
+  const setDraft = drafts?.setDraft;
+  useEffect(() => {
+    if (setDraft === undefined) return undefined;
+    const cache = queryClient.getQueryCache();
+    const discard = (error: unknown) => {
+      if (!(error instanceof ChatSyncError) || error.code !== "room-removed") return;
+      if (error.chatRoomId !== undefined) setDraft(error.chatRoomId, "");
+    };
+    for (const { state } of cache.findAll({ queryKey: allChatMessagesKey })) discard(state.error);
+    return cache.subscribe((event) => {
+      if (event.type === "updated" && event.action.type === "setState")
+        discard(event.query.state.error);
+    });
+  }, [queryClient, setDraft]);
+}
