@@ -97,6 +97,27 @@ export const injectionKinds = [
     toActions: (_, room) => [{ kind: "delete", room, message: 0 }],
   },
   {
+    id: "rename",
+    label: "New name of a room",
+    fields: [room, { name: "name", label: "Name", type: "text", initial: "Front desk" }],
+    describe: ({ name }, roomName) => `“${name}” as the new name of “${roomName}”`,
+    toActions: (_, room) => [{ kind: "rename", room }],
+  },
+  {
+    id: "leave",
+    label: "Room that is left",
+    fields: [room],
+    describe: (_, roomName) => `your leaving “${roomName}”`,
+    toActions: (_, room) => [{ kind: "leave", room }],
+  },
+  {
+    id: "rejoin",
+    label: "Room that is joined again",
+    fields: [],
+    describe: () => "your joining again the room that you left last",
+    toActions: () => [{ kind: "rejoin", room: 0 }],
+  },
+  {
     id: "malformed",
     label: "Malformed frame",
     fields: [room, choice("fault", "Fault", malformations, "no-sender")],

@@ -105,6 +105,13 @@ const injections: Record<
   },
   edit: ({ truth }, { room = "", text = "" }) => changeNewest(truth, room, text),
   delete: ({ truth }, { room = "" }) => changeNewest(truth, room),
+  rename: ({ truth }, { room = "", name = "" }) => truth.renameChatRoom(room, name),
+  leave: ({ truth }, { room = "" }) => truth.leaveChatRoom(room),
+  rejoin({ truth }) {
+    const last = truth.leftChatRoomIds.at(-1);
+    if (last === undefined) throw new Error("You have left no room.");
+    truth.rejoinChatRoom(last);
+  },
   malformed({ truth, faults, door }, { room, fault }) {
     faults.loseNext(1);
     const { sender: _, ...chatMessage } = truth.nextChatMessage(room);

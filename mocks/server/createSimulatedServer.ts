@@ -115,7 +115,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
       return connection;
     },
     post(chatRoomId, { breakage, isReliable } = {}) {
-      if (truth.hasLeft(chatRoomId)) truth.postInLeftRoom(chatRoomId);
+      if (truth.leftChatRoomIds.includes(chatRoomId)) truth.postInLeftRoom(chatRoomId);
       if (truth.chatRoom(chatRoomId) === undefined) return;
       how = { isReliable, breakage: rules.hasOnlyArrival ? undefined : breakage };
       try {
@@ -144,7 +144,9 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
     },
     changeRoom(kind, chatRoomId) {
       const isPossible =
-        kind === "rejoin" ? truth.hasLeft(chatRoomId) : truth.chatRoom(chatRoomId) !== undefined;
+        kind === "rejoin"
+          ? truth.leftChatRoomIds.includes(chatRoomId)
+          : truth.chatRoom(chatRoomId) !== undefined;
       if (!isPossible || !isHeard()) return;
       if (kind === "rejoin") truth.rejoinChatRoom(chatRoomId);
       else if (kind === "leave") truth.leaveChatRoom(chatRoomId);

@@ -67,6 +67,14 @@ export interface Truth extends TruthSnapshot {
    * is then. Throws `unknown-message`, `empty-text` or `text-too-long`.
    */
   changeChatMessage(chatRoomId: string, chatMessageId: string, text?: string): ChatMessage;
+  /** Gives a room another name. Throws `unknown-room`. */
+  renameChatRoom(chatRoomId: string, name: string): void;
+  /** The user leaves a room, or is removed from it. Throws `unknown-room`. */
+  leaveChatRoom(chatRoomId: string): void;
+  /** The user joins a room again. Throws `unknown-room` if the user has not left it. */
+  rejoinChatRoom(chatRoomId: string): void;
+  /** The rooms that the user has left, the last one at the end. */
+  readonly leftChatRoomIds: readonly string[];
   /** Calls the listener with each event from now on. Returns the unsubscribe function. */
   subscribe(listener: (event: TruthEvent) => void): () => void;
   /**
@@ -83,14 +91,6 @@ export interface GrowingTruth extends Truth {
   toldAs(chatMessageId: string): ChatMessage | undefined;
   /** Adds an empty room and returns its id. If `isTold`, with an event. */
   addChatRoom(name: string, options?: { isTold: boolean }): string;
-  /** Gives a room another name. Throws `unknown-room`. */
-  renameChatRoom(chatRoomId: string, name: string): void;
-  /** The user leaves a room, or is removed from it. Throws `unknown-room`. */
-  leaveChatRoom(chatRoomId: string): void;
-  /** The user joins a room again. Throws `unknown-room` if the user has not left it. */
-  rejoinChatRoom(chatRoomId: string): void;
-  /** Whether the user has left a room. */
-  hasLeft(chatRoomId: string): boolean;
   /** Somebody else writes in a room that the user has left, who isn't told. Throws `unknown-room`. */
   postInLeftRoom(chatRoomId: string): void;
   /** Leaves a room and its messages out from now on, without an event. */

@@ -248,7 +248,9 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
       left.delete(chatRoomId);
       setRoom(room);
     },
-    hasLeft: (chatRoomId) => left.has(chatRoomId),
+    get leftChatRoomIds() {
+      return [...left.keys()];
+    },
     postInLeftRoom(chatRoomId) {
       const { chatRoom, chatMessages } = leftRoom(chatRoomId);
       const message = store({ chatRoomId, ...colleagues.say(chatRoomId) }, chatMessages.length + 1);

@@ -16,7 +16,7 @@ import type { PageState } from "../ports/Page.ts";
 import { readChatRoom } from "./cachedChatRooms.ts";
 import { chatMessagesInfiniteQueryOptions } from "./chatMessagesInfiniteQueryOptions.ts";
 import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";
-import { isRefusal } from "./isRefusal.ts";
+import { isRefusal, isRoomRemoved } from "./isRefusal.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 import { requireField } from "./responses.ts";
 import { useChatMessageChanges, type ChatMessageChanges } from "./useChatMessageChanges.ts";
@@ -68,8 +68,8 @@ export interface UseChatRoomResult<
   chatRoomProps: {
     chatRoom: Pick<ChatRoomSummary, "id" | "name" | "avatarUrl"> | null;
     /**
-     * Whether the user left the room or was removed from it, it was deleted, or the server refused its
-     * messages. Its unsent messages and its draft are discarded if an event said so.
+     * Whether the room is gone: an event said so, or the server refuses messages that it gave before. After
+     * an event, its unsent messages and its draft are discarded.
      */
     isRemoved: boolean;
   };
@@ -121,7 +121,9 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
     queryClient,
   );
   const { rows: loaded, nextPage } = useInfiniteRows(query);
-  const isRemoved = isRefusal(query.error) && !query.isFetchNextPageError;
+  // A first load that is refused is an error like any other: there may never have been such a room.
+  const wasLoaded = query.data !== undefined && !query.isFetchNextPageError;
+  const isRemoved = isRoomRemoved(query.error) || (wasLoaded && isRefusal(query.error));
   const rows = isRemoved ? noRows : loaded;
   useDiscardedDrafts(queryClient, drafts);
   const outbox = useOutbox({

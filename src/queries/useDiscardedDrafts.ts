@@ -4,7 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
 import type { Drafts } from "../ports/ChatMessage.ts";
-import { ChatSyncError } from "../ports/ChatSyncError.ts";
+import { isRoomRemoved } from "./isRefusal.ts";
 import { allChatMessagesKey } from "./queryKeys.ts";
 
 /** Discards the drafts of rooms that are gone. */
@@ -14,8 +14,7 @@ export function useDiscardedDrafts(queryClient: QueryClient, drafts: Drafts | un
     if (setDraft === undefined) return undefined;
     const cache = queryClient.getQueryCache();
     const discard = (error: unknown) => {
-      if (!(error instanceof ChatSyncError) || error.code !== "room-removed") return;
-      if (error.chatRoomId !== undefined) setDraft(error.chatRoomId, "");
+      if (isRoomRemoved(error) && error.chatRoomId !== undefined) setDraft(error.chatRoomId, "");
     };
     for (const { state } of cache.findAll({ queryKey: allChatMessagesKey })) discard(state.error);
     return cache.subscribe((event) => {

@@ -1,6 +1,7 @@
 import { diffChatMessages } from "../../mocks/divergence/diffChatMessages.ts";
 import { diffChatRooms } from "../../mocks/divergence/diffChatRooms.ts";
 import type { Divergence } from "../../mocks/divergence/Divergence.ts";
+import { chatMessagesIn } from "../../mocks/truth/chatMessagesIn.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import type { ChatMessage, ChatRoomSummary } from "../../src/index.ts";
 import type { ChatWorld } from "../world/createChatWorld.ts";
@@ -23,7 +24,7 @@ export function diffApp(world: ChatWorld, truth: TruthSnapshot, shown: ShownRows
     chatRooms: diffChatRooms(shown.chatRooms, truth.chatRooms, world.chatRoomsPageSize),
     chatMessages: diffChatMessages(
       shown.chatMessages,
-      truth.chatMessages(shown.openChatRoomId),
+      chatMessagesIn(truth, shown.openChatRoomId),
       world.chatMessagesPageSize,
     ),
   };

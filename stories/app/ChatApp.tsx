@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import {
+  ChatSyncError,
   chatMessagesQueryOptions,
   chatRoomsQueryOptions,
   useChatRoom,
@@ -12,7 +13,10 @@ import { ChatScreen, type ChatScreenProps } from "./ChatScreen.tsx";
 /** The two forms in which an app may keep its lists. */
 export type QueryForm = "plain" | "infinite";
 
-type FormProps = Omit<ChatScreenProps, "chatRoomListProps" | "chatMessageListProps" | "onSend">;
+type FormProps = Omit<
+  ChatScreenProps,
+  "chatRoomListProps" | "chatMessageListProps" | "onSend" | "isRemoved"
+>;
 
 export interface ChatAppProps extends FormProps {
   form: QueryForm;
@@ -53,6 +57,7 @@ function PlainChatApp(props: FormProps) {
         onDiscardChatMessage: outbox.discard,
       }}
       onSend={outbox.send}
+      isRemoved={messages.error instanceof ChatSyncError && messages.error.code === "room-removed"}
     />
   );
 }
@@ -61,7 +66,7 @@ function InfiniteChatApp(props: FormProps) {
   const { world, openChatRoomId: chatRoomId } = props;
   const { api } = props.client;
   const { chatRoomListProps } = useChatRooms({ api, pageSize: world.chatRoomsPageSize });
-  const { chatMessageListProps, chatMessageInputProps } = useChatRoom({
+  const { chatRoomProps, chatMessageListProps, chatMessageInputProps } = useChatRoom({
     api,
     chatRoomId,
     currentUserId: world.truth.me.id,
@@ -73,6 +78,7 @@ function InfiniteChatApp(props: FormProps) {
       chatRoomListProps={chatRoomListProps}
       chatMessageListProps={chatMessageListProps}
       onSend={chatMessageInputProps.onSend}
+      isRemoved={chatRoomProps.isRemoved}
     />
   );
 }

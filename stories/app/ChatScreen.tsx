@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import { useState, type ComponentProps, type ReactNode } from "react";
 
 import {
   ChatMessageInput,
@@ -22,6 +22,8 @@ export interface ChatScreenProps {
   chatRoomListProps: ComponentProps<typeof ChatRoomList>;
   chatMessageListProps: ComponentProps<typeof ChatMessageList>;
   onSend: (text: string) => void;
+  /** Whether the open room is gone. */
+  isRemoved: boolean;
   openChatRoomId: string;
   onOpenChatRoom: (chatRoomId: string) => void;
   /** Rows are only compared with the truth when nothing is under way. */
@@ -41,6 +43,7 @@ export function ChatScreen({
   chatRoomListProps,
   chatMessageListProps,
   onSend,
+  isRemoved,
   openChatRoomId,
   onOpenChatRoom,
   isQuiet,
@@ -56,6 +59,9 @@ export function ChatScreen({
 
   const truth = useTruth(world);
   const { me } = world.truth;
+  const chatRoom = truth.chatRoom(openChatRoomId);
+  const [opened, setOpened] = useState(chatRoom);
+  if (chatRoom !== undefined && chatRoom.id !== opened?.id) setOpened(chatRoom);
   const divergence = isQuiet
     ? diffApp(world, truth, {
         chatRooms: chatRoomListProps.chatRooms,
@@ -89,7 +95,7 @@ export function ChatScreen({
           />
         }
         room={
-          <ChatRoom chatRoom={truth.chatRoom(openChatRoomId) ?? null}>
+          <ChatRoom chatRoom={chatRoom ?? opened ?? null} isRemoved={isRemoved}>
             <ChatMessageList
               {...chatMessageListProps}
               loadsOnScroll={false}

@@ -1,3 +1,4 @@
+import { chatMessagesIn } from "../../mocks/truth/chatMessagesIn.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { Moment } from "../simulation/Moment.ts";
@@ -31,7 +32,7 @@ export function watchDifference(simulation: Simulation): DifferenceWatch {
     const shownMessages = chatMessages.get(openChatRoomId)?.rows;
     return (
       differs(chatRooms?.rows, truth.chatRooms, schedule.pageSize, previewOf) ||
-      differs(shownMessages, truth.chatMessages(openChatRoomId), schedule.messagesPageSize, idOf)
+      differs(shownMessages, chatMessagesIn(truth, openChatRoomId), schedule.messagesPageSize, idOf)
     );
   }
 

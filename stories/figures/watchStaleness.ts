@@ -1,4 +1,5 @@
 import type { Clock } from "../../mocks/server/Clock.ts";
+import { chatMessagesIn } from "../../mocks/truth/chatMessagesIn.ts";
 import { newestFirst } from "../../mocks/truth/newestFirst.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { Moment } from "../simulation/Moment.ts";
@@ -43,7 +44,7 @@ export function watchStaleness({
   function isDue({ chatRoomId, id }: ChatMessage): boolean {
     const [rows, pageSize] =
       chatRoomId === openChatRoomId
-        ? [truth.chatMessages(chatRoomId), schedule.messagesPageSize]
+        ? [chatMessagesIn(truth, chatRoomId), schedule.messagesPageSize]
         : [truth.chatRooms, schedule.pageSize];
     const wanted = chatRoomId === openChatRoomId ? id : chatRoomId;
     return rows.slice(0, pageSize).some((row) => row.id === wanted);

@@ -1,5 +1,6 @@
 import { describeFinding } from "../../mocks/divergence/describeFinding.ts";
 import type { Divergence } from "../../mocks/divergence/Divergence.ts";
+import { chatMessagesIn } from "../../mocks/truth/chatMessagesIn.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 
 export interface WrongVerdictProps {
@@ -15,7 +16,7 @@ export interface WrongVerdictProps {
 /** Says that a client shows something else than the server has, and which rows are wrong. */
 export function WrongVerdict(props: WrongVerdictProps) {
   const { headline, divergence, truth, openChatRoomId, mostFindings } = props;
-  const messages = truth.chatMessages(openChatRoomId);
+  const messages = chatMessagesIn(truth, openChatRoomId);
   const sentences = [
     ...sentencesOf(divergence.chatRooms, (id) => truth.chatRoom(id)?.name ?? id),
     ...sentencesOf(divergence.chatMessages, (id) =>

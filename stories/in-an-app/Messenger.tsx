@@ -52,7 +52,9 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
   const drafts = useDrafts();
   const unreadCountOf = useUnreadCounts(loaded, openChatRoomId, UNREAD);
   const chatRooms = loaded.map((room) => withRoomFacts(room, unreadCountOf(room.id)));
-  const chatRoom = chatRooms.find(({ id }) => id === openChatRoomId);
+  const [opened, setOpened] = useState<(typeof chatRooms)[number]>();
+  // A room that is gone stays open, and says so.
+  const chatRoom = [...chatRooms, opened].find((room) => room?.id === openChatRoomId);
 
   const listRef = useRef<ChatRoomListActions>(null);
   const backRef = useRef<HTMLButtonElement>(null);
@@ -76,6 +78,7 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
 
   function open(chatRoomId: string) {
     if (chatRoomId !== openChatRoomId) setUnreadAtOpening(unreadCountOf(chatRoomId));
+    setOpened(chatRooms.find(({ id }) => id === chatRoomId));
     setOpenChatRoomId(chatRoomId);
     setIsListOpen(false);
   }

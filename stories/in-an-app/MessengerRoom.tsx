@@ -110,6 +110,7 @@ export function MessengerRoom({
     <ChatRoom
       className="messenger-room"
       chatRoom={chatRoom}
+      isRemoved={room.chatRoomProps.isRemoved}
       connectionStatus={props.connectionStatus}
       start={
         <IconButton

@@ -22,7 +22,7 @@ export interface ShownComparison {
 
 export interface CompareShownOptions {
   queryClient: QueryClient;
-  truth: Pick<GrowingTruth, "toldAs" | "hasLeft">;
+  truth: Pick<GrowingTruth, "toldAs" | "leftChatRoomIds">;
   /** The truth as the client's account sees it. */
   view: AccountView;
   schedule: Schedule;
@@ -71,7 +71,7 @@ export function compareShown(options: CompareShownOptions): ShownComparison {
     }
     if (queryKey[0] !== allChatMessagesKey[0]) return undefined;
     const chatRoomId = String(queryKey[1]);
-    if (truth.hasLeft(chatRoomId)) {
+    if (truth.leftChatRoomIds.includes(chatRoomId)) {
       return state.status === "error" ? undefined : "the room was left, and its messages are shown";
     }
     // What left the truth without an event keeps its messages as they are.

@@ -4,6 +4,7 @@ import { diffChatMessages } from "../../mocks/divergence/diffChatMessages.ts";
 import { diffChatRooms } from "../../mocks/divergence/diffChatRooms.ts";
 import { type Divergence, divergenceOf } from "../../mocks/divergence/Divergence.ts";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
+import { chatMessagesIn } from "../../mocks/truth/chatMessagesIn.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { Moment } from "./Moment.ts";
@@ -37,8 +38,7 @@ export function diffShown(options: DiffShownOptions): SimulatedDivergence {
     queryClient.getQueryState(queryKey)?.status === "error";
   const listSize = form === "plain" ? pageSize * loadedPages : pageSize;
   const open = chatMessages.get(openChatRoomId);
-  const messagesOf = (chatRoomId: string) =>
-    truth.chatRoom(chatRoomId) === undefined ? [] : truth.chatMessages(chatRoomId);
+  const messagesOf = (chatRoomId: string) => chatMessagesIn(truth, chatRoomId);
   const others = [...chatMessages].filter(
     ([chatRoomId, { isFetching, isInvalidated }]) =>
       chatRoomId !== openChatRoomId && !isFetching && !isInvalidated,

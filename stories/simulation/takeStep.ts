@@ -87,7 +87,7 @@ export function takeStep(
 /** Returns the room, or the next one that the user has left. */
 function firstLeftRoom({ server, schedule, roomAt }: StepContext, index: number): string {
   for (let next = index; next < index + schedule.rooms; next += 1) {
-    if (server.truth.hasLeft(roomAt(next))) return roomAt(next);
+    if (server.truth.leftChatRoomIds.includes(roomAt(next))) return roomAt(next);
   }
   return roomAt(index);
 }

@@ -5,6 +5,7 @@ import { createRestChatApi } from "chat-sync-kit";
 import { expect, test } from "vitest";
 
 import { decodeFrame } from "../../src/ports/frame.ts";
+import { parseChatRoomRemoved, parseChatRoomUpdated } from "../../src/ports/parseChatRoomEvent.ts";
 import {
   changeSources,
   parseChangedChatMessage,
@@ -97,6 +98,16 @@ test("the kit takes the sample frames of an edit and a deletion", () => {
     "chat-message-updated",
     "chat-message-deleted",
   ]);
+});
+
+test("the kit takes the sample frames and events about rooms", async () => {
+  const [updated, removed, events] = samplesIn("Rooms that change, come and go");
+  const [chatRoom] = decodeFrame(JSON.stringify(updated)).args;
+  expect(parseChatRoomUpdated(chatRoom)).toStrictEqual({ chatRoom });
+  const [gone] = decodeFrame(JSON.stringify(removed)).args;
+  expect(parseChatRoomRemoved(gone)).toStrictEqual({ removedChatRoomId: "lobby" });
+  const { api } = apiAnswering(events);
+  expect(await api.fetchEventsSince?.({ epoch: "2f6b", offset: 4710 })).toStrictEqual(events);
 });
 
 test("the kit takes the sample events after a position", async () => {

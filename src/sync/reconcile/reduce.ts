@@ -24,7 +24,8 @@ import {
   postponeRefetch,
   settleRefetches,
 } from "./refetches.ts";
-import { removeRoom, readmitRoom, updateRoom } from "./roomEvents.ts";
+import { discardRoom, readmitRoom, removeRoom, updateRoom } from "./roomEvents.ts";
+import { isGone } from "./roomNews.ts";
 import type { Rules } from "./rules.ts";
 import type { ChatQuery, EventOf, ReconcileEffect, ReconcileEvent, State } from "./state.ts";
 import {
@@ -135,7 +136,7 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
         isRefused: event.isRefused,
       });
       // A query that this user may not read is not requested again and again.
-      if (event.isRefused) forgetRefetch(step, event.hash);
+      if (event.isRefused) refuseQuery(step, event.hash);
       else postponeRefetch(step, event.hash);
       break;
     case "fetch-cancelled":
@@ -319,6 +320,12 @@ function resetQuery(step: Step, { hash, data, facts }: EventOf<"query-reset">): 
 
 function hasListWithData(step: Step): boolean {
   return queriesOf(step, "chat-rooms").some(([, { data }]) => data !== undefined);
+}
+
+function refuseQuery(step: Step, hash: string): void {
+  forgetRefetch(step, hash);
+  const chatRoomId = step.state.queries[hash]?.chatRoomId ?? null;
+  if (chatRoomId !== null && isGone(step, chatRoomId)) discardRoom(step, chatRoomId);
 }
 
 /** Nothing is left of what was known; only which queries there are, and how the connection stands. */
