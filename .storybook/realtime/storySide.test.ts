@@ -132,6 +132,33 @@ test("an injected edit and deletion change the newest message, each with an entr
   story.stop();
 });
 
+test("a room is renamed, left and joined again from the panel, each with an entry of its own", () => {
+  const story = startStory();
+  using world = openWorld();
+  story.say({ type: "watch" });
+  const inject = (what: string, values: Record<string, string> = {}): Command => ({
+    kind: "inject",
+    what,
+    values: { room: "room-001", ...values },
+    client: "client",
+  });
+  story.run(inject("rename", { name: "Front desk" }));
+  expect(world.truth.chatRoom("room-001")?.name).toBe("Front desk");
+  story.run(inject("leave"));
+  expect(world.truth.chatRoom("room-001")).toBeUndefined();
+  story.run(inject("rejoin"));
+  expect(world.truth.chatRoom("room-001")?.name).toBe("Front desk");
+  vi.advanceTimersByTime(200);
+  const accepted = story.takeEntries().filter(({ kind }) => kind === "accepted");
+  expect(accepted.map(({ text }) => text)).toEqual([
+    "“Front desk” is new or changed",
+    "“Front desk” is gone",
+    "“Front desk” is new or changed",
+  ]);
+  expect(new Set(accepted.map(({ id }) => id)).size).toBe(3);
+  story.stop();
+});
+
 test("entries say what led to them, from the command to what the strategy does about it", async () => {
   const story = startStory();
   using world = openWorld();

@@ -119,6 +119,17 @@ test.each(["edit", "delete"])("the injection %s changes a room's newest message"
   expect(schedule.steps).toEqual([{ after: 500, do: { kind: what, room: 1, message: 0 } }]);
 });
 
+test("a room that is renamed, left and joined again is so in the schedule", () => {
+  const steps = ["rename", "leave", "rejoin"].map((what) =>
+    step(500, { kind: "inject", what, values: { room: "room-002" }, client: "client" }),
+  );
+  expect(recordedOf(steps).schedule.steps.map(({ do: action }) => action)).toEqual([
+    { kind: "rename", room: 1 },
+    { kind: "leave", room: 1 },
+    { kind: "rejoin", room: 0 },
+  ]);
+});
+
 test("what a schedule has no words for is named", () => {
   const raw: Command = { kind: "inject", what: "raw", values: { frame: "x" }, client: "client" };
   const recorded = recordedOf([

@@ -32,6 +32,8 @@ test("all other calls of a session are passed on", () => {
     onDisconnect: vi.fn(),
     onDroppedInput: vi.fn(),
     onChatMessageChanged: vi.fn(),
+    onChatRoomUpdated: vi.fn(),
+    onChatRoomRemoved: vi.fn(),
     onSent: vi.fn(),
     stop: vi.fn(),
   };
@@ -40,12 +42,17 @@ test("all other calls of a session are passed on", () => {
   watched.onDisconnect?.();
   watched.onDroppedInput?.("a");
   void watched.onChatMessageChanged?.(event);
+  const updated = { chatRoom: { id: "a", name: "A", latestChatMessage: null } };
+  void watched.onChatRoomUpdated?.(updated);
+  void watched.onChatRoomRemoved?.({ removedChatRoomId: "a" });
   void watched.onSent?.(event);
   watched.stop?.("forgotten");
   expect(session.onConnect).toHaveBeenCalledTimes(1);
   expect(session.onDisconnect).toHaveBeenCalledTimes(1);
   expect(session.onDroppedInput).toHaveBeenCalledExactlyOnceWith("a");
   expect(session.onChatMessageChanged).toHaveBeenCalledExactlyOnceWith(event);
+  expect(session.onChatRoomUpdated).toHaveBeenCalledExactlyOnceWith(updated);
+  expect(session.onChatRoomRemoved).toHaveBeenCalledExactlyOnceWith({ removedChatRoomId: "a" });
   expect(session.onSent).toHaveBeenCalledExactlyOnceWith(event);
   expect(session.stop).toHaveBeenCalledExactlyOnceWith("forgotten");
 });
@@ -63,14 +70,17 @@ test("a strategy that takes over the options is passed on without its watcher", 
   expect(onStrategyChange.mock.calls.map(([strategy]) => strategy === next)).toEqual([true, true]);
 });
 
-test.each(["onDroppedInput", "onChatMessageChanged", "onSent"])(
-  "a session without `%s` has none when watched either",
-  (name) => {
-    const start = () => ({ onNewChatMessage: () => {} });
-    const watched = watchStrategy({ id: "simple", start }).strategy.start(context);
-    expect(watched).not.toHaveProperty(name);
-  },
-);
+test.each([
+  "onDroppedInput",
+  "onChatMessageChanged",
+  "onChatRoomUpdated",
+  "onChatRoomRemoved",
+  "onSent",
+])("a session without `%s` has none when watched either", (name) => {
+  const start = () => ({ onNewChatMessage: () => {} });
+  const watched = watchStrategy({ id: "simple", start }).strategy.start(context);
+  expect(watched).not.toHaveProperty(name);
+});
 
 test("a session is recovering until it has recovered or is stopped", () => {
   const onRecovering = vi.fn();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { chatRoomEventNames } from "../../src/ports/ChatSocket.ts";
 import { errorOf, firstPage, openServer, summary, type Settings } from "./testServer.ts";
 
 const byArrival: Settings = {
@@ -154,4 +155,65 @@ test("where only arrival decides on the order, no response lags or overtakes an 
 
   expect((await page).items[0]?.id).toBe("room-009");
   expect(answeredAt).toBe(80);
+});
+
+/** Returns what the events about rooms say that reach a client of a server at a level. */
+function watchRoomEvents(settings: Parameters<typeof openServer>[0]) {
+  const world = openServer(settings);
+  const told: unknown[] = [];
+  for (const name of chatRoomEventNames) {
+    world.socket.on(name, (room, details) => told.push([name, room, details]));
+  }
+  return { ...world, told };
+}
+
+test("rooms that change, come and go are events at every level, with a position from L2 on", async () => {
+  for (const level of ["L0", "L2"] as const) {
+    const world = watchRoomEvents({ level });
+    const { position } = world.truth;
+    world.server.changeRoom("rename", "room-002");
+    world.server.changeRoom("leave", "room-002");
+    await world.advanceTo(50);
+    const details = (events: number) =>
+      level === "L0" ? undefined : { position: { ...position, offset: position.offset + events } };
+    expect(world.told).toMatchObject([
+      ["chat-room-updated", { id: "room-002", name: "Renamed, name 1" }, details(1)],
+      ["chat-room-removed", { id: "room-002" }, details(2)],
+    ]);
+  }
+});
+
+test("what can't change, or no client would hear of, does not", async () => {
+  const world = watchRoomEvents({ level: "L0" });
+  world.server.changeRoom("rejoin", "room-002");
+  world.server.changeRoom("leave", "no-such-room");
+  world.connection.disconnect(50, 0);
+  world.server.changeRoom("leave", "room-002");
+  world.server.createChatRoom({ isTold: true });
+  await world.advanceTo(100);
+  expect(world.told).toEqual([]);
+  expect(world.truth.chatRooms).toHaveLength(12);
+});
+
+test("a message in a room that was left has no event", async () => {
+  const world = openServer({ level: "L2" });
+  world.server.changeRoom("leave", "room-002");
+  world.post("room-002");
+  await world.advanceTo(50);
+  expect(world.arrivals).toEqual([]);
+  world.server.changeRoom("rejoin", "room-002");
+  expect(world.truth.chatRooms[0]?.id).toBe("room-002");
+});
+
+test("the events since a position have rooms that changed and are gone", async () => {
+  const world = openServer({ level: "L2" });
+  const { position } = world.truth;
+  world.server.changeRoom("leave", "room-002");
+  world.server.changeRoom("rejoin", "room-002");
+  const answer = world.api.fetchEventsSince?.(position);
+  await world.advanceTo(50);
+  expect((await answer)?.events).toMatchObject([
+    { removedChatRoomId: "room-002" },
+    { chatRoom: { id: "room-002" } },
+  ]);
 });

@@ -73,6 +73,8 @@ export interface Truth extends TruthSnapshot {
   leaveChatRoom(chatRoomId: string): void;
   /** The user joins a room again. Throws `unknown-room` if the user has not left it. */
   rejoinChatRoom(chatRoomId: string): void;
+  /** Somebody else writes in a room that the user has left, who isn't told. Throws `unknown-room`. */
+  postInLeftRoom(chatRoomId: string): void;
   /** The rooms that the user has left, the last one at the end. */
   readonly leftChatRoomIds: readonly string[];
   /** Calls the listener with each event from now on. Returns the unsubscribe function. */
@@ -91,8 +93,6 @@ export interface GrowingTruth extends Truth {
   toldAs(chatMessageId: string): ChatMessage | undefined;
   /** Adds an empty room and returns its id. If `isTold`, with an event. */
   addChatRoom(name: string, options?: { isTold: boolean }): string;
-  /** Somebody else writes in a room that the user has left, who isn't told. Throws `unknown-room`. */
-  postInLeftRoom(chatRoomId: string): void;
   /** Leaves a room and its messages out from now on, without an event. */
   removeChatRoom(chatRoomId: string): void;
   /** Starts the stream over, from offset 0. */

@@ -297,3 +297,50 @@ test("a stored message can't be changed from outside", () => {
   const chatMessage = truthOf().nextChatMessage();
   expect(() => Object.assign(chatMessage, { text: "Hacked" })).toThrow(TypeError);
 });
+
+/** Leaves a room, and returns what is needed to join it again. */
+function withLeftRoom() {
+  const truth = truthOf();
+  const chatRoomId = "room-003";
+  const before = truth.chatMessages(chatRoomId);
+  const events: TruthEvent[] = [];
+  truth.subscribe((event) => events.push(event));
+  truth.leaveChatRoom(chatRoomId);
+  return { truth, chatRoomId, before, events };
+}
+
+test("a room that was left is gone with its messages, which is an event with a position", () => {
+  const { truth, chatRoomId, events } = withLeftRoom();
+  expect(truth.chatRoom(chatRoomId)).toBeUndefined();
+  expect(() => truth.chatMessages(chatRoomId)).toThrow("There is no room");
+  expect(() => truth.postChatMessage({ chatRoomId, text: "Hi" })).toThrow("There is no room");
+  expect(truth.leftChatRoomIds).toEqual([chatRoomId]);
+  expect(events).toMatchObject([
+    { name: "chat-room-removed", chatRoom: { id: chatRoomId }, position: truth.position },
+  ]);
+});
+
+test("a room that is joined again has what was written meanwhile, in its place", () => {
+  const { truth, chatRoomId, before, events } = withLeftRoom();
+  truth.postInLeftRoom(chatRoomId);
+  expect(events).toHaveLength(1);
+  truth.rejoinChatRoom(chatRoomId);
+  const [newest, ...others] = truth.chatMessages(chatRoomId);
+  expect(others).toEqual(before);
+  expect(truth.chatRooms[0]).toMatchObject({ id: chatRoomId, latestChatMessage: newest });
+  expect(truth.leftChatRoomIds).toEqual([]);
+  expect(events.at(-1)).toEqual({
+    name: "chat-room-updated",
+    chatRoom: truth.chatRooms[0],
+    position: truth.position,
+  });
+  expect(() => truth.rejoinChatRoom(chatRoomId)).toThrow("There is no room");
+});
+
+test("a renamed room stays where it is", () => {
+  const truth = truthOf();
+  const ids = truth.chatRooms.map(({ id }) => id);
+  truth.renameChatRoom("room-004", "Front desk");
+  expect(truth.chatRooms.map(({ id }) => id)).toEqual(ids);
+  expect(truth.chatRoom("room-004")?.name).toBe("Front desk");
+});

@@ -51,6 +51,21 @@ test("unknown fields are kept, null counts as absent, and a room may have no mes
   });
 });
 
+test("rooms that changed or are gone are events, too, by what they have", async () => {
+  const position = (offset: number) => ({ position: { epoch: "e:1&", offset } });
+  const body = {
+    events: [
+      { chatRoom, traceId: "t", ...position(7) },
+      { removedChatRoomId: "r1", ...position(8) },
+    ],
+    position: { epoch: "e:1&", offset: 8 },
+  };
+  expect(await fetchEventsSince6(200, body).answer).toStrictEqual(body);
+  const [updated, removed] = body.events;
+  const withNull = { ...body, events: [{ ...updated, chatMessage: null }, removed] };
+  expect(await fetchEventsSince6(200, withNull).answer).toStrictEqual(body);
+});
+
 test("that nothing was sent since is an answer too", async () => {
   const body = { events: [], position: { epoch: "e:1&", offset: 6 } };
   expect(await fetchEventsSince6(200, body).answer).toStrictEqual(body);
@@ -99,6 +114,13 @@ test.each([
     "with an event of another epoch",
     {
       events: [eventAt(7, { position: { epoch: "e2", offset: 7 } })],
+      position: eventAt(7).position,
+    },
+  ],
+  [
+    "with a room that is gone and has no id",
+    {
+      events: [{ removedChatRoomId: null, position: eventAt(7).position }],
       position: eventAt(7).position,
     },
   ],

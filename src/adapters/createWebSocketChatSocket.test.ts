@@ -64,16 +64,18 @@ test("the arguments of an event reach its listeners unchanged", async () => {
   expect(emitted).toEqual([["new-chat-message", chatMessage, { position: 1 }]]);
 });
 
-test.each(["chat-message-updated", "chat-message-deleted"] as const)(
-  "the event %j reaches its listeners, too",
-  async (name) => {
-    const { server, socket } = await startConnected();
-    const listener = vi.fn();
-    socket.on(name, listener);
-    server.emit("message", encodeFrame(name, { id: "m1" }));
-    expect(listener).toHaveBeenCalledExactlyOnceWith({ id: "m1" }, undefined);
-  },
-);
+test.each([
+  "chat-message-updated",
+  "chat-message-deleted",
+  "chat-room-updated",
+  "chat-room-removed",
+] as const)("the event %j reaches its listeners, too", async (name) => {
+  const { server, socket } = await startConnected();
+  const listener = vi.fn();
+  socket.on(name, listener);
+  server.emit("message", encodeFrame(name, { id: "m1" }));
+  expect(listener).toHaveBeenCalledExactlyOnceWith({ id: "m1" }, undefined);
+});
 
 test("a message whose fields are missing passes, because the hook validates it", async () => {
   const { server, emitted } = await startConnected();

@@ -684,6 +684,66 @@ test.each([
   expect(error?.message).toMatch(fault);
 });
 
+test("hands rooms that changed or are gone to the strategy, validated", () => {
+  const told: unknown[] = [];
+  const strategy: ChatSyncStrategy = {
+    id: "spy",
+    start: () => ({
+      onNewChatMessage: () => {},
+      onChatRoomUpdated: (event) => void told.push(event),
+      onChatRoomRemoved: (event) => void told.push(event),
+    }),
+  };
+  const { queryClient, socket, sync } = begin({ strategy });
+  const fetches = watchFetches(queryClient, [chatRoomsKey]);
+  const position = { epoch: "e", offset: 7 };
+  socket.emit("chat-room-updated", roomWith("a", 1), { position });
+  socket.emit("chat-room-removed", { id: "a" });
+  sync.stop();
+  socket.emit("chat-room-removed", { id: "b" });
+  expect(told).toEqual([{ chatRoom: roomWith("a", 1), position }, { removedChatRoomId: "a" }]);
+  expect(fetches()).toEqual([0]);
+});
+
+test.each(["chat-room-updated", "chat-room-removed"])(
+  "fetches the list and the room again after a %s if the strategy takes none",
+  async (name) => {
+    const { queryClient, socket } = begin();
+    const fetches = watchFetches(queryClient, [
+      chatRoomsKey,
+      chatMessagesKey("a"),
+      chatMessagesKey("b"),
+    ]);
+    socket.emit(name, roomWith("a", 1));
+    await settled();
+    expect(fetches()).toEqual([1, 1, 0]);
+  },
+);
+
+test("discards what was not sent to a room that is gone if the strategy doesn't take the event", async () => {
+  const api = fakeApi({ sendChatMessage: () => Promise.reject(new Error("no network")) });
+  const { queryClient, socket } = begin({ api });
+  for (const chatRoomId of ["a", "b"]) {
+    const options = sendChatMessageMutationOptions({ api, chatRoomId });
+    const draft = { text: "Hi", clientId: chatRoomId };
+    new MutationObserver(queryClient, options).mutate(draft).catch(() => undefined);
+  }
+  await settled();
+  socket.emit("chat-room-removed", { id: "a" });
+  const left = queryClient.getMutationCache().getAll();
+  expect(left.map(({ options }) => options.mutationKey?.[1])).toEqual(["b"]);
+});
+
+test.each([
+  ["chat-room-updated", { id: "a" }, "a"],
+  ["chat-room-removed", { id: 7 }, undefined],
+])("reports a malformed %s", (name, chatRoom, chatRoomId) => {
+  const { socket, onError } = begin();
+  socket.emit(name, chatRoom);
+  const [[error] = []] = onError.mock.calls;
+  expect(error).toMatchObject({ code: "malformed-event", chatRoomId });
+});
+
 /** Begins a session whose strategy notes what was sent. */
 function beginNotingSent(options: Partial<ChatSyncOptions> = {}) {
   const sent: unknown[] = [];

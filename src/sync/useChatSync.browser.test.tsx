@@ -255,6 +255,8 @@ test.for([true, false])(
     expect(on.mock.calls.map(([event]) => event).toSorted()).toEqual([
       "chat-message-deleted",
       "chat-message-updated",
+      "chat-room-removed",
+      "chat-room-updated",
       "connect",
       "disconnect",
       "malformed-frame",

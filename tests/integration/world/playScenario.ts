@@ -3,6 +3,7 @@ import { diffChatRooms } from "../../../mocks/divergence/diffChatRooms.ts";
 import type { Divergence } from "../../../mocks/divergence/Divergence.ts";
 import type { TrafficMeter } from "../../../mocks/traffic/createTrafficMeter.ts";
 import type { ProtocolLevel } from "../../../mocks/truth/atLevel.ts";
+import { chatMessagesIn } from "../../../mocks/truth/chatMessagesIn.ts";
 import { openChatRoomId, type TestClient, type TestClientOptions } from "./createTestClient.ts";
 import type { OpenEnvironment } from "./Environment.ts";
 import { openWorld, type World } from "./openWorld.ts";
@@ -52,7 +53,7 @@ export async function playScenario(
 
 function outcomeOf({ truth }: World, client: TestClient, isRace: boolean): Outcome {
   const { queries, traffic, errors, events } = client;
-  const truthMessages = truth.chatMessages(openChatRoomId);
+  const truthMessages = chatMessagesIn(truth, openChatRoomId);
   return {
     chatRooms: faultsOf(diffChatRooms(queries.chatRooms(), truth.chatRooms, 10)),
     chatMessages: faultsOf(diffChatMessages(queries.chatMessages(), truthMessages, 25)),

@@ -146,6 +146,46 @@ export const deletionDuringRefetch: Scenario = {
   },
 };
 
+/** A room gets another name, and the open room is left. */
+export const renamedAndLeft: Scenario = {
+  name: "a room that is renamed and one that is left",
+  clientCount: 2,
+  isRace: true,
+  happen({ truth }) {
+    truth.renameChatRoom(idAtPlace(truth, 5), "Front desk");
+    truth.leaveChatRoom(openChatRoomId);
+  },
+};
+
+/** The open room is left while the list is fetched, after the server has read it. */
+export const leftDuringRefetch: Scenario = {
+  name: "a room that is left while the list is fetched",
+  clientCount: 1,
+  isRace: true,
+  async happen({ faults, truth }, [client]) {
+    const release = faults.holdResponses();
+    void client?.queryClient.refetchQueries({ queryKey: chatRoomsKey });
+    await vi.waitFor(() => expect(faults.heldResponses).toBe(1), { interval: 5 });
+    truth.leaveChatRoom(openChatRoomId);
+    await vi.waitFor(() => expect(client?.events).toHaveLength(1), { interval: 5 });
+    release();
+  },
+};
+
+/** The open room is left, and joined again after somebody has written in it. */
+export const leftAndJoinedAgain: Scenario = {
+  name: "a room that is left and joined again",
+  clientCount: 2,
+  isRace: true,
+  async happen(world) {
+    const { truth } = world;
+    truth.leaveChatRoom(openChatRoomId);
+    await world.becomeQuiet();
+    truth.postInLeftRoom(openChatRoomId);
+    truth.rejoinChatRoom(openChatRoomId);
+  },
+};
+
 export const scenarios: readonly Scenario[] = [
   messageInKnownRoom,
   messageInMissingRoom,
