@@ -12,6 +12,7 @@ export interface ChatRoomUpdatedEvent {
 
 /** A validated `chat-room-removed` event: the user left a room or was removed from it, or it was deleted. */
 export interface ChatRoomRemovedEvent {
+  /** The room that is gone. */
   removedChatRoomId: string;
   /** The event's position in the stream (protocol level L2). */
   position?: Position;

@@ -31,6 +31,7 @@ export const chatRoomEventNames = ["chat-room-updated", "chat-room-removed"] as 
 
 export type ChatRoomEventName = (typeof chatRoomEventNames)[number];
 
+/** Every event that the kit listens to, besides those of the connection. */
 export const chatEventNames = [...chatMessageEventNames, ...chatRoomEventNames] as const;
 
 export type ChatEventName = (typeof chatEventNames)[number];

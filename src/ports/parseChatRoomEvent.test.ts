@@ -1,10 +1,16 @@
 import { expect, test } from "vitest";
 
-import { messageIn, roomWith } from "../sync/testFixtures.ts";
 import { parseChatRoomRemoved, parseChatRoomUpdated } from "./parseChatRoomEvent.ts";
 import { maxEventTextLength } from "./parseNewChatMessage.ts";
 
-const chatRoom = roomWith("a", 1);
+const chatMessage = {
+  id: "a-1",
+  chatRoomId: "a",
+  sender: { id: "amara", name: "Amara" },
+  text: "Good morning",
+  createdAt: "2026-03-02T09:00:00.000Z",
+};
+const chatRoom = { id: "a", name: "Room a", latestChatMessage: chatMessage };
 const position = { epoch: "e", offset: 7 };
 
 test("a changed room is taken as it is, with its position", () => {
@@ -36,12 +42,16 @@ test("details that are no details are ignored: an acknowledgement, or what JSON 
 test.each([
   [{ ...chatRoom, name: 7 }, undefined, /"chatRoom.name" is a number/],
   [{ ...chatRoom, latestChatMessage: { id: "a-1" } }, undefined, /latestChatMessage/],
-  [{ ...chatRoom, latestChatMessage: messageIn("b", 1) }, undefined, /is not "chatRoom.id"/],
+  [
+    { ...chatRoom, latestChatMessage: { ...chatMessage, chatRoomId: "b" } },
+    undefined,
+    /is not "chatRoom.id"/,
+  ],
   [chatRoom, { position: { epoch: "e" } }, /"details.position.offset" is missing/],
   [
     {
       ...chatRoom,
-      latestChatMessage: { ...messageIn("a", 1), text: "x".repeat(maxEventTextLength + 1) },
+      latestChatMessage: { ...chatMessage, text: "x".repeat(maxEventTextLength + 1) },
     },
     undefined,
     /more than the maximum/,

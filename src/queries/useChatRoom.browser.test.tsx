@@ -3,14 +3,10 @@ import type { ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
 
-import { createEmitter } from "../adapters/createEmitter.ts";
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
-import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { Page } from "../ports/Page.ts";
-import { startChatSync } from "../sync/startChatSync.ts";
-import { invalidateAffected } from "../sync/strategies/invalidateAffected.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 import { useChatRoom } from "./useChatRoom.ts";
 import { useChatRooms } from "./useChatRooms.ts";
@@ -183,50 +179,4 @@ test("shows nothing of one room in another", async () => {
   expect(texts()).not.toContain("Message in a");
   await vi.waitFor(() => expect(texts()).toEqual(["Message in b"]));
   expect(current().chatMessageListProps.status).toBe("success");
-});
-
-test("says that the room is gone, with the messages, what is unsent and the draft discarded", async () => {
-  const { act, api, current, queryClient, settled, texts } = await mount("a");
-  await vi.waitFor(() => expect(texts()).toEqual(["Message in a"]));
-  await settled();
-  api.sendChatMessage.mockRejectedValue(new Error("no network"));
-  await act(() => current().chatMessageInputProps.onSend("On my way"));
-  await vi.waitFor(() =>
-    expect(current().chatMessageListProps.unsentChatMessages).toMatchObject([{ status: "failed" }]),
-  );
-  drafts.setDraft.mockClear();
-
-  const socket = { connected: true, ...createEmitter() };
-  const sync = startChatSync({ queryClient, socket, api });
-  await settled();
-  await act(() => socket.emit("chat-room-removed", { id: "a" }));
-  await vi.waitFor(() => expect(current().chatRoomProps.isRemoved).toBe(true));
-  expect(current().chatRoomProps.chatRoom?.name).toBe("Room a");
-  expect(current().chatMessages).toEqual([]);
-  expect(current().chatMessageListProps.unsentChatMessages).toEqual([]);
-  expect(drafts.setDraft).toHaveBeenCalledWith("a", "");
-  expect(queryClient.getMutationCache().getAll()).toEqual([]);
-
-  await act(() => socket.emit("chat-room-updated", roomNamed("a")));
-  await vi.waitFor(() => expect(texts()).toEqual(["Message in a"]));
-  expect(current().chatRoomProps.isRemoved).toBe(false);
-  sync.stop();
-});
-
-test("with any strategy, says that a room is gone whose messages the server refuses", async () => {
-  const { act, api, current, queryClient, settled, texts } = await mount("a");
-  await vi.waitFor(() => expect(texts()).toEqual(["Message in a"]));
-  await settled();
-  drafts.setDraft.mockClear();
-  api.fetchChatMessages.mockRejectedValue(new ChatSyncError("not-found", "no such room"));
-  api.fetchChatRooms.mockResolvedValue({ items: [roomNamed("b")], nextCursor: null });
-
-  const socket = { connected: true, ...createEmitter() };
-  const sync = startChatSync({ queryClient, socket, api, strategy: invalidateAffected });
-  await act(() => socket.emit("chat-room-removed", { id: "a" }));
-  await vi.waitFor(() => expect(current().chatRoomProps.isRemoved).toBe(true));
-  expect(texts()).toEqual([]);
-  // Only an event is certain: a server that lags may not have a new room yet.
-  expect(drafts.setDraft).not.toHaveBeenCalled();
-  sync.stop();
 });

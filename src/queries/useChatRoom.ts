@@ -71,7 +71,7 @@ export interface UseChatRoomResult<
      * Whether the room is gone: an event said so, or the server refuses messages that it gave before. After
      * an event, its unsent messages and its draft are discarded.
      */
-    isRemoved: boolean;
+    isGone: boolean;
   };
   /** The props of `ChatMessageList` that depend on the chat-messages query and the outbox. */
   chatMessageListProps: {
@@ -123,8 +123,8 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
   const { rows: loaded, nextPage } = useInfiniteRows(query);
   // A first load that is refused is an error like any other: there may never have been such a room.
   const wasLoaded = query.data !== undefined && !query.isFetchNextPageError;
-  const isRemoved = isRoomRemoved(query.error) || (wasLoaded && isRefusal(query.error));
-  const rows = isRemoved ? noRows : loaded;
+  const isGone = isRoomRemoved(query.error) || (wasLoaded && isRefusal(query.error));
+  const rows = isGone ? noRows : loaded;
   useDiscardedDrafts(queryClient, drafts);
   const outbox = useOutbox({
     api,
@@ -144,7 +144,7 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
     ...changes,
     chatMessages,
     error: query.error,
-    chatRoomProps: { chatRoom, isRemoved },
+    chatRoomProps: { chatRoom, isGone },
     chatMessageListProps: {
       chatMessages,
       unsentChatMessages: outbox.unsentChatMessages,

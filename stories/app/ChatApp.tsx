@@ -15,7 +15,7 @@ export type QueryForm = "plain" | "infinite";
 
 type FormProps = Omit<
   ChatScreenProps,
-  "chatRoomListProps" | "chatMessageListProps" | "onSend" | "isRemoved"
+  "chatRoomListProps" | "chatMessageListProps" | "onSend" | "isGone"
 >;
 
 export interface ChatAppProps extends FormProps {
@@ -57,7 +57,7 @@ function PlainChatApp(props: FormProps) {
         onDiscardChatMessage: outbox.discard,
       }}
       onSend={outbox.send}
-      isRemoved={messages.error instanceof ChatSyncError && messages.error.code === "room-removed"}
+      isGone={messages.error instanceof ChatSyncError && messages.error.code === "room-removed"}
     />
   );
 }
@@ -78,7 +78,7 @@ function InfiniteChatApp(props: FormProps) {
       chatRoomListProps={chatRoomListProps}
       chatMessageListProps={chatMessageListProps}
       onSend={chatMessageInputProps.onSend}
-      isRemoved={chatRoomProps.isRemoved}
+      isGone={chatRoomProps.isGone}
     />
   );
 }

@@ -23,7 +23,7 @@ export interface ChatScreenProps {
   chatMessageListProps: ComponentProps<typeof ChatMessageList>;
   onSend: (text: string) => void;
   /** Whether the open room is gone. */
-  isRemoved: boolean;
+  isGone: boolean;
   openChatRoomId: string;
   onOpenChatRoom: (chatRoomId: string) => void;
   /** Rows are only compared with the truth when nothing is under way. */
@@ -43,7 +43,7 @@ export function ChatScreen({
   chatRoomListProps,
   chatMessageListProps,
   onSend,
-  isRemoved,
+  isGone,
   openChatRoomId,
   onOpenChatRoom,
   isQuiet,
@@ -95,7 +95,7 @@ export function ChatScreen({
           />
         }
         room={
-          <ChatRoom chatRoom={chatRoom ?? opened ?? null} isRemoved={isRemoved}>
+          <ChatRoom chatRoom={chatRoom ?? opened ?? null} isGone={isGone}>
             <ChatMessageList
               {...chatMessageListProps}
               loadsOnScroll={false}

@@ -110,7 +110,7 @@ export function MessengerRoom({
     <ChatRoom
       className="messenger-room"
       chatRoom={chatRoom}
-      isRemoved={room.chatRoomProps.isRemoved}
+      isGone={room.chatRoomProps.isGone}
       connectionStatus={props.connectionStatus}
       start={
         <IconButton

@@ -148,7 +148,7 @@ export const rowStates: States = Object.fromEntries(
   (
     [
       {},
-      { isRemoved: true, isMuted: true, isPinned: true },
+      { isGone: true, isMuted: true, isPinned: true },
       { draft: data("Draft") },
       { isFailed: true, mentionCount: 1 },
       { currentUserId: "user-0" },
@@ -171,6 +171,7 @@ export const rowStates: States = Object.fromEntries(
 export const roomStates: States = {
   none: <ChatRoom chatRoom={null} strings={words.room} />,
   open: <ChatRoom chatRoom={room("1")} subtitle={data("5 members")} strings={words.room} />,
+  gone: <ChatRoom chatRoom={room("1")} isGone strings={words.room} />,
   unnamed: (
     <ChatRoom
       chatRoom={room("1", { name: INVISIBLE })}

@@ -34,6 +34,8 @@ const withoutValidation = {
      export const parseChangedChatMessage = (_, ...args) => parseNewChatMessage(...args);
      export const changeSources = {};
      export const parseSentChatMessage = (chatMessage) => chatMessage;`,
+  "src/ports/parseChatRoomEvent.ts": `export const parseChatRoomUpdated = (chatRoom, details) => ({ chatRoom, ...details });
+     export const parseChatRoomRemoved = ({ id }, details) => ({ removedChatRoomId: id, ...details });`,
 };
 const withoutReconcile = {
   "src/sync/reconcile/reconcile.ts":

@@ -74,25 +74,17 @@ test("adds a banner to an existing live region", async () => {
 
 test("says that the room is gone instead of its content, and announces it", async () => {
   const section = await mount({
-    isRemoved: true,
-    banner: <i>pinned</i>,
+    isGone: true,
     children: <textarea aria-label="Message" />,
   });
-  expect(section.dataset["removed"]).toBe("true");
   expect(section.querySelector("h2")?.textContent).toBe("Pier 4");
   expect(section.querySelector("[role=alert]")?.textContent).toContain(
     "This chat is no longer available",
   );
-  expect(section.querySelector("textarea, i")).toBeNull();
-});
-
-test("shows the app's own notice of a room that is gone", async () => {
-  const section = await mount({ isRemoved: true, removed: <p>Gone fishing</p> });
-  expect(section.querySelector("[role=alert]")?.textContent).toBe("Gone fishing");
+  expect(section.querySelector("textarea")).toBeNull();
 });
 
 test("ignores that a room is gone while none is selected", async () => {
-  const section = await mount({ chatRoom: null, isRemoved: true });
-  expect(section.dataset["removed"]).toBeUndefined();
+  const section = await mount({ chatRoom: null, isGone: true });
   expect(section.querySelector("[role=alert]")).toBeNull();
 });

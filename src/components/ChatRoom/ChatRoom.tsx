@@ -17,8 +17,7 @@ export interface ChatRoomStrings {
   noneLabel: string;
   noneTitle: string;
   noneText: string;
-  removedTitle: string;
-  removedText: string;
+  gone: string;
 }
 
 export const chatRoomStrings: ChatRoomStrings = {
@@ -27,8 +26,7 @@ export const chatRoomStrings: ChatRoomStrings = {
   noneLabel: "Chat",
   noneTitle: "No chat selected",
   noneText: "Choose a chat from the list to read and write.",
-  removedTitle: "This chat is no longer available",
-  removedText: "You left it, were removed from it, or it was deleted.",
+  gone: "This chat is no longer available",
 };
 
 export interface ChatRoomProps {
@@ -60,13 +58,10 @@ export interface ChatRoomProps {
   /** Replaces the notice that asks to choose a room. */
   empty?: ReactNode;
   /**
-   * Whether the open room is gone. A notice that says so is rendered and announced instead of `banner` and
-   * `children`.
+   * Whether the open room is gone. A notice that says so is rendered and announced instead of `children`.
    * @default false
    */
-  isRemoved?: boolean | undefined;
-  /** Replaces the notice that the room is gone. */
-  removed?: ReactNode;
+  isGone?: boolean | undefined;
   /** A `ChatMessageList` and a `ChatMessageInput`; they remount when another room is opened. */
   children?: ReactNode;
   /** Overrides for the English strings. */
@@ -82,17 +77,16 @@ export interface ChatRoomProps {
  * `section`.
  */
 export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom(props, ref) {
-  const { chatRoom, connectionStatus = "live", empty, banner, isRemoved = false, children } = props;
+  const { chatRoom, connectionStatus = "live", empty, banner, children } = props;
   const strings = { ...chatRoomStrings, ...props.strings };
-  const name = chatRoom === null ? "" : readableName(chatRoom.name, strings.unnamed);
+  const name = chatRoom ? readableName(chatRoom.name, strings.unnamed) : "";
   return (
     <section
       ref={ref}
       className={joinClassNames("csk", "csk-chat-room", props.className)}
       style={props.style}
-      aria-label={chatRoom === null ? strings.noneLabel : strings.label(name)}
-      data-empty={chatRoom === null || undefined}
-      data-removed={(chatRoom !== null && isRemoved) || undefined}
+      aria-label={chatRoom ? strings.label(name) : strings.noneLabel}
+      data-empty={!chatRoom || undefined}
       data-connection-status={connectionStatus}
     >
       {chatRoom === null ? (
@@ -107,32 +101,14 @@ export const ChatRoom = forwardRef<HTMLElement, ChatRoomProps>(function ChatRoom
             props.header
           )}
           <div className="csk-chat-room-banner" role="status">
-            {!isRemoved && banner}
+            {banner}
           </div>
-          {isRemoved ? <Removed {...props} strings={strings} /> : children}
+          {props.isGone ? <Notice role="alert" title={strings.gone} /> : children}
         </Fragment>
       )}
     </section>
   );
 });
-
-/** Rendered when the room goes; an `alert`, since a live region that comes with its text is not announced. */
-function Removed({
-  removed,
-  strings,
-}: Pick<ChatRoomProps, "removed"> & { strings: ChatRoomStrings }) {
-  return (
-    <div className="csk-chat-room-removed" role="alert">
-      {removed ?? (
-        <Notice
-          icon={<Icon path={CHAT} />}
-          title={strings.removedTitle}
-          text={strings.removedText}
-        />
-      )}
-    </div>
-  );
-}
 
 interface HeaderProps extends Pick<
   ChatRoomProps,

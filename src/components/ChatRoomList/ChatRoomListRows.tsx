@@ -78,7 +78,7 @@ export function ChatRoomListRows({
   const renderRow = (index: number) => {
     const row = rows[index];
     if (row === undefined) return null;
-    const { key, item: chatRoom, isRemoved } = row;
+    const { key, item: chatRoom, isGone } = row;
     const props = {
       chatRoom,
       time: shortTime(chatRoom.latestChatMessage?.createdAt ?? "", now),
@@ -88,7 +88,7 @@ export function ChatRoomListRows({
       strings,
       onSelect: select,
       onRender: onItemRender,
-      isRemoved,
+      isGone,
       tabIndex: roving.itemProps(key).tabIndex,
       rovingId: key,
       ...itemProps?.(chatRoom),

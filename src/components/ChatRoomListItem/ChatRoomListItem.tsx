@@ -66,7 +66,7 @@ export interface ChatRoomListItemProps<Room extends ChatRoomSummary = ChatRoomSu
    * Whether the room was removed and its row is kept only while the order is held.
    * @default false
    */
-  isRemoved?: boolean | undefined;
+  isGone?: boolean | undefined;
   /**
    * Number of unread messages that mention the user.
    * @default 0
@@ -124,7 +124,7 @@ export const ChatRoomListItem = memo(
   ) {
     const { chatRoom, time = "", presence, tone = "default" } = props;
     const { isSelected = false, isMuted = false, isPinned = false, isFailed = false } = props;
-    const { isRemoved = false, mentionCount = 0, avatar, name, preview, badges, actions } = props;
+    const { isGone = false, mentionCount = 0, avatar, name, preview, badges, actions } = props;
     const { note, onSelect, onRender, tabIndex, rovingId, className, style } = props;
     const strings = useStrings(chatRoomListItemStrings, props.strings);
     const { locale } = useLocalization({ locale: props.locale, now: null });
@@ -142,7 +142,7 @@ export const ChatRoomListItem = memo(
       isPinned,
       isMuted,
       isFailed,
-      isRemoved,
+      isGone,
     });
 
     return (
@@ -159,7 +159,7 @@ export const ChatRoomListItem = memo(
         data-draft={texts.draft !== "" || undefined}
         data-typing={texts.typing !== "" || undefined}
         data-presence={presence}
-        data-removed={isRemoved || undefined}
+        data-removed={isGone || undefined}
         data-tone={tone === "default" ? undefined : tone}
       >
         <button

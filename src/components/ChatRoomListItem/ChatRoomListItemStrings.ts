@@ -19,7 +19,7 @@ export interface ChatRoomListItemLabelParts {
   /** Whether the user's latest message failed to send. */
   isFailed: boolean;
   /** Whether the room was removed and its row is kept only while the order is held. */
-  isRemoved: boolean;
+  isGone: boolean;
 }
 
 /** The strings of a `ChatRoomListItem`. */
@@ -56,7 +56,7 @@ export const chatRoomListItemStrings: ChatRoomListItemStrings = {
     [
       parts.name,
       parts.presence,
-      parts.isRemoved && "no longer in the list",
+      parts.isGone && "no longer in the list",
       parts.unreadCount > 0 && count(parts.unreadCount, "unread message"),
       parts.mentionCount > 0 && count(parts.mentionCount, "mention"),
       parts.isFailed && "your message was not sent",

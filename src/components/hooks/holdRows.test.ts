@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import { holdRows } from "./holdRows.ts";
 
 function hold(before: string, now: string) {
-  const rows = Array.from(before).map((key) => ({ key, item: `old ${key}`, isRemoved: false }));
+  const rows = Array.from(before).map((key) => ({ key, item: `old ${key}`, isGone: false }));
   const result = holdRows(
     rows,
     Array.from(now).map((key) => `new ${key}`),
     Array.from(now),
   );
-  const shown = result.rows.map(({ key, isRemoved }) => (isRemoved ? `-${key}` : key)).join("");
+  const shown = result.rows.map(({ key, isGone }) => (isGone ? `-${key}` : key)).join("");
   return { ...result, shown };
 }
 

@@ -4,7 +4,7 @@ export interface HeldRow<Item> {
   /** The latest item, or the last known one if it was removed. */
   item: Item;
   /** Whether the item was removed and only its row is kept. */
-  isRemoved: boolean;
+  isGone: boolean;
 }
 
 export interface HeldRows<Item> {
@@ -25,7 +25,7 @@ export function holdRows<Item>(
   items: readonly Item[],
   keys: readonly string[],
 ): HeldRows<Item> {
-  const latest = items.map((item, index) => ({ key: keys[index] ?? "", item, isRemoved: false }));
+  const latest = items.map((item, index) => ({ key: keys[index] ?? "", item, isGone: false }));
   if (held === undefined) return { rows: latest, hasChanges: false, waitingCount: 0 };
 
   const latestByKey = new Map(latest.map((row) => [row.key, row]));
@@ -34,7 +34,7 @@ export function holdRows<Item>(
   if (end === 0) return { rows: latest, hasChanges: false, waitingCount: 0 };
 
   const rows = [
-    ...held.map((row) => latestByKey.get(row.key) ?? { ...row, isRemoved: true }),
+    ...held.map((row) => latestByKey.get(row.key) ?? { ...row, isGone: true }),
     ...latest.slice(end),
   ];
   return {

@@ -16,7 +16,7 @@ function CustomList({ names, holdMs = 30_000 }: { names: readonly string[]; hold
       <div {...regionProps}>
         <button type="button" onClick={release}>{`${waitingCount} wait`}</button>
         <p data-testid="order">
-          {rows.map(({ key, isRemoved }) => (isRemoved ? `(${key})` : key)).join(" ")}
+          {rows.map(({ key, isGone }) => (isGone ? `(${key})` : key)).join(" ")}
         </p>
       </div>
       <button type="button">elsewhere</button>

@@ -40,7 +40,7 @@ export function useHeldOrder<Item>({
   const loaded = useInteractions(holdMs > 0);
   const result = useMemo(() => {
     if (loaded !== undefined) return loaded.holdRows(held, items, keys);
-    const rows = items.map((item, index) => ({ key: keys[index] ?? "", item, isRemoved: false }));
+    const rows = items.map((item, index) => ({ key: keys[index] ?? "", item, isGone: false }));
     return { rows, hasChanges: false, waitingCount: 0 };
   }, [loaded, held, items, keys]);
   const { rows, hasChanges } = result;

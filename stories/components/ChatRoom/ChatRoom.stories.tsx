@@ -64,8 +64,8 @@ export const Sending = meta.story({
 });
 
 /** A chat you left, were removed from, or that was deleted says so, and has no field to write in. */
-export const Removed = meta.story({
-  args: { isRemoved: true, subtitle: undefined, children: historyAndInput },
+export const Gone = meta.story({
+  args: { isGone: true, subtitle: undefined, children: historyAndInput },
   play: async ({ canvas }) => {
     await expect(canvas.getByRole("alert")).toHaveTextContent("This chat is no longer available");
     await expect(canvas.getByRole("heading", { name: "Release 4.2" })).toBeVisible();

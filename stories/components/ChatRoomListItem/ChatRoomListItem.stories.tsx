@@ -59,7 +59,7 @@ export const Playground = meta.story({
     isPinned: true,
     isMuted: false,
     isFailed: false,
-    isRemoved: false,
+    isGone: false,
     mentionCount: 1,
     presence: "online",
     draft: "",
@@ -97,7 +97,7 @@ const STATES: Readonly<Record<string, Partial<ComponentProps<typeof ChatRoomList
       },
     },
   },
-  Removed: { chatRoom: READ, isRemoved: true },
+  Removed: { chatRoom: READ, isGone: true },
   "With a note": { note: "4.1 s behind the server", tone: "warning" },
 };
 

@@ -246,4 +246,35 @@ export const moreScenes: readonly LabScenario[] = [
       at(500, { kind: "refetch", what: "all", cancel: false }),
     ],
   },
+  {
+    id: "left-and-joined-again",
+    name: "Left and joined again",
+    question:
+      "You leave a chat while the list loads again, somebody writes there, and you come back. What is shown?",
+    action: "Leave, then come back",
+    explanation:
+      "The server has read the list, then you leave the chat, then the response arrives, with the chat in it. Whoever takes it as it is shows a chat that you are not in. When you are back, it has a message of which you were sent no event.",
+    settings: { level: "L2" },
+    requests: slowResponse,
+    script: ({ latencyMs }) => [
+      at(0, { kind: "refetch", what: "list", cancel: false }),
+      at(Math.round(latencyMs * 0.6), { kind: "leave", room: knownRoom }),
+      post(knownRoom, 1_000),
+      at(2_000, { kind: "rejoin", room: knownRoom }),
+    ],
+  },
+  {
+    id: "left-and-lagging",
+    name: "Left, and every answer lags",
+    question:
+      "You leave the open chat, and every request is answered by a replica that is three seconds behind. Is the chat gone?",
+    action: "Leave it",
+    explanation:
+      "A strategy that only knows new messages has the chat and the list refetched. The responses don’t know that you have left, so the chat stays and counts as fresh. One has to keep what the event said, whatever a later response says.",
+    settings: { latencyMs: 200, level: "L2" },
+    world: ({ latencyMs }) => ({
+      laterRequests: { upMs: latencyMs / 2, downMs: latencyMs / 2, lagMs: 3_000 },
+    }),
+    script: () => [at(0, { kind: "leave", room: openRoom })],
+  },
 ];

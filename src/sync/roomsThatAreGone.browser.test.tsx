@@ -1,0 +1,115 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { expect, test, vi } from "vitest";
+import { renderHook } from "vitest-browser-react";
+
+import type { ChatApi } from "../ports/ChatApi.ts";
+import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatEventListener } from "../ports/ChatSocket.ts";
+import { ChatSyncError } from "../ports/ChatSyncError.ts";
+import { useChatRoom } from "../queries/useChatRoom.ts";
+import { useChatRooms } from "../queries/useChatRooms.ts";
+import type { ChatSyncStrategy } from "./ChatSyncStrategy.ts";
+import { reconcile } from "./reconcile/reconcile.ts";
+import { startChatSync } from "./startChatSync.ts";
+import { invalidateAffected } from "./strategies/invalidateAffected.ts";
+
+const messageIn = (chatRoomId: string): ChatMessage => ({
+  id: `${chatRoomId}-1`,
+  chatRoomId,
+  sender: { id: "mira", name: "Mira" },
+  text: `Message in ${chatRoomId}`,
+  createdAt: "2026-03-02T09:00:00.000Z",
+});
+const roomNamed = (id: string) => ({ id, name: `Room ${id}`, latestChatMessage: messageIn(id) });
+
+function fakeSocket() {
+  const listeners = new Map<string, ChatEventListener>();
+  return {
+    connected: true,
+    on: (event: string, listener: ChatEventListener) => void listeners.set(event, listener),
+    off: (event: string) => void listeners.delete(event),
+    emit: (event: string, subject: unknown) => listeners.get(event)?.(subject),
+  };
+}
+
+/** Opens room a beside a list with rooms a and b, and keeps both right. */
+async function openRoom(strategy: ChatSyncStrategy) {
+  const api = {
+    fetchChatRooms: vi.fn<ChatApi["fetchChatRooms"]>(async () => ({
+      items: [roomNamed("a"), roomNamed("b")],
+      nextCursor: null,
+    })),
+    fetchChatRoom: vi.fn<ChatApi["fetchChatRoom"]>(async (id) => roomNamed(id)),
+    fetchChatMessages: vi.fn<ChatApi["fetchChatMessages"]>(async (id) => ({
+      items: [messageIn(id)],
+      nextCursor: null,
+    })),
+    sendChatMessage: vi.fn<ChatApi["sendChatMessage"]>(async () => {
+      throw new Error("no network");
+    }),
+  };
+  const drafts = { draftOf: (id: string) => `draft of ${id}`, setDraft: vi.fn() };
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const socket = fakeSocket();
+  const sync = startChatSync({ queryClient, socket, api, strategy });
+  const { act, result } = await renderHook(
+    () => ({
+      rooms: useChatRooms({ api, drafts }),
+      room: useChatRoom({ api, chatRoomId: "a", currentUserId: "mira", drafts }),
+    }),
+    {
+      wrapper: ({ children }: { children: ReactNode }) => (
+        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      ),
+    },
+  );
+  const room = () => result.current.room;
+  const texts = () => room().chatMessages.map(({ text }) => text);
+  await vi.waitFor(() => expect(texts()).toEqual(["Message in a"]));
+  await vi.waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  return {
+    api,
+    drafts,
+    room,
+    texts,
+    unsent: () => room().chatMessageListProps.unsentChatMessages,
+    listed: () => result.current.rooms.chatRooms.map(({ id }) => id),
+    send: (text: string) => act(() => room().chatMessageInputProps.onSend(text)),
+    emit: (event: string, subject: unknown) => act(() => void socket.emit(event, subject)),
+    stop: () => sync.stop(),
+  };
+}
+
+test("the open room says that it is gone, and what is unsent and the draft are discarded", async () => {
+  const { drafts, emit, listed, room, send, stop, texts, unsent } = await openRoom(reconcile);
+  await send("On my way");
+  await vi.waitFor(() => expect(unsent()).toMatchObject([{ status: "failed" }]));
+
+  await emit("chat-room-removed", { id: "a" });
+  await vi.waitFor(() => expect(room().chatRoomProps.isGone).toBe(true));
+  expect(room().chatRoomProps.chatRoom?.name).toBe("Room a");
+  expect(listed()).toEqual(["b"]);
+  expect(texts()).toEqual([]);
+  expect(unsent()).toEqual([]);
+  expect(drafts.setDraft).toHaveBeenCalledWith("a", "");
+
+  await emit("chat-room-updated", roomNamed("a"));
+  await vi.waitFor(() => expect(texts()).toEqual(["Message in a"]));
+  expect(room().chatRoomProps.isGone).toBe(false);
+  expect(listed()).toContain("a");
+  stop();
+});
+
+test("with any strategy, the room says that it is gone once the server refuses its messages", async () => {
+  const { api, drafts, emit, listed, room, stop, texts } = await openRoom(invalidateAffected);
+  api.fetchChatMessages.mockRejectedValue(new ChatSyncError("not-found", "no such room"));
+  api.fetchChatRooms.mockResolvedValue({ items: [roomNamed("b")], nextCursor: null });
+  await emit("chat-room-removed", { id: "a" });
+  await vi.waitFor(() => expect(room().chatRoomProps.isGone).toBe(true));
+  expect(texts()).toEqual([]);
+  await vi.waitFor(() => expect(listed()).toEqual(["b"]));
+  // Only `room-removed` is certain: a server that lags may not have a new room yet.
+  expect(drafts.setDraft).not.toHaveBeenCalled();
+  stop();
+});
