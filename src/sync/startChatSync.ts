@@ -21,12 +21,12 @@ import {
   parseSentChatMessage,
   type ChangeSource,
 } from "../ports/parseNewChatMessage.ts";
-import { discardUnsent } from "../queries/discardRoom.ts";
 import {
   changeChatMessage,
   changeChatMessageScope,
   type ChatMessageChange,
 } from "../queries/changeChatMessageMutationOptions.ts";
+import { discardUnsent } from "../queries/discardRoom.ts";
 import { chatRoomIdOf, sendChatMessageScope } from "../queries/sendChatMessageMutationOptions.ts";
 import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { createLateBoundApi } from "./createLateBoundApi.ts";
