@@ -108,7 +108,9 @@ export interface Moment {
   /** By room, in the order of arrival. */
   delivered: ReadonlyMap<string, readonly DeliveredChatMessage[]>;
   /** Rooms that are gone, by the events that have reached the client. */
-  goneRooms: ReadonlySet<string>;
+  goneRooms: ReadonlyMap<string, { at: number; requestsBefore: number }>;
+  /** Rooms that the user has left, by the truth. */
+  leftRooms: readonly string[];
   dropped: readonly DroppedInput[];
   requests: readonly SimulatedRequest[];
   /** In the order of sending; what the app has forgotten is left out. */

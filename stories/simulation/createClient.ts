@@ -76,7 +76,7 @@ export function createClient(options: ClientOptions): Client {
   const invariants = createInvariants(clock.now());
   const { throwing = [] } = schedule;
   const delivered = new Map<string, DeliveredChatMessage[]>();
-  const goneRooms = new Set<string>();
+  const goneRooms = new Map<string, { at: number; requestsBefore: number }>();
   const dropped: DroppedInput[] = [];
   const errors: ChatSyncError[] = [];
   const appChanges: AppChange[] = [];
@@ -171,7 +171,8 @@ export function createClient(options: ClientOptions): Client {
     hasNews = true;
     const requestsBefore = connection.requests.length;
     if (chatMessage === undefined) {
-      if (name === "chat-room-removed") goneRooms.add(chatRoomId);
+      if (name === "chat-room-removed")
+        goneRooms.set(chatRoomId, { at: clock.now(), requestsBefore });
       else goneRooms.delete(chatRoomId);
     } else if (breakage === undefined) {
       deliveredCount += 1;
@@ -212,6 +213,7 @@ export function createClient(options: ClientOptions): Client {
       isAnswerable,
       delivered,
       goneRooms,
+      leftRooms: server.truth.leftChatRoomIds,
       dropped,
       requests: connection.requests,
     };

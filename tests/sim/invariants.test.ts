@@ -317,3 +317,13 @@ test("more pages than the query may have violate `max-pages`", () => {
   expect(violated(paged(2))).toEqual([]);
   expect(violated(paged(3))).toEqual(["max-pages"]);
 });
+
+test("a request for a room that was just left violates `gone`", () => {
+  const requests = [requestFor("z", "chat-room")];
+  const told = (at: number, requestsBefore = 0) => new Map([["z", { at, requestsBefore }]]);
+  const left = { requests, leftRooms: ["z"], now: 1_000 };
+  expect(violated(moment({ ...left, goneRooms: told(0) }))).toEqual(["gone"]);
+  expect(violated(moment({ ...left, goneRooms: told(0, 1) }))).toEqual([]);
+  expect(violated(moment({ ...left, goneRooms: told(0), leftRooms: [] }))).toEqual([]);
+  expect(violated(moment({ ...left, goneRooms: told(0), now: 5_000 }))).toEqual([]);
+});

@@ -9,6 +9,7 @@ import { checkNotSeeded } from "./checkNotSeeded.ts";
 import { checkOwnLost, checkOwnOrder, checkOwnTwice } from "./checkOwnMessages.ts";
 import { checkOrder, checkShape, checkUniqueIds } from "./checkRows.ts";
 import { createBackwardsCheck } from "./createBackwardsCheck.ts";
+import { createGoneCheck } from "./createGoneCheck.ts";
 import { createPreviewCheck } from "./createPreviewCheck.ts";
 import { createRequestBurstCheck } from "./createRequestBurstCheck.ts";
 import { createRequestStormCheck } from "./createRequestStormCheck.ts";
@@ -29,6 +30,7 @@ import { createWriteBurstCheck } from "./createWriteBurstCheck.ts";
  * - `request-twice`: something is requested that is already in flight;
  * - `request-burst`: more rooms are requested at one moment than a list would bring;
  * - `request-storm`: something is requested again and again;
+ * - `gone`: a room is requested that the user has just left;
  * - `write-burst`: events alone write to a query more than once a frame;
  * - `account`: something of an account that has signed out is shown or requested;
  * - `app-change`: a row has lost what the app wrote into it;
@@ -55,6 +57,7 @@ export type InvariantName =
   | "request-twice"
   | "request-burst"
   | "request-storm"
+  | "gone"
   | "write-burst"
   | "account"
   | "app-change"
@@ -95,6 +98,7 @@ export function createInvariants(startMs: number): Invariants {
     ["request-twice", createRequestTwiceCheck()],
     ["request-burst", createRequestBurstCheck()],
     ["request-storm", createRequestStormCheck()],
+    ["gone", createGoneCheck()],
   ];
   const checks: [InvariantName, Check][] = [
     ["shape", checkShape],
