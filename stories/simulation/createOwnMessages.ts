@@ -65,10 +65,9 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
   const stored = new Map<string, ChatMessage>();
 
   const stopWatchingTruth = truth.subscribe(({ name, chatMessage }) => {
+    if (name !== "new-chat-message") return;
     const { clientId } = chatMessage;
-    if (name === "new-chat-message" && clientId?.startsWith(prefix)) {
-      stored.set(clientId, chatMessage);
-    }
+    if (clientId?.startsWith(prefix)) stored.set(clientId, chatMessage);
   });
   const stopWatchingSends = mutationCache.subscribe(() => {
     for (const { clientId, status } of allSends()) {

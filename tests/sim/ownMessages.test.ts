@@ -88,8 +88,8 @@ async function play(schedule: Partial<Schedule>, strategy = reconcile) {
     schedule: { ...calmSchedule, ...schedule },
     strategy,
     onCreated({ truth }) {
-      truth.subscribe(({ chatMessage: { clientId, text } }) => {
-        if (clientId !== undefined) texts = [...texts, text];
+      truth.subscribe(({ chatMessage }) => {
+        if (chatMessage?.clientId !== undefined) texts = [...texts, chatMessage.text];
       });
     },
   });
