@@ -152,8 +152,16 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
     },
     retry,
     async retryAtLast() {
-      await becomeIdle();
-      retry();
+      // One whose place another one of its text had taken is shown as failed again later.
+      for (const mutation of mutationCache.getAll()) {
+        const chatRoomId = chatRoomIdOf(sendChatMessageScope, mutation.options.mutationKey);
+        if (chatRoomId === undefined) continue;
+        await becomeIdle();
+        const failed = sendsTo(chatRoomId).find(
+          (send) => send.mutationId === mutation.mutationId && isFailed(send),
+        );
+        if (failed !== undefined) retrySend(queryClient, { api, chatRoomId }, failed);
+      }
       await becomeIdle();
     },
     discard(chatRoomId) {
