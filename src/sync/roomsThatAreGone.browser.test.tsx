@@ -76,7 +76,7 @@ async function openRoom(strategy: ChatSyncStrategy) {
     unsent: () => room().chatMessageListProps.unsentChatMessages,
     listed: () => result.current.rooms.chatRooms.map(({ id }) => id),
     send: (text: string) => act(() => room().chatMessageInputProps.onSend(text)),
-    emit: (event: string, subject: unknown) => act(() => void socket.emit(event, subject)),
+    emit: (event: string, subject: unknown) => act(() => socket.emit(event, subject)),
     stop: () => sync.stop(),
   };
 }
