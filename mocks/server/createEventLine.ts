@@ -1,5 +1,5 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
-import type { ChatMessageEventName } from "../../src/ports/ChatSocket.ts";
+import type { ChatEventName } from "../../src/ports/ChatSocket.ts";
 import type { Clock } from "./Clock.ts";
 import type { Faults } from "./Faults.ts";
 import { goodDelivery } from "./Schedule.ts";
@@ -10,7 +10,7 @@ export type Breakage = "room-legible" | "unreadable";
 /** An event as it is sent. */
 export interface SentEvent {
   chatMessage: ChatMessage;
-  name: ChatMessageEventName;
+  name: ChatEventName;
   /** The arguments of the event. */
   args: unknown[];
   breakage?: Breakage | undefined;
@@ -23,7 +23,7 @@ export interface SentEvent {
 /** A client's end of a socket, as a door attaches it. */
 export interface SocketEnd {
   /** Called with an event and its arguments. */
-  deliver(name: ChatMessageEventName, args: unknown[]): void;
+  deliver(name: ChatEventName, args: unknown[]): void;
   /** Called when the client can connect. */
   connect?(): void;
   /** Called when the client notices that the connection is lost. */

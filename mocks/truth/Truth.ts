@@ -1,15 +1,20 @@
 import type { ChatMessage, ChatSender } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
-import type { ChatMessageEventName } from "../../src/ports/ChatSocket.ts";
+import type { ChatEventName } from "../../src/ports/ChatSocket.ts";
 import type { Position } from "../../src/ports/Page.ts";
 import type { ServerOrder } from "./createServerOrder.ts";
 
-/** What the simulated backend sends when it has accepted a message or a change, in full detail (L3). */
+/** What the simulated backend sends when it has accepted a message, a change or a read, in full detail (L3). */
 export interface TruthEvent {
-  name: ChatMessageEventName;
+  name: ChatEventName;
+  /** Of a read, the newest message that was read. */
   chatMessage: ChatMessage;
+  /** Who has read the room, if it is a read; only that reader is told of it. */
+  reader?: string;
   /** The room as it is with this message. */
   chatRoom: ChatRoomSummary;
+  /** What it left unread in the room for a reader, if this truth counts that. */
+  unreadCount(reader: string): number | undefined;
   position: Position;
 }
 
@@ -22,6 +27,11 @@ export interface TruthSnapshot {
   chatRoom(chatRoomId: string): ChatRoomSummary | undefined;
   /** Returns all messages of the room, newest first. Throws `unknown-room`. */
   chatMessages(chatRoomId: string): readonly ChatMessage[];
+  /**
+   * Returns the number of messages of others above a reader's position in a room, without deleted ones;
+   * `undefined` if this truth doesn't count them.
+   */
+  unreadCount(reader: string, chatRoomId: string): number | undefined;
 }
 
 /** A message to be stored. */
@@ -55,7 +65,12 @@ export interface Truth extends TruthSnapshot {
    * is then. Throws `unknown-message`, `empty-text` or `text-too-long`.
    */
   changeChatMessage(chatRoomId: string, chatMessageId: string, text?: string): ChatMessage;
-  /** Calls the listener with each message and change accepted from now on. Returns the unsubscribe function. */
+  /**
+   * Moves a reader's position in a room up to a message; one that is further up stays. Throws
+   * `unknown-message`.
+   */
+  readChatRoom(reader: string, chatRoomId: string, upTo: string): void;
+  /** Calls the listener with each message, change and read accepted from now on. Returns the unsubscribe function. */
   subscribe(listener: (event: TruthEvent) => void): () => void;
   /**
    * Returns the events after a position, oldest first; `undefined` if they are unknown because

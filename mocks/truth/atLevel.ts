@@ -1,4 +1,5 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
+import type { ChatRoomRead, ChatRoomReadEvent } from "../../src/ports/ChatRoomRead.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type {
   NewChatMessageDetails,
@@ -70,23 +71,27 @@ export function pageAtLevel<T>(
   };
 }
 
-/** Returns the arguments with which the socket event `new-chat-message` is sent at a level. */
+/** Returns the arguments with which an event is sent over the socket at a level. */
 export function eventArgsAtLevel(
   event: TruthEvent,
   level: ProtocolLevel,
   hasClientId?: boolean,
-): [chatMessage: ChatMessage] | [chatMessage: ChatMessage, details: NewChatMessageDetails] {
-  const chatMessage = chatMessageAtLevel(event.chatMessage, level, hasClientId);
+): [subject: ChatMessage | ChatRoomRead, details?: NewChatMessageDetails] {
+  const { id: upTo, chatRoomId } = event.chatMessage;
+  const subject =
+    event.name === "chat-room-read"
+      ? { chatRoomId, upTo }
+      : chatMessageAtLevel(event.chatMessage, level, hasClientId);
   const { position } = event;
   switch (level) {
     case "L0":
     case "L1":
-      return [chatMessage];
+      return [subject];
     case "L2":
-      return [chatMessage, { position }];
+      return [subject, { position }];
     case "L3":
       return [
-        chatMessage,
+        subject,
         { position, chatRoom: chatRoomAtLevel(event.chatRoom, level, hasClientId) },
       ];
   }
@@ -97,7 +102,7 @@ export function eventAtLevel(
   event: TruthEvent,
   level: ProtocolLevel,
   hasClientId?: boolean,
-): NewChatMessageEvent {
-  const [chatMessage, details] = eventArgsAtLevel(event, level, hasClientId);
-  return { chatMessage, ...details };
+): NewChatMessageEvent | ChatRoomReadEvent {
+  const [subject, details] = eventArgsAtLevel(event, level, hasClientId);
+  return "upTo" in subject ? { read: subject, ...details } : { chatMessage: subject, ...details };
 }

@@ -176,7 +176,7 @@ test("an event has the message, its room and its own position", () => {
   truth.subscribe((event) => events.push(event));
   const { offset } = truth.position;
   const chatMessage = truth.postChatMessage({ chatRoomId: "room-005", text: "Hello" });
-  expect(events).toEqual([
+  expect(events).toMatchObject([
     {
       name: "new-chat-message",
       chatMessage,

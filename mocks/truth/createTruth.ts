@@ -3,7 +3,7 @@ import type { Position } from "../../src/ports/Page.ts";
 import { createColleagues } from "./createColleagues.ts";
 import { createRandom, type Random } from "./createRandom.ts";
 import { createServerOrder } from "./createServerOrder.ts";
-import { createSnapshot, type TruthData } from "./createSnapshot.ts";
+import { createSnapshot, readKey, type TruthData } from "./createSnapshot.ts";
 import { createStamps } from "./createStamps.ts";
 import { me } from "./data/people.ts";
 import { dataWith, dataWithChange } from "./dataWith.ts";
@@ -51,6 +51,8 @@ export interface GrowTruthOptions {
    * @default 1
    */
   offsetStep?: number | undefined;
+  /** Whether unread messages are counted. At the start some of the newest ones are unread. */
+  countsUnread?: boolean | undefined;
 }
 
 /** Above the numbers of all seeded rooms. */
@@ -71,7 +73,10 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
   const stamp = createStamps({ ...(options.timesAndIds ?? usual), start, now, random });
   const told = new Map<string, ChatMessage>();
   let events: TruthEvent[] = [];
-  let data = dataOf(seeded, epoch);
+  let data: TruthData = {
+    ...dataOf(seeded, epoch),
+    reads: options.countsUnread === true ? seededReads(seeded) : undefined,
+  };
   let current = createSnapshot(data);
   let firstOffset = data.position.offset;
   let accepted = 0;
@@ -134,17 +139,43 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
     return chatMessage;
   }
 
+  function readChatRoom(reader: string, chatRoomId: string, upTo: string): void {
+    const all = current.chatMessages(chatRoomId);
+    const upToAt = all.findIndex(({ id }) => id === upTo);
+    const [chatMessage, chatRoom] = [all[upToAt], current.chatRoom(chatRoomId)];
+    if (chatMessage === undefined || chatRoom === undefined) {
+      throw new TruthError("unknown-message", `The room has no message "${upTo}".`);
+    }
+    const { reads = new Map<string, string>(), position } = data;
+    const readBefore = reads.get(readKey(reader, chatRoomId)) ?? reads.get(chatRoomId);
+    const readAt = all.findIndex(({ id }) => id === readBefore);
+    if (readAt >= 0 && readAt <= upToAt) return;
+    const next = {
+      ...data,
+      // Another array, since views of it are kept with their counts.
+      chatRooms: [...data.chatRooms],
+      position: Object.freeze({ ...position, offset: position.offset + offsetStep }),
+      reads: new Map(reads).set(readKey(reader, chatRoomId), upTo),
+    };
+    accept("chat-room-read", chatMessage, { data: next, chatRoom }, reader);
+  }
+
   function accept(
     name: TruthEvent["name"],
     chatMessage: ChatMessage,
     next: ReturnType<typeof dataWith>,
+    reader?: string,
   ): void {
-    setData(next.data);
+    // What is about messages leaves the read positions as they are.
+    setData({ reads: data.reads, ...next.data });
+    const snapshot = current;
     const event = Object.freeze({
       name,
       chatMessage: told.get(chatMessage.id) ?? chatMessage,
       chatRoom: next.chatRoom,
+      unreadCount: (of: string) => snapshot.unreadCount(of, chatMessage.chatRoomId),
       position: data.position,
+      ...(reader !== undefined && { reader }),
     });
     events.push(event);
     for (const listener of [...listeners]) {
@@ -173,10 +204,12 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
       return current.position;
     },
     chatRoom: (chatRoomId) => current.chatRoom(chatRoomId),
+    unreadCount: (reader, chatRoomId) => current.unreadCount(reader, chatRoomId),
     chatMessages: (chatRoomId) => current.chatMessages(chatRoomId),
     snapshot: () => current,
     postChatMessage,
     changeChatMessage,
+    readChatRoom,
     nextChatMessage(chatRoomId = colleagues.chooseChatRoom(current.chatRooms)) {
       return postChatMessage({ chatRoomId, ...colleagues.say(chatRoomId) });
     },
@@ -238,4 +271,14 @@ function dataOf(seeded: readonly SeededChatRoom[], epoch: string): TruthData {
     chatMessages: new Map(seeded.map(({ chatRoom, chatMessages }) => [chatRoom.id, chatMessages])),
     position: Object.freeze({ epoch, offset }),
   };
+}
+
+/** Returns for each room up to where it was read: in some to the end, in others not to the last few messages. */
+function seededReads(seeded: readonly SeededChatRoom[]): ReadonlyMap<string, string> {
+  return new Map(
+    seeded.flatMap(({ chatRoom: { id }, chatMessages }, index): [string, string][] => {
+      const newestRead = chatMessages[(index * 3) % 5];
+      return newestRead === undefined ? [] : [[id, newestRead.id]];
+    }),
+  );
 }

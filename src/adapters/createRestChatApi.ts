@@ -10,7 +10,7 @@ import {
   eventsSinceSchema,
   pageSchema,
 } from "../ports/schemas.ts";
-import { Mismatch, within, type Schema } from "../ports/validate.ts";
+import { Mismatch, unknown, within, type Schema } from "../ports/validate.ts";
 import { requestJson, type JsonRequest } from "./requestJson.ts";
 import type { RestChatApiOptions } from "./RestChatApiOptions.ts";
 
@@ -85,6 +85,16 @@ export function createRestChatApi(options: RestChatApiOptions): ChatApi {
       requireMessage({ chatRoomId, id }, message);
       return message;
     },
+
+    ...(options.hasReadPositions === true && {
+      async markChatRoomRead(
+        chatRoomId: string,
+        { upTo, signal }: { upTo: string; signal?: AbortSignal },
+      ) {
+        const path = `${roomPath(chatRoomId)}/read`;
+        await requestJson(options, { path, chatRoomId, body: { upTo }, signal }, unknown);
+      },
+    }),
 
     ...(options.hasEventStream === true && {
       async fetchEventsSince(position: Position, { signal }: { signal?: AbortSignal } = {}) {
@@ -195,7 +205,8 @@ function requireEventsSince(since: Position, { events, position }: EventsSince):
       `the response to GET /events does not hold every event from offset ${offset + 1} to its own position, once and in order. Let the server answer 410 if it can't tell them all.`,
     );
   }
-  for (const { chatMessage, chatRoom } of events) {
-    if (chatRoom !== undefined) requireRoom(chatMessage.chatRoomId, chatRoom.id);
+  for (const event of events) {
+    const { chatRoomId } = "read" in event ? event.read : event.chatMessage;
+    if (event.chatRoom !== undefined) requireRoom(chatRoomId, event.chatRoom.id);
   }
 }

@@ -1,4 +1,5 @@
 import type { ChatMessage } from "./ChatMessage.ts";
+import type { ChatRoomReadEvent } from "./ChatRoomRead.ts";
 import type { ChatRoomSummary } from "./ChatRoomSummary.ts";
 import type { NewChatMessageEvent } from "./NewChatMessageEvent.ts";
 import type { Page, Position } from "./Page.ts";
@@ -24,7 +25,7 @@ export type ChatMessageDraft<Fields extends object = object> = Partial<Fields> &
 /** The events that were sent over the socket after a position. */
 export interface EventsSince {
   /** Oldest first, without gaps. */
-  events: NewChatMessageEvent[];
+  events: (NewChatMessageEvent | ChatRoomReadEvent)[];
   /** The stream's position when the server answered. */
   position: Position;
 }
@@ -67,6 +68,15 @@ export interface ChatApi<
     target: { chatRoomId: string; id: string },
     options?: { signal?: AbortSignal },
   ): Promise<Message>;
+  /**
+   * Resolves when the server knows that this user has read a room up to a message; to what doesn't
+   * matter. A position further up that it knows of stays. Omit the method if the server keeps no
+   * read positions.
+   */
+  markChatRoomRead?(
+    chatRoomId: string,
+    options: { upTo: string; signal?: AbortSignal },
+  ): Promise<unknown>;
   /**
    * Resolves to the events after a position (protocol level L2). Reject if the server can't return
    * them, because the position is too old or of another epoch; the kit then fetches snapshots. Omit

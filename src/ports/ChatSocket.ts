@@ -9,10 +9,10 @@
  */
 export interface ChatSocket {
   readonly connected: boolean;
-  on(event: ChatMessageEventName, listener: NewChatMessageListener): unknown;
+  on(event: ChatEventName, listener: NewChatMessageListener): unknown;
   on(event: "connect" | "disconnect", listener: () => void): unknown;
   on(event: "malformed-frame", listener: (error: unknown) => void): unknown;
-  off(event: ChatMessageEventName, listener: NewChatMessageListener): unknown;
+  off(event: ChatEventName, listener: NewChatMessageListener): unknown;
   off(event: "connect" | "disconnect", listener: () => void): unknown;
   off(event: "malformed-frame", listener: (error: unknown) => void): unknown;
 }
@@ -26,7 +26,12 @@ export const chatMessageEventNames = [
 
 export type ChatMessageEventName = (typeof chatMessageEventNames)[number];
 
-/** Called with a `ChatMessage`, and from protocol level L2 on with `NewChatMessageDetails`. */
+/** All events: those about a message, and that this user has read a room. */
+export const chatEventNames = [...chatMessageEventNames, "chat-room-read"] as const;
+
+export type ChatEventName = (typeof chatEventNames)[number];
+
+/** Called with a `ChatMessage`, or a `ChatRoomRead`, and from protocol level L2 on with `NewChatMessageDetails`. */
 export type NewChatMessageListener = (chatMessage: unknown, details?: unknown) => void;
 
 /**

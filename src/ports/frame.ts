@@ -1,10 +1,10 @@
-import { chatMessageEventNames, type ChatMessageEventName } from "./ChatSocket.ts";
+import { chatEventNames, type ChatEventName } from "./ChatSocket.ts";
 import { ChatSyncError } from "./ChatSyncError.ts";
 import { array, object, string, unknown, validate } from "./validate.ts";
 
 /** An event on a plain WebSocket, sent as JSON in a text frame. */
 export interface Frame {
-  event: ChatMessageEventName;
+  event: ChatEventName;
   args: unknown[];
 }
 
@@ -21,7 +21,7 @@ export function encodeFrame(event: string, ...args: unknown[]): string {
  * event may have none.
  *
  * @throws {ChatSyncError} `malformed-event` if the data isn't text, JSON or a `Frame`;
- * `unknown-event` if the event isn't one about a message.
+ * `unknown-event` if the event isn't one of `chatEventNames`.
  */
 export function decodeFrame(data: unknown): Frame {
   const fail = (fault: string) =>
@@ -38,7 +38,7 @@ export function decodeFrame(data: unknown): Frame {
     throw fail("it is not JSON");
   }
   const { event: name } = validate(namedFrame, json, "frame", fail);
-  const event = chatMessageEventNames.find((known) => known === name);
+  const event = chatEventNames.find((known) => known === name);
   if (event === undefined) {
     throw new ChatSyncError(
       "unknown-event",

@@ -1,5 +1,6 @@
 import type { EventsSince } from "./ChatApi.ts";
 import type { ChatMessage, ChatSender } from "./ChatMessage.ts";
+import type { ChatRoomRead, ChatRoomReadEvent } from "./ChatRoomRead.ts";
 import type { ChatRoomSummary } from "./ChatRoomSummary.ts";
 import type { NewChatMessageDetails, NewChatMessageEvent } from "./NewChatMessageEvent.ts";
 import type { Page, Position } from "./Page.ts";
@@ -44,10 +45,23 @@ const details = {
   position: optional(positionSchema),
   chatRoom: optional(chatRoomSummarySchema),
 };
-export const newChatMessageDetailsSchema = object<NewChatMessageDetails>(details);
+/** The second argument of every event. */
+export const eventDetailsSchema = object<NewChatMessageDetails>(details);
+
+export const chatRoomReadSchema = object<ChatRoomRead>({ chatRoomId: id, upTo: id });
+
+const messageEventSchema = object<NewChatMessageEvent>({
+  ...details,
+  chatMessage: chatMessageSchema,
+});
+const readEventSchema = object<ChatRoomReadEvent>({ ...details, read: chatRoomReadSchema });
 
 export const eventsSinceSchema = object<EventsSince>({
-  events: array(object<NewChatMessageEvent>({ ...details, chatMessage: chatMessageSchema })),
+  events: array<EventsSince["events"][number]>((value) =>
+    typeof value === "object" && value !== null && "read" in value
+      ? readEventSchema(value)
+      : messageEventSchema(value),
+  ),
   position: positionSchema,
 });
 

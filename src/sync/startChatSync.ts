@@ -9,9 +9,11 @@ import {
 import { callSafely } from "../ports/callSafely.ts";
 import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
+import type { ChatRoomReadEvent } from "../ports/ChatRoomRead.ts";
 import type { ChatSocket, ConnectionStatus } from "../ports/ChatSocket.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
+import { parseChatRoomRead } from "../ports/parseChatRoomRead.ts";
 import {
   changeSources,
   parseChangedChatMessage,
@@ -19,12 +21,14 @@ import {
   parseSentChatMessage,
   type ChangeSource,
 } from "../ports/parseNewChatMessage.ts";
+import { markChatRoomReadScope } from "../queries/markChatRoomRead.ts";
 import {
   changeChatMessage,
   changeChatMessageScope,
   type ChatMessageChange,
 } from "../queries/changeChatMessageMutationOptions.ts";
 import { chatRoomIdOf, sendChatMessageScope } from "../queries/sendChatMessageMutationOptions.ts";
+import { onWatchedRooms } from "../queries/watchedRooms.ts";
 import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { createLateBoundApi } from "./createLateBoundApi.ts";
 import { createQueryCorrection } from "./createQueryCorrection.ts";
@@ -76,6 +80,8 @@ export interface ChatSync {
    */
   stop(reason?: ChatSyncEnd): void;
 }
+
+type MutationActionType = Extract<MutationCacheNotifyEvent, { type: "updated" }>["action"]["type"];
 
 const noQueryKeys: readonly QueryKey[] = [];
 
@@ -154,6 +160,10 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       recovering = noQueryKeys;
       reportFailure(strategy.id, "start", cause, undefined);
     }
+    const stopWatchingRooms = onWatchedRooms(queryClient, (chatRoomId, isWatched) =>
+      session.onWatchedRoom?.(chatRoomId, isWatched),
+    );
+    signal.addEventListener("abort", stopWatchingRooms);
     return { session, strategyId: strategy.id, controller, bindApi: lateBoundApi.bind };
   }
 
@@ -263,6 +273,29 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     if (running.session.onChatMessageChanged === undefined) corrections.invalidate(chatRoomId);
     else call("onChatMessageChanged", (to) => to.onChatMessageChanged?.(event), chatRoomId);
   }
+  function onChatRoomRead(read: unknown, details?: unknown) {
+    let event: ChatRoomReadEvent;
+    try {
+      event = parseChatRoomRead(read, details);
+    } catch (error) {
+      dropInput(error);
+      return;
+    }
+    if (running.session.onChatRoomRead === undefined) corrections.invalidate(null);
+    else call("onChatRoomRead", (session) => session.onChatRoomRead?.(event));
+  }
+  function onMark(of: object, status: MutationActionType) {
+    const mutation = mutationCache.getAll().find((each) => each === of);
+    if (mutation === undefined || forgottenMutations.has(mutation)) return;
+    const chatRoomId = chatRoomIdOf(markChatRoomReadScope, mutation.options.mutationKey);
+    const upTo = upToOf(mutation);
+    if (chatRoomId === undefined || upTo === undefined) return;
+    if (status !== "pending" && status !== "success" && status !== "error") return;
+    const mark = { chatRoomId, upTo, status };
+    if (running.session.onMarkedRead !== undefined)
+      call("onMarkedRead", (session) => session.onMarkedRead?.(mark));
+    else if (status === "success") corrections.invalidate(null);
+  }
   function onMutation(update: MutationCacheNotifyEvent) {
     // A message that the user sends is added before it is pending.
     if (update.type === "added" && update.mutation.state.status === "pending") {
@@ -272,6 +305,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     if (update.type === "updated" && update.action.type === "success") {
       onResponse(update.mutation, update.action.data);
     }
+    if (update.type === "updated") onMark(update.mutation, update.action.type);
   }
   /**
    * Sends what a persister restored. TanStack Query resumes what was paused, and not what was in flight as
@@ -347,6 +381,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   socket.on("new-chat-message", onNewChatMessage);
   socket.on("chat-message-updated", onUpdated);
   socket.on("chat-message-deleted", onDeleted);
+  socket.on("chat-room-read", onChatRoomRead);
   socket.on("malformed-frame", onMalformedFrame);
   socket.on("connect", onConnect);
   socket.on("disconnect", onDisconnect);
@@ -378,6 +413,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       socket.off("new-chat-message", onNewChatMessage);
       socket.off("chat-message-updated", onUpdated);
       socket.off("chat-message-deleted", onDeleted);
+      socket.off("chat-room-read", onChatRoomRead);
       socket.off("malformed-frame", onMalformedFrame);
       socket.off("connect", onConnect);
       socket.off("disconnect", onDisconnect);
@@ -400,6 +436,17 @@ function clientIdOf({ state }: Mutation): { clientId?: string } {
 function isDeletion({ state }: Mutation): boolean {
   const change: unknown = state.variables;
   return typeof change === "object" && change !== null && "text" in change && change.text === null;
+}
+
+/** Returns up to which message a mutation marks a room as read. */
+function upToOf({ state }: Mutation): string | undefined {
+  const variables: unknown = state.variables;
+  return typeof variables === "object" &&
+    variables !== null &&
+    "upTo" in variables &&
+    typeof variables.upTo === "string"
+    ? variables.upTo
+    : undefined;
 }
 
 function withDefaults({

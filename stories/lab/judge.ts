@@ -121,6 +121,7 @@ const requestReasons: Record<LaneRequest["operation"], string> = {
   send: "the server",
   update: "the server",
   delete: "the server",
+  "mark-read": "the server",
   "events-since": "what it missed",
 };
 

@@ -32,6 +32,7 @@ export const featureNames = [
   "own-without-client-id",
   "own-failures",
   "offline-outbox",
+  "unread",
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -92,6 +93,12 @@ const change = (kind: "edit" | "delete") =>
     room: likelyRoom,
     message: fc.integer({ min: 0, max: 4 }),
   });
+
+const readElsewhere = fc.record({
+  kind: fc.constant("read-elsewhere" as const),
+  room: likelyRoom,
+  message: fc.constantFrom(0, 0, 0, 1, 3),
+});
 
 const setEnabled = fc.record({
   kind: fc.constant("set-enabled" as const),
@@ -332,5 +339,16 @@ export const features: Record<FeatureName, Feature> = {
       .boolean()
       .chain((returnsClientIds) => ownMessagesWith({ returnsClientIds }, failingSend)),
     ending: () => [retriesAtLast],
+  },
+  unread: {
+    actions: [
+      [3, readElsewhere],
+      [3, fc.record({ kind: fc.constant("read" as const), room: likelyRoom })],
+      [2, fc.record({ kind: fc.constant("watch" as const), on: fc.boolean() })],
+      [1, change("delete")],
+      [2, always({ kind: "send" })],
+    ],
+    settings: fc.constant({ countsUnread: true as const }),
+    ending: () => [{ kind: "watch", on: false }],
   },
 };

@@ -188,6 +188,19 @@ const particular: Record<Mode, Partial<Traits>> = {
     after: fc.oneof(spacing, ms(1_000)),
     delivery: deliveries(300, { again: 0.2 }),
   },
+  unread: {
+    features: only("unread"),
+    userActions: [
+      [2, refetch],
+      [1, open],
+      [1, loadPage],
+    ],
+    faults: [[1, disconnect(500, 100)]],
+    after: fc.oneof(spacing, ms(500)),
+    request: laggingRequests,
+    delivery: deliveries(300, { again: 0.2 }),
+    ordered: fc.boolean(),
+  },
   "outside-data": {
     features: only("outside-data"),
     coldStart: chance(0.3),

@@ -27,6 +27,9 @@ export function createReconcile<
       return {
         onNewChatMessage: (event) => runner.onNewChatMessage(event),
         onChatMessageChanged: (event) => runner.onNewChatMessage({ ...event, isChange: true }),
+        onChatRoomRead: (event) => runner.onChatRoomRead(event),
+        onMarkedRead: (mark) => runner.onMarkedRead(mark),
+        onWatchedRoom: (chatRoomId, isWatched) => runner.onWatchedRoom(chatRoomId, isWatched),
         onSent: (event) => runner.onNewChatMessage(event),
         onConnect: () => runner.onConnect(),
         onDisconnect: () => runner.onDisconnect(),

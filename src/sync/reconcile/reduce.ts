@@ -34,6 +34,15 @@ import {
   type Step,
 } from "./step.ts";
 import { catchUp, observePosition, receiveEvents, refuseEvents, settleStream } from "./stream.ts";
+import {
+  countReceived,
+  noteMark,
+  noteRead,
+  pruneCounts,
+  settleCounts,
+  tellCount,
+  watchRoom,
+} from "./unread.ts";
 import { emptyWindow } from "./window.ts";
 
 /** Returns the state in which a session starts. */
@@ -50,6 +59,8 @@ export function startState(isConnected: boolean, now: number): State {
     missingRooms: {},
     refusedRooms: {},
     unlistedRooms: {},
+    unread: {},
+    watchedRooms: [],
     stream: null,
     catchUp: null,
     lastEvictedPosition: null,
@@ -70,7 +81,7 @@ export interface Reduced {
  */
 export function reduce(before: State, event: ReconcileEvent, now: number, rules: Rules): Reduced {
   const state = { ...before, tick: before.tick + 1 };
-  const step: Step = { state, now, rules, effects: [], cached: new Map() };
+  const step: Step = { state, now, rules, before, effects: [], cached: new Map() };
   applyEvent(step, event);
   settle(step);
   return { state: step.state, effects: writesOf(step).concat(step.effects) };
@@ -144,10 +155,19 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       retryRoom(step, event.chatRoomId);
       break;
     case "events-received":
-      receiveMessages(step, receiveEvents(step, event.since, event.events, event.position));
+      receiveStream(step, receiveEvents(step, event.since, event.events, event.position));
       break;
     case "events-refused":
       refuseEvents(step, event.since);
+      break;
+    case "room-read":
+      receiveReads(step, event.reads);
+      break;
+    case "mark-changed":
+      noteMark(step, event);
+      break;
+    case "room-watched":
+      watchRoom(step, event);
       break;
     case "timer-rang":
       update(step, { wakeAt: null });
@@ -162,8 +182,26 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
 function receiveMessages(step: Step, messages: EventOf<"message-received">["messages"]): void {
   if (messages.length === 0) return;
   const entries = appendToLog(step, messages);
+  countReceived(step, entries);
   mergeIntoQueries(step, entries);
   for (const { position } of entries) if (position !== undefined) observePosition(step, position);
+}
+
+function receiveReads(step: Step, reads: EventOf<"room-read">["reads"]): void {
+  for (const event of reads) noteRead(step, event);
+  for (const { position } of reads) if (position !== undefined) observePosition(step, position);
+}
+
+/** What the server tells of its stream comes in one order, but counts the same in any. */
+function receiveStream(step: Step, events: EventOf<"events-received">["events"]): void {
+  receiveMessages(
+    step,
+    events.filter((event) => "chatMessage" in event),
+  );
+  receiveReads(
+    step,
+    events.filter((event) => "read" in event),
+  );
 }
 
 /**
@@ -245,7 +283,7 @@ function forgetQuery(step: Step, hash: string, isCacheEmpty: boolean): void {
   update(step, { queries: without(step.state.queries, hash) });
   forgetRefetch(step, hash);
   step.cached.delete(hash);
-  if (!hasListWithData(step)) update(step, { missingRooms: {}, unlistedRooms: {} });
+  if (!hasListWithData(step)) forgetRooms(step);
   if (isCacheEmpty || Object.keys(step.state.queries).length === 0) forgetAll(step);
 }
 
@@ -267,12 +305,16 @@ function resetQuery(step: Step, { hash, data, facts }: EventOf<"query-reset">): 
     growth: 0,
     optimisticRowIds: [],
   });
-  if (!hasListWithData(step)) update(step, { missingRooms: {}, unlistedRooms: {} });
+  if (!hasListWithData(step)) forgetRooms(step);
   const isAnyLeft = Object.values(step.state.queries).some(
     (other) => other.data !== undefined || other.fetch !== null,
   );
   if (!isAnyLeft) forgetAll(step);
   if (data !== undefined) applyOutsideData(step, hash, data, facts);
+}
+
+function forgetRooms(step: Step): void {
+  update(step, { missingRooms: {}, unlistedRooms: {}, unread: {} });
 }
 
 function hasListWithData(step: Step): boolean {
@@ -281,9 +323,9 @@ function hasListWithData(step: Step): boolean {
 
 /** Nothing is left of what was known; only which queries there are, and how the connection stands. */
 function forgetAll(step: Step): void {
-  const { tick, connection, queries, recovering, wakeAt } = step.state;
+  const { tick, connection, queries, watchedRooms, recovering, wakeAt } = step.state;
   const empty = startState(connection.isUp, connection.lostAt);
-  step.state = { ...empty, tick, connection, queries, recovering, wakeAt };
+  step.state = { ...empty, tick, connection, queries, watchedRooms, recovering, wakeAt };
 }
 
 function startFetch(
@@ -323,6 +365,7 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
   const missing = step.state.missingRooms[chatRoomId];
   if (missing === undefined) return;
   forgetMissingRoom(step, chatRoomId);
+  tellCount(step, chatRoom, { startedAt: missing.askedAt ?? step.now, position: null });
   const unlistedRooms = { ...step.state.unlistedRooms, [chatRoomId]: chatRoom };
   update(step, { unlistedRooms: bounded(unlistedRooms, step.rules.logLimit) });
   const { chatMessage } = missing.entry;
@@ -339,6 +382,7 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
 
 /** Does what is due, and says when to look again and what is being brought up to date. */
 function settle(step: Step): void {
+  settleCounts(step);
   const next = Math.min(
     settleStream(step),
     settleMissingRooms(step),
@@ -346,6 +390,7 @@ function settle(step: Step): void {
     settleRefetches(step),
   );
   pruneLog(step);
+  pruneCounts(step);
   const wakeAt = next === Number.POSITIVE_INFINITY ? null : next;
   if (wakeAt !== step.state.wakeAt) {
     update(step, { wakeAt });

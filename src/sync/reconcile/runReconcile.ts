@@ -5,8 +5,10 @@ import {
   type QueryCacheNotifyEvent,
 } from "@tanstack/react-query";
 
+import type { ChatRoomReadEvent } from "../../ports/ChatRoomRead.ts";
 import { ChatSyncError } from "../../ports/ChatSyncError.ts";
 import type { Position } from "../../ports/Page.ts";
+import type { MarkedRead } from "../../queries/markChatRoomRead.ts";
 import { allChatMessagesKey } from "../../queries/queryKeys.ts";
 import { completeResponses, originalOf, type CompleteData } from "../../queries/responses.ts";
 import type { ChatSyncContext, ChatSyncEnd, ChatSyncSession } from "../ChatSyncStrategy.ts";
@@ -36,6 +38,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #frameEndsAt = Number.NEGATIVE_INFINITY;
   /** Received since the last write; they are written together at the end of the frame. */
   #received: ReceivedMessage[] = [];
+  #reads: ChatRoomReadEvent[] = [];
   /** How often each query's data had been fetched or written when it was last looked at. */
   readonly #updateCounts = new WeakMap<Query, number>();
   /** Requests of our own in flight, by what they ask for. */
@@ -57,11 +60,28 @@ export class ReconcileRunner implements ChatSyncSession {
 
   onNewChatMessage(event: ReceivedMessage): void {
     this.#received.push(event);
+    this.#awaitFrame();
+  }
+
+  #awaitFrame(): void {
     if (this.#frameTimer !== undefined) return;
     // F5: the first event of a frame is written at once, all others at its end.
     const waitMs = this.#frameEndsAt - performance.now();
     if (waitMs <= 0) this.#startFrame();
     else this.#frameTimer = timeoutManager.setTimeout(() => this.#startFrame(), Math.ceil(waitMs));
+  }
+
+  onChatRoomRead(event: ChatRoomReadEvent): void {
+    this.#reads.push(event);
+    this.#awaitFrame();
+  }
+
+  onMarkedRead(mark: MarkedRead): void {
+    this.#dispatch({ type: "mark-changed", ...mark });
+  }
+
+  onWatchedRoom(chatRoomId: string, isWatched: boolean): void {
+    this.#dispatch({ type: "room-watched", chatRoomId, isWatched });
   }
 
   onConnect(): void {
@@ -109,7 +129,7 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   #flush(): void {
-    if (this.#received.length > 0) this.#dispatch();
+    if (this.#received.length + this.#reads.length > 0) this.#dispatch();
   }
 
   /** A7: a listener of the app that threw may have kept the cache from telling of a change. */
@@ -134,6 +154,11 @@ export class ReconcileRunner implements ChatSyncSession {
     if (this.#received.length > 0) {
       this.#queue.push({ type: "message-received", messages: this.#received });
       this.#received = [];
+    }
+    // After the messages: it doesn't matter in which order they came.
+    if (this.#reads.length > 0) {
+      this.#queue.push({ type: "room-read", reads: this.#reads });
+      this.#reads = [];
     }
     this.#take(...events);
   }

@@ -7,6 +7,8 @@ import type { ChatQuery, Fetch, ReconcileEffect, State } from "./state.ts";
  */
 export interface Step {
   state: State;
+  /** The state as it was before the event. */
+  readonly before: State;
   readonly now: number;
   readonly rules: Rules;
   readonly effects: ReconcileEffect[];

@@ -1,7 +1,6 @@
-import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import type { Position } from "../../ports/Page.ts";
 import { scheduleRefetchOfAll } from "./refetches.ts";
-import type { CatchUp, Fetch, Stream } from "./state.ts";
+import type { CatchUp, EventOf, Fetch, Stream } from "./state.ts";
 import { update, type Step } from "./step.ts";
 
 // L2: the server's stream of events. It tells which events a snapshot lacks, that an event was lost in
@@ -119,9 +118,9 @@ function ask(step: Step, since: Position): void {
 export function receiveEvents(
   step: Step,
   since: Position,
-  events: readonly NewChatMessageEvent[],
+  events: EventOf<"events-received">["events"],
   position: Position,
-): readonly NewChatMessageEvent[] {
+): EventOf<"events-received">["events"] {
   const ended = endCatchUp(step, since);
   if (ended === undefined) return [];
   if (position.epoch !== since.epoch) {
