@@ -20,6 +20,7 @@ import { chatRoomsKey } from "./queryKeys.ts";
 import { requireField } from "./responses.ts";
 import { useChatMessageChanges, type ChatMessageChanges } from "./useChatMessageChanges.ts";
 import { useInfiniteRows } from "./useInfiniteRows.ts";
+import { useMarkRead } from "./useMarkRead.ts";
 import { useNearestQueryClient } from "./useNearestQueryClient.ts";
 import { useOutbox, type Outbox } from "./useOutbox.ts";
 
@@ -31,6 +32,7 @@ interface Options<Message extends ChatMessage, DraftFields extends object> {
     | "sendChatMessage"
     | "updateChatMessage"
     | "deleteChatMessage"
+    | "markChatRoomRead"
   >;
   /** The room that is open; `null` while none is. */
   chatRoomId: string | null;
@@ -75,6 +77,7 @@ export interface UseChatRoomResult<
     onRetry: () => void;
     onRetryChatMessage: (clientId: string) => void;
     onDiscardChatMessage: (clientId: string) => void;
+    onAtEndChange: (isAtEnd: boolean) => void;
   };
   /** The props of `ChatMessageInput` that depend on the outbox and the drafts. */
   chatMessageInputProps: {
@@ -87,7 +90,8 @@ export interface UseChatRoomResult<
 /**
  * Loads a room's messages page by page, and binds them and the outbox to the props of `ChatRoom`,
  * `ChatMessageList` and `ChatMessageInput`. The room itself comes from the cached list. A room that is
- * not in it, as after a deep link, is fetched.
+ * not in it, as after a deep link, is fetched. If the API has `markChatRoomRead`, the room is marked as
+ * read while its end is in view and the window isn't hidden.
  *
  * @example
  * const room = useChatRoom({ api, chatRoomId, currentUserId });
@@ -125,6 +129,14 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
     chatMessages: outbox.chatMessages,
   });
   const chatRoom = useOpenChatRoom(queryClient, api, chatRoomId);
+  const onAtEndChange = useMarkRead({
+    queryClient,
+    api,
+    chatRoomId,
+    currentUserId,
+    chatMessages: rows,
+    unreadCount: chatRoom !== null && "latestChatMessage" in chatRoom ? chatRoom.unreadCount : null,
+  });
 
   return {
     ...changes,
@@ -141,6 +153,7 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
       onRetry: () => void query.refetch(),
       onRetryChatMessage: outbox.retry,
       onDiscardChatMessage: outbox.discard,
+      onAtEndChange,
     },
     chatMessageInputProps: {
       onSend: outbox.send,
@@ -157,7 +170,7 @@ function useOpenChatRoom(
   queryClient: QueryClient,
   api: Pick<ChatApi, "fetchChatRoom">,
   chatRoomId: string | null,
-) {
+): Pick<ChatRoomSummary, "id" | "name" | "avatarUrl" | "unreadCount"> | null {
   const id = chatRoomId ?? "";
   const subscribe = useCallback(
     (onChange: () => void) =>
