@@ -21,17 +21,24 @@ export interface TruthOptions {
   chatRoomCount: number;
   /** Returns ms since 1970. Is called once at the start and once for each accepted message. */
   now: () => number;
+  /** @see GrowTruthOptions */
+  countsUnread?: boolean;
 }
 
 /**
  * Returns a truth with seeded rooms and messages that lie before `now()`. The rooms are numbered in
  * the order of the list at the start, so `room-001` is its first row.
  */
-export function createTruth({ seed, chatRoomCount, now }: TruthOptions): GrowingTruth {
+export function createTruth({
+  seed,
+  chatRoomCount,
+  now,
+  countsUnread,
+}: TruthOptions): GrowingTruth {
   const random = createRandom(seed);
   const start = now();
   const seeded = seedChatRooms({ count: chatRoomCount, start, random });
-  return growTruth({ seeded, epoch: `epoch-${seed}`, start, now, random });
+  return growTruth({ seeded, epoch: `epoch-${seed}`, start, now, random, countsUnread });
 }
 
 export interface GrowTruthOptions {

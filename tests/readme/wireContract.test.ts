@@ -5,6 +5,7 @@ import { createRestChatApi } from "chat-sync-kit";
 import { expect, test } from "vitest";
 
 import { decodeFrame } from "../../src/ports/frame.ts";
+import { parseChatRoomRead } from "../../src/ports/parseChatRoomRead.ts";
 import {
   changeSources,
   parseChangedChatMessage,
@@ -28,6 +29,7 @@ function apiAnswering(body: unknown, status = 200) {
   const api = createRestChatApi({
     baseUrl: "",
     hasEventStream: true,
+    hasReadPositions: true,
     fetch: async (_, { body: sent }) => {
       if (typeof sent === "string") bodies.push(JSON.parse(sent));
       return new Response(JSON.stringify(body), { status });
@@ -97,6 +99,19 @@ test("the kit takes the sample frames of an edit and a deletion", () => {
     "chat-message-updated",
     "chat-message-deleted",
   ]);
+});
+
+test("the kit posts the sample mark, and takes the sample events of a read", async () => {
+  const [mark, frame, event] = samplesIn("Unread counts");
+  const { api, bodies } = apiAnswering({});
+  await api.markChatRoomRead?.("lobby", { upTo: "81" });
+  expect(bodies).toStrictEqual([mark]);
+  const [read] = decodeFrame(JSON.stringify(frame)).args;
+  expect(parseChatRoomRead(read)).toStrictEqual({ read });
+  const position = { epoch: "2f6b", offset: 4712 };
+  const { fetchEventsSince } = apiAnswering({ events: [event], position }).api;
+  const since = { epoch: "2f6b", offset: 4711 };
+  expect(await fetchEventsSince?.(since)).toStrictEqual({ events: [event], position });
 });
 
 test("the kit takes the sample events after a position", async () => {

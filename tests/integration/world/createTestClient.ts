@@ -13,7 +13,7 @@ import {
   createRestChatApi,
   startChatSync,
 } from "../../../src/index.ts";
-import { chatMessageEventNames } from "../../../src/ports/ChatSocket.ts";
+import { chatEventNames } from "../../../src/ports/ChatSocket.ts";
 import type { Environment } from "./Environment.ts";
 import { type MountedQueries, mountQueries, type QueryForm } from "./mountQueries.ts";
 import { pendingTimers } from "./pendingTimers.ts";
@@ -28,8 +28,8 @@ export interface TestClient {
   readonly queries: MountedQueries;
   readonly traffic: TrafficMeter;
   readonly isConnected: boolean;
-  /** The arguments of the events about messages, oldest first. */
-  readonly events: readonly [chatMessage: unknown, details: unknown][];
+  /** The arguments of all events, oldest first. */
+  readonly events: readonly [subject: unknown, details: unknown][];
   /** Those events and the frames that the socket could not read. */
   readonly arrivals: number;
   readonly errors: readonly ChatSyncError[];
@@ -57,14 +57,15 @@ export function createTestClient(
     baseUrl: environment.apiUrl,
     fetch: traffic.fetch,
     hasEventStream: hasEventStream(level),
+    hasReadPositions: true,
   });
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const { socket, close: closeSocket } = environment.openSocket();
   const events: [unknown, unknown][] = [];
   const errors: ChatSyncError[] = [];
   let malformedFrames = 0;
-  for (const name of chatMessageEventNames) {
-    socket.on(name, (...[chatMessage, details]) => events.push([chatMessage, details]));
+  for (const name of chatEventNames) {
+    socket.on(name, (...[subject, details]) => events.push([subject, details]));
   }
   socket.on("malformed-frame", () => (malformedFrames += 1));
 
