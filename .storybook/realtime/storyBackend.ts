@@ -105,6 +105,11 @@ const injections: Record<
   },
   edit: ({ truth }, { room = "", text = "" }) => changeNewest(truth, room, text),
   delete: ({ truth }, { room = "" }) => changeNewest(truth, room),
+  read({ truth }, { room = "" }) {
+    const [newest] = truth.chatMessages(room);
+    if (newest === undefined) throw new Error("The room has no message.");
+    truth.readChatRoom("everyone", room, newest.id);
+  },
   malformed({ truth, faults, door }, { room, fault }) {
     faults.loseNext(1);
     const { sender: _, ...chatMessage } = truth.nextChatMessage(room);

@@ -153,8 +153,8 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
     if (chatMessage === undefined || chatRoom === undefined) {
       throw new TruthError("unknown-message", `The room has no message "${upTo}".`);
     }
-    const { reads = new Map<string, string>(), position } = data;
-    const readBefore = reads.get(readKey(reader, chatRoomId)) ?? reads.get(chatRoomId);
+    const { reads, position } = data;
+    const readBefore = reads?.get(readKey(reader, chatRoomId)) ?? reads?.get(chatRoomId);
     const readAt = all.findIndex(({ id }) => id === readBefore);
     if (readAt >= 0 && readAt <= upToAt) return;
     const next = {
@@ -162,7 +162,7 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
       // Another array, since views of it are kept with their counts.
       chatRooms: [...data.chatRooms],
       position: Object.freeze({ ...position, offset: position.offset + offsetStep }),
-      reads: new Map(reads).set(readKey(reader, chatRoomId), upTo),
+      reads: reads && new Map(reads).set(readKey(reader, chatRoomId), upTo),
     };
     accept("chat-room-read", chatMessage, { data: next, chatRoom }, reader);
   }

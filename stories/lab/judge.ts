@@ -91,6 +91,7 @@ function isCorrupt(finding: Finding): boolean {
     case "extra":
     case "misordered":
     case "outdated":
+    case "wrongUnread":
       return false;
   }
 }

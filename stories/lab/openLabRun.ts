@@ -1,5 +1,6 @@
-import { seesChatRoom, asSeenBy, type Account } from "../../mocks/server/accountView.ts";
+import { asSeenBy, isToldOf, seesChatRoom, type Account } from "../../mocks/server/accountView.ts";
 import type { Schedule, ScheduleAction, ScheduleStep } from "../../mocks/server/Schedule.ts";
+import { me } from "../../mocks/truth/data/people.ts";
 import type { TruthEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import { createReconcile, type ChatSyncStrategy } from "../../src/index.ts";
 import { describeStep } from "../schedules/describeStep.ts";
@@ -122,10 +123,13 @@ async function open(options: LabRunOptions): Promise<LabRun> {
 
   function onAccepted(event: TruthEvent) {
     const { chatMessage, chatRoom } = event;
-    const text = `${chatMessage.sender.name} writes in “${chatRoom.name}”`;
+    const text =
+      event.name === "chat-room-read"
+        ? `You have read “${chatRoom.name}”`
+        : `${chatMessage.sender.name} writes in “${chatRoom.name}”`;
     const cause = noteEvent(text, chatRoom.id);
     noteTruth();
-    if (!seesChatRoom(account, chatRoom.id)) return;
+    if (!isToldOf(account, event)) return;
     for (const recorder of recorders) recorder.onSent(event, cause, isReliable);
   }
 
@@ -243,7 +247,8 @@ function seenBy(account: Account, truth: TruthSnapshot): TruthSnapshot {
     ...truth,
     chatRooms: truth.chatRooms
       .filter(({ id }) => seesChatRoom(account, id))
-      .map((chatRoom) => asSeenBy(account, chatRoom)),
+      .map((chatRoom) => asSeenBy(account, chatRoom, truth.unreadCount(account, chatRoom.id))),
+    unreadCount: (_, id) => truth.unreadCount(account, id),
     chatRoom: (id) => (seesChatRoom(account, id) ? truth.chatRoom(id) : undefined),
     chatMessages: (id) => truth.chatMessages(id),
     position: truth.position,
@@ -268,6 +273,7 @@ function withDecisions(
 ): ChatSyncStrategy {
   if (strategy.id !== "reconcile") return strategy;
   return createReconcile({
+    currentUserId: me.id,
     inspect: ({ event, effects }) =>
       onDecision(
         effects.length === 0

@@ -190,6 +190,7 @@ const particular: Record<Mode, Partial<Traits>> = {
   },
   unread: {
     features: only("unread"),
+    startsWell: fc.constant(true),
     userActions: [
       [2, refetch],
       [1, open],
@@ -197,7 +198,7 @@ const particular: Record<Mode, Partial<Traits>> = {
     ],
     faults: [[1, disconnect(500, 100)]],
     after: fc.oneof(spacing, ms(500)),
-    request: laggingRequests,
+    request: failing(laggingRequests, 0.05),
     delivery: deliveries(300, { again: 0.2 }),
     ordered: fc.boolean(),
   },
