@@ -27,6 +27,7 @@ import type { ChatQuery, EventOf, ReconcileEffect, ReconcileEvent, State } from 
 import {
   bounded,
   changeFetch,
+  noteGap,
   queriesOf,
   update,
   updateQuery,
@@ -52,6 +53,7 @@ export function startState(isConnected: boolean, now: number): State {
     connection: { isUp: isConnected, changedAtTick: 0, lostAt: now },
     log: [],
     overflowedAt: null,
+    gapAt: null,
     droppedAt: null,
     queries: {},
     refetches: {},
@@ -214,6 +216,7 @@ function recoverFromDroppedInput(step: Step, chatRoomId: string | null): void {
     return;
   }
   update(step, { droppedAt: step.now });
+  noteGap(step);
   const affected =
     chatRoomId === null
       ? Object.keys(step.state.queries)
@@ -235,6 +238,7 @@ function recoverFromGap(step: Step): void {
     scheduleRefetch(step, hash, isDoubtful ? { depth: "all" } : {});
   }
   if (stream !== null) catchUp(step);
+  else noteGap(step);
 }
 
 /** A query is in the cache. Data that it has already is of unknown age. */

@@ -25,6 +25,8 @@ export interface State {
    * was.
    */
   readonly overflowedAt: number | null;
+  /** When events may last have been missed that no stream makes up for; `null` if none was. */
+  readonly gapAt: number | null;
   /** When an input was last dropped that no stream makes up for; `null` if none was. */
   readonly droppedAt: number | null;
   /** By query hash. */

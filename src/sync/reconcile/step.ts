@@ -28,6 +28,16 @@ export function updateQuery(step: Step, hash: string, changes: Partial<ChatQuery
   update(step, { queries: { ...step.state.queries, [hash]: { ...query, ...changes } } });
 }
 
+/**
+ * Notes that events may have been missed. A room that is in no list isn't fetched again, so its count is
+ * not known any more.
+ */
+export function noteGap(step: Step): void {
+  const known = Object.entries(step.state.unlistedRooms);
+  const kept = known.filter(([, { unreadCount }]) => unreadCount === undefined);
+  update(step, { gapAt: step.now, unlistedRooms: Object.fromEntries(kept) });
+}
+
 /** Changes what is known of a query's fetch in flight, if there is one. */
 export function changeFetch(step: Step, hash: string, changes: Partial<Fetch>): void {
   const fetch = step.state.queries[hash]?.fetch;

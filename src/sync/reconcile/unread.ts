@@ -346,6 +346,17 @@ function pruned(
     return hasOld && told === null ? { told, ...recent } : room;
   }
   if (!hasOld) return isEmpty && isOld(told) ? undefined : room;
+  if (recent.reads.length > 0) {
+    // They may be of before what was received last, so nothing is counted in for good. What is read is not needed.
+    const readUpTo = newestOf(
+      step,
+      recent.reads.map(({ place }) => place),
+    );
+    const isRead = ({ message }: ReceivedUnread) =>
+      readUpTo !== null && !isAbove(step, message, readUpTo);
+    const needed = received.filter((each) => !isOld(each) || !isRead(each));
+    return needed.length === received.length ? room : { ...room, received: needed };
+  }
   const old = { told, received: received.filter(isOld), reads: reads.filter(isOld) };
   // The count would be of a time when some of what is below its latest message was not received yet.
   const newestOld = newestOf(step, old.received.map(messageOf));
