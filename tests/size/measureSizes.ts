@@ -34,6 +34,8 @@ const withoutValidation = {
      export const parseChangedChatMessage = (_, ...args) => parseNewChatMessage(...args);
      export const changeSources = {};
      export const parseSentChatMessage = (chatMessage) => chatMessage;`,
+  "src/ports/parseChatRoomRead.ts":
+    "export const parseChatRoomRead = (read, details) => ({ read, ...details });",
 };
 const withoutReconcile = {
   "src/sync/reconcile/reconcile.ts":
