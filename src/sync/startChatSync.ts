@@ -21,12 +21,12 @@ import {
   parseSentChatMessage,
   type ChangeSource,
 } from "../ports/parseNewChatMessage.ts";
-import { markChatRoomReadScope } from "../queries/markChatRoomRead.ts";
 import {
   changeChatMessage,
   changeChatMessageScope,
   type ChatMessageChange,
 } from "../queries/changeChatMessageMutationOptions.ts";
+import { markChatRoomReadScope } from "../queries/markChatRoomRead.ts";
 import { chatRoomIdOf, sendChatMessageScope } from "../queries/sendChatMessageMutationOptions.ts";
 import { onWatchedRooms } from "../queries/watchedRooms.ts";
 import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";

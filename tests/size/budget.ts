@@ -15,6 +15,6 @@ export const budgets = {
   /** The same with all strategies; here, too, the budget is what was measured last. */
   hook: { gzip: 26_600, goal: 4_000 },
   list: { gzip: 8_000, goal: 8_000 },
-  room: { gzip: 12_000, goal: 12_000 },
+  room: { gzip: 12_050, goal: 12_000 },
   css: { gzip: 6_000, goal: 6_000 },
 } satisfies Record<string, Budget>;
