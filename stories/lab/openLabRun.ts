@@ -1,4 +1,4 @@
-import { asSeenBy, isToldOf, seesChatRoom, type Account } from "../../mocks/server/accountView.ts";
+import { isToldOf, seesChatRoom, viewOf, type Account } from "../../mocks/server/accountView.ts";
 import type { Schedule, ScheduleAction, ScheduleStep } from "../../mocks/server/Schedule.ts";
 import { me } from "../../mocks/truth/data/people.ts";
 import type { TruthEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
@@ -242,18 +242,19 @@ function toScheduleSteps(steps: readonly TimedStep[]): ScheduleStep[] {
 
 /** Returns the truth as an account sees it. */
 function seenBy(account: Account, truth: TruthSnapshot): TruthSnapshot {
-  if (account === "everyone") return truth;
+  const { chatRooms } = viewOf(truth, { account, forbidden: noRooms });
+  if (chatRooms === truth.chatRooms) return truth;
   return {
     ...truth,
-    chatRooms: truth.chatRooms
-      .filter(({ id }) => seesChatRoom(account, id))
-      .map((chatRoom) => asSeenBy(account, chatRoom, truth.unreadCount(account, chatRoom.id))),
+    chatRooms,
     unreadCount: (_, id) => truth.unreadCount(account, id),
     chatRoom: (id) => (seesChatRoom(account, id) ? truth.chatRoom(id) : undefined),
     chatMessages: (id) => truth.chatMessages(id),
     position: truth.position,
   };
 }
+
+const noRooms: ReadonlySet<string> = new Set();
 
 function lanesOf(
   strategies: readonly ChatSyncStrategy[],
