@@ -90,10 +90,7 @@ export function eventArgsAtLevel(
     case "L2":
       return [subject, { position }];
     case "L3":
-      return [
-        subject,
-        { position, chatRoom: chatRoomAtLevel(event.chatRoom, level, hasClientId) },
-      ];
+      return [subject, { position, chatRoom: chatRoomAtLevel(event.chatRoom, level, hasClientId) }];
   }
 }
 
