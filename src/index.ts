@@ -7,6 +7,7 @@ export { chatMessagesQueryOptions } from "./queries/chatMessagesQueryOptions.ts"
 export { chatRoomQueryOptions } from "./queries/chatRoomQueryOptions.ts";
 export { chatRoomsInfiniteQueryOptions } from "./queries/chatRoomsInfiniteQueryOptions.ts";
 export { chatRoomsQueryOptions } from "./queries/chatRoomsQueryOptions.ts";
+export { markChatRoomRead } from "./queries/markChatRoomRead.ts";
 export { sendChatMessageMutationOptions } from "./queries/sendChatMessageMutationOptions.ts";
 export { useChatRoom } from "./queries/useChatRoom.ts";
 export { useChatRooms } from "./queries/useChatRooms.ts";
@@ -19,6 +20,7 @@ export { useChatSync } from "./sync/useChatSync.ts";
 export type { WebSocketChatSocket } from "./adapters/createWebSocketChatSocket.ts";
 export type { ChatApi, ChatMessageDraft } from "./ports/ChatApi.ts";
 export type { ChatMessage } from "./ports/ChatMessage.ts";
+export type { ChatRoomRead } from "./ports/ChatRoomRead.ts";
 export type { ChatRoomSummary } from "./ports/ChatRoomSummary.ts";
 export type { ChatEventName, ChatSocket } from "./ports/ChatSocket.ts";
 export type { ConnectionStatus } from "./ports/ChatSocket.ts";

@@ -11,6 +11,7 @@ const onOperation = {
   send: "sending a message",
   update: "editing a message",
   delete: "deleting a message",
+  "mark-read": "marking a room as read",
   "events-since": "missed events",
 } as const;
 

@@ -118,6 +118,13 @@ export const injectionKinds = [
     toActions: () => [{ kind: "rejoin", room: 0 }],
   },
   {
+    id: "read",
+    label: "Room read on another device",
+    fields: [room],
+    describe: (_, roomName) => `that “${roomName}” was read on another device`,
+    toActions: (_, room) => [{ kind: "read-elsewhere", room, message: 0 }],
+  },
+  {
     id: "malformed",
     label: "Malformed frame",
     fields: [room, choice("fault", "Fault", malformations, "no-sender")],

@@ -29,6 +29,7 @@ export const operations = [
   "send",
   "update",
   "delete",
+  "mark-read",
   "events-since",
 ] as const satisfies readonly Operation[];
 

@@ -112,6 +112,11 @@ const injections: Record<
     if (last === undefined) throw new Error("You have left no room.");
     truth.rejoinChatRoom(last);
   },
+  read({ truth }, { room = "" }) {
+    const [newest] = truth.chatMessages(room);
+    if (newest === undefined) throw new Error("The room has no message.");
+    truth.readChatRoom("everyone", room, newest.id);
+  },
   malformed({ truth, faults, door }, { room, fault }) {
     faults.loseNext(1);
     const { sender: _, ...chatMessage } = truth.nextChatMessage(room);

@@ -1,4 +1,5 @@
 import type { ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "../../src/ports/ChatRoomEvents.ts";
+import type { ChatRoomRead, ChatRoomReadEvent } from "../../src/ports/ChatRoomRead.ts";
 import type { NewChatMessageEvent } from "../../src/ports/NewChatMessageEvent.ts";
 
 /** What is needed of a `ChatSyncContext`, whose room this one may not import from. */
@@ -14,12 +15,20 @@ interface Strategy<C extends Context> {
   start(context: C): Session<C>;
 }
 
+/** The same of a `MarkedRead`. */
+interface MarkedRead extends ChatRoomRead {
+  status: "pending" | "success" | "error";
+}
+
 interface Session<C extends Context> {
   onNewChatMessage(event: NewChatMessageEvent): void | Promise<void>;
   onChatMessageChanged?(event: NewChatMessageEvent): void | Promise<void>;
   onChatRoomUpdated?(event: ChatRoomUpdatedEvent): void | Promise<void>;
   onChatRoomRemoved?(event: ChatRoomRemovedEvent): void | Promise<void>;
   onSent?(event: NewChatMessageEvent): void | Promise<void>;
+  onChatRoomRead?(event: ChatRoomReadEvent): void | Promise<void>;
+  onMarkedRead?(mark: MarkedRead): void;
+  onWatchedRoom?(chatRoomId: string, isWatched: boolean): void;
   onConnect?(): void;
   onDisconnect?(): void;
   onDroppedInput?(chatRoomId: string | undefined): void;
@@ -104,6 +113,13 @@ export function watchStrategy<C extends Context>(
           ...(session.onSent !== undefined && {
             onSent: (event) => session.onSent?.(event),
           }),
+          ...(session.onChatRoomRead !== undefined && {
+            onChatRoomRead: (event) => session.onChatRoomRead?.(event),
+          }),
+          ...(session.onMarkedRead !== undefined && {
+            onMarkedRead: (mark) => session.onMarkedRead?.(mark),
+          }),
+          onWatchedRoom: (chatRoomId, isWatched) => session.onWatchedRoom?.(chatRoomId, isWatched),
           onConnect: () => session.onConnect?.(),
           onDisconnect: () => session.onDisconnect?.(),
           ...(session.onDroppedInput !== undefined && {

@@ -13,7 +13,9 @@ export type Finding =
   /** A room's row shows a message that is not the room's latest. */
   | { kind: "wrongPreview"; id: string; shown: ChatMessage | null; truth: ChatMessage | null }
   /** A message, or the latest one of a room's row, is shown as it was before an edit or a deletion. */
-  | { kind: "outdated"; id: string; shown: ChatMessage; truth: ChatMessage };
+  | { kind: "outdated"; id: string; shown: ChatMessage; truth: ChatMessage }
+  /** A room's row shows another number of unread messages. */
+  | { kind: "wrongUnread"; id: string; shown: number | undefined; truth: number };
 
 export type FindingKind = Finding["kind"];
 
@@ -33,6 +35,7 @@ export function divergenceOf(findings: Finding[]): Divergence {
     misordered: 0,
     wrongPreview: 0,
     outdated: 0,
+    wrongUnread: 0,
   };
   for (const finding of findings) {
     counts[finding.kind] += finding.kind === "duplicated" ? finding.times - 1 : 1;

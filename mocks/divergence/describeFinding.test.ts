@@ -82,6 +82,11 @@ test.for([
   );
 });
 
+test("another number of unread messages is described with both", () => {
+  const finding = { kind: "wrongUnread", id: "b", shown: 1, truth: 3 } as const;
+  expect(describe(finding)).toBe('"Payments" shows 1 unread messages instead of 3.');
+});
+
 test("a message that was edited or deleted since is described as that", () => {
   const [shown, at] = [messageOf("b", 1), "2026-03-02T09:01:00.000Z"];
   const outdated = { kind: "outdated", id: "b", shown } as const;

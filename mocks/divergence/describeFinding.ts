@@ -29,6 +29,8 @@ export function describeFault(finding: Finding): string {
       return finding.truth.deletedAt === undefined
         ? "still shows the text from before an edit"
         : "still shows a text that was deleted";
+    case "wrongUnread":
+      return `shows ${finding.shown ?? "no"} unread messages instead of ${finding.truth}`;
   }
 }
 

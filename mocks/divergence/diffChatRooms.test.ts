@@ -12,6 +12,7 @@ const nothing = {
   misordered: 0,
   wrongPreview: 0,
   outdated: 0,
+  wrongUnread: 0,
 };
 const pageSize = 10;
 
@@ -124,6 +125,17 @@ test("a preview from before an edit or a deletion is outdated", () => {
     const { findings } = diffChatRooms([roomWith("a", before)], [roomWith("a", after)], pageSize);
     expect(findings).toEqual([{ kind: "outdated", id: "a", shown: before, truth: after }]);
   }
+});
+
+test("another unread count than the server's is wrong, unless the server tells none", () => {
+  const room = roomWith("a", messageOf("a"));
+  const shown = { ...room, unreadCount: 1 };
+  const truth = { ...room, unreadCount: 3 };
+  expect(diffChatRooms([shown], [truth], pageSize).findings).toEqual([
+    { kind: "wrongUnread", id: "a", shown: 1, truth: 3 },
+  ]);
+  expect(isRight(diffChatRooms([truth], [truth], pageSize))).toBe(true);
+  expect(isRight(diffChatRooms([shown], [room], pageSize))).toBe(true);
 });
 
 test("two rooms without a message are the same", () => {

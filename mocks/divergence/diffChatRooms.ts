@@ -3,7 +3,7 @@ import { diffVersions } from "./diffChatMessages.ts";
 import { diffRows } from "./diffRows.ts";
 import type { Divergence, Finding } from "./Divergence.ts";
 
-/** Returns what is wrong in a list of rooms, the previews of latest messages included. */
+/** Returns what is wrong in a list of rooms, the previews of latest messages and the unread counts included. */
 export function diffChatRooms(
   shown: readonly ChatRoomSummary[],
   truth: readonly ChatRoomSummary[],
@@ -13,9 +13,11 @@ export function diffChatRooms(
 }
 
 function diffPreview(
-  { latestChatMessage: shown }: ChatRoomSummary,
-  { id, latestChatMessage: truth }: ChatRoomSummary,
+  { latestChatMessage: shown, unreadCount }: ChatRoomSummary,
+  { id, latestChatMessage: truth, unreadCount: unread }: ChatRoomSummary,
 ): Finding | undefined {
   if (shown?.id !== truth?.id) return { kind: "wrongPreview", id, shown, truth };
-  return shown && truth ? diffVersions(id, shown, truth) : undefined;
+  const outdated = shown && truth ? diffVersions(id, shown, truth) : undefined;
+  if (outdated !== undefined || unread === undefined || unread === unreadCount) return outdated;
+  return { kind: "wrongUnread", id, shown: unreadCount, truth: unread };
 }

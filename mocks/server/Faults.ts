@@ -8,6 +8,7 @@ export type Operation =
   | "send"
   | "update"
   | "delete"
+  | "mark-read"
   | "events-since";
 
 /** Where the fates of one connection come from: a schedule, or settings that change while it is open. */

@@ -28,6 +28,12 @@ export type ScheduleAction =
   | { kind: "post"; room: number; reliable?: true }
   /** Another user edits or deletes a message of the room, counted from the newest. */
   | { kind: "edit" | "delete"; room: number; message: number }
+  /** The user reads a room on another device, up to a message counted from the newest. */
+  | { kind: "read-elsewhere"; room: number; message: number }
+  /** The user reads a room in this client, up to the newest message that it shows. */
+  | { kind: "read"; room: number }
+  /** The user begins to look at the newest message of the open room, or looks away. */
+  | { kind: "watch"; on: boolean }
   /** A message is posted, but its event arrives broken; `unreadable`, without a legible room. */
   | { kind: "malformed"; room: number; unreadable?: true }
   /**
@@ -219,6 +225,8 @@ export interface Schedule {
   offsetStep?: number;
   throwing?: ThrowingCallback[];
   ownMessages?: OwnMessageRules;
+  /** Whether the server tells with each room how many messages in it are unread. */
+  countsUnread?: true;
   steps: ScheduleStep[];
   /** For the n-th request; those of both clients are counted together. */
   requests: RequestFate[];

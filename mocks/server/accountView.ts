@@ -1,6 +1,6 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
-import type { TruthSnapshot } from "../truth/Truth.ts";
+import type { TruthEvent, TruthSnapshot } from "../truth/Truth.ts";
 import { TruthError, unknownRoom } from "../truth/TruthError.ts";
 
 /** Who is signed in: the first of two accounts or the second; `everyone` sees all rooms. */
@@ -31,8 +31,22 @@ export function seesChatRoom(account: Account, chatRoomId: string): boolean {
   return account === "everyone" || third !== (account === "first" ? 1 : 2);
 }
 
-/** Returns a room under the name that an account has for it. */
-export function asSeenBy(account: Account, chatRoom: ChatRoomSummary): ChatRoomSummary {
+/** Returns whether an account is told of an event: of what happens in its rooms, and what it has read itself. */
+export function isToldOf(account: Account, { chatRoom, reader }: TruthEvent): boolean {
+  return seesChatRoom(account, chatRoom.id) && (reader === undefined || reader === account);
+}
+
+/** Returns a room under the name that an account has for it, with what is unread in it. */
+export function asSeenBy(
+  account: Account,
+  chatRoom: ChatRoomSummary,
+  unreadCount?: number,
+): ChatRoomSummary {
+  const named = asNamedBy(account, chatRoom);
+  return unreadCount === undefined ? named : { ...named, unreadCount };
+}
+
+function asNamedBy(account: Account, chatRoom: ChatRoomSummary): ChatRoomSummary {
   if (account !== "second") return chatRoom;
   const found = renamed.get(chatRoom);
   if (found !== undefined) return found;
@@ -57,7 +71,10 @@ export function viewOf(snapshot: TruthSnapshot, { account, forbidden }: Viewer):
 
   return {
     get chatRooms() {
-      if (account === "everyone" && forbidden.size === 0) return snapshot.chatRooms;
+      const [first] = snapshot.chatRooms;
+      const isCounted =
+        first !== undefined && snapshot.unreadCount(account, first.id) !== undefined;
+      if (account === "everyone" && forbidden.size === 0 && !isCounted) return snapshot.chatRooms;
       const kept = everyRoom.get(snapshot.chatRooms) ?? new Map<string, ChatRoomSummary[]>();
       everyRoom.set(snapshot.chatRooms, kept);
       const key = [account, ...forbidden].join();
@@ -65,14 +82,16 @@ export function viewOf(snapshot: TruthSnapshot, { account, forbidden }: Viewer):
         kept.get(key) ??
         snapshot.chatRooms
           .filter(({ id }) => seesChatRoom(account, id) && !forbidden.has(id))
-          .map((chatRoom) => asSeenBy(account, chatRoom));
+          .map((chatRoom) =>
+            asSeenBy(account, chatRoom, snapshot.unreadCount(account, chatRoom.id)),
+          );
       kept.set(key, rows);
       return rows;
     },
     chatRoom(chatRoomId) {
       const chatRoom = snapshot.chatRoom(checked(chatRoomId));
       if (chatRoom === undefined) throw unknownRoom(chatRoomId);
-      return asSeenBy(account, chatRoom);
+      return asSeenBy(account, chatRoom, snapshot.unreadCount(account, chatRoomId));
     },
     chatMessages: (chatRoomId) => snapshot.chatMessages(checked(chatRoomId)),
   };

@@ -1,5 +1,6 @@
 import type { EventsSince } from "../../src/ports/ChatApi.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
+import type { ChatRoomRead } from "../../src/ports/ChatRoomRead.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { Page, Position } from "../../src/ports/Page.ts";
 import {
@@ -12,7 +13,7 @@ import {
 } from "../truth/atLevel.ts";
 import type { GrowingTruth, TruthDraft, TruthSnapshot } from "../truth/Truth.ts";
 import { TruthError } from "../truth/TruthError.ts";
-import { asSeenBy, chatRoomNumber, seesChatRoom, viewOf, type Viewer } from "./accountView.ts";
+import { asSeenBy, chatRoomNumber, isToldOf, viewOf, type Viewer } from "./accountView.ts";
 import { readPage, type PageCursor, type RowsPage, type RowsRequest } from "./readPage.ts";
 
 /** Who reads, and which state of the truth. */
@@ -36,6 +37,8 @@ export interface ChatReader {
   chatRooms(reading: Reading, request: ReadPageRequest): Page<ChatRoomSummary>;
   chatRoom(reading: Reading, chatRoomId: string): ChatRoomSummary;
   chatMessages(reading: Reading, chatRoomId: string, request: ReadPageRequest): Page<ChatMessage>;
+  /** Moves the reader's position in a room up to a message, and answers with it. */
+  markRead(reading: Reading, read: ChatRoomRead): ChatRoomRead;
   /** Stores a message. */
   send(draft: TruthDraft): ChatMessage;
   /** Gives a message of the user another text, or without one deletes it. */
@@ -96,14 +99,11 @@ export function createChatReader(
     }
     return {
       events: events
-        .filter(({ chatRoom }) => seesChatRoom(account, chatRoom.id))
-        .map((event) =>
-          eventAtLevel(
-            { ...event, chatRoom: asSeenBy(account, event.chatRoom) },
-            level,
-            returnsClientIds,
-          ),
-        ),
+        .filter((event) => isToldOf(account, event))
+        .map((event) => {
+          const chatRoom = asSeenBy(account, event.chatRoom, event.unreadCount(account));
+          return eventAtLevel({ ...event, chatRoom }, level, returnsClientIds);
+        }),
       position: truth.position,
     };
   }
@@ -125,6 +125,11 @@ export function createChatReader(
         chatMessageAtLevel,
         returnsClientIds,
       ),
+    markRead({ viewer, snapshot }, read) {
+      viewOf(snapshot, viewer).chatRoom(read.chatRoomId);
+      truth.readChatRoom(viewer.account, read.chatRoomId, read.upTo);
+      return read;
+    },
     send: (draft) => chatMessageAtLevel(truth.postChatMessage(draft), level, returnsClientIds),
     change(chatRoomId, id, text) {
       const message = truth.chatMessages(chatRoomId).find((each) => each.id === id);

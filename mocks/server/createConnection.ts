@@ -5,7 +5,7 @@ import type { Truth, TruthEvent } from "../truth/Truth.ts";
 import { TruthError } from "../truth/TruthError.ts";
 import {
   asSeenBy,
-  seesChatRoom,
+  isToldOf,
   viewOf,
   type Account,
   type AccountView,
@@ -152,8 +152,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     isLossless: skipsOffsets || hasOnlyArrival,
     faults,
     onLost: fixReplica,
-    onDelivered: ({ name, chatRoomId, chatMessage, breakage }) =>
-      options.onDelivered?.({ name, chatRoomId, chatMessage, breakage }),
+    onDelivered({ name, chatRoomId, chatMessage, breakage }) {
+      if (name === "chat-room-read") return;
+      options.onDelivered?.({ name, chatRoomId, chatMessage, breakage });
+    },
     onConnected: () => options.onConnected?.(),
   });
   const requestLine = createRequestLine({
@@ -211,11 +213,15 @@ export function createConnection(options: ConnectionOptions): Connection {
       requestLine.travel(about, signal, (passage) => answer(passage, read, status)),
     attach: events.attach,
     send(event, how) {
+      if (!isToldOf(account, event) || isForOthers(event)) return;
       const { chatMessage } = event;
-      if (!seesChatRoom(account, event.chatRoom.id) || isForOthers(event)) return;
-      const seen = { ...event, chatRoom: asSeenBy(account, event.chatRoom) };
+      const seen = {
+        ...event,
+        chatRoom: asSeenBy(account, event.chatRoom, event.unreadCount(account)),
+      };
       const args = argsOf(seen, level, ownMessages.returnsClientIds, how.breakage);
-      const isCertain = event.name !== "new-chat-message" && !tellsPositions;
+      const isChange = event.name !== "new-chat-message" && event.name !== "chat-room-read";
+      const isCertain = isChange && !tellsPositions;
       events.send({
         name: event.name,
         chatRoomId: event.chatRoom.id,
@@ -260,7 +266,7 @@ function argsOf(
   level: ProtocolLevel,
   returnsClientIds: boolean | undefined,
   breakage: Breakage | undefined,
-) {
+): unknown[] {
   if (event.chatMessage === undefined) return roomEventArgsAtLevel(event, level);
   const args = eventArgsAtLevel(event, level, returnsClientIds);
   switch (breakage) {

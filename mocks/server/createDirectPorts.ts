@@ -47,6 +47,10 @@ export function createDirectApi(connection: Connection): ChatApi {
       ),
     deleteChatMessage: ({ chatRoomId, id }, { signal } = {}) =>
       fetchValue({ operation: "delete", chatRoomId }, signal, () => reader.change(chatRoomId, id)),
+    markChatRoomRead: (chatRoomId, { upTo, signal }) =>
+      fetchValue({ operation: "mark-read", chatRoomId }, signal, (reading) =>
+        reader.markRead(reading, { chatRoomId, upTo }),
+      ),
     ...(hasEventStream(level) && {
       fetchEventsSince: (position, { signal } = {}) =>
         fetchValue({ operation: "events-since" }, signal, (reading) =>

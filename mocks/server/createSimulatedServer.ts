@@ -1,5 +1,6 @@
 import { hasEventStream, type ProtocolLevel } from "../truth/atLevel.ts";
 import type { GrowingTruth } from "../truth/Truth.ts";
+import type { Account } from "./accountView.ts";
 import type { Clock } from "./Clock.ts";
 import { createChatReader } from "./createChatReader.ts";
 import {
@@ -33,6 +34,8 @@ export interface SimulatedServer {
    * if there is none, if it is deleted already, or if a client would never hear of it.
    */
   change(chatRoomId: string, index: number, how: { isDeletion: boolean }): void;
+  /** The user of an account reads a room on another device, up to a message counted from the newest. */
+  read(account: Account, chatRoomId: string, index: number): void;
   /**
    * Creates a room with a first message, or an empty one. If `isTold`, the room has an event of its own. Does
    * nothing if a client would never hear of it, or if there is an empty room already.
@@ -132,6 +135,11 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
       edits += 1;
       const text = isDeletion ? undefined : `Edited, edit ${edits}`;
       truth.changeChatMessage(chatRoomId, message.id, text);
+    },
+    read(account, chatRoomId, index) {
+      if (truth.chatRoom(chatRoomId) === undefined) return;
+      const message = truth.chatMessages(chatRoomId)[index];
+      if (message !== undefined) truth.readChatRoom(account, chatRoomId, message.id);
     },
     createChatRoom({ isTold = false, isEmpty = false } = {}) {
       // Nothing tells a client which of two empty rooms comes first.

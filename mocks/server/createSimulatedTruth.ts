@@ -13,11 +13,11 @@ const keptCount = 100;
 const seededByKey = new Map<string, readonly SeededChatRoom[]>();
 
 type SimulatedTruthOptions = Pick<Schedule, "seed" | "rooms"> &
-  Partial<Pick<Schedule, "level" | "timesAndIds" | "offsetStep">>;
+  Partial<Pick<Schedule, "level" | "timesAndIds" | "offsetStep" | "countsUnread">>;
 
 /** Returns a new truth. Its rooms are seeded once and cached, so that the next one costs nothing. */
 export function createSimulatedTruth(
-  { seed, rooms, level = "L0", timesAndIds, offsetStep }: SimulatedTruthOptions,
+  { seed, rooms, level = "L0", timesAndIds, offsetStep, countsUnread }: SimulatedTruthOptions,
   clock: Pick<Clock, "now">,
 ): GrowingTruth {
   return growTruth({
@@ -29,6 +29,7 @@ export function createSimulatedTruth(
     timesAndIds,
     bySequence: hasSequence(level),
     offsetStep,
+    countsUnread,
   });
 }
 

@@ -12,7 +12,8 @@ export interface WireRequest {
   read(reader: ChatReader, reading: Reading, body: unknown): unknown;
 }
 
-const path = /\/(?:chat-rooms(?:\/([^/]+)(\/messages(?:\/([^/]+))?)?)?|(events))$/;
+const path =
+  /\/(?:chat-rooms(?:\/([^/]+)(\/messages|\/read)?(?:(?<=messages)\/([^/]+))?)?|(events))$/;
 
 /**
  * Returns what an HTTP request is about, whatever its base URL is; `undefined` if it is none of the
@@ -20,7 +21,7 @@ const path = /\/(?:chat-rooms(?:\/([^/]+)(\/messages(?:\/([^/]+))?)?)?|(events))
  */
 export function parseWireRequest(method: string, url: string): WireRequest | undefined {
   const { pathname, searchParams } = new URL(url, "http://localhost");
-  const [found, encodedId, messages, encodedMessageId, events] = path.exec(pathname) ?? [];
+  const [found, encodedId, part, encodedMessageId, events] = path.exec(pathname) ?? [];
   if (found === undefined) return undefined;
   const chatRoomId = encodedId === undefined ? undefined : decodeURIComponent(encodedId);
 
@@ -42,14 +43,22 @@ export function parseWireRequest(method: string, url: string): WireRequest | und
     };
   }
   if (method === "POST") {
-    if (chatRoomId === undefined || messages === undefined) return undefined;
+    if (chatRoomId === undefined || part === undefined) return undefined;
+    if (part === "/read") {
+      return {
+        about: { operation: "mark-read", chatRoomId },
+        status: 200,
+        read: (reader, reading, body) =>
+          reader.markRead(reading, { chatRoomId, upTo: upToFrom(body) }),
+      };
+    }
     return {
       about: { operation: "send", chatRoomId },
       status: 201,
       read: (reader, _reading, body) => reader.send({ chatRoomId, ...draftFrom(body) }),
     };
   }
-  if (method !== "GET") return undefined;
+  if (method !== "GET" || part === "/read") return undefined;
 
   if (events !== undefined) {
     return {
@@ -67,7 +76,7 @@ export function parseWireRequest(method: string, url: string): WireRequest | und
       read: (reader, reading) => reader.chatRooms(reading, page),
     };
   }
-  if (messages === undefined) {
+  if (part === undefined) {
     return {
       about: { operation: "chat-room", chatRoomId },
       status: 200,
@@ -103,6 +112,18 @@ function textFrom(body: unknown): string {
     return body.text;
   }
   throw new TruthError("invalid-body", "The body has to be JSON with a text.");
+}
+
+function upToFrom(body: unknown): string {
+  if (
+    typeof body === "object" &&
+    body !== null &&
+    "upTo" in body &&
+    typeof body.upTo === "string"
+  ) {
+    return body.upTo;
+  }
+  throw new TruthError("invalid-body", "The body has to be JSON with upTo, the id of a message.");
 }
 
 function draftFrom(body: unknown): { text: string; clientId: string } {

@@ -1,18 +1,23 @@
 import type { ChatMessage, ChatSender } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
-import type { ChatMessageEventName, ChatRoomEventName } from "../../src/ports/ChatSocket.ts";
+import type { ChatEventName, ChatRoomEventName } from "../../src/ports/ChatSocket.ts";
 import type { Position } from "../../src/ports/Page.ts";
 import type { ServerOrder } from "./createServerOrder.ts";
 
 /** What the simulated backend sends when something has changed, in full detail (L3). */
 export type TruthEvent = TruthMessageEvent | TruthRoomEvent;
 
-/** A message or a change of one was accepted. */
+/** A message, a change of one or a read was accepted. */
 export interface TruthMessageEvent {
-  name: ChatMessageEventName;
+  name: Exclude<ChatEventName, ChatRoomEventName>;
+  /** Of a read, the newest message that was read. */
   chatMessage: ChatMessage;
+  /** Who has read the room, if it is a read; only that reader is told of it. */
+  reader?: string;
   /** The room as it is with this message. */
   chatRoom: ChatRoomSummary;
+  /** What it left unread in the room for a reader, if this truth counts that. */
+  unreadCount(reader: string): number | undefined;
   position: Position;
 }
 
@@ -20,8 +25,11 @@ export interface TruthMessageEvent {
 export interface TruthRoomEvent {
   name: ChatRoomEventName;
   chatMessage?: undefined;
+  reader?: undefined;
   /** As it is now, or was until now. */
   chatRoom: ChatRoomSummary;
+  /** What is unread in the room for a reader, if this truth counts that and the room is there. */
+  unreadCount(reader: string): number | undefined;
   position: Position;
 }
 
@@ -34,6 +42,11 @@ export interface TruthSnapshot {
   chatRoom(chatRoomId: string): ChatRoomSummary | undefined;
   /** Returns all messages of the room, newest first. Throws `unknown-room`. */
   chatMessages(chatRoomId: string): readonly ChatMessage[];
+  /**
+   * Returns the number of messages of others above a reader's position in a room, without deleted ones;
+   * `undefined` if this truth doesn't count them.
+   */
+  unreadCount(reader: string, chatRoomId: string): number | undefined;
 }
 
 /** A message to be stored. */
@@ -77,6 +90,11 @@ export interface Truth extends TruthSnapshot {
   postInLeftRoom(chatRoomId: string): void;
   /** The rooms that the user has left, the last one at the end. */
   readonly leftChatRoomIds: readonly string[];
+  /**
+   * Moves a reader's position in a room up to a message; one that is further up stays. Throws
+   * `unknown-message`.
+   */
+  readChatRoom(reader: string, chatRoomId: string, upTo: string): void;
   /** Calls the listener with each event from now on. Returns the unsubscribe function. */
   subscribe(listener: (event: TruthEvent) => void): () => void;
   /**

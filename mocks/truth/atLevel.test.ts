@@ -20,7 +20,10 @@ const plain = {
 const chatMessage = { ...plain, seq: 3, clientId: "draft-1" };
 const chatRoom = { id: "room-001", name: "Design crit", latestChatMessage: chatMessage };
 const position = { epoch: "epoch-7", offset: 12 };
-const event = { name: "new-chat-message" as const, chatMessage, chatRoom, position };
+const unreadCount = () => undefined;
+const event = {
+  ...{ name: "new-chat-message" as const, chatMessage, chatRoom, unreadCount, position },
+};
 
 test("a message at L0 has neither seq nor clientId", () => {
   expect(chatMessageAtLevel(chatMessage, "L0")).toEqual(plain);

@@ -1,5 +1,6 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatEvent } from "../../src/ports/ChatRoomEvents.ts";
+import type { ChatRoomRead } from "../../src/ports/ChatRoomRead.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { NewChatMessageDetails } from "../../src/ports/NewChatMessageEvent.ts";
 import type { Page } from "../../src/ports/Page.ts";
@@ -68,25 +69,26 @@ export function pageAtLevel<T>(
   };
 }
 
-/** Returns the arguments with which an event about a message is sent at a level. */
+/** Returns the arguments with which an event about a message or a read is sent at a level. */
 export function eventArgsAtLevel(
   event: TruthMessageEvent,
   level: ProtocolLevel,
   hasClientId?: boolean,
-): [chatMessage: ChatMessage] | [chatMessage: ChatMessage, details: NewChatMessageDetails] {
-  const chatMessage = chatMessageAtLevel(event.chatMessage, level, hasClientId);
+): [subject: ChatMessage | ChatRoomRead, details?: NewChatMessageDetails] {
+  const { id: upTo, chatRoomId } = event.chatMessage;
+  const subject =
+    event.name === "chat-room-read"
+      ? { chatRoomId, upTo }
+      : chatMessageAtLevel(event.chatMessage, level, hasClientId);
   const { position } = event;
   switch (level) {
     case "L0":
     case "L1":
-      return [chatMessage];
+      return [subject];
     case "L2":
-      return [chatMessage, { position }];
+      return [subject, { position }];
     case "L3":
-      return [
-        chatMessage,
-        { position, chatRoom: chatRoomAtLevel(event.chatRoom, level, hasClientId) },
-      ];
+      return [subject, { position, chatRoom: chatRoomAtLevel(event.chatRoom, level, hasClientId) }];
   }
 }
 
@@ -112,6 +114,6 @@ export function eventAtLevel(
       ? { removedChatRoomId: chatRoom.id, position }
       : { chatRoom: chatRoomAtLevel(chatRoom, level), position };
   }
-  const [chatMessage, details] = eventArgsAtLevel(event, level, hasClientId);
-  return { chatMessage, ...details };
+  const [subject, details] = eventArgsAtLevel(event, level, hasClientId);
+  return "upTo" in subject ? { read: subject, ...details } : { chatMessage: subject, ...details };
 }

@@ -3,7 +3,7 @@ import type { Position } from "../../src/ports/Page.ts";
 import { createColleagues } from "./createColleagues.ts";
 import { createRandom, type Random } from "./createRandom.ts";
 import { createServerOrder } from "./createServerOrder.ts";
-import { createSnapshot, type TruthData } from "./createSnapshot.ts";
+import { createSnapshot, readKey, type TruthData } from "./createSnapshot.ts";
 import { createStamps } from "./createStamps.ts";
 import { me } from "./data/people.ts";
 import {
@@ -33,17 +33,24 @@ export interface TruthOptions {
   chatRoomCount: number;
   /** Returns ms since 1970. Is called once at the start and once for each accepted message. */
   now: () => number;
+  /** @see GrowTruthOptions */
+  countsUnread?: boolean;
 }
 
 /**
  * Returns a truth with seeded rooms and messages that lie before `now()`. The rooms are numbered in
  * the order of the list at the start, so `room-001` is its first row.
  */
-export function createTruth({ seed, chatRoomCount, now }: TruthOptions): GrowingTruth {
+export function createTruth({
+  seed,
+  chatRoomCount,
+  now,
+  countsUnread,
+}: TruthOptions): GrowingTruth {
   const random = createRandom(seed);
   const start = now();
   const seeded = seedChatRooms({ count: chatRoomCount, start, random });
-  return growTruth({ seeded, epoch: `epoch-${seed}`, start, now, random });
+  return growTruth({ seeded, epoch: `epoch-${seed}`, start, now, random, countsUnread });
 }
 
 export interface GrowTruthOptions {
@@ -63,6 +70,8 @@ export interface GrowTruthOptions {
    * @default 1
    */
   offsetStep?: number | undefined;
+  /** Whether unread messages are counted. At the start some of the newest ones are unread. */
+  countsUnread?: boolean | undefined;
 }
 
 /** Above the numbers of all seeded rooms. */
@@ -84,7 +93,10 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
   const told = new Map<string, ChatMessage>();
   const left = new Map<string, RoomData>();
   let events: TruthEvent[] = [];
-  let data = dataOf(seeded, epoch);
+  let data: TruthData = {
+    ...dataOf(seeded, epoch),
+    reads: options.countsUnread === true ? seededReads(seeded) : undefined,
+  };
   let current = createSnapshot(data);
   let firstOffset = data.position.offset;
   let accepted = 0;
@@ -139,7 +151,10 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
   }
 
   function tellRoom(name: TruthRoomEvent["name"], { chatRoom }: RoomData): void {
-    tell(Object.freeze({ name, chatRoom, position: data.position }));
+    const snapshot = current;
+    const unreadCount = (of: string) =>
+      snapshot.chatRoom(chatRoom.id) && snapshot.unreadCount(of, chatRoom.id);
+    tell(Object.freeze({ name, chatRoom, unreadCount, position: data.position }));
   }
 
   function changeChatMessage(chatRoomId: string, id: string, text?: string): ChatMessage {
@@ -166,18 +181,43 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
     return chatMessage;
   }
 
+  function readChatRoom(reader: string, chatRoomId: string, upTo: string): void {
+    const all = current.chatMessages(chatRoomId);
+    const upToAt = all.findIndex(({ id }) => id === upTo);
+    const [chatMessage, chatRoom] = [all[upToAt], current.chatRoom(chatRoomId)];
+    if (chatMessage === undefined || chatRoom === undefined) {
+      throw new TruthError("unknown-message", `The room has no message "${upTo}".`);
+    }
+    const { reads, position } = data;
+    const readBefore = reads?.get(readKey(reader, chatRoomId)) ?? reads?.get(chatRoomId);
+    const readAt = all.findIndex(({ id }) => id === readBefore);
+    if (readAt >= 0 && readAt <= upToAt) return;
+    const next = {
+      ...data,
+      // Another array, since views of it are kept with their counts.
+      chatRooms: [...data.chatRooms],
+      position: Object.freeze({ ...position, offset: position.offset + offsetStep }),
+      reads: reads && new Map(reads).set(readKey(reader, chatRoomId), upTo),
+    };
+    accept("chat-room-read", chatMessage, { data: next, chatRoom }, reader);
+  }
+
   function accept(
     name: TruthMessageEvent["name"],
     chatMessage: ChatMessage,
     next: ReturnType<typeof dataWith>,
+    reader?: string,
   ): void {
     setData(next.data);
+    const snapshot = current;
     tell(
       Object.freeze({
         name,
         chatMessage: told.get(chatMessage.id) ?? chatMessage,
         chatRoom: next.chatRoom,
+        unreadCount: (of: string) => snapshot.unreadCount(of, chatMessage.chatRoomId),
         position: data.position,
+        ...(reader !== undefined && { reader }),
       }),
     );
   }
@@ -190,7 +230,8 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
   }
 
   function setData(next: TruthData): void {
-    data = next;
+    // What is about messages and rooms leaves the read positions as they are.
+    data = { reads: data.reads, ...next };
     current = createSnapshot(data);
   }
 
@@ -210,10 +251,12 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
       return current.position;
     },
     chatRoom: (chatRoomId) => current.chatRoom(chatRoomId),
+    unreadCount: (reader, chatRoomId) => current.unreadCount(reader, chatRoomId),
     chatMessages: (chatRoomId) => current.chatMessages(chatRoomId),
     snapshot: () => current,
     postChatMessage,
     changeChatMessage,
+    readChatRoom,
     nextChatMessage(chatRoomId = colleagues.chooseChatRoom(current.chatRooms)) {
       return postChatMessage({ chatRoomId, ...colleagues.say(chatRoomId) });
     },
@@ -297,4 +340,14 @@ function dataOf(seeded: readonly SeededChatRoom[], epoch: string): TruthData {
     chatMessages: new Map(seeded.map(({ chatRoom, chatMessages }) => [chatRoom.id, chatMessages])),
     position: Object.freeze({ epoch, offset }),
   };
+}
+
+/** Returns for each room up to where it was read: in some to the end, in others not to the last few messages. */
+function seededReads(seeded: readonly SeededChatRoom[]): ReadonlyMap<string, string> {
+  return new Map(
+    seeded.flatMap(({ chatRoom: { id }, chatMessages }, index): [string, string][] => {
+      const newestRead = chatMessages[(index * 3) % 5];
+      return newestRead === undefined ? [] : [[id, newestRead.id]];
+    }),
+  );
 }

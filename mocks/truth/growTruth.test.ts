@@ -94,3 +94,36 @@ test("a stream may skip offsets", () => {
   const since = truth.eventsSince({ ...position, offset: position.offset + 3 });
   expect(since?.map(({ chatRoom }) => chatRoom.id)).toEqual(["room-004"]);
 });
+
+test("a room that is read has no unread messages up to there, one's own and deleted ones are none", () => {
+  const truth = newTruth({ countsUnread: true });
+  const { id: chatRoomId } = truth.chatRooms[0] ?? { id: "" };
+  const unread = () => truth.unreadCount("everyone", chatRoomId);
+  expect(unread()).toBe(0);
+  const first = truth.nextChatMessage(chatRoomId);
+  truth.postChatMessage({ chatRoomId, text: "From my phone" });
+  const third = truth.nextChatMessage(chatRoomId);
+  expect(unread()).toBe(2);
+  truth.readChatRoom("everyone", chatRoomId, first.id);
+  expect(unread()).toBe(1);
+  expect(truth.unreadCount("somebody else", chatRoomId)).toBe(2);
+  truth.changeChatMessage(chatRoomId, third.id);
+  expect(unread()).toBe(0);
+});
+
+test("a read is an event of the stream, unless the room was read that far already", () => {
+  const truth = newTruth({ countsUnread: true });
+  const { id: chatRoomId } = truth.chatRooms[0] ?? { id: "" };
+  const { id } = truth.nextChatMessage(chatRoomId);
+  const before = truth.position;
+  truth.readChatRoom("everyone", chatRoomId, id);
+  truth.readChatRoom("everyone", chatRoomId, id);
+  expect(truth.eventsSince(before)).toMatchObject([
+    { name: "chat-room-read", chatMessage: { id }, reader: "everyone" },
+  ]);
+  expect(truth.eventsSince(before)?.[0]?.unreadCount("everyone")).toBe(0);
+});
+
+test("a truth that doesn't count says nothing of unread messages", () => {
+  expect(newTruth().unreadCount("everyone", "room-001")).toBeUndefined();
+});

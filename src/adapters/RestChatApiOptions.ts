@@ -18,6 +18,12 @@ export interface RestChatApiOptions {
    */
   hasEventStream?: boolean;
   /**
+   * Whether the server answers `POST /chat-rooms/:id/read`. Only then does the API have
+   * `markChatRoomRead`.
+   * @default false
+   */
+  hasReadPositions?: boolean;
+  /**
    * Called for each row that had to be left out of a page, with a `malformed-response` error that
    * names the row, the field and what was expected. Give it the function that `useChatSync` has for
    * `onError`, and both kinds arrive in one place.

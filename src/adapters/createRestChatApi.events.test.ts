@@ -36,6 +36,12 @@ test("events are fetched by the position after which they came, its epoch encode
   expect(fetch.mock.lastCall).toMatchObject(["/api/events?since=e%3A1%26:6", { method: "GET" }]);
 });
 
+test("a room that was read is one of the events", async () => {
+  const read = { read: { chatRoomId: "r1", upTo: "m1" }, position: { epoch: "e:1&", offset: 8 } };
+  const body = { events: [eventAt(7), read], position: { epoch: "e:1&", offset: 8 } };
+  expect(await fetchEventsSince6(200, body).answer).toStrictEqual(body);
+});
+
 test("unknown fields are kept, null counts as absent, and a room may have no message", async () => {
   const events = [
     eventAt(7, { traceId: "t", chatRoom: null, chatMessage: { ...chatMessage, editedAt: null } }),

@@ -10,7 +10,7 @@ import {
   eventsSinceSchema,
   pageSchema,
 } from "../ports/schemas.ts";
-import { Mismatch, within, type Schema } from "../ports/validate.ts";
+import { Mismatch, unknown, within, type Schema } from "../ports/validate.ts";
 import { requestJson, type JsonRequest } from "./requestJson.ts";
 import type { RestChatApiOptions } from "./RestChatApiOptions.ts";
 
@@ -85,6 +85,16 @@ export function createRestChatApi(options: RestChatApiOptions): ChatApi {
       requireMessage({ chatRoomId, id }, message);
       return message;
     },
+
+    ...(options.hasReadPositions === true && {
+      async markChatRoomRead(
+        chatRoomId: string,
+        { upTo, signal }: { upTo: string; signal?: AbortSignal },
+      ) {
+        const path = `${roomPath(chatRoomId)}/read`;
+        await requestJson(options, { path, chatRoomId, body: { upTo }, signal }, unknown);
+      },
+    }),
 
     ...(options.hasEventStream === true && {
       async fetchEventsSince(position: Position, { signal }: { signal?: AbortSignal } = {}) {
@@ -196,7 +206,8 @@ function requireEventsSince(since: Position, { events, position }: EventsSince):
     );
   }
   for (const event of events) {
-    if ("chatMessage" in event && event.chatRoom !== undefined)
-      requireRoom(event.chatMessage.chatRoomId, event.chatRoom.id);
+    const about = "read" in event ? event.read : "chatMessage" in event && event.chatMessage;
+    if (about && "chatRoom" in event && event.chatRoom !== undefined)
+      requireRoom(about.chatRoomId, event.chatRoom.id);
   }
 }

@@ -22,7 +22,7 @@ const errorBodySchema = object<ErrorBody>({
   error: object<ErrorBody["error"]>({ code: string, message: string }),
 });
 
-/** Resolves to the validated body of the response; `createRestChatApi` says what it throws. */
+/** Resolves to the validated body of the response, `null` for 204; `createRestChatApi` says what it throws. */
 export async function requestJson<T>(
   options: RestChatApiOptions,
   { path, query, body, chatRoomId, signal, ...request }: JsonRequest,
@@ -59,7 +59,7 @@ export async function requestJson<T>(
   }
 
   const { status } = response;
-  const json = parseJson(text);
+  const json = status === 204 ? null : parseJson(text);
   if (!response.ok) {
     const error = readError(json);
     const reason = error

@@ -68,6 +68,15 @@ export interface ChatApi<
     options?: { signal?: AbortSignal },
   ): Promise<Message>;
   /**
+   * Resolves when the server knows that this user has read a room up to a message; to what doesn't
+   * matter. A position further up that it knows of stays. Omit the method if the server keeps no
+   * read positions.
+   */
+  markChatRoomRead?(
+    chatRoomId: string,
+    options: { upTo: string; signal?: AbortSignal },
+  ): Promise<unknown>;
+  /**
    * Resolves to the events after a position (protocol level L2). Reject if the server can't return
    * them, because the position is too old or of another epoch; the kit then fetches snapshots. Omit
    * the method if the server keeps no stream.

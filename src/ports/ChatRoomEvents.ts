@@ -1,3 +1,4 @@
+import type { ChatRoomReadEvent } from "./ChatRoomRead.ts";
 import type { ChatRoomSummary } from "./ChatRoomSummary.ts";
 import type { NewChatMessageEvent } from "./NewChatMessageEvent.ts";
 import type { Position } from "./Page.ts";
@@ -19,4 +20,8 @@ export interface ChatRoomRemovedEvent {
 }
 
 /** An event of the server's stream. */
-export type ChatEvent = NewChatMessageEvent | ChatRoomUpdatedEvent | ChatRoomRemovedEvent;
+export type ChatEvent =
+  | NewChatMessageEvent
+  | ChatRoomUpdatedEvent
+  | ChatRoomRemovedEvent
+  | ChatRoomReadEvent;

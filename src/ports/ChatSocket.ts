@@ -24,19 +24,21 @@ export const chatMessageEventNames = [
   "chat-message-deleted",
 ] as const;
 
-export type ChatMessageEventName = (typeof chatMessageEventNames)[number];
-
 /** The events about a room itself: it changed or is new; the user left it, or it was deleted. */
 export const chatRoomEventNames = ["chat-room-updated", "chat-room-removed"] as const;
 
 export type ChatRoomEventName = (typeof chatRoomEventNames)[number];
 
 /** Every event that the kit listens to, besides those of the connection. */
-export const chatEventNames = [...chatMessageEventNames, ...chatRoomEventNames] as const;
+export const chatEventNames = [
+  ...chatMessageEventNames,
+  ...chatRoomEventNames,
+  "chat-room-read",
+] as const;
 
 export type ChatEventName = (typeof chatEventNames)[number];
 
-/** Called with a `ChatMessage` or a room, and from protocol level L2 on with details. */
+/** Called with a `ChatMessage`, a room or a `ChatRoomRead`, and from protocol level L2 on with details. */
 export type ChatEventListener = (subject: unknown, details?: unknown) => void;
 
 /**

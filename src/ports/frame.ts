@@ -21,7 +21,7 @@ export function encodeFrame(event: string, ...args: unknown[]): string {
  * event may have none.
  *
  * @throws {ChatSyncError} `malformed-event` if the data isn't text, JSON or a `Frame`;
- * `unknown-event` if the event isn't one about a message or a room.
+ * `unknown-event` if the event isn't one of `chatEventNames`.
  */
 export function decodeFrame(data: unknown): Frame {
   const fail = (fault: string) =>

@@ -1,7 +1,7 @@
 import type { ChatMessage } from "./ChatMessage.ts";
 import { ChatSyncError } from "./ChatSyncError.ts";
 import type { NewChatMessageEvent } from "./NewChatMessageEvent.ts";
-import { chatMessageSchema, newChatMessageDetailsSchema } from "./schemas.ts";
+import { chatMessageSchema, eventDetailsSchema } from "./schemas.ts";
 import { validate } from "./validate.ts";
 
 /**
@@ -67,7 +67,7 @@ function parse(source: string, chatMessage: unknown, details?: unknown): NewChat
 
   const hasDetails = details !== null && details !== undefined && typeof details !== "function";
   const event: NewChatMessageEvent = {
-    ...(hasDetails && validate(newChatMessageDetailsSchema, details, "details", fail)),
+    ...(hasDetails && validate(eventDetailsSchema, details, "details", fail)),
     chatMessage: validate(chatMessageSchema, chatMessage, "chatMessage", fail),
   };
 
@@ -93,7 +93,8 @@ function failure(source: string, chatMessage: unknown, fault: string): ChatSyncE
   );
 }
 
-function readChatRoomId(chatMessage: unknown): string | undefined {
+/** Returns the room of an event whose first argument has to be refused, if that much can be read. */
+export function readChatRoomId(chatMessage: unknown): string | undefined {
   if (!isObject(chatMessage) || !("chatRoomId" in chatMessage)) return undefined;
   const { chatRoomId } = chatMessage;
   return typeof chatRoomId === "string" ? chatRoomId : undefined;

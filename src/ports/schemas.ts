@@ -1,6 +1,7 @@
 import type { EventsSince } from "./ChatApi.ts";
 import type { ChatMessage, ChatSender } from "./ChatMessage.ts";
 import type { ChatEvent, ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "./ChatRoomEvents.ts";
+import type { ChatRoomRead, ChatRoomReadEvent } from "./ChatRoomRead.ts";
 import type { ChatRoomSummary } from "./ChatRoomSummary.ts";
 import type { NewChatMessageDetails, NewChatMessageEvent } from "./NewChatMessageEvent.ts";
 import type { Page, Position } from "./Page.ts";
@@ -45,13 +46,17 @@ const details = {
   position: optional(positionSchema),
   chatRoom: optional(chatRoomSummarySchema),
 };
-export const newChatMessageDetailsSchema = object<NewChatMessageDetails>(details);
+/** The second argument of every event. */
+export const eventDetailsSchema = object<NewChatMessageDetails>(details);
+
+export const chatRoomReadSchema = object<ChatRoomRead>({ chatRoomId: id, upTo: id });
 
 export const chatRoomEventDetailsSchema = object<{ position?: Position | undefined }>({
   position: optional(positionSchema),
 });
 
 const messageEvent = object<NewChatMessageEvent>({ ...details, chatMessage: chatMessageSchema });
+const readEvent = object<ChatRoomReadEvent>({ ...details, read: chatRoomReadSchema });
 const roomUpdatedEvent = object<ChatRoomUpdatedEvent>({
   chatRoom: chatRoomSummarySchema,
   position: optional(positionSchema),
@@ -61,9 +66,10 @@ const roomRemovedEvent = object<ChatRoomRemovedEvent>({
   position: optional(positionSchema),
 });
 
-/** Events are told apart by what they have. A message may have its room, too. */
+/** Events are told apart by what they have. A message or a read may have its room, too. */
 const chatEvent: Schema<ChatEvent> = (value) => {
   if (typeof value !== "object" || value === null) return messageEvent(value);
+  if ("read" in value) return readEvent(value);
   const { chatMessage, ...rest }: { chatMessage?: unknown; chatRoom?: unknown } = value;
   if ("removedChatRoomId" in value) return roomRemovedEvent(rest);
   const isAboutRoom = !chatMessage && Boolean(rest.chatRoom);

@@ -22,6 +22,7 @@ import { requireField } from "./responses.ts";
 import { useChatMessageChanges, type ChatMessageChanges } from "./useChatMessageChanges.ts";
 import { useDiscardedDrafts } from "./useDiscardedDrafts.ts";
 import { useInfiniteRows } from "./useInfiniteRows.ts";
+import { useMarkRead } from "./useMarkRead.ts";
 import { useNearestQueryClient } from "./useNearestQueryClient.ts";
 import { useOutbox, type Outbox } from "./useOutbox.ts";
 
@@ -33,6 +34,7 @@ interface Options<Message extends ChatMessage, DraftFields extends object> {
     | "sendChatMessage"
     | "updateChatMessage"
     | "deleteChatMessage"
+    | "markChatRoomRead"
   >;
   /** The room that is open; `null` while none is. */
   chatRoomId: string | null;
@@ -84,6 +86,7 @@ export interface UseChatRoomResult<
     onRetry: () => void;
     onRetryChatMessage: (clientId: string) => void;
     onDiscardChatMessage: (clientId: string) => void;
+    onAtEndChange: (isAtEnd: boolean) => void;
   };
   /** The props of `ChatMessageInput` that depend on the outbox and the drafts. */
   chatMessageInputProps: {
@@ -96,7 +99,8 @@ export interface UseChatRoomResult<
 /**
  * Loads a room's messages page by page, and binds them and the outbox to the props of `ChatRoom`,
  * `ChatMessageList` and `ChatMessageInput`. The room itself comes from the cached list. A room that is
- * not in it, as after a deep link, is fetched.
+ * not in it, as after a deep link, is fetched. If the API has `markChatRoomRead`, the room is marked as
+ * read while its end is in view and the window isn't hidden.
  *
  * @example
  * const room = useChatRoom({ api, chatRoomId, currentUserId });
@@ -139,6 +143,14 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
     chatMessages: outbox.chatMessages,
   });
   const chatRoom = useOpenChatRoom(queryClient, api, chatRoomId);
+  const onAtEndChange = useMarkRead({
+    queryClient,
+    api,
+    chatRoomId,
+    currentUserId,
+    chatMessages: rows,
+    unreadCount: chatRoom !== null && "latestChatMessage" in chatRoom ? chatRoom.unreadCount : null,
+  });
 
   return {
     ...changes,
@@ -155,6 +167,7 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
       onRetry: () => void query.refetch(),
       onRetryChatMessage: outbox.retry,
       onDiscardChatMessage: outbox.discard,
+      onAtEndChange,
     },
     chatMessageInputProps: {
       onSend: outbox.send,
@@ -173,7 +186,7 @@ function useOpenChatRoom(
   queryClient: QueryClient,
   api: Pick<ChatApi, "fetchChatRoom">,
   chatRoomId: string | null,
-) {
+): Pick<ChatRoomSummary, "id" | "name" | "avatarUrl" | "unreadCount"> | null {
   const id = chatRoomId ?? "";
   const subscribe = useCallback(
     (onChange: () => void) =>

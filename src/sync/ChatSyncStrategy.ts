@@ -2,8 +2,10 @@ import type { QueryClient, QueryKey } from "@tanstack/react-query";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "../ports/ChatRoomEvents.ts";
+import type { ChatRoomReadEvent } from "../ports/ChatRoomRead.ts";
 import type { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
+import type { MarkedRead } from "../queries/markChatRoomRead.ts";
 
 /** What a strategy works with, for as long as one session lasts. */
 export interface ChatSyncContext {
@@ -59,6 +61,18 @@ export interface ChatSyncSession {
    * event.
    */
   onSent?(event: NewChatMessageEvent): void | Promise<void>;
+  /**
+   * Called when this user has read a room, on any device. A strategy without it has the lists
+   * invalidated.
+   */
+  onChatRoomRead?(event: ChatRoomReadEvent): void | Promise<void>;
+  /**
+   * Called when this client marks a room as read, and again with how that ended. A strategy without it
+   * has the lists invalidated once the server has done it.
+   */
+  onMarkedRead?(mark: MarkedRead): void;
+  /** Called when the user begins or ceases to look at a room's newest message. */
+  onWatchedRoom?(chatRoomId: string, isWatched: boolean): void;
   /** Called when the socket connects, for the first time or again. */
   onConnect?(): void;
   onDisconnect?(): void;

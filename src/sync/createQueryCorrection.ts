@@ -3,8 +3,11 @@ import type { Query, QueryClient } from "@tanstack/react-query";
 import { reportUncaught } from "../ports/callSafely.ts";
 import { allChatMessagesKey, chatMessagesKey, chatRoomsKey } from "../queries/queryKeys.ts";
 
-/** Refetches what a rejected input may have concerned: a room and the list, or all chat queries. */
-export type QueryCorrection = (chatRoomId: string | undefined) => void;
+/**
+ * Refetches what a rejected input may have concerned: a room and the list, all chat queries, or with
+ * `null` only the lists.
+ */
+export type QueryCorrection = (chatRoomId: string | null | undefined) => void;
 
 /**
  * Returns a function that corrects the cache after an input had to be dropped: mounted queries are
@@ -15,7 +18,7 @@ export function createQueryCorrection(
   queryClient: QueryClient,
   signal: AbortSignal,
 ): QueryCorrection {
-  let waiting = new Set<string | undefined>();
+  let waiting = new Set<string | null | undefined>();
   let isRunning = false;
 
   async function run() {
@@ -44,11 +47,13 @@ export function createQueryCorrection(
 
 function affectedQueries(
   queryClient: QueryClient,
-  chatRoomIds: ReadonlySet<string | undefined>,
+  chatRoomIds: ReadonlySet<string | null | undefined>,
 ): Query[] {
   const messageKeys = chatRoomIds.has(undefined)
     ? [allChatMessagesKey]
-    : [...chatRoomIds].map((chatRoomId) => chatMessagesKey(String(chatRoomId)));
+    : [...chatRoomIds].flatMap((chatRoomId) =>
+        typeof chatRoomId === "string" ? [chatMessagesKey(chatRoomId)] : [],
+      );
   return [chatRoomsKey, ...messageKeys].flatMap((queryKey) =>
     queryClient.getQueryCache().findAll({ queryKey }),
   );

@@ -292,7 +292,7 @@ test("keeps quiet about what a strategy fails at after it was replaced", async (
 
 test("leaves no listener on the socket when it stops", () => {
   const { socket, sync } = begin();
-  expect(socket.eventNames()).toHaveLength(8);
+  expect(socket.eventNames()).toHaveLength(9);
   sync.stop();
   expect(socket.eventNames()).toEqual([]);
 });

@@ -10,10 +10,12 @@ import { callSafely } from "../ports/callSafely.ts";
 import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "../ports/ChatRoomEvents.ts";
+import type { ChatRoomReadEvent } from "../ports/ChatRoomRead.ts";
 import type { ChatSocket, ConnectionStatus } from "../ports/ChatSocket.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
 import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
 import { parseChatRoomRemoved, parseChatRoomUpdated } from "../ports/parseChatRoomEvent.ts";
+import { parseChatRoomRead } from "../ports/parseChatRoomRead.ts";
 import {
   changeSources,
   parseChangedChatMessage,
@@ -27,7 +29,9 @@ import {
   type ChatMessageChange,
 } from "../queries/changeChatMessageMutationOptions.ts";
 import { discardUnsent } from "../queries/discardRoom.ts";
+import { markChatRoomReadScope } from "../queries/markChatRoomRead.ts";
 import { chatRoomIdOf, sendChatMessageScope } from "../queries/sendChatMessageMutationOptions.ts";
+import { onWatchedRooms } from "../queries/watchedRooms.ts";
 import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { createLateBoundApi } from "./createLateBoundApi.ts";
 import { createQueryCorrection } from "./createQueryCorrection.ts";
@@ -79,6 +83,8 @@ export interface ChatSync {
    */
   stop(reason?: ChatSyncEnd): void;
 }
+
+type MutationActionType = Extract<MutationCacheNotifyEvent, { type: "updated" }>["action"]["type"];
 
 const noQueryKeys: readonly QueryKey[] = [];
 
@@ -157,6 +163,10 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       recovering = noQueryKeys;
       reportFailure(strategy.id, "start", cause, undefined);
     }
+    const stopWatchingRooms = onWatchedRooms(queryClient, (chatRoomId, isWatched) =>
+      session.onWatchedRoom?.(chatRoomId, isWatched),
+    );
+    signal.addEventListener("abort", stopWatchingRooms);
     return { session, strategyId: strategy.id, controller, bindApi: lateBoundApi.bind };
   }
 
@@ -294,6 +304,29 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       call("onChatRoomRemoved", (session) => session.onChatRoomRemoved?.(event), id);
     }
   }
+  function onChatRoomRead(read: unknown, details?: unknown) {
+    let event: ChatRoomReadEvent;
+    try {
+      event = parseChatRoomRead(read, details);
+    } catch (error) {
+      dropInput(error);
+      return;
+    }
+    if (running.session.onChatRoomRead === undefined) corrections.invalidate(null);
+    else call("onChatRoomRead", (session) => session.onChatRoomRead?.(event));
+  }
+  function onMark(of: object, status: MutationActionType) {
+    const mutation = mutationCache.getAll().find((each) => each === of);
+    if (mutation === undefined || forgottenMutations.has(mutation)) return;
+    const chatRoomId = chatRoomIdOf(markChatRoomReadScope, mutation.options.mutationKey);
+    const upTo = upToOf(mutation);
+    if (chatRoomId === undefined || upTo === undefined) return;
+    if (status !== "pending" && status !== "success" && status !== "error") return;
+    const mark = { chatRoomId, upTo, status };
+    if (running.session.onMarkedRead !== undefined)
+      call("onMarkedRead", (session) => session.onMarkedRead?.(mark));
+    else if (status === "success") corrections.invalidate(null);
+  }
   function onMutation(update: MutationCacheNotifyEvent) {
     // A message that the user sends is added before it is pending.
     if (update.type === "added" && update.mutation.state.status === "pending") {
@@ -303,6 +336,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     if (update.type === "updated" && update.action.type === "success") {
       onResponse(update.mutation, update.action.data);
     }
+    if (update.type === "updated") onMark(update.mutation, update.action.type);
   }
   /**
    * Sends what a persister restored. TanStack Query resumes what was paused, and not what was in flight as
@@ -380,6 +414,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   socket.on("chat-message-deleted", onDeleted);
   socket.on("chat-room-updated", onChatRoomUpdated);
   socket.on("chat-room-removed", onChatRoomRemoved);
+  socket.on("chat-room-read", onChatRoomRead);
   socket.on("malformed-frame", onMalformedFrame);
   socket.on("connect", onConnect);
   socket.on("disconnect", onDisconnect);
@@ -413,6 +448,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       socket.off("chat-message-deleted", onDeleted);
       socket.off("chat-room-updated", onChatRoomUpdated);
       socket.off("chat-room-removed", onChatRoomRemoved);
+      socket.off("chat-room-read", onChatRoomRead);
       socket.off("malformed-frame", onMalformedFrame);
       socket.off("connect", onConnect);
       socket.off("disconnect", onDisconnect);
@@ -435,6 +471,17 @@ function clientIdOf({ state }: Mutation): { clientId?: string } {
 function isDeletion({ state }: Mutation): boolean {
   const change: unknown = state.variables;
   return typeof change === "object" && change !== null && "text" in change && change.text === null;
+}
+
+/** Returns up to which message a mutation marks a room as read. */
+function upToOf({ state }: Mutation): string | undefined {
+  const variables: unknown = state.variables;
+  return typeof variables === "object" &&
+    variables !== null &&
+    "upTo" in variables &&
+    typeof variables.upTo === "string"
+    ? variables.upTo
+    : undefined;
 }
 
 function withDefaults({

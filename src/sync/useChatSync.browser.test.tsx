@@ -254,6 +254,7 @@ test.for([true, false])(
     );
     expect(on.mock.calls.map(([event]) => event).toSorted()).toEqual([
       "chat-message-deleted",
+      "chat-room-read",
       "chat-message-updated",
       "chat-room-removed",
       "chat-room-updated",

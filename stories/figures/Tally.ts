@@ -61,6 +61,7 @@ function addCounts(sum: Divergence["counts"], counts: Divergence["counts"]): voi
   sum.misordered += counts.misordered;
   sum.wrongPreview += counts.wrongPreview;
   sum.outdated += counts.outdated;
+  sum.wrongUnread += counts.wrongUnread;
 }
 
 /** Returns the counts of two lists together. */

@@ -24,6 +24,7 @@ const columns: Column[] = [
   ["misordered", ({ divergence }) => String(divergence.misordered)],
   ["wrong preview", ({ divergence }) => String(divergence.wrongPreview)],
   ["outdated", ({ divergence }) => String(divergence.outdated)],
+  ["wrong unread", ({ divergence }) => String(divergence.wrongUnread)],
 ];
 
 /** What the README has of them, without abbreviations. */

@@ -24,6 +24,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -43,6 +44,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -62,6 +64,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 111,
         wrongPreview: 138,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -81,6 +84,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -100,6 +104,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 1,
         wrongPreview: 2,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -119,6 +124,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -138,6 +144,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -157,6 +164,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
   ],
@@ -178,6 +186,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -197,6 +206,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -216,6 +226,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 345,
         wrongPreview: 441,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -235,6 +246,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -254,6 +266,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 12,
         wrongPreview: 18,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -273,6 +286,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 5,
         wrongPreview: 6,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -292,6 +306,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -311,6 +326,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
   ],
@@ -332,6 +348,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 39,
         wrongPreview: 45,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -351,6 +368,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 37,
         wrongPreview: 43,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -370,6 +388,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 144,
         wrongPreview: 179,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -389,6 +408,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 37,
         wrongPreview: 43,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -408,6 +428,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 76,
         wrongPreview: 90,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -427,6 +448,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 3,
         wrongPreview: 3,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -446,6 +468,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 88,
         wrongPreview: 104,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -465,6 +488,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 3,
         wrongPreview: 3,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -484,6 +508,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -503,6 +528,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
   ],
@@ -524,6 +550,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -543,6 +570,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -562,6 +590,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 24,
         wrongPreview: 24,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -581,6 +610,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -600,6 +630,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 4,
         wrongPreview: 4,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -619,6 +650,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -638,6 +670,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -657,6 +690,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
   ],
@@ -678,6 +712,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -697,6 +732,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -716,6 +752,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 59,
         wrongPreview: 134,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -735,6 +772,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -754,6 +792,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 2,
         wrongPreview: 4,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -773,6 +812,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -792,6 +832,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 3,
         wrongPreview: 10,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -811,6 +852,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -830,6 +872,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
     {
@@ -849,6 +892,7 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
         misordered: 0,
         wrongPreview: 0,
         outdated: 0,
+        wrongUnread: 0,
       },
     },
   ],

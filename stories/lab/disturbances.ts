@@ -80,6 +80,8 @@ function aimOf({ operation, label }: LaneRequest, chatRoom: string): string {
     case "update":
     case "delete":
       return `for a change of your message in “${chatRoom}”`;
+    case "mark-read":
+      return `that marks “${chatRoom}” as read`;
     case "events-since":
       return "for the events that were missed";
   }

@@ -91,6 +91,7 @@ function isCorrupt(finding: Finding): boolean {
     case "extra":
     case "misordered":
     case "outdated":
+    case "wrongUnread":
       return false;
   }
 }
@@ -121,6 +122,7 @@ const requestReasons: Record<LaneRequest["operation"], string> = {
   send: "the server",
   update: "the server",
   delete: "the server",
+  "mark-read": "the server",
   "events-since": "what it missed",
 };
 

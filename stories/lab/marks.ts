@@ -100,5 +100,7 @@ function tagOf({ finding }: JudgedFinding): string {
         : "older text";
     case "outdated":
       return finding.truth.deletedAt === undefined ? "before its edit" : "was deleted";
+    case "wrongUnread":
+      return `${finding.truth} unread`;
   }
 }

@@ -1,5 +1,6 @@
-import { seesChatRoom, asSeenBy, type Account } from "../../mocks/server/accountView.ts";
+import { isToldOf, seesChatRoom, viewOf, type Account } from "../../mocks/server/accountView.ts";
 import type { Schedule, ScheduleAction, ScheduleStep } from "../../mocks/server/Schedule.ts";
+import { me } from "../../mocks/truth/data/people.ts";
 import type { TruthEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import { createReconcile, type ChatSyncStrategy } from "../../src/index.ts";
 import { describeStep } from "../schedules/describeStep.ts";
@@ -128,10 +129,13 @@ async function open(options: LabRunOptions): Promise<LabRun> {
       for (const recorder of recorders) recorder.onRoomSent();
       return;
     }
-    const text = `${chatMessage.sender.name} writes in “${chatRoom.name}”`;
+    const text =
+      event.name === "chat-room-read"
+        ? `You have read “${chatRoom.name}”`
+        : `${chatMessage.sender.name} writes in “${chatRoom.name}”`;
     const cause = noteEvent(text, chatRoom.id);
     noteTruth();
-    if (!seesChatRoom(account, chatRoom.id)) return;
+    if (!isToldOf(account, event)) return;
     for (const recorder of recorders) recorder.onSent(event, cause, isReliable);
   }
 
@@ -244,17 +248,19 @@ function toScheduleSteps(steps: readonly TimedStep[]): ScheduleStep[] {
 
 /** Returns the truth as an account sees it. */
 function seenBy(account: Account, truth: TruthSnapshot): TruthSnapshot {
-  if (account === "everyone") return truth;
+  const { chatRooms } = viewOf(truth, { account, forbidden: noRooms });
+  if (chatRooms === truth.chatRooms) return truth;
   return {
     ...truth,
-    chatRooms: truth.chatRooms
-      .filter(({ id }) => seesChatRoom(account, id))
-      .map((chatRoom) => asSeenBy(account, chatRoom)),
+    chatRooms,
+    unreadCount: (_, id) => truth.unreadCount(account, id),
     chatRoom: (id) => (seesChatRoom(account, id) ? truth.chatRoom(id) : undefined),
     chatMessages: (id) => truth.chatMessages(id),
     position: truth.position,
   };
 }
+
+const noRooms: ReadonlySet<string> = new Set();
 
 function lanesOf(
   strategies: readonly ChatSyncStrategy[],
@@ -274,6 +280,7 @@ function withDecisions(
 ): ChatSyncStrategy {
   if (strategy.id !== "reconcile") return strategy;
   return createReconcile({
+    currentUserId: me.id,
     inspect: ({ event, effects }) =>
       onDecision(
         effects.length === 0

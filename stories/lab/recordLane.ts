@@ -334,6 +334,8 @@ function labelOf({ operation, chatRoomId, cursor }: SimulatedRequest): string {
       return `PATCH /chat-rooms/${chatRoomId}/messages/…`;
     case "delete":
       return `DELETE /chat-rooms/${chatRoomId}/messages/…`;
+    case "mark-read":
+      return `POST /chat-rooms/${chatRoomId}/read`;
     case "events-since":
       return "GET /events";
   }

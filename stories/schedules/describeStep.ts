@@ -28,6 +28,14 @@ export function describeStep(action: ScheduleAction, nameOf: (room: number) => s
     case "edit":
     case "delete":
       return { text: `Somebody ${action.kind}s a message in “${nameOf(action.room)}”.` };
+    case "read-elsewhere":
+      return { text: `You read “${nameOf(action.room)}” on another device.` };
+    case "read":
+      return { text: `You read “${nameOf(action.room)}”.` };
+    case "watch":
+      return {
+        text: action.on ? "You look at the newest message." : "You look away from the open chat.",
+      };
     case "refetch":
       return {
         text: `You refetch ${targets[action.what]}.`,

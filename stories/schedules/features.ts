@@ -33,6 +33,7 @@ export const featureNames = [
   "own-failures",
   "offline-outbox",
   "leave-and-return",
+  "unread",
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -103,6 +104,12 @@ const toldRoom = fc.constantFrom<ScheduleAction[]>(
   { kind: "create-room", told: true },
   { kind: "create-room", told: true, empty: true },
 );
+
+const readElsewhere = fc.record({
+  kind: fc.constant("read-elsewhere" as const),
+  room: likelyRoom,
+  message: fc.constantFrom(0, 0, 0, 1, 3),
+});
 
 const setEnabled = fc.record({
   kind: fc.constant("set-enabled" as const),
@@ -351,5 +358,16 @@ export const features: Record<FeatureName, Feature> = {
       [3, roomChange("rejoin")],
       [0.7, toldRoom],
     ],
+  },
+  unread: {
+    actions: [
+      [3, readElsewhere],
+      [3, fc.record({ kind: fc.constant("read" as const), room: likelyRoom })],
+      [2, fc.record({ kind: fc.constant("watch" as const), on: fc.boolean() })],
+      [1, change("delete")],
+      [2, always({ kind: "send" })],
+    ],
+    settings: fc.constant({ countsUnread: true as const }),
+    ending: () => [{ kind: "watch", on: false }],
   },
 };

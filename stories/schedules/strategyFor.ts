@@ -1,5 +1,6 @@
 import { isInFurtherList } from "../../mocks/server/createChatReader.ts";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
+import { me } from "../../mocks/truth/data/people.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
@@ -16,9 +17,11 @@ export function strategyFor(strategyId: string, schedule: Schedule): ChatSyncStr
 
 /** Returns the options of `reconcile` that a schedule has. */
 export function optionsFor(schedule: Schedule): ReconcileOptions {
-  const { logLimit } = schedule;
+  const { logLimit, countsUnread } = schedule;
   return {
     ...(logLimit !== undefined && { logLimit }),
+    // From L3 on events say the count themselves.
+    ...(countsUnread === true && schedule.level !== "L3" && { currentUserId: me.id }),
     ...includesOf(schedule),
     ...compareOf(schedule),
   };

@@ -201,6 +201,20 @@ const particular: Record<Mode, Partial<Traits>> = {
     delivery: deliveries(300, { again: 0.2 }),
     ordered: fc.boolean(),
   },
+  unread: {
+    features: only("unread"),
+    startsWell: fc.constant(true),
+    userActions: [
+      [2, refetch],
+      [1, open],
+      [1, loadPage],
+    ],
+    faults: [[1, disconnect(500, 100)]],
+    after: fc.oneof(spacing, ms(500)),
+    request: failing(laggingRequests, 0.05),
+    delivery: deliveries(300, { again: 0.2 }),
+    ordered: fc.boolean(),
+  },
   "outside-data": {
     features: only("outside-data"),
     coldStart: chance(0.3),

@@ -66,6 +66,7 @@ function openWiredPorts(connection: Connection, hops: Hops): ClientPorts {
       baseUrl: wire.baseUrl,
       fetch: wire.fetch,
       hasEventStream: hasEventStream(connection.level),
+      hasReadPositions: true,
     }),
     ownApi: createOwnApi(connection),
     socket: countListeners(socket),

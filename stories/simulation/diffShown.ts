@@ -3,11 +3,14 @@ import type { QueryClient } from "@tanstack/react-query";
 import { diffChatMessages } from "../../mocks/divergence/diffChatMessages.ts";
 import { diffChatRooms } from "../../mocks/divergence/diffChatRooms.ts";
 import { type Divergence, divergenceOf } from "../../mocks/divergence/Divergence.ts";
+import { viewOf } from "../../mocks/server/accountView.ts";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { chatMessagesIn } from "../../mocks/truth/chatMessagesIn.ts";
 import type { TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { Moment } from "./Moment.ts";
+
+const everyone = { account: "everyone", forbidden: new Set<string>() } as const;
 
 /** What is wrong in what a client shows, or would show at once. */
 export interface SimulatedDivergence {
@@ -48,7 +51,7 @@ export function diffShown(options: DiffShownOptions): SimulatedDivergence {
     chatRooms:
       chatRooms === undefined && hasFailed(chatRoomsKey)
         ? divergenceOf([])
-        : diffChatRooms(chatRooms?.rows ?? [], truth.chatRooms, listSize),
+        : diffChatRooms(chatRooms?.rows ?? [], viewOf(truth, everyone).chatRooms, listSize),
     chatMessages:
       open === undefined && hasFailed(chatMessagesKey(openChatRoomId))
         ? divergenceOf([])

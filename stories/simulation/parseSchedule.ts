@@ -29,6 +29,9 @@ const actionSchema: v.GenericSchema<unknown, ScheduleAction> = v.variant("kind",
     unreadable: v.exactOptional(v.literal(true)),
   }),
   v.object({ kind: v.picklist(["edit", "delete"]), room: count, message: count }),
+  v.object({ kind: v.literal("read-elsewhere"), room: count, message: count }),
+  v.object({ kind: v.literal("read"), room: count }),
+  v.object({ kind: v.literal("watch"), on: v.boolean() }),
   v.object({
     kind: v.literal("refetch"),
     what: v.picklist(["list", "open", "all"]),
@@ -137,6 +140,7 @@ const scheduleSchema: v.GenericSchema<unknown, Schedule> = v.object({
       returnsClientIds: v.exactOptional(v.boolean()),
     }),
   ),
+  countsUnread: v.exactOptional(v.literal(true)),
   steps: list(
     v.object({ after: time, client: v.exactOptional(v.picklist([0, 1])), do: actionSchema }),
   ),

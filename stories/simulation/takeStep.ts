@@ -42,6 +42,13 @@ export function takeStep(
     case "delete":
       server.change(roomAt(action.room), action.message, { isDeletion: action.kind === "delete" });
       return;
+    case "read-elsewhere":
+      server.read(
+        lanes[0]?.clients[0].connection.account ?? "everyone",
+        roomAt(action.room),
+        action.message,
+      );
+      return;
     case "create-room":
       server.createChatRoom({ isTold: action.told, isEmpty: action.empty });
       return;

@@ -4,6 +4,7 @@ import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
 import { queryKeyOf, type Client } from "./createClient.ts";
 import type { LaneInPlay } from "./createLane.ts";
 import { appField } from "./invariants/checkAppChanges.ts";
+import { markRead, startWatching, stopWatching } from "./readRooms.ts";
 import { isPaged } from "./readRows.ts";
 import { writeFromOutside } from "./writeFromOutside.ts";
 
@@ -16,6 +17,7 @@ export type UserAction = Exclude<
       | "malformed"
       | "edit"
       | "delete"
+      | "read-elsewhere"
       | "create-room"
       | "rename"
       | "leave"
@@ -63,6 +65,13 @@ export function takeUserStep(action: UserAction, context: UserStepContext): void
       client.ownMessages.keepWhile(() => screen.clear());
       client.forget();
       return;
+    case "read":
+      markRead(client, seenRoomAt(action.room));
+      return;
+    case "watch":
+      if (action.on) startWatching(client);
+      else stopWatching(client);
+      return;
     case "load-page":
       screen.loadPage(action.what);
       return;
@@ -91,6 +100,7 @@ export function takeUserStep(action: UserAction, context: UserStepContext): void
       client.swapTo(lane.strategyFor(action.to));
       return;
     case "clear":
+      stopWatching(client);
       screen.clear();
       client.forget();
       client.ownMessages.forget();
@@ -164,6 +174,7 @@ function signIn(
   if (connection.account === "everyone") return;
   const next = connection.account === "first" ? "second" : "first";
   lane.kept.splice(0);
+  stopWatching(client);
   const change = () => {
     connection.signIn(next);
     if (withKey) holders.changeSession();

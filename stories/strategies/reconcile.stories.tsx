@@ -127,6 +127,15 @@ export const DeletedDuringARefetch = meta.story({
   }),
 });
 
+export const UnreadInTwoTabs = meta.story({
+  name: "Unread in two tabs",
+  ...sceneStory("unread-in-two-tabs", {
+    caption:
+      "A chat gets two messages, you read it in another tab, and it gets one more. The server tells a count only with the rooms of its responses, so the badge is derived: from the last response, the messages since, and how far the chat was read.",
+    ends: { reconcile: "Right: 0 requests" },
+  }),
+});
+
 export const OfflineFor3S = meta.story({
   name: "Offline for 3 s",
   ...sceneStory("disconnect", {

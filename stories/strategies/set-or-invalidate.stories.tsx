@@ -82,3 +82,15 @@ export const DeletedAndEveryAnswerLags = meta.story({
     },
   }),
 });
+
+export const UnreadInTwoTabs = meta.story({
+  name: "Unread in two tabs",
+  ...sceneStory("unread-in-two-tabs", {
+    caption:
+      "A chat gets two messages, you read it in another tab, and it gets one more. This strategy writes the messages into the list and leaves the unread count as the last response told it; only the read has the list refetched. Here the badge lacks the last message.",
+    ends: {
+      "set-or-invalidate": "Wrong in 1 chat: 1 request",
+      reconcile: "Right: 0 requests",
+    },
+  }),
+});

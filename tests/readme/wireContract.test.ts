@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 
 import { decodeFrame } from "../../src/ports/frame.ts";
 import { parseChatRoomRemoved, parseChatRoomUpdated } from "../../src/ports/parseChatRoomEvent.ts";
+import { parseChatRoomRead } from "../../src/ports/parseChatRoomRead.ts";
 import {
   changeSources,
   parseChangedChatMessage,
@@ -29,6 +30,7 @@ function apiAnswering(body: unknown, status = 200) {
   const api = createRestChatApi({
     baseUrl: "",
     hasEventStream: true,
+    hasReadPositions: true,
     fetch: async (_, { body: sent }) => {
       if (typeof sent === "string") bodies.push(JSON.parse(sent));
       return new Response(JSON.stringify(body), { status });
@@ -108,6 +110,19 @@ test("the kit takes the sample frames and events about rooms", async () => {
   expect(parseChatRoomRemoved(gone)).toStrictEqual({ removedChatRoomId: "lobby" });
   const { api } = apiAnswering(events);
   expect(await api.fetchEventsSince?.({ epoch: "2f6b", offset: 4710 })).toStrictEqual(events);
+});
+
+test("the kit posts the sample mark, and takes the sample events of a read", async () => {
+  const [mark, frame, event] = samplesIn("Unread counts");
+  const { api, bodies } = apiAnswering({});
+  await api.markChatRoomRead?.("lobby", { upTo: "81" });
+  expect(bodies).toStrictEqual([mark]);
+  const [read] = decodeFrame(JSON.stringify(frame)).args;
+  expect(parseChatRoomRead(read)).toStrictEqual({ read });
+  const position = { epoch: "2f6b", offset: 4712 };
+  const { fetchEventsSince } = apiAnswering({ events: [event], position }).api;
+  const since = { epoch: "2f6b", offset: 4711 };
+  expect(await fetchEventsSince?.(since)).toStrictEqual({ events: [event], position });
 });
 
 test("the kit takes the sample events after a position", async () => {

@@ -36,6 +36,8 @@ const withoutValidation = {
      export const parseSentChatMessage = (chatMessage) => chatMessage;`,
   "src/ports/parseChatRoomEvent.ts": `export const parseChatRoomUpdated = (chatRoom, details) => ({ chatRoom, ...details });
      export const parseChatRoomRemoved = ({ id }, details) => ({ removedChatRoomId: id, ...details });`,
+  "src/ports/parseChatRoomRead.ts":
+    "export const parseChatRoomRead = (read, details) => ({ read, ...details });",
 };
 const withoutReconcile = {
   "src/sync/reconcile/reconcile.ts":

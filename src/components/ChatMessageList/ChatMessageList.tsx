@@ -2,6 +2,7 @@
 
 import {
   forwardRef,
+  useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -76,6 +77,10 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   );
   const scroll = useChatScroll(rows);
   const { scrollerRef, contentRef } = scroll;
+  const { onAtEndChange } = props;
+  useEffect(() => {
+    onAtEndChange?.(scroll.isAtEnd);
+  }, [onAtEndChange, scroll.isAtEnd]);
   const interactions = useInteractions(loadsOnScroll);
   const unseenCount = useUnseenCount({ rows, isAtEnd: scroll.isAtEnd });
   const announcement = useAnnouncements({

@@ -65,6 +65,8 @@ export interface ChatMessageListProps<Message extends ChatMessage = ChatMessage>
    * @default true
    */
   loadsOnScroll?: boolean | undefined;
+  /** Called once at first, and whenever the end of the history comes into view or leaves it. */
+  onAtEndChange?: ((isAtEnd: boolean) => void) | undefined;
   /** Called with the `clientId` of a failed message to send again. */
   onRetryChatMessage?: ((clientId: string) => void) | undefined;
   /** Called with the `clientId` of a failed message to discard. */

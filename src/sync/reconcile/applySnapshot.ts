@@ -27,6 +27,7 @@ import { isOrderKnown, expectationOf, isChatRoom, placeRooms } from "./rows.ts";
 import type { ChatQuery, Fetch, LogEntry, WindowFacts } from "./state.ts";
 import { queriesOf, update, updateQuery, type Step } from "./step.ts";
 import { beginStream, coverSnapshot, isCovered } from "./stream.ts";
+import { tellCount, writeCounts } from "./unread.ts";
 import { windowOf } from "./window.ts";
 
 /** F1, F7, F9: the result of a fetch is merged with what it lacks, before anything is rendered. */
@@ -111,6 +112,7 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
 
   // Refetches scheduled below this line need a new fetch.
   if (fetch.direction === null) resolveRefetch(step, hash, fetch);
+  tellCounts(result, fetched, asOf);
   const isRoomStale = mergeRoomNews(result, asOf);
   const missed = missedIn(result, asOf);
   const isServerStale = [
@@ -122,6 +124,7 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
   ].includes(true);
   if (mayLackUnlogged(result, asOf)) keepShown(result, loaded);
   forgetLeftOut(step, hash);
+  writeCounts(step, hash);
   const data = keepRowIdentities(before.data, step.state.queries[hash]?.data);
   updateQuery(step, hash, { data });
   reportUnknownOrder(step, hash);
@@ -188,6 +191,21 @@ function applyPage<R extends Row>(
   // with it now.
   const hasMoved = before.kind === "chat-rooms" && window?.hasMoreAbove === true;
   if (hasMoved && !isOldest && droppedPageCount > 0) scheduleRefetch(step, hash, { depth: "all" });
+}
+
+/** Notes what rooms' rows say of unread messages; of a page more, only its own rows are news. */
+function tellCounts<R extends Row>(
+  { step, fetch, facts, before: { order } }: FetchResult<R>,
+  fetched: List<R>,
+  asOf: Position | null,
+): void {
+  const position = facts.hasMixedPositions ? null : asOf;
+  const isLastPage = (fetch.direction === "forward") !== order.arePagesReversed;
+  const page = isLastPage ? fetched.pages.at(-1) : fetched.pages[0];
+  const rows = fetch.direction === null ? rowsOf(fetched) : (page?.rows ?? []);
+  for (const row of rows) {
+    if (isChatRoom(row)) tellCount(step, row, { startedAt: fetch.startedAt, position });
+  }
 }
 
 function isPartialRefetch<R extends Row>(

@@ -113,8 +113,8 @@ export function mayLackDropped(
 export function pruneLog(step: Step): void {
   const { log } = step.state;
   if (log.length === 0) return;
-  const { maxReplicaLagMs, logLimit } = step.rules;
-  const neededSince = Math.min(step.now, oldestRequest(step.state)) - maxReplicaLagMs;
+  const { logLimit } = step.rules;
+  const neededSince = logNeededSince(step);
   const [oldest] = log;
   if (oldest !== undefined && oldest.at >= neededSince && log.length <= logLimit) return;
   const isNeeded = ({ at }: LogEntry) => at >= neededSince;
@@ -130,6 +130,11 @@ export function pruneLog(step: Step): void {
     return isKept;
   });
   if (kept.length < log.length) update(step, { log: kept, overflowedAt });
+}
+
+/** Returns since when, in ms, a snapshot that arrives from now on can lack something. */
+export function logNeededSince({ now, state, rules }: Step): number {
+  return Math.min(now, oldestRequest(state)) - rules.maxReplicaLagMs;
 }
 
 /**

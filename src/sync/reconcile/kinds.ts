@@ -150,7 +150,17 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     afterFullSnapshot(list, loaded) {
       if (loaded === undefined) return;
       const index = indexOf(list);
-      noteGone(rowsOf(loaded).filter((room) => !hasForeignMessage(room) && !index.has(room.id)));
+      const { gapAt } = step.state;
+      const hasGap = gapAt !== null && (query.appliedAt ?? gapAt) <= gapAt;
+      noteGone(
+        rowsOf(loaded).filter(
+          (room) =>
+            !hasForeignMessage(room) &&
+            !index.has(room.id) &&
+            // What was missed of it may be unread.
+            !(hasGap && room.unreadCount !== undefined),
+        ),
+      );
     },
   };
 }

@@ -97,8 +97,32 @@ const tables: Table[] = [
       [
         60_020,
         succeeded([{ ...roomWith("b", 8), unreadCount: 2 }]),
-        ["write rooms: b8[B]", "wake at 65020"],
+        ["write rooms: b8[B]+2", "wake at 65020"],
       ],
+    ],
+  },
+  {
+    rule: "a room that is told of tells what is unread in it, and no more than what was read since",
+    before: loaded(rooms("a9+0 b8+2")),
+    rules: { currentUserId: "me" },
+    lines: [
+      [60_000, updated("b8", { name: "B", unreadCount: 1 }), ["write rooms: a9+0 b8[B]+1"]],
+      [60_010, received("b-20"), ["write rooms: b20[B]+2 a9+0"]],
+      [
+        60_020,
+        updated("b8", { name: "C", unreadCount: 1 }),
+        ["write rooms: b20[C]+2 a9+0", "wake at 65021"],
+      ],
+    ],
+  },
+  {
+    rule: "a room that is joined again has the unread messages of meanwhile, and those that came after",
+    before: loaded(rooms("a9+0 b8+2"), wholeList),
+    rules: { currentUserId: "me" },
+    lines: [
+      [60_000, removed("b"), ["write rooms: a9+0", "discard room b"]],
+      [70_000, updated("b12", { unreadCount: 4 }), ["write rooms: b12+4 a9+0"]],
+      [70_010, received("b-20"), ["write rooms: b20+5 a9+0"]],
     ],
   },
   {

@@ -1,6 +1,7 @@
 import type { QueryKey } from "@tanstack/react-query";
 
 import type { ChatEvent } from "../../ports/ChatRoomEvents.ts";
+import type { ChatRoomReadEvent } from "../../ports/ChatRoomRead.ts";
 import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import { isInfiniteData, newestFirst } from "../../queries/listShape.ts";
 import { allChatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
@@ -31,6 +32,7 @@ import type { ChatQuery, EventOf, ReconcileEffect, ReconcileEvent, State } from 
 import {
   bounded,
   changeFetch,
+  noteGap,
   queriesOf,
   update,
   updateQuery,
@@ -38,6 +40,15 @@ import {
   type Step,
 } from "./step.ts";
 import { catchUp, observePosition, receiveEvents, refuseEvents, settleStream } from "./stream.ts";
+import {
+  countReceived,
+  noteMark,
+  noteRead,
+  pruneCounts,
+  settleCounts,
+  tellCount,
+  watchRoom,
+} from "./unread.ts";
 import { emptyWindow } from "./window.ts";
 
 /** Returns the state in which a session starts. */
@@ -47,6 +58,7 @@ export function startState(isConnected: boolean, now: number): State {
     connection: { isUp: isConnected, changedAtTick: 0, lostAt: now },
     log: [],
     overflowedAt: null,
+    gapAt: null,
     droppedAt: null,
     queries: {},
     refetches: {},
@@ -55,6 +67,8 @@ export function startState(isConnected: boolean, now: number): State {
     refusedRooms: {},
     unlistedRooms: {},
     roomNews: {},
+    unread: {},
+    watchedRooms: [],
     stream: null,
     catchUp: null,
     lastEvictedPosition: null,
@@ -75,7 +89,7 @@ export interface Reduced {
  */
 export function reduce(before: State, event: ReconcileEvent, now: number, rules: Rules): Reduced {
   const state = { ...before, tick: before.tick + 1 };
-  const step: Step = { state, now, rules, effects: [], cached: new Map() };
+  const step: Step = { state, now, rules, before, effects: [], cached: new Map() };
   applyEvent(step, event);
   settle(step);
   return { state: step.state, effects: writesOf(step).concat(step.effects) };
@@ -162,6 +176,15 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
     case "events-refused":
       refuseEvents(step, event.since);
       break;
+    case "room-read":
+      receiveReads(step, event.reads);
+      break;
+    case "mark-changed":
+      noteMark(step, event);
+      break;
+    case "room-watched":
+      watchRoom(step, event);
+      break;
     case "timer-rang":
       update(step, { wakeAt: null });
       break;
@@ -175,6 +198,7 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
 function receiveMessages(step: Step, messages: EventOf<"message-received">["messages"]): void {
   if (messages.length === 0) return;
   const entries = appendToLog(step, messages);
+  countReceived(step, entries);
   mergeIntoQueries(step, entries);
   for (const { position } of entries) if (position !== undefined) observePosition(step, position);
 }
@@ -185,26 +209,36 @@ function receiveRoomEvent(
   event:
     | EventOf<"room-updated">
     | EventOf<"room-removed">
-    | Exclude<ChatEvent, { chatMessage: unknown }>,
+    | Exclude<ChatEvent, { chatMessage: unknown } | { read: unknown }>,
 ): void {
   if ("chatRoom" in event) updateRoom(step, event);
   else removeRoom(step, event);
   if (event.position !== undefined) observePosition(step, event.position);
 }
 
-/** Takes in events of all kinds, in their order; messages that follow each other together. */
+function receiveReads(step: Step, reads: EventOf<"room-read">["reads"]): void {
+  for (const event of reads) noteRead(step, event);
+  for (const { position } of reads) if (position !== undefined) observePosition(step, position);
+}
+
+/**
+ * Takes in events of all kinds, in their order; messages that follow each other together. Reads count the same
+ * in any order.
+ */
 function receiveAll(step: Step, events: readonly ChatEvent[]): void {
   let messages: NewChatMessageEvent[] = [];
+  const reads: ChatRoomReadEvent[] = [];
   for (const event of events) {
-    if ("chatMessage" in event) {
-      messages.push(event);
-      continue;
+    if ("chatMessage" in event) messages.push(event);
+    else if ("read" in event) reads.push(event);
+    else {
+      receiveMessages(step, messages);
+      messages = [];
+      receiveRoomEvent(step, event);
     }
-    receiveMessages(step, messages);
-    messages = [];
-    receiveRoomEvent(step, event);
   }
   receiveMessages(step, messages);
+  receiveReads(step, reads);
 }
 
 /**
@@ -217,6 +251,7 @@ function recoverFromDroppedInput(step: Step, chatRoomId: string | null): void {
     return;
   }
   update(step, { droppedAt: step.now });
+  noteGap(step);
   const affected =
     chatRoomId === null
       ? Object.keys(step.state.queries)
@@ -238,6 +273,7 @@ function recoverFromGap(step: Step): void {
     scheduleRefetch(step, hash, isDoubtful ? { depth: "all" } : {});
   }
   if (stream !== null) catchUp(step);
+  else noteGap(step);
 }
 
 /** A query is in the cache. Data that it has already is of unknown age. */
@@ -287,7 +323,7 @@ function forgetQuery(step: Step, hash: string, isCacheEmpty: boolean): void {
   update(step, { queries: without(step.state.queries, hash) });
   forgetRefetch(step, hash);
   step.cached.delete(hash);
-  if (!hasListWithData(step)) update(step, { missingRooms: {}, unlistedRooms: {} });
+  if (!hasListWithData(step)) forgetRooms(step);
   if (isCacheEmpty || Object.keys(step.state.queries).length === 0) forgetAll(step);
 }
 
@@ -310,12 +346,16 @@ function resetQuery(step: Step, { hash, data, facts }: EventOf<"query-reset">): 
     growth: 0,
     optimisticRowIds: [],
   });
-  if (!hasListWithData(step)) update(step, { missingRooms: {}, unlistedRooms: {} });
+  if (!hasListWithData(step)) forgetRooms(step);
   const isAnyLeft = Object.values(step.state.queries).some(
     (other) => other.data !== undefined || other.fetch !== null,
   );
   if (!isAnyLeft) forgetAll(step);
   if (data !== undefined) applyOutsideData(step, hash, data, facts);
+}
+
+function forgetRooms(step: Step): void {
+  update(step, { missingRooms: {}, unlistedRooms: {}, unread: {} });
 }
 
 function hasListWithData(step: Step): boolean {
@@ -330,9 +370,9 @@ function refuseQuery(step: Step, hash: string): void {
 
 /** Nothing is left of what was known; only which queries there are, and how the connection stands. */
 function forgetAll(step: Step): void {
-  const { tick, connection, queries, recovering, wakeAt } = step.state;
+  const { tick, connection, queries, watchedRooms, recovering, wakeAt } = step.state;
   const empty = startState(connection.isUp, connection.lostAt);
-  step.state = { ...empty, tick, connection, queries, recovering, wakeAt };
+  step.state = { ...empty, tick, connection, queries, watchedRooms, recovering, wakeAt };
 }
 
 function startFetch(
@@ -373,6 +413,7 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
   if (missing === undefined) return;
   forgetMissingRoom(step, chatRoomId);
   readmitRoom(step, chatRoomId);
+  tellCount(step, chatRoom, { startedAt: missing.askedAt ?? step.now, position: null });
   const unlistedRooms = { ...step.state.unlistedRooms, [chatRoomId]: chatRoom };
   update(step, { unlistedRooms: bounded(unlistedRooms, step.rules.logLimit) });
   const { chatMessage } = missing.entry;
@@ -389,6 +430,7 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
 
 /** Does what is due, and says when to look again and what is being brought up to date. */
 function settle(step: Step): void {
+  settleCounts(step);
   const next = Math.min(
     settleStream(step),
     settleMissingRooms(step),
@@ -396,6 +438,7 @@ function settle(step: Step): void {
     settleRefetches(step),
   );
   pruneLog(step);
+  pruneCounts(step);
   const wakeAt = next === Number.POSITIVE_INFINITY ? null : next;
   if (wakeAt !== step.state.wakeAt) {
     update(step, { wakeAt });

@@ -21,6 +21,7 @@ import {
 import { isOrderKnown, placeRooms, readChatRooms, sortNewestFirst } from "./rows.ts";
 import type { ChatQuery, RoomNews } from "./state.ts";
 import { bounded, queriesOf, update, updateQuery, without, type Step } from "./step.ts";
+import { tellRoomCount } from "./unread.ts";
 import { emptyWindow } from "./window.ts";
 
 // F14: rooms that change, come and go.
@@ -39,6 +40,7 @@ export function updateRoom(step: Step, { chatRoom, position }: ChatRoomUpdatedEv
     fields: fieldsOf(chatRoom, known, before),
     isReturn: before?.chatRoom === null || before?.isReturn === true,
   };
+  tellRoomCount(step, chatRoom, position);
   readmitRoom(step, id);
   noteRoomNews(step, id, news);
   const latestChatMessage = newestOf(chatRoom, known);
@@ -197,6 +199,8 @@ function fieldsOf(
   const changed = Object.entries(chatRoom).filter(
     ([name, value]) =>
       name !== "latestChatMessage" &&
+      // What is unread follows from all that is known, not from what was said last.
+      !(name === "unreadCount" && known?.unreadCount !== undefined) &&
       (name in (before?.fields ?? {}) || replaceEqualDeep(old.get(name), value) !== old.get(name)),
   );
   return Object.fromEntries(changed);

@@ -40,6 +40,11 @@ export interface ReconcileOptions<
    */
   missingRoomLimit?: number;
   /**
+   * Whose unread messages are counted, for a server whose events don't say the unread count. Messages
+   * of others are added to the count of the room's last response; a room without a count gets none.
+   */
+  currentUserId?: string | undefined;
+  /**
    * Whether a room belongs in a further list, `["chat-rooms", …]` with more parts. Without it such a
    * list keeps its rows up to date, and is refetched when a room that it lacks gets a message.
    */
@@ -77,6 +82,7 @@ export interface Rules {
     | ((a: ChatRoomSummary, b: ChatRoomSummary, queryKey: QueryKey) => number | undefined)
     | undefined;
   compareChatMessages?: ((a: ChatMessage, b: ChatMessage) => number | undefined) | undefined;
+  currentUserId?: string | undefined;
   maxReplicaLagMs: number;
   maxReorderMs: number;
   logLimit: number;

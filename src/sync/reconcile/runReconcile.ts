@@ -5,10 +5,12 @@ import {
   type QueryCacheNotifyEvent,
 } from "@tanstack/react-query";
 
+import type { ChatRoomReadEvent } from "../../ports/ChatRoomRead.ts";
 import { ChatSyncError } from "../../ports/ChatSyncError.ts";
 import type { Position } from "../../ports/Page.ts";
 import { discardUnsent, roomRemovedError } from "../../queries/discardRoom.ts";
 import { isRefusal, statusOf } from "../../queries/isRefusal.ts";
+import type { MarkedRead } from "../../queries/markChatRoomRead.ts";
 import { allChatMessagesKey } from "../../queries/queryKeys.ts";
 import { completeResponses, originalOf, type CompleteData } from "../../queries/responses.ts";
 import type { ChatSyncContext, ChatSyncEnd, ChatSyncSession } from "../ChatSyncStrategy.ts";
@@ -38,6 +40,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #frameEndsAt = Number.NEGATIVE_INFINITY;
   /** Received since the last write; they are written together at the end of the frame. */
   #received: ReceivedEvent[] = [];
+  #reads: ChatRoomReadEvent[] = [];
   /** How often each query's data had been fetched or written when it was last looked at. */
   readonly #updateCounts = new WeakMap<Query, number>();
   /** Requests of our own in flight, by what they ask for. */
@@ -75,6 +78,19 @@ export class ReconcileRunner implements ChatSyncSession {
     const waitMs = this.#frameEndsAt - performance.now();
     if (waitMs <= 0) this.#startFrame();
     else this.#frameTimer = timeoutManager.setTimeout(() => this.#startFrame(), Math.ceil(waitMs));
+  }
+
+  onChatRoomRead(event: ChatRoomReadEvent): void {
+    this.#reads.push(event);
+    this.#writeSoon();
+  }
+
+  onMarkedRead(mark: MarkedRead): void {
+    this.#dispatch({ type: "mark-changed", ...mark });
+  }
+
+  onWatchedRoom(chatRoomId: string, isWatched: boolean): void {
+    this.#dispatch({ type: "room-watched", chatRoomId, isWatched });
   }
 
   onConnect(): void {
@@ -122,7 +138,7 @@ export class ReconcileRunner implements ChatSyncSession {
   }
 
   #flush(): void {
-    if (this.#received.length > 0) this.#dispatch();
+    if (this.#received.length + this.#reads.length > 0) this.#dispatch();
   }
 
   /** A7: a listener of the app that threw may have kept the cache from telling of a change. */
@@ -147,6 +163,11 @@ export class ReconcileRunner implements ChatSyncSession {
     if (this.#received.length > 0) {
       this.#queue.push(...this.#received);
       this.#received = [];
+    }
+    // After the messages: it doesn't matter in which order they came.
+    if (this.#reads.length > 0) {
+      this.#queue.push({ type: "room-read", reads: this.#reads });
+      this.#reads = [];
     }
     this.#take(...events);
   }

@@ -1,14 +1,17 @@
 import type { QueryKey } from "@tanstack/react-query";
 
+import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type {
   ChatEvent,
   ChatRoomRemovedEvent,
   ChatRoomUpdatedEvent,
 } from "../../ports/ChatRoomEvents.ts";
+import type { ChatRoomReadEvent } from "../../ports/ChatRoomRead.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import type { Position } from "../../ports/Page.ts";
 import type { ListOrder } from "../../queries/listShape.ts";
+import type { MarkedRead } from "../../queries/markChatRoomRead.ts";
 
 /*
  * Everything that `reconcile` knows, what happens to it, and what it wants done. All of it is plain,
@@ -27,6 +30,8 @@ export interface State {
    * was.
    */
   readonly overflowedAt: number | null;
+  /** When events may last have been missed that no stream makes up for; `null` if none was. */
+  readonly gapAt: number | null;
   /** When an input was last dropped that no stream makes up for; `null` if none was. */
   readonly droppedAt: number | null;
   /** By query hash. */
@@ -46,6 +51,10 @@ export interface State {
   readonly unlistedRooms: Readonly<Record<string, ChatRoomSummary>>;
   /** What events last said of rooms themselves, by id. */
   readonly roomNews: Readonly<Record<string, RoomNews>>;
+  /** What decides on the unread counts of rooms about which something was told lately, by id. */
+  readonly unread: Readonly<Record<string, UnreadRoom>>;
+  /** Rooms whose newest message the user is looking at. */
+  readonly watchedRooms: readonly string[];
   /** The server's stream of events (protocol level L2), as far as it is known. */
   readonly stream: Stream | null;
   readonly catchUp: CatchUp | null;
@@ -206,6 +215,46 @@ export interface MissingRoom {
   readonly wasListTried: boolean;
 }
 
+export interface UnreadRoom {
+  /** What the server said of it last; `null` if it has not said anything yet. */
+  readonly told: ToldCount | null;
+  /** Messages of others that were received lately, in any order. */
+  readonly received: readonly ReceivedUnread[];
+  /** Up to where the user has read, as far as the server may not have known it. */
+  readonly reads: readonly KnownRead[];
+}
+
+/** A count, and what the server had seen when it told it. */
+export interface ToldCount {
+  readonly count: number;
+  /** The newest message that is in the count, or was read. */
+  readonly latest: ChatMessage | null;
+  /** The newest one that the server itself had seen. What is between the two was received. */
+  readonly seen: ChatMessage | null;
+  readonly position: Position | null;
+  /** When it was asked for; `-Infinity` if nobody asked. */
+  readonly startedAt: number;
+  readonly at: number;
+}
+
+export interface ReceivedUnread {
+  readonly message: ChatMessage;
+  /** When, and at which position, it was received last. */
+  readonly at: number;
+  readonly position: Position | null;
+  /** Whether a newer message was known before it, so that the place of a message doesn't tell who knew it. */
+  readonly isLate: boolean;
+}
+
+export interface KnownRead {
+  readonly upTo: string;
+  /** The message itself, which has a place; `null` while it is unknown. */
+  readonly place: ChatMessage | null;
+  /** Since when the server knows it for certain; `null` if it may not know it yet. */
+  readonly at: number | null;
+  readonly position: Position | null;
+}
+
 export interface Stream {
   readonly epoch: string;
   /** Everything up to here was received. */
@@ -295,6 +344,9 @@ export type ReconcileEvent =
       events: readonly ChatEvent[];
       position: Position;
     }
+  | { type: "room-read"; reads: readonly ChatRoomReadEvent[] }
+  | ({ type: "mark-changed" } & MarkedRead)
+  | { type: "room-watched"; chatRoomId: string; isWatched: boolean }
   | { type: "events-refused"; since: Position }
   | { type: "timer-rang" };
 

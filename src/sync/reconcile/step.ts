@@ -7,6 +7,8 @@ import type { ChatQuery, Fetch, ReconcileEffect, State } from "./state.ts";
  */
 export interface Step {
   state: State;
+  /** The state as it was before the event. */
+  readonly before: State;
   readonly now: number;
   readonly rules: Rules;
   readonly effects: ReconcileEffect[];
@@ -24,6 +26,16 @@ export function updateQuery(step: Step, hash: string, changes: Partial<ChatQuery
   if (query === undefined) return;
   if (!step.cached.has(hash)) step.cached.set(hash, query.data);
   update(step, { queries: { ...step.state.queries, [hash]: { ...query, ...changes } } });
+}
+
+/**
+ * Notes that events may have been missed. A room that is in no list isn't fetched again, so its count is
+ * not known any more.
+ */
+export function noteGap(step: Step): void {
+  const known = Object.entries(step.state.unlistedRooms);
+  const kept = known.filter(([, { unreadCount }]) => unreadCount === undefined);
+  update(step, { gapAt: step.now, unlistedRooms: Object.fromEntries(kept) });
 }
 
 /** Changes what is known of a query's fetch in flight, if there is one. */

@@ -2,7 +2,7 @@ import type { ChatEvent } from "../../ports/ChatRoomEvents.ts";
 import type { Position } from "../../ports/Page.ts";
 import { scheduleRefetchOfAll } from "./refetches.ts";
 import type { CatchUp, Fetch, Stream } from "./state.ts";
-import { update, type Step } from "./step.ts";
+import { noteGap, update, type Step } from "./step.ts";
 
 // L2: the server's stream of events. It tells which events a snapshot lacks, that an event was lost in
 // any room, and after a disconnect all that was missed, for one request.
@@ -193,5 +193,6 @@ function endCatchUp(step: Step, since: Position): CatchUp | undefined {
 /** A new epoch, or nobody knows what was missed: every query has to be fetched again. */
 function loseStream(step: Step, need = {}): void {
   update(step, { stream: null, catchUp: null });
+  noteGap(step);
   scheduleRefetchOfAll(step, need);
 }

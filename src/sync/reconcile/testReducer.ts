@@ -1,6 +1,7 @@
 import type { QueryKey } from "@tanstack/react-query";
 
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type {
   NewChatMessageDetails,
   NewChatMessageEvent,
@@ -16,7 +17,7 @@ import type { ReconcileEffect, ReconcileEvent, State, WindowFacts } from "./stat
  * For tests of the rules as tables: what happens, and what has to be done about it, in words. Queries
  * are called `rooms`, or by the last part of their key. Rows are written as `a9 b8`, rooms with the
  * number of their latest message, or `b-9 b-8`, messages; ` | ` is between two pages. `b-8(x)` was
- * edited and says x, and `b8[B]` is a room that was renamed.
+ * edited and says x, `b8[B]` is a room that was renamed, and in `b8+2` two are unread.
  */
 
 /** What happens when, in ms, and the effects of it. */
@@ -82,8 +83,9 @@ function rowInWords(row: ReturnType<typeof roomWith> | ChatMessage): string {
   if ("chatRoomId" in row) return `${row.id}${versionInWords(row)}`;
   const { id, name, latestChatMessage: latest } = row;
   const renamed = name === `Room ${id}` ? "" : `[${name}]`;
-  if (latest === null) return `${id}${renamed}`;
-  return `${id}${latest.id.split("-").at(-1)}${renamed}${versionInWords(latest)}`;
+  const unread = row.unreadCount === undefined ? "" : `+${row.unreadCount}`;
+  if (latest === null) return `${id}${renamed}${unread}`;
+  return `${id}${latest.id.split("-").at(-1)}${renamed}${versionInWords(latest)}${unread}`;
 }
 
 function versionInWords({ text, editedAt, deletedAt }: ChatMessage): string {
@@ -95,7 +97,14 @@ function versionInWords({ text, editedAt, deletedAt }: ChatMessage): string {
 
 /** Returns rooms such as `a9 b8`; pages if there is a `|`, as in `a9 b8 | c7`, or `a9 b8 |` for one. */
 export function rooms(words: string): unknown {
-  return inPages(words, (word) => roomWith(word.slice(0, 1), Number(word.slice(1))));
+  return inPages(words, roomInWords);
+}
+
+/** Returns a room such as `a9`, or `a9+2` with a count. */
+export function roomInWords(word: string): ChatRoomSummary {
+  const [latest, unread] = word.slice(1).split("+");
+  const chatRoom = roomWith(word.slice(0, 1), Number(latest));
+  return unread === undefined ? chatRoom : { ...chatRoom, unreadCount: Number(unread) };
 }
 
 /** Returns messages such as `b-9 b-8`; pages if there is a `|`. */
@@ -200,7 +209,7 @@ export const dropped = (chatRoomId: string | null): ReconcileEvent => ({
 export const roomFound = (word: string): ReconcileEvent => ({
   type: "room-fetched",
   chatRoomId: word.slice(0, 1),
-  chatRoom: roomWith(word.slice(0, 1), Number(word.slice(1))),
+  chatRoom: roomInWords(word),
 });
 
 export const asOf = (offset: number, epoch = "e"): WindowFacts => ({

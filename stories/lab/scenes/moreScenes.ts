@@ -230,6 +230,22 @@ export const moreScenes: readonly LabScenario[] = [
     ],
   },
   {
+    id: "unread-in-two-tabs",
+    name: "Unread in two tabs",
+    question:
+      "A chat gets messages, you read it in another tab, and it gets one more. What does its badge say?",
+    action: "Write and read",
+    explanation:
+      "The server counts unread messages, but tells the count only with the rooms of its responses. Whoever writes the message into the list leaves the count as it was, and a response says a count that was right when it was read. It has to be derived from what is known: the last response, the messages since, and how far the chat was read.",
+    world: () => ({ countsUnread: true }),
+    script: () => [
+      post(knownRoom),
+      post(knownRoom, 400),
+      at(400, { kind: "read-elsewhere", room: knownRoom, message: 0 }),
+      post(knownRoom, 1_000),
+    ],
+  },
+  {
     id: "deleted-and-lagging",
     name: "Deleted, and every answer lags",
     question:

@@ -28,8 +28,8 @@ export interface TestClient {
   readonly queries: MountedQueries;
   readonly traffic: TrafficMeter;
   readonly isConnected: boolean;
-  /** The arguments of the events about messages, oldest first. */
-  readonly events: readonly [chatMessage: unknown, details: unknown][];
+  /** The arguments of all events, oldest first. */
+  readonly events: readonly [subject: unknown, details: unknown][];
   /** Those events and the frames that the socket could not read. */
   readonly arrivals: number;
   readonly errors: readonly ChatSyncError[];
@@ -57,6 +57,7 @@ export function createTestClient(
     baseUrl: environment.apiUrl,
     fetch: traffic.fetch,
     hasEventStream: hasEventStream(level),
+    hasReadPositions: true,
   });
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const { socket, close: closeSocket } = environment.openSocket();
@@ -64,7 +65,7 @@ export function createTestClient(
   const errors: ChatSyncError[] = [];
   let malformedFrames = 0;
   for (const name of chatEventNames) {
-    socket.on(name, (...[chatMessage, details]) => events.push([chatMessage, details]));
+    socket.on(name, (...[subject, details]) => events.push([subject, details]));
   }
   socket.on("malformed-frame", () => (malformedFrames += 1));
 

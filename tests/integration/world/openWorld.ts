@@ -36,15 +36,17 @@ const pollMs = 5;
  */
 const quietPolls = 6;
 
-/** Opens a world with 26 rooms, the same in every environment. */
+/** Opens a world with 26 rooms, the same in every environment. `countsUnread`: whether rooms have a count. */
 export async function openWorld(
   openEnvironment: OpenEnvironment,
   level: ProtocolLevel = "L0",
+  { countsUnread = false } = {},
 ): Promise<World> {
   const truth = createTruth({
     seed: 150,
     chatRoomCount: 26,
     now: steppingClock("2026-03-02T09:00:00.000Z", 20_000),
+    countsUnread,
   });
   const faults = createLiveFaults();
   const connection = createSimulatedServer({ clock: realClock, truth, level }).connect({ faults });

@@ -1,0 +1,267 @@
+import { expect, test } from "vitest";
+
+import type { ChatRoomReadDetails } from "../../ports/ChatRoomRead.ts";
+import type { ReconcileEvent } from "./state.ts";
+import {
+  asOf,
+  at,
+  canCatchUp,
+  loaded,
+  message,
+  playTable,
+  rang,
+  received,
+  roomFound,
+  roomInWords,
+  rooms,
+  started,
+  succeeded,
+  written,
+  type Table,
+} from "./testReducer.ts";
+
+const list = loaded(rooms("a9+0 b8+2 c7+0"));
+const me = { sender: { id: "me", name: "Me" } };
+const counting = { currentUserId: "me" };
+
+/** The user has read up to a message such as `b-8`, on another device. */
+function read(word: string, details: ChatRoomReadDetails = {}): ReconcileEvent {
+  const chatRoomId = word.slice(0, 1);
+  return { type: "room-read", reads: [{ read: { chatRoomId, upTo: word }, ...details }] };
+}
+
+/** This client marks a room as read. */
+function marked(word: string, status: "pending" | "success" | "error"): ReconcileEvent {
+  return { type: "mark-changed", chatRoomId: word.slice(0, 1), upTo: word, status };
+}
+
+function watched(chatRoomId: string, isWatched = true): ReconcileEvent {
+  return { type: "room-watched", chatRoomId, isWatched };
+}
+
+function deleted(word: string): ReconcileEvent {
+  const fields = { text: "", deletedAt: "2026-03-02T10:00:00.000Z" };
+  return { type: "message-received", messages: [{ ...message(word, {}, fields), isChange: true }] };
+}
+
+const tables: Table[] = [
+  {
+    rule: "a message of somebody else is one unread message more, however often it arrives",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20+3 a9+0 c7+0"]],
+      [60_010, received("b-20"), []],
+      [90_000, received("b-20"), []],
+    ],
+  },
+  {
+    rule: "one's own message is not unread",
+    before: list,
+    rules: counting,
+    lines: [[60_000, received("b-20", {}, me), ["write rooms: b20+2 a9+0 c7+0"]]],
+  },
+  {
+    rule: "without the user's id nothing is counted, and where the server tells no count none is made up",
+    before: list,
+    lines: [[60_000, received("b-20"), ["write rooms: b20+2 a9+0 c7+0"]]],
+  },
+  {
+    rule: "a row without a count gets none",
+    before: loaded(rooms("a9 b8")),
+    rules: counting,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20 a9"]],
+      [60_010, read("b-20"), []],
+    ],
+  },
+  {
+    rule: "two messages in the wrong order count as two",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, received("b-21"), ["write rooms: b21+3 a9+0 c7+0"]],
+      [60_010, received("b-20"), ["write rooms: b21+4 a9+0 c7+0"]],
+    ],
+  },
+  {
+    rule: "a response that has counted a message is not counted on, and one that has not is (F1)",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, started(), []],
+      [60_010, received("b-20"), ["write rooms: b20+3 a9+0 c7+0"]],
+      [60_020, succeeded(rooms("b20+3 a9+0 c7+0")), ["write rooms: b20+3 a9+0 c7+0"]],
+      [60_030, started(), []],
+      [
+        60_040,
+        succeeded(rooms("a9+0 b8+2 c7+0")),
+        ["write rooms: b20+3 a9+0 c7+0", "wake at 65040"],
+      ],
+    ],
+  },
+  {
+    rule: "the newest of two responses counts, in whichever order they come",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, started(), []],
+      [60_010, succeeded(rooms("b21+4 a9+0 c7+0")), ["write rooms: b21+4 a9+0 c7+0"]],
+      [60_020, received("b-21"), []],
+      [60_030, received("b-22"), ["write rooms: b22+5 a9+0 c7+0"]],
+    ],
+  },
+  {
+    rule: "reading a room on another device takes away what was read, and leaves what came since",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20+3 a9+0 c7+0"]],
+      [60_010, received("b-21"), ["write rooms: b21+4 a9+0 c7+0"]],
+      [60_020, read("b-20"), ["write rooms: b21+1 a9+0 c7+0"]],
+      [60_030, read("b-20"), []],
+      [60_040, read("b-21"), ["write rooms: b21+0 a9+0 c7+0"]],
+      [60_050, read("b-20"), []],
+    ],
+  },
+  {
+    rule: "a room that was read stays so in a response of before (F9)",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, started(), []],
+      [60_010, read("b-8"), ["write rooms: a9+0 b8+0 c7+0"]],
+      [60_020, succeeded(rooms("a9+0 b8+2 c7+0")), ["write rooms: a9+0 b8+0 c7+0"]],
+      [60_030, started(), []],
+      [60_040, succeeded(rooms("a9+0 b8+2 c7+0")), ["write rooms: a9+0 b8+0 c7+0"]],
+    ],
+  },
+  {
+    rule: "a read whose message has not arrived yet counts when it has, and is confirmed",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, read("b-20"), ["wake at 65000"]],
+      [60_010, received("b-20"), ["write rooms: b20+0 a9+0 c7+0"]],
+    ],
+  },
+  {
+    rule: "a room that this client marks is read at once, and unread again if that fails",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, marked("b-8", "pending"), ["write rooms: a9+0 b8+0 c7+0"]],
+      [60_010, received("b-20"), ["write rooms: b20+1 a9+0 c7+0"]],
+      [60_020, marked("b-8", "error"), ["write rooms: b20+3 a9+0 c7+0", "wake at 65020"]],
+      [65_020, rang, ["refetch rooms"]],
+    ],
+  },
+  {
+    rule: "a response that is asked for while a mark is on its way doesn't take it back, however late it is",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, marked("b-8", "pending"), ["write rooms: a9+0 b8+0 c7+0"]],
+      [69_000, started(), []],
+      [69_010, succeeded(rooms("a9+0 b8+2 c7+0")), ["write rooms: a9+0 b8+0 c7+0"]],
+      [69_020, marked("b-8", "success"), []],
+      [90_000, started(), []],
+      [90_010, succeeded(rooms("a9+0 b8+1 c7+0")), ["write rooms: a9+0 b8+1 c7+0"]],
+    ],
+  },
+  {
+    rule: "what arrives while the user looks at the end of a room was never unread",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, watched("b"), []],
+      [60_010, received("b-20"), ["write rooms: b20+0 a9+0 c7+0"]],
+      [60_020, watched("b", false), []],
+      [60_030, received("b-21"), ["write rooms: b21+1 a9+0 c7+0"]],
+    ],
+  },
+  {
+    rule: "an unread message that is deleted is not unread any more; if it was counted by the server, that is asked",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20+3 a9+0 c7+0"]],
+      [60_010, deleted("b-20"), ["write rooms: b20(deleted)+2 a9+0 c7+0"]],
+      [60_020, received("b-20"), []],
+      [60_030, deleted("b-7"), ["wake at 65030"]],
+      [65_030, rang, ["refetch rooms"]],
+    ],
+  },
+  {
+    rule: "a message that is older than one received before it can't be told from a counted one, and is confirmed",
+    before: loaded(rooms("a9+0 b20+1 c7+0")),
+    rules: counting,
+    lines: [[60_000, received("b-15"), ["wake at 65000"]]],
+  },
+  {
+    rule: "a room that is fetched has the messages that its response lacks, and what was read of them",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, received("d-20"), ["fetch room d"]],
+      [60_010, received("d-21"), []],
+      [60_020, read("d-20"), []],
+      [60_030, roomFound("d19+4"), ["write rooms: d21+1 a9+0 b8+2 c7+0"]],
+    ],
+  },
+  {
+    rule: "the rooms of events tell the count themselves, the newest by position (L3)",
+    before: loaded(rooms("a9+0 b8+2 c7+0"), asOf(5)),
+    rules: canCatchUp,
+    lines: [
+      [
+        100,
+        received("b-21", { ...at(7), chatRoom: roomInWords("b21+4") }),
+        ["write rooms: b21+4 a9+0 c7+0"],
+      ],
+      [110, received("b-20", { ...at(6), chatRoom: roomInWords("b20+3") }), ["don't wake"]],
+      [
+        120,
+        read("b-21", { ...at(8), chatRoom: roomInWords("b21+0") }),
+        ["write rooms: b21+0 a9+0 c7+0"],
+      ],
+      [130, received("b-21", { ...at(7), chatRoom: roomInWords("b21+4") }), []],
+    ],
+  },
+  {
+    rule: "reads are events of the stream: a skipped offset may be one (L2)",
+    before: loaded(rooms("a9+0 b8+2 c7+0"), asOf(5)),
+    rules: { ...counting, ...canCatchUp },
+    lines: [
+      [100, received("a-20", at(6)), ["write rooms: a20+1 b8+2 c7+0", "don't wake"]],
+      [110, read("b-8", at(7)), ["write rooms: a20+1 b8+0 c7+0"]],
+      [120, started(), []],
+      [130, succeeded(rooms("a20+1 b8+2 c7+0"), asOf(6)), ["write rooms: a20+1 b8+0 c7+0"]],
+    ],
+  },
+  {
+    rule: "the app's own mark stays, and a count that it raises is confirmed (A2)",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, written(rooms("a9+0 b8+0 c7+0")), []],
+      [60_010, received("b-20"), ["write rooms: b20+1 a9+0 c7+0"]],
+      [80_000, written(rooms("b20+5 a9+0 c7+0")), ["wake at 85000"]],
+    ],
+  },
+  {
+    rule: "what nothing can change any more is forgotten, and the row goes on from there (F12)",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20+3 a9+0 c7+0"]],
+      [80_000, received("b-21"), ["write rooms: b21+4 a9+0 c7+0"]],
+      [90_000, started(), []],
+      [90_010, succeeded(rooms("b21+1 a9+0 c7+0")), ["write rooms: b21+1 a9+0 c7+0"]],
+    ],
+  },
+];
+
+test.for(tables)("$rule", (table) => {
+  expect(playTable(table)).toEqual(table.lines);
+});
