@@ -18,6 +18,6 @@ export const budgets = {
   /**
    * Beyond its goal since one engine moves lists and histories, and since a room tells that it is gone.
    */
-  room: { gzip: 12_100, goal: 12_000 },
+  room: { gzip: 12_200, goal: 12_000 },
   css: { gzip: 6_000, goal: 6_000 },
 } satisfies Record<string, Budget>;
