@@ -17,14 +17,14 @@ export { chatRoomListStrings } from "./ChatRoomList/ChatRoomListStrings.ts";
 export { HeldOrderPill } from "./ChatRoomList/HeldOrderPill.tsx";
 export { ChatRoomListItem } from "./ChatRoomListItem/ChatRoomListItem.tsx";
 export { chatRoomListItemStrings } from "./ChatRoomListItem/ChatRoomListItemStrings.ts";
+export { isOwnSend } from "./hooks/compareTimelines.ts";
 export { useAnnouncements } from "./hooks/useAnnouncements.ts";
 export { useArticleNavigation } from "./hooks/useArticleNavigation.ts";
-export { useChatScroll } from "./hooks/useChatScroll.ts";
 export { useDrafts } from "./hooks/useDrafts.ts";
 export { useUnseenCount } from "./hooks/useUnseenCount.ts";
 export { useHeldOrder } from "./hooks/useHeldOrder.ts";
 export { useRovingFocus } from "./hooks/useRovingFocus.ts";
-export { useRowWindow } from "./hooks/useRowWindow.ts";
+export { useScroller } from "./scroller/useScroller.ts";
 export { Notice } from "./Notice/Notice.tsx";
 export { PageControl } from "./PageControl/PageControl.tsx";
 

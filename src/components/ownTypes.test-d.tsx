@@ -4,7 +4,7 @@ import { expectTypeOf, test } from "vitest";
 import type { ChatMessage, UnsentChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import type { OwnMessage, OwnRoom } from "../ports/testOwnTypes.ts";
-import { ChatMessageList, ChatRoomList, type buildTimeline, type useChatScroll } from "./index.ts";
+import { ChatMessageList, ChatRoomList, type buildTimeline, type useScroller } from "./index.ts";
 
 test("the list passes the app's own room type to its callbacks", () => {
   const List = ({ chatRooms }: { chatRooms: readonly OwnRoom[] }) => (
@@ -72,5 +72,5 @@ test("the lists accept a ref to their root element", () => {
 test("the timeline has the app's own message type", () => {
   type Rows = ReturnType<typeof buildTimeline<OwnMessage>>;
   expectTypeOf<Rows[number]["chatMessage"]>().toEqualTypeOf<OwnMessage | UnsentChatMessage>();
-  expectTypeOf<Rows>().toExtend<Parameters<typeof useChatScroll>[0]>();
+  expectTypeOf<Rows>().toExtend<Parameters<typeof useScroller>[0]["rows"]>();
 });

@@ -29,9 +29,7 @@ export function useMovingRows(
     movedAt.current = Number(now);
     if (!isCalm) return;
     for (const row of box.current.querySelectorAll<HTMLElement>("li")) {
-      const rows = moves.get(
-        row.querySelector<HTMLElement>("[data-roving-id]")?.dataset["rovingId"],
-      );
+      const rows = moves.get(row.querySelector<HTMLElement>("[data-chat-row]")?.dataset["chatRow"]);
       if (rows === undefined) continue;
       row.animate(
         [{ transform: `translateY(calc(var(--lab-row) * ${rows}))` }, { transform: "none" }],

@@ -26,7 +26,10 @@ export const roomChecks: Record<string, Check> = {
       await engine.click(point);
       // Away from the list, where the order is applied.
       await engine.move({ x: 2, y: 2 });
-      await engine.evaluate(() => story.frames(2), undefined);
+      await engine.evaluate(async () => {
+        await story.frames(2);
+        await story.rowsAtRest();
+      }, undefined);
     }
     const { selected, names, newest } = await engine.evaluate(
       (by) => ({

@@ -40,10 +40,14 @@ const matrix = Object.entries(servers).flatMap(([server, open]) =>
   strategies.map((strategy) => ({ server, open, strategy })),
 );
 
-describe.each(plays)("after $scenario.name, with $form queries at $level,", comparePlays);
+describe.each(plays)("after $scenario.name, with $form queries at $level,", (play) => {
+  comparePlays(play);
+});
 
 describe("further plays", { tags: ["trial"] }, () => {
-  describe.each(furtherPlays)("after $scenario.name, with $form queries at $level,", comparePlays);
+  describe.each(furtherPlays)("after $scenario.name, with $form queries at $level,", (play) => {
+    comparePlays(play);
+  });
 });
 
 /** Tests that every strategy ends over every server as in the simulation. */

@@ -17,21 +17,21 @@ import {
   type UnsentChatMessage,
 } from "../../ports/ChatMessage.ts";
 import { Banner } from "../Banner/Banner.tsx";
+import { isOwnSend } from "../hooks/compareTimelines.ts";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
-import { useChatScroll } from "../hooks/useChatScroll.ts";
 import { useInteractions } from "../hooks/useInteractions.ts";
 import { useLocalization } from "../hooks/useLocalization.ts";
 import { useUnseenCount } from "../hooks/useUnseenCount.ts";
 import { ALERT, Icon } from "../Icon/Icon.tsx";
 import { ListPlaceholder } from "../Notice/ListPlaceholder.tsx";
 import { PageControl } from "../PageControl/PageControl.tsx";
+import { useScroller } from "../scroller/useScroller.ts";
 import { getCalendar, getDayFormat } from "../shared/formatTime.ts";
 import { joinClassNames } from "../shared/jsx.ts";
 import { useIsomorphicLayoutEffect, useStrings } from "../shared/utilityHooks.ts";
 import { buildTimeline, type TimelineRow } from "./buildTimeline.ts";
 import type { ChatMessageListActions, ChatMessageListProps } from "./ChatMessageListProps.ts";
-import { ChatMessageListRows } from "./ChatMessageListRows.tsx";
 import { ChatMessageListSkeleton } from "./ChatMessageListSkeleton.tsx";
 import { chatMessageListStrings, describeIncoming } from "./ChatMessageListStrings.ts";
 import { NewMessagesPill, type NewMessagesPillProps } from "./NewMessagesPill.tsx";
@@ -75,14 +75,24 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     () => buildTimeline({ chatMessages, unsentChatMessages, currentUserId, dayNumber, keys }),
     [chatMessages, unsentChatMessages, currentUserId, dayNumber, keys],
   );
-  const scroll = useChatScroll(rows);
-  const { scrollerRef, contentRef } = scroll;
+  // React 18 and 19 disagree on whether `null` belongs to `RefObject`'s argument.
+  const scrollerRef: { readonly current: HTMLDivElement | null } = useRef<HTMLDivElement>(null);
+  const listRef: { readonly current: HTMLDivElement | null } = useRef<HTMLDivElement>(null);
+  const scroll = useScroller({
+    rows,
+    scrollerRef,
+    listRef,
+    anchorTo: "end",
+    virtualizeAbove: windowAbove,
+    scrollsToEdge: isOwnSend,
+  });
+  const isAtEnd = scroll.place === "edge";
   const { onAtEndChange } = props;
   useEffect(() => {
-    onAtEndChange?.(scroll.isAtEnd);
-  }, [onAtEndChange, scroll.isAtEnd]);
+    onAtEndChange?.(isAtEnd);
+  }, [onAtEndChange, isAtEnd]);
   const interactions = useInteractions(loadsOnScroll);
-  const unseenCount = useUnseenCount({ rows, isAtEnd: scroll.isAtEnd });
+  const unseenCount = useUnseenCount({ rows, isAtEnd });
   const announcement = useAnnouncements({
     rows,
     isLoaded: status === "success",
@@ -95,7 +105,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     return row !== undefined;
   };
   const goToEnd = () => {
-    scroll.scrollToEnd();
+    scroll.scrollToEdge();
     // Focused by keyboard, the pill would take the focus with it when it disappears.
     if (document.activeElement?.matches(".csk-pill")) {
       showRow(rows.at(-1)?.key ?? "", { focus: true });
@@ -103,7 +113,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   };
   useImperativeHandle(props.actionsRef, () => ({
     scrollToChatMessage,
-    scrollToEnd: scroll.scrollToEnd,
+    scrollToEnd: scroll.scrollToEdge,
   }));
   const isWindowed = rows.length > windowAbove;
   const dayLabel = (time: string) =>
@@ -111,6 +121,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   const renderRow = useRenderRow({
     ...props,
     ...localization,
+    rows,
     strings,
     activeKey,
     isWindowed,
@@ -132,7 +143,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
       ref={ref}
       style={props.style}
       data-status={status}
-      data-at-end={scroll.isAtEnd || undefined}
+      data-at-end={isAtEnd || undefined}
       data-windowed={isWindowed || undefined}
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- handles the keys of its articles */}
@@ -149,7 +160,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
         aria-label={strings.label}
         aria-busy={status === "pending" && !hasRows}
       >
-        <div className="csk-message-list-content" ref={contentRef}>
+        <div className="csk-message-list-content">
           {status === "error" && hasRows && (
             <div className="csk-message-list-banner" role="status">
               <Banner
@@ -176,13 +187,9 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
                   end: strings.start,
                 }}
               />
-              <ChatMessageListRows
-                rows={rows}
-                windowAbove={windowAbove}
-                activeKey={activeKey}
-                onRowsMounted={scroll.restoreScroll}
-                renderRow={renderRow}
-              />
+              <div className="csk-message-rows" ref={listRef}>
+                {scroll.getIndexes({ keepMounted: activeKey }).map(renderRow)}
+              </div>
               {props.typing ?? (typingText !== undefined && <TypingRow text={typingText} />)}
             </div>
           ) : (
@@ -206,11 +213,11 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
           page={loadsOnScroll && status !== "error" ? olderPage : "none"}
           edgeKey={firstKey}
           onLoad={onLoadOlderPage}
-          labelOf={scroll.isAtEnd || status === "error" || props.renderDay ? undefined : dayLabel}
+          labelOf={isAtEnd || status === "error" || props.renderDay ? undefined : dayLabel}
         />
       )}
       {hasRows &&
-        (unseenCount > 0 || scroll.isFarFromEnd) &&
+        (unseenCount > 0 || scroll.place === "far") &&
         renderPill({ count: unseenCount, strings, onClick: goToEnd })}
       <div className="csk-visually-hidden" role="status">
         <span key={announcement.id}>{announcement.text}</span>

@@ -76,6 +76,14 @@ test("shows no pill after a text is expanded and collapsed within one frame", as
   expect(place.pill()).toBeNull();
 });
 
+test("follows a reader who leaves the end by one pixel a frame", async () => {
+  const { scroller, change, rest } = await mountHistory({ chatMessages: history(1000, 1050) });
+  await frames(3);
+  for (let step = 0; step < 20; step += 1) await readAt(scroller, scroller.scrollTop - 1, 1);
+  await change({ chatMessages: history(1000, 1052) });
+  expect(rest()).toBeGreaterThan(60);
+});
+
 describe.each(MODES)("$mode", ({ windowAbove, isWindowed, slowness }) => {
   const options = { tags: slowness > 1 ? ["trial"] : [] };
   beforeEach(async () => {

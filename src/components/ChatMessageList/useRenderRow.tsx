@@ -9,14 +9,9 @@ import type { TimelineRow } from "./buildTimeline.ts";
 import type { ChatMessageListProps } from "./ChatMessageListProps.ts";
 import type { ChatMessageListStrings } from "./ChatMessageListStrings.ts";
 
-/** The rendered parts of a row: the message, and the separators above it. */
-export interface RenderedRow {
-  heading: ReactNode;
-  message: ReactNode;
-}
-
 export interface RenderRowOptions
   extends Omit<ChatMessageListProps, "strings" | keyof Localization>, Localization {
+  rows: readonly TimelineRow[];
   strings: ChatMessageListStrings;
   /** Key of the row that is the Tab stop. */
   activeKey: string | null;
@@ -26,8 +21,9 @@ export interface RenderRowOptions
   dayLabel: (time: string) => string;
 }
 
-/** Returns a function that renders a row, given its index. */
+/** Returns a function that renders the row at an index: the message, and the separators above it. */
 export function useRenderRow({
+  rows,
   locale,
   timeZone,
   strings,
@@ -44,11 +40,14 @@ export function useRenderRow({
   onMessageRender,
   onToggleText,
   dayLabel,
-}: RenderRowOptions): (row: TimelineRow, index: number) => RenderedRow {
+}: RenderRowOptions): (index: number) => ReactNode {
   const retry = useStableCallback(onRetryChatMessage);
   const discard = useStableCallback(onDiscardChatMessage);
 
-  return ({ key, chatMessage, sentAt, isDayStart, ...row }, index) => {
+  return (index) => {
+    const timelineRow = rows[index];
+    if (timelineRow === undefined) return null;
+    const { key, chatMessage, sentAt, isDayStart, ...row } = timelineRow;
     const isUnsent = isUnsentChatMessage(chatMessage);
     const props: ChatMessageListItemProps = {
       ...row,
@@ -67,17 +66,17 @@ export function useRenderRow({
     };
     const label = isDayStart ? dayLabel(sentAt) : "";
     const isFirstUnread = !isUnsent && chatMessage.id === firstUnreadChatMessageId;
-    return {
-      heading: (
-        <>
-          {isDayStart &&
-            (renderDay === undefined ? <Day label={label} /> : renderDay({ label, time: sentAt }))}
-          {isFirstUnread && (unread ?? <p className="csk-unread">{strings.unread}</p>)}
-        </>
-      ),
-      message:
-        renderMessage === undefined ? <ChatMessageListItem {...props} /> : renderMessage(props),
-    };
+    return (
+      <div className="csk-message-row" key={key}>
+        {isDayStart &&
+          (renderDay === undefined ? <Day label={label} /> : renderDay({ label, time: sentAt }))}
+        {isFirstUnread && (unread ?? <p className="csk-unread">{strings.unread}</p>)}
+        {/* The part whose position is kept when other rows change. */}
+        <div className="csk-message-place" data-chat-row={key}>
+          {renderMessage === undefined ? <ChatMessageListItem {...props} /> : renderMessage(props)}
+        </div>
+      </div>
+    );
   };
 }
 

@@ -1,11 +1,11 @@
-import { useCallback, useState, type ReactNode } from "react";
+import { useCallback, useState, type ReactNode, type RefObject } from "react";
 
 import { createLazyHook } from "../hooks/createLazyHook.ts";
 import type { RovingFocus } from "../hooks/useRovingFocus.ts";
 
 /** Renders all rows, which is slow but shows them, if the code for virtualization can't be loaded. */
-function AllItems({ keys, renderRow }: Pick<ChatRoomListItemsProps, "keys" | "renderRow">) {
-  return keys.map((_, index) => renderRow(index));
+function AllItems({ rows, renderRow }: Pick<ChatRoomListItemsProps, "rows" | "renderRow">) {
+  return rows.map((_, index) => renderRow(index));
 }
 
 const useWindowedItems = createLazyHook(() =>
@@ -13,12 +13,14 @@ const useWindowedItems = createLazyHook(() =>
 );
 
 export interface ChatRoomListItemsProps {
-  /** The keys of all rows, in order. */
-  keys: readonly string[];
+  /** All rows, in order. */
+  rows: readonly { key: string }[];
   /** Row count above which the list is virtualized. */
   windowAbove: number;
   /** The list's keyboard navigation. */
   roving: RovingFocus;
+  /** The scrolling element. */
+  scrollerRef: RefObject<HTMLElement | null>;
   /** Renders a row as one `li`. */
   renderRow: (index: number) => ReactNode;
 }
@@ -28,13 +30,14 @@ export interface ChatRoomListItemsProps {
  * loaded when the list reaches half of `windowAbove`, so that short lists don't pay for it.
  */
 export function ChatRoomListItems({
-  keys,
+  rows,
   windowAbove,
   roving,
+  scrollerRef,
   renderRow,
 }: ChatRoomListItemsProps) {
-  const loaded = useWindowedItems(keys.length > windowAbove / 2);
-  const isWindowed = loaded !== undefined && keys.length > windowAbove;
+  const loaded = useWindowedItems(rows.length > windowAbove / 2);
+  const isWindowed = loaded !== undefined && rows.length > windowAbove;
   const [list, setList] = useState<HTMLElement | null>(null);
   const { ref, ...listeners } = roving.listProps;
   const keepRef = useCallback(
@@ -48,9 +51,9 @@ export function ChatRoomListItems({
     <ul className="csk-room-list-items" ref={keepRef} {...listeners}>
       {isWindowed
         ? list !== null && (
-            <loaded.WindowedItems keys={keys} list={list} roving={roving} renderRow={renderRow} />
+            <loaded.WindowedItems {...{ rows, scrollerRef, list, roving, renderRow }} />
           )
-        : keys.slice(0, 2 * windowAbove).map((_, index) => renderRow(index))}
+        : rows.slice(0, 2 * windowAbove).map((_, index) => renderRow(index))}
     </ul>
   );
 }

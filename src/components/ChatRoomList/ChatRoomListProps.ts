@@ -71,7 +71,7 @@ export interface ChatRoomListProps<Room extends ChatRoomSummary = ChatRoomSummar
   itemProps?: RowCallback<[chatRoom: Room], Partial<ChatRoomListItemProps<Room>>> | undefined;
   /**
    * Replaces a row; must return one `li`. Its focusable element needs the `tabIndex`, and the
-   * `rovingId` as `data-roving-id`.
+   * `rowKey` as `data-chat-row`.
    */
   renderItem?: RowCallback<[props: ChatRoomListItemProps<Room>], ReactNode> | undefined;
   /** Replaces the `HeldOrderPill`, which applies a held order. */

@@ -90,7 +90,7 @@ export function ChatRoomListRows({
       onRender: onItemRender,
       isGone,
       tabIndex: roving.itemProps(key).tabIndex,
-      rovingId: key,
+      rowKey: key,
       ...itemProps?.(chatRoom),
     };
     return renderItem === undefined ? (
@@ -130,9 +130,10 @@ export function ChatRoomListRows({
       )}
       <div className="csk-scroller" ref={scrollerRef} tabIndex={-1}>
         <ChatRoomListItems
-          keys={ids}
+          rows={rows}
           windowAbove={windowAbove}
           roving={roving}
+          scrollerRef={scrollerRef}
           renderRow={renderRow}
         />
         <PageControl

@@ -1,12 +1,14 @@
-import { useRef, type ReactNode } from "react";
+import { useRef, type ReactNode, type RefObject } from "react";
 
 import type { RovingFocus } from "../hooks/useRovingFocus.ts";
-import { useRowWindow } from "../hooks/useRowWindow.ts";
+import { useScroller } from "../scroller/useScroller.ts";
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 
 export interface WindowedItemsProps {
-  /** The keys of all rows, in order. */
-  keys: readonly string[];
+  /** All rows, in order. */
+  rows: readonly { key: string }[];
+  /** The scrolling element. */
+  scrollerRef: RefObject<HTMLElement | null>;
   /** The `ul` around the rows. */
   list: HTMLElement;
   /** The list's keyboard navigation. */
@@ -20,13 +22,14 @@ export interface WindowedItemsProps {
  * on the elements instead of passed as props, so that a room that moves doesn't re-render all
  * others.
  */
-export function WindowedItems({ keys, list, roving, renderRow }: WindowedItemsProps) {
+export function WindowedItems({ rows, scrollerRef, list, roving, renderRow }: WindowedItemsProps) {
   const listRef = useRef(list);
-  const indexes = useRowWindow({ keys, windowAbove: 0, keepMountedKey: roving.activeId, listRef });
+  const scroller = useScroller({ rows, scrollerRef, listRef, virtualizeAbove: 0 });
+  const indexes = scroller.getIndexes({ keepMounted: roving.activeId });
 
   useIsomorphicLayoutEffect(() => {
     for (const [position, row] of [...list.children].entries()) {
-      row.ariaSetSize = String(keys.length);
+      row.ariaSetSize = String(rows.length);
       row.ariaPosInSet = String((indexes[position] ?? 0) + 1);
     }
     roving.focusPending();

@@ -31,7 +31,7 @@ async function mount(holdOrderMs: number | undefined, chatRooms = testRooms(12))
 
 function shownIds(): string[] {
   return [...document.querySelectorAll<HTMLElement>(".csk-room-item-button")].map(
-    ({ dataset }) => dataset["rovingId"] ?? "",
+    ({ dataset }) => dataset["chatRow"] ?? "",
   );
 }
 

@@ -99,7 +99,7 @@ async function clickRows(trials: number, holdOrderMs: number | undefined): Promi
 /** Returns the id of the room whose row is at a point. */
 function roomAt(x: number, y: number): string | undefined {
   const row = document.elementFromPoint(x, y)?.closest("li");
-  return row?.querySelector("button")?.dataset["rovingId"];
+  return row?.querySelector("button")?.dataset["chatRow"];
 }
 
 vi.setConfig({ testTimeout: 120_000 });

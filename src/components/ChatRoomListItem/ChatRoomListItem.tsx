@@ -105,8 +105,8 @@ export interface ChatRoomListItemProps<Room extends ChatRoomSummary = ChatRoomSu
    * @default 0
    */
   tabIndex?: 0 | -1 | undefined;
-  /** Identifies the row for keyboard navigation, as `data-roving-id` of the button. */
-  rovingId?: string | undefined;
+  /** Identifies the row for the list, as `data-chat-row` of the button. */
+  rowKey?: string | undefined;
   /** Class name added to the root element. */
   className?: string | undefined;
   /** Inline style of the root element. */
@@ -125,7 +125,7 @@ export const ChatRoomListItem = memo(
     const { chatRoom, time = "", presence, tone = "default" } = props;
     const { isSelected = false, isMuted = false, isPinned = false, isFailed = false } = props;
     const { isGone = false, mentionCount = 0, avatar, name, preview, badges, actions } = props;
-    const { note, onSelect, onRender, tabIndex, rovingId, className, style } = props;
+    const { note, onSelect, onRender, tabIndex, rowKey, className, style } = props;
     const strings = useStrings(chatRoomListItemStrings, props.strings);
     const { locale } = useLocalization({ locale: props.locale, now: null });
     const noteId = useId();
@@ -166,7 +166,7 @@ export const ChatRoomListItem = memo(
           type="button"
           className="csk-room-item-button"
           tabIndex={tabIndex}
-          data-roving-id={rovingId}
+          data-chat-row={rowKey}
           aria-current={isSelected ? "true" : undefined}
           aria-describedby={hasContent(note) ? noteId : undefined}
           onClick={() => onSelect?.(chatRoom.id)}

@@ -40,12 +40,3 @@ export function isOwnSend(previous: readonly TimelineRow[], rows: readonly Timel
   const wasUnsent = last !== undefined && isUnsentChatMessage(last.chatMessage);
   return isUnsentChatMessage(newest.chatMessage) || !wasUnsent;
 }
-
-/** Returns whether two histories share a row; if not, they belong to different rooms. */
-export function haveCommonRow(
-  previous: readonly TimelineRow[],
-  rows: readonly TimelineRow[],
-): boolean {
-  const keys = new Set(previous.map((row) => row.key));
-  return rows.some((row) => keys.has(row.key));
-}

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { userEvent } from "vitest/browser";
@@ -5,9 +6,10 @@ import { userEvent } from "vitest/browser";
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import { buildTimeline } from "../ChatMessageList/buildTimeline.ts";
 import { frames, history, numbered, readAt } from "../ChatMessageList/testHistory.tsx";
+import { useScroller } from "../scroller/useScroller.ts";
+import { isOwnSend } from "./compareTimelines.ts";
 import { useAnnouncements } from "./useAnnouncements.ts";
 import { useArticleNavigation } from "./useArticleNavigation.ts";
-import { useChatScroll } from "./useChatScroll.ts";
 import { useUnseenCount } from "./useUnseenCount.ts";
 
 let built = new WeakMap<readonly ChatMessage[], ReturnType<typeof buildTimeline>>();
@@ -24,9 +26,16 @@ function CustomHistory({ chatMessages }: { chatMessages: readonly ChatMessage[] 
     });
     built.set(chatMessages, rows);
   }
-  const scroll = useChatScroll(rows);
-  const { scrollerRef, contentRef } = scroll;
-  const unseenCount = useUnseenCount({ rows, isAtEnd: scroll.isAtEnd });
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const listRef = useRef<HTMLDivElement>(null);
+  const { place, scrollToEdge } = useScroller({
+    rows,
+    scrollerRef,
+    listRef,
+    anchorTo: "end",
+    scrollsToEdge: isOwnSend,
+  });
+  const unseenCount = useUnseenCount({ rows, isAtEnd: place === "edge" });
   const said = useAnnouncements({
     rows,
     isLoaded: true,
@@ -44,7 +53,7 @@ function CustomHistory({ chatMessages }: { chatMessages: readonly ChatMessage[] 
         onFocus={onFocus}
         onKeyDown={onKeyDown}
       >
-        <div ref={contentRef}>
+        <div ref={listRef}>
           {rows.map(({ key, chatMessage }) => (
             <div key={key} data-chat-row={key}>
               <article tabIndex={key === activeKey ? 0 : -1}>{chatMessage.text}</article>
@@ -52,7 +61,7 @@ function CustomHistory({ chatMessages }: { chatMessages: readonly ChatMessage[] 
           ))}
         </div>
       </div>
-      <button type="button" onClick={scroll.scrollToEnd}>
+      <button type="button" onClick={scrollToEdge}>
         {unseenCount} unseen
       </button>
       <p role="status">{said.text}</p>

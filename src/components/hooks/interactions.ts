@@ -4,10 +4,10 @@
 export { createAnnouncer } from "./createAnnouncer.ts";
 export { createOrderHold } from "./createOrderHold.ts";
 export { createTypeahead } from "./createTypeahead.ts";
-export { guardMomentum } from "./guardMomentum.ts";
 export { holdRows } from "./holdRows.ts";
 export { LoadOnScroll } from "./LoadOnScroll.ts";
 export { MovingRows } from "./MovingRows.ts";
 export { ReadingAids } from "./ReadingAids.tsx";
 export { rowForKey } from "./rowForKey.ts";
-export { watchHeight } from "./tellMisuse.ts";
+export { tellMisuse } from "./tellMisuse.ts";
+export { guardMomentum } from "../scroller/guardMomentum.ts";

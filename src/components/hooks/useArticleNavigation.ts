@@ -2,8 +2,8 @@
 
 import { useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from "react";
 
+import { findRow } from "../scroller/rowElements.ts";
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
-import { findRow } from "./scrollAnchors.ts";
 import { useInteractions } from "./useInteractions.ts";
 
 export interface ArticleNavigationOptions {

@@ -43,7 +43,7 @@ export interface RovingFocus {
   /** Call this after rows mount without a render of the component that uses the hook. */
   focusPending: () => void;
   /** Returns the props for a row's focusable element. */
-  itemProps: (id: string) => { tabIndex: 0 | -1; "data-roving-id": string };
+  itemProps: (id: string) => { tabIndex: 0 | -1; "data-chat-row": string };
 }
 
 /**
@@ -111,7 +111,7 @@ export function useRovingFocus({
 
   function onKeyDown(event: KeyboardEvent) {
     const row = rowAround(event.target, list.current);
-    const index = ids.indexOf(row?.dataset["rovingId"] ?? "");
+    const index = ids.indexOf(row?.dataset["chatRow"] ?? "");
     if (row === undefined || index === -1 || !isForList(event)) return;
     const goTo: Partial<Record<string, number>> = {
       ArrowDown: index + 1,
@@ -143,7 +143,7 @@ export function useRovingFocus({
       ref,
       onKeyDown,
       onFocus({ target }) {
-        const id = rowAround(target, list.current)?.dataset["rovingId"];
+        const id = rowAround(target, list.current)?.dataset["chatRow"];
         setHasFocus(true);
         if (id !== undefined) setLastId(id);
       },
@@ -156,7 +156,7 @@ export function useRovingFocus({
       renderAgain({});
     },
     focusPending,
-    itemProps: (id) => ({ tabIndex: id === activeId ? 0 : -1, "data-roving-id": id }),
+    itemProps: (id) => ({ tabIndex: id === activeId ? 0 : -1, "data-chat-row": id }),
   };
 }
 
@@ -183,9 +183,9 @@ function rowAround(target: EventTarget, list: HTMLElement | null): HTMLElement |
     element !== null && element !== list;
     element = element.parentElement
   ) {
-    const row = element.matches("[data-roving-id]")
+    const row = element.matches("[data-chat-row]")
       ? element
-      : element.querySelector("[data-roving-id]");
+      : element.querySelector("[data-chat-row]");
     if (row instanceof HTMLElement) return row;
   }
   return undefined;
@@ -193,8 +193,8 @@ function rowAround(target: EventTarget, list: HTMLElement | null): HTMLElement |
 
 /** Focuses a row if it is mounted. Returns whether it is. */
 function focusRow(list: HTMLElement | null, id: string): boolean {
-  const row = [...(list?.querySelectorAll<HTMLElement>("[data-roving-id]") ?? [])].find(
-    ({ dataset }) => dataset["rovingId"] === id,
+  const row = [...(list?.querySelectorAll<HTMLElement>("[data-chat-row]") ?? [])].find(
+    ({ dataset }) => dataset["chatRow"] === id,
   );
   if (row === undefined) return false;
   // The browser would scroll it to the middle.

@@ -112,12 +112,12 @@ export const HeldOrderButton = meta.story({
 /** `renderItem` replaces a row, here with a link; keyboard, order and windowing remain the list’s. */
 export const Row = meta.story({
   args: {
-    renderItem: ({ chatRoom, isSelected, tabIndex, rovingId }) => (
+    renderItem: ({ chatRoom, isSelected, tabIndex, rowKey }) => (
       <li>
         <a
           href={`#${chatRoom.id}`}
           tabIndex={tabIndex}
-          data-roving-id={rovingId}
+          data-chat-row={rowKey}
           aria-current={isSelected ? "page" : undefined}
           style={{
             display: "flex",

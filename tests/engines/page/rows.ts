@@ -36,7 +36,9 @@ export function middleOfPill(): { x: number; y: number } {
 }
 
 export const mountedRows = (): HTMLElement[] => [
-  ...document.querySelectorAll<HTMLElement>("#storybook-root :is([data-chat-row], li)"),
+  ...document.querySelectorAll<HTMLElement>(
+    "#storybook-root li, #storybook-root [data-chat-row]:not(li *)",
+  ),
 ];
 
 /** Returns the rows that are at least partly visible, with their positions in the viewport. */
@@ -87,6 +89,12 @@ export function findHole(): string | null {
   if (end === undefined) return "no row is visible";
   const isAtEnd = scrollHeight - scrollTop - clientHeight < 60;
   return end < view.bottom - 1 && !isAtEnd ? `${view.bottom - end} px at the end` : null;
+}
+
+/** Resolves when no row glides to its place any more. */
+export async function rowsAtRest(): Promise<void> {
+  const animations = mountedRows().flatMap((row) => row.getAnimations());
+  await Promise.allSettled(animations.map(({ finished }) => finished));
 }
 
 /** Returns the middle of a row of the list, and the id of its room. */

@@ -18,10 +18,10 @@ import {
   buildTimeline,
   useAnnouncements,
   useArticleNavigation,
-  useChatScroll,
   useDrafts,
   useHeldOrder,
   useRovingFocus,
+  useScroller,
 } from "chat-sync-kit/components";
 import * as strategies from "chat-sync-kit/strategies";
 
@@ -48,7 +48,7 @@ export const queriesOf = (chatRoomId: string) => ({
 });
 
 export const timelineOf = (input: Parameters<typeof buildTimeline>[0]) => buildTimeline(input);
-export const useScroll = (rows: ReturnType<typeof buildTimeline>) => useChatScroll(rows);
+export const useOwnScroller = (options: Parameters<typeof useScroller>[0]) => useScroller(options);
 export const useOwnDrafts = () => useDrafts();
 export const useCalmOrder = (keys: readonly string[]) =>
   useHeldOrder({ items: keys, keys, holdMs: 1_000 });

@@ -3,22 +3,24 @@ import { expect, test } from "vitest";
 
 import { createRowOffsets } from "./createRowOffsets.ts";
 
+/** Returns measured rows from the first one on. */
+const rowsOf = (...heights: number[]) => heights.map((height, index) => ({ index, height }));
 const keysOf = (count: number) => Array.from({ length: count }, (_, index) => `row ${index}`);
 
 test("estimates unmeasured rows as the average of the first measured ones", () => {
   const offsets = createRowOffsets();
   offsets.setKeys(keysOf(10));
   expect(offsets.offsetOf(10)).toBe(640);
-  expect(offsets.measure([0, 1], [40, 60])).toBe(true);
+  expect(offsets.measure(rowsOf(40, 60))).toBe(true);
   expect(offsets.offsetOf(10)).toBe(40 + 60 + 8 * 50);
-  expect(offsets.measure([2], [500])).toBe(false);
+  expect(offsets.measure([{ index: 2, height: 500 }])).toBe(false);
   expect(offsets.offsetOf(10)).toBe(40 + 60 + 500 + 7 * 50);
 });
 
 test("keeps heights with their keys when rows are inserted or removed", () => {
   const offsets = createRowOffsets();
   offsets.setKeys(["a", "b", "c"]);
-  offsets.measure([0, 1, 2], [10, 20, 30]);
+  offsets.measure(rowsOf(10, 20, 30));
   offsets.setKeys(["new", "c", "a"]);
   expect([0, 1, 2, 3].map((index) => offsets.offsetOf(index))).toEqual([0, 20, 50, 60]);
 });
@@ -31,10 +33,7 @@ test("finds the same row at an offset as a linear search", () => {
       (heights, px) => {
         const offsets = createRowOffsets();
         offsets.setKeys(keysOf(heights.length));
-        offsets.measure(
-          heights.map((_, index) => index),
-          heights,
-        );
+        offsets.measure(rowsOf(...heights));
         let [row, end] = [0, heights[0] ?? 0];
         while (end <= px && row < heights.length - 1) {
           row += 1;

@@ -1,9 +1,9 @@
-import { Fragment, useRef } from "react";
+import { Fragment, useMemo, useRef } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 
 import { frames, history, mountHistory } from "../ChatMessageList/testHistory.tsx";
-import { useRowWindow } from "./useRowWindow.ts";
+import { useScroller } from "./useScroller.ts";
 
 const error = vi.spyOn(console, "error").mockReturnValue();
 afterEach(() => {
@@ -20,14 +20,16 @@ interface MisusedListProps {
 
 function MisusedList({ rowKeys = keys, elementsPerRow = 1, height = 400 }: MisusedListProps) {
   const listRef = useRef<HTMLDivElement>(null);
-  const indexes = useRowWindow({ keys: rowKeys, windowAbove: 100, listRef });
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => rowKeys.map((key) => ({ key })), [rowKeys]);
+  const { getIndexes } = useScroller({ rows, scrollerRef, listRef, virtualizeAbove: 100 });
   return (
-    <div style={{ blockSize: height, overflow: "auto" }}>
+    <div ref={scrollerRef} style={{ blockSize: height, overflow: "auto" }}>
       <div ref={listRef}>
-        {indexes.map((index) => (
+        {getIndexes().map((index) => (
           <Fragment key={index}>
             {Array.from({ length: elementsPerRow }, (_, part) => (
-              <div key={part} style={{ blockSize: 30 }} />
+              <div key={part} data-chat-row={rowKeys[index]} style={{ blockSize: 30 }} />
             ))}
           </Fragment>
         ))}

@@ -1,29 +1,34 @@
 import { StrictMode, useMemo, useRef } from "react";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 
 import { frames, readAt } from "../ChatMessageList/testHistory.tsx";
-import { useRowWindow } from "./useRowWindow.ts";
+import { useScroller } from "./useScroller.ts";
 
 interface CustomListProps {
   numbers: readonly number[];
-  keepMountedKey?: string;
+  keepMounted?: string;
   heightOf?: (number: number) => number;
 }
 
 const defaultHeightOf = (number: number) => 30 + (number % 5) * 10;
 
 /** A list in custom markup, without the kit's components and classes. */
-function CustomList({ numbers, keepMountedKey, heightOf = defaultHeightOf }: CustomListProps) {
+function CustomList({ numbers, keepMounted, heightOf = defaultHeightOf }: CustomListProps) {
+  const scrollerRef = useRef<HTMLDivElement>(null);
   const listRef = useRef<HTMLUListElement>(null);
-  const keys = useMemo(() => numbers.map(String), [numbers]);
-  const indexes = useRowWindow({ keys, windowAbove: 100, keepMountedKey, listRef });
+  const rows = useMemo(() => numbers.map((number) => ({ key: String(number) })), [numbers]);
+  const { getIndexes } = useScroller({ rows, scrollerRef, listRef, virtualizeAbove: 100 });
   return (
-    <div data-testid="scroller" style={{ blockSize: 400, overflow: "auto" }}>
+    <div ref={scrollerRef} data-testid="scroller" style={{ blockSize: 400, overflow: "auto" }}>
       <ul ref={listRef} style={{ margin: 0, padding: 0, listStyle: "none", border: "1px solid" }}>
-        {indexes.map((index) => (
-          <li key={keys[index]} style={{ blockSize: heightOf(numbers[index] ?? 0) }}>
-            {keys[index]}
+        {getIndexes({ keepMounted }).map((index) => (
+          <li
+            key={numbers[index]}
+            data-chat-row={numbers[index]}
+            style={{ blockSize: heightOf(numbers[index] ?? 0) }}
+          >
+            {numbers[index]}
           </li>
         ))}
       </ul>
@@ -120,6 +125,33 @@ test("shows new rows at the top", async () => {
   expect(visible()[0]).toBe(5000);
 });
 
+test("R22: sets no scroll position while a finger scrolls, and keeps visible rows in place", async () => {
+  const numbers = numbersTo(1000);
+  const { scroller, rows, visible, topOf, change } = await mount({ numbers });
+  await import("../hooks/interactions.ts");
+  await frames(3);
+  await readAt(scroller, 20_000);
+  const read = visible()[3] ?? 0;
+  const top = topOf(read) ?? 0;
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const scrollTo = vi.spyOn(scroller, "scrollTo");
+  const finger = rows()[5] ?? scroller;
+  const touch = (type: string) => finger.dispatchEvent(new TouchEvent(type, { bubbles: true }));
+  touch("touchstart");
+  await change({ numbers: [...numbersTo(60).map((number) => 2000 + number), ...numbers] });
+  expect(scrollTo).not.toHaveBeenCalled();
+  expect(topOf(read)).toBeCloseTo(top, 0);
+  touch("touchend");
+  vi.advanceTimersByTime(1000);
+  await frames(2);
+  expect(scrollTo).toHaveBeenCalled();
+  expect(scroller.scrollTop).toBeGreaterThan(22_000);
+  expect(topOf(read)).toBeCloseTo(top, 0);
+});
+
 test("doesn't jump when scrolling towards rows that are taller than estimated", async () => {
   const { scroller, visible, topOf } = await mount({
     numbers: numbersTo(2000),
@@ -138,7 +170,7 @@ test("doesn't jump when scrolling towards rows that are taller than estimated", 
 test("keeps a row mounted, with space between it and the others on either side", async () => {
   const { scroller, rows, topOf, visible } = await mount({
     numbers: numbersTo(1000),
-    keepMountedKey: "500",
+    keepMounted: "500",
   });
   for (const top of [0, 40_000]) {
     await readAt(scroller, top);
@@ -157,7 +189,7 @@ test("keeps a row mounted, with space between it and the others on either side",
 test("aligns rows of any height to device pixels until the list is short", async () => {
   const { scroller, rows, change } = await mount({
     numbers: numbersTo(1000),
-    keepMountedKey: "500",
+    keepMounted: "500",
     heightOf: (number) => 30.1 + (number % 7) * 1.7,
   });
   const fractions = () => [

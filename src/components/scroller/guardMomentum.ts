@@ -2,19 +2,19 @@
 const STILL_MS = 150;
 
 export interface MomentumGuard {
-  /** Scrolls to a position in px, or moves the content by as much while momentum may run. */
+  /** Scrolls to a position in px, or shifts the rows by as much while momentum may run. */
   scrollTo: (top: number) => void;
-  detach: () => void;
+  stop: () => void;
 }
 
 /**
  * Guards the scrolling of a finger and its momentum, which iOS stops when a scroll position is set,
- * or goes on with from where it was. Until both have ended, the content moves by a margin instead;
- * `onStill` is called after the scroll position has taken over.
+ * or goes on with from where it was. Until both have ended, `shiftRows` moves the rows from where they
+ * belong; `onStill` is called after the scroll position has taken over.
  */
 export function guardMomentum(
   scroller: HTMLElement,
-  content: HTMLElement,
+  shiftRows: (px: number) => void,
   onStill: () => void,
 ): MomentumGuard {
   let isGuarding = false;
@@ -22,12 +22,13 @@ export function guardMomentum(
   let shift = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const scrollTo = (top: number) => scroller.scrollTo({ top, behavior: "instant" });
   const settle = () => {
     const top = scroller.scrollTop - shift;
     isGuarding = false;
     shift = 0;
-    content.style.marginBlockStart = "";
-    scroller.scrollTo({ top, behavior: "instant" });
+    shiftRows(0);
+    scrollTo(top);
     onStill();
   };
   const wait = () => {
@@ -50,14 +51,14 @@ export function guardMomentum(
   return {
     scrollTo(top) {
       if (!isGuarding) {
-        scroller.scrollTo({ top, behavior: "instant" });
+        scrollTo(top);
         return;
       }
       const end = scroller.scrollHeight - scroller.clientHeight;
       shift += scroller.scrollTop - Math.min(top, end);
-      content.style.marginBlockStart = `${shift}px`;
+      shiftRows(shift);
     },
-    detach() {
+    stop() {
       clearTimeout(timer);
       scroller.removeEventListener("touchstart", onTouch);
       scroller.removeEventListener("scroll", wait);

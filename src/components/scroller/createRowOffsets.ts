@@ -2,15 +2,21 @@
 const DEFAULT_HEIGHT_PX = 64;
 const UNMEASURED = -1;
 
+/** A row and its height in px. */
+export interface MeasuredRow {
+  index: number;
+  height: number;
+}
+
 /** The offsets of a list's rows in px, some of them estimated. */
 export interface RowOffsets {
   /** Sets the keys of all rows, in order. Measured heights stay with their keys. O(n). */
   setKeys: (keys: readonly string[]) => void;
   /**
-   * Sets the heights in px of the rows at these indexes. Returns whether this changed the estimate
-   * for the others, which is the average height of the first measured rows.
+   * Sets the heights of rows. Returns whether this changed the estimate for the others, which is the
+   * average height of the first measured rows.
    */
-  measure: (indexes: readonly number[], heights: readonly number[]) => boolean;
+  measure: (measured: readonly MeasuredRow[]) => boolean;
   /**
    * Returns the offset of a row; for the number of rows, the end of the last one. O(n) after a
    * change, otherwise O(1).
@@ -52,15 +58,14 @@ export function createRowOffsets(): RowOffsets {
       offsets = new Float64Array(keys.length + 1);
       isStale = true;
     },
-    measure(indexes, measured) {
-      indexes.forEach((index, position) => {
-        const height = measured[position];
-        if (height === undefined || heights[index] === height) return;
+    measure(measured) {
+      for (const { index, height } of measured) {
+        if (heights[index] === height) continue;
         heights[index] = height;
         isStale = true;
-      });
+      }
       if (average !== undefined || measured.length === 0) return false;
-      average = measured.reduce((sum, height) => sum + height, 0) / measured.length;
+      average = measured.reduce((sum, { height }) => sum + height, 0) / measured.length;
       return true;
     },
     offsetOf,
