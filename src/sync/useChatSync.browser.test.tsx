@@ -254,8 +254,8 @@ test.for([true, false])(
     );
     expect(on.mock.calls.map(([event]) => event).toSorted()).toEqual([
       "chat-message-deleted",
-      "chat-room-read",
       "chat-message-updated",
+      "chat-room-read",
       "chat-room-removed",
       "chat-room-updated",
       "connect",

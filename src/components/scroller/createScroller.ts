@@ -9,9 +9,6 @@ const END_PX = 8;
 /** Sizes have fractions of a pixel, but scroll positions are rounded. */
 const TOLERANCE_PX = 0.5;
 
-/** Where the viewport is: at the edge that the list is anchored to, within a screen of it, or beyond. */
-export type ScrollPlace = "edge" | "near" | "far";
-
 /**
  * Moves a list of rows, and is the only one who does: keeps the viewport at an edge while the reader
  * is there, and otherwise the visible rows in place, whatever is inserted, removed or resized around
@@ -22,7 +19,11 @@ export interface Scroller {
   /** Calls `listener` when `getRange` or `getPlace` returns something else. */
   subscribe: (listener: () => void) => () => void;
   getRange: () => RowRange;
-  getPlace: () => ScrollPlace;
+  /**
+   * Where the viewport is: at the edge that the list is anchored to, within a screen of it, or beyond.
+   * No named type: apps couldn't name it in their declarations.
+   */
+  getPlace: () => "edge" | "near" | "far";
   /** Sets the rows that are about to be rendered. Call it while nothing has changed on screen. */
   setRows: (keys: readonly string[], isVirtual: boolean) => void;
   /**
@@ -46,7 +47,7 @@ export function createScroller(anchorTo: "start" | "end"): Scroller {
   const listeners = new Set<() => void>();
   let range: RowRange = { keys: [], isVirtual: false, start: 0, end: 0 };
   let mounted = range;
-  let place: ScrollPlace = "edge";
+  let place: ReturnType<Scroller["getPlace"]> = "edge";
   let isPinned = true;
   /**
    * The scroll position in px that `anchors` belong to. It is read before rows change, because WebKit

@@ -140,10 +140,13 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
 function joinPages<R extends Row>({ step, before, kind }: FetchResult<R>, raw: List<R>): List<R> {
   const list = withoutDoubles(raw, kind.pickNewer);
   if (!isOrderKnown({ ...before, order: raw.order }, step.rules)) return list;
+  const kept = new Set(rowsOf(list));
   const moved: R[] = [];
   let oldest: R | undefined;
-  for (const { rows } of list.pages) {
+  // The pages as they came: the list may have moved rows to keep its pages long.
+  for (const page of raw.pages) {
     const edge = oldest;
+    const rows = page.rows.filter((row) => kept.has(row));
     moved.push(...rows.filter((row) => edge !== undefined && kind.compare(row, edge) < 0));
     const last = rows.at(-1);
     if (last !== undefined && (edge === undefined || kind.compare(edge, last) < 0)) oldest = last;

@@ -205,7 +205,7 @@ const refetches: Table[] = [
     before: pagedList,
     lines: [
       [60_000, started("rooms", { direction: "forward" }), []],
-      [60_010, dropped("a"), ["wake at 90000", "recovering: rooms"]],
+      [60_010, dropped("a"), ["wake at 80000", "recovering: rooms"]],
       [
         60_020,
         succeeded(rooms("a9 b8 c7 | d6 e5 f4 | g3 h2 i1")),
@@ -345,8 +345,8 @@ const refetches: Table[] = [
     lines: [
       [60_000, started("rooms", { direction: "forward" }), []],
       [60_010, disconnected, []],
-      [60_500, connected, ["wake at 90000", "recovering: rooms"]],
-      [90_000, rang, ["restart rooms"]],
+      [60_500, connected, ["wake at 80000", "recovering: rooms"]],
+      [80_000, rang, ["restart rooms"]],
     ],
   },
   {

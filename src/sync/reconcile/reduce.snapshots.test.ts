@@ -50,6 +50,14 @@ const snapshots: Table[] = [
     ],
   },
   {
+    rule: "a room that an older page tells in an older version stands where its newer one belongs",
+    before: pagedList,
+    lines: [
+      [60_000, started("rooms", { pages: 2 }), []],
+      [60_100, succeeded(rooms("z30 y28 x27 | y28 x21 a9")), ["write rooms: z30 | y28 x27 a9"]],
+    ],
+  },
+  {
     rule: "the first pages of a room whose rows are the oldest first keep to the app's own order",
     before: [found(undefined, "b"), active(true, "b")],
     rules: { compareChatMessages: (one, other) => numberOf(one) - numberOf(other) },

@@ -138,7 +138,7 @@ export const maxRefetchPages = 5;
  */
 export const hangingMs = 10_000;
 /** The same for a page that the user waits for, in ms. */
-export const hangingPageMs = 30_000;
+export const hangingPageMs = 20_000;
 /** The same for the request for a missing room, which keeps nothing waiting. */
 export const hangingRoomMs = 30_000;
 /** How long to remember that a room can't be had, in ms. */
