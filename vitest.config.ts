@@ -127,7 +127,8 @@ export default defineConfig({
         test: {
           name: "stories",
           sequence: FIRST,
-          testTimeout: 60_000,
+          // A scene of the Lab is simulated in the page, however slow that is.
+          testTimeout: 120_000,
           browser: inChromium(launchOptions),
         },
       },

@@ -10,7 +10,7 @@ export function played(changes: Partial<LabState>): LabArgs {
 }
 
 /** A run takes longer on a machine that is busy. */
-export const patiently = { timeout: 30_000 };
+export const patiently = { timeout: 90_000 };
 
 /** Returns what shows the time. */
 export const clockOf = (canvas: Canvas) => canvas.getByLabelText("Time since the first screen");
