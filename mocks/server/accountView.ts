@@ -31,8 +31,8 @@ export function seesChatRoom(account: Account, chatRoomId: string): boolean {
   return account === "everyone" || third !== (account === "first" ? 1 : 2);
 }
 
-/** Returns whether an account is told of an event: of what happens in its rooms, and what it has read itself. */
-export function isToldOf(account: Account, { chatRoom, reader }: TruthEvent): boolean {
+/** Returns whether an account gets an event: those of its rooms, and its own reads. */
+export function getsEvent(account: Account, { chatRoom, reader }: TruthEvent): boolean {
   return seesChatRoom(account, chatRoom.id) && (reader === undefined || reader === account);
 }
 

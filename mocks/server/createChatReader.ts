@@ -13,7 +13,7 @@ import {
 } from "../truth/atLevel.ts";
 import type { GrowingTruth, TruthDraft, TruthSnapshot } from "../truth/Truth.ts";
 import { TruthError } from "../truth/TruthError.ts";
-import { asSeenBy, chatRoomNumber, isToldOf, viewOf, type Viewer } from "./accountView.ts";
+import { asSeenBy, chatRoomNumber, getsEvent, viewOf, type Viewer } from "./accountView.ts";
 import { readPage, type PageCursor, type RowsPage, type RowsRequest } from "./readPage.ts";
 
 /** Who reads, and which state of the truth. */
@@ -99,7 +99,7 @@ export function createChatReader(
     }
     return {
       events: events
-        .filter((event) => isToldOf(account, event))
+        .filter((event) => getsEvent(account, event))
         .map((event) => {
           const chatRoom = asSeenBy(account, event.chatRoom, event.unreadCount(account));
           return eventAtLevel({ ...event, chatRoom }, level, returnsClientIds);

@@ -5,7 +5,7 @@ import type { Truth, TruthEvent } from "../truth/Truth.ts";
 import { TruthError } from "../truth/TruthError.ts";
 import {
   asSeenBy,
-  isToldOf,
+  getsEvent,
   viewOf,
   type Account,
   type AccountView,
@@ -213,7 +213,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       requestLine.travel(about, signal, (passage) => answer(passage, read, status)),
     attach: events.attach,
     send(event, how) {
-      if (!isToldOf(account, event) || isForOthers(event)) return;
+      if (!getsEvent(account, event) || isForOthers(event)) return;
       const { chatMessage } = event;
       const seen = {
         ...event,

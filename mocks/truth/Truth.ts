@@ -12,7 +12,7 @@ export interface TruthMessageEvent {
   name: Exclude<ChatEventName, ChatRoomEventName>;
   /** Of a read, the newest message that was read. */
   chatMessage: ChatMessage;
-  /** Who has read the room, if it is a read; only that reader is told of it. */
+  /** Who has read the room, if it is a read; only that reader gets the event. */
   reader?: string;
   /** The room as it is with this message. */
   chatRoom: ChatRoomSummary;

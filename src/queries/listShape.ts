@@ -276,8 +276,8 @@ export function dropPages<R extends Row>(
 }
 
 /**
- * Returns rows that were fetched anew with those of a list that lie below them. The pages stay as they
- * were; the newest takes what there is to take.
+ * Returns freshly fetched rows on top of those of a list that lie below them. Pages stay as they were;
+ * the newest one takes what is added.
  */
 export function putOnTop<R extends Row>(
   list: List<R>,

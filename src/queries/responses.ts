@@ -12,7 +12,7 @@ const shapes = {
 /**
  * Returns what a method of the app's `ChatApi` resolved to.
  *
- * @throws {ChatSyncError} `malformed-response` if it lacks the field that the shape is told by
+ * @throws {ChatSyncError} `malformed-response` if it lacks the field by which its shape is recognized
  */
 export function requireField<T>(method: keyof ChatApi, field: keyof typeof shapes, value: T): T {
   if (isObject(value) && field in value) return value;

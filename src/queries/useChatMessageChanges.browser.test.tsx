@@ -54,7 +54,7 @@ test("an edit shows at once, and until the cache has it", async () => {
   expect(shown()).toBe(cached);
 });
 
-test("a refused edit is undone, and the caller is told", async () => {
+test("a refused edit is taken back, and its promise rejects", async () => {
   const { result, shown, answers } = await mount();
   const editing = result.current.editChatMessage("m1", "Hello");
   await vi.waitFor(() => expect(shown()[1]).toMatchObject({ text: "Hello" }));

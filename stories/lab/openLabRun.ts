@@ -1,4 +1,4 @@
-import { isToldOf, seesChatRoom, viewOf, type Account } from "../../mocks/server/accountView.ts";
+import { getsEvent, seesChatRoom, viewOf, type Account } from "../../mocks/server/accountView.ts";
 import type { Schedule, ScheduleAction, ScheduleStep } from "../../mocks/server/Schedule.ts";
 import { me } from "../../mocks/truth/data/people.ts";
 import type { TruthEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
@@ -135,7 +135,7 @@ async function open(options: LabRunOptions): Promise<LabRun> {
         : `${chatMessage.sender.name} writes in “${chatRoom.name}”`;
     const cause = noteEvent(text, chatRoom.id);
     noteTruth();
-    if (!isToldOf(account, event)) return;
+    if (!getsEvent(account, event)) return;
     for (const recorder of recorders) recorder.onSent(event, cause, isReliable);
   }
 

@@ -55,13 +55,7 @@ function keyAtTop(scroller: HTMLElement): string {
     const { top, bottom } = day.getBoundingClientRect();
     if (bottom > edge && top < edge + STRIP_PX) return "";
   }
-  const rows = scroller.querySelectorAll<HTMLElement>("[data-chat-row]");
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle;
-    else low = middle + 1;
-  }
-  return rows[low]?.dataset["chatRow"] ?? "";
+  const rows = [...scroller.querySelectorAll<HTMLElement>("[data-chat-row]")];
+  const first = rows.find((row) => row.getBoundingClientRect().bottom > edge);
+  return first?.dataset["chatRow"] ?? "";
 }

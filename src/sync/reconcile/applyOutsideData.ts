@@ -17,7 +17,7 @@ import { entriesOf, isGone, newsMissedBy } from "./roomNews.ts";
 import { isChatRoom, sortNewestFirst } from "./rows.ts";
 import type { ChatQuery, WindowFacts } from "./state.ts";
 import { changeFetch, updateQuery, type Step } from "./step.ts";
-import { tellOutsideCount } from "./unread.ts";
+import { noteOutsideCount } from "./unread.ts";
 import { windowOf } from "./window.ts";
 
 /**
@@ -115,7 +115,7 @@ function applyOver<R extends Row>(
     const news =
       known !== undefined && kind.hasNewerMessage(known, row) ? kind.toEvent(known) : undefined;
     // Only its message: the app may have changed the row otherwise.
-    if (isChatRoom(row) && isChatRoom(known)) tellOutsideCount(step, hash, row, known);
+    if (isChatRoom(row) && isChatRoom(known)) noteOutsideCount(step, hash, row, known);
     if (news) replaced.set(row, kind.applyEntry(row, { chatMessage: news.chatMessage }));
   }
   const isOutdated = rows.some((row) => {

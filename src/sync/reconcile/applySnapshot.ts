@@ -27,7 +27,7 @@ import { isOrderKnown, expectationOf, isChatRoom, placeRooms } from "./rows.ts";
 import type { ChatQuery, Fetch, LogEntry, WindowFacts } from "./state.ts";
 import { queriesOf, update, updateQuery, type Step } from "./step.ts";
 import { beginStream, coverSnapshot, isCovered } from "./stream.ts";
-import { tellCount, writeCounts } from "./unread.ts";
+import { noteCount, writeCounts } from "./unread.ts";
 import { windowOf } from "./window.ts";
 
 /** F1, F7, F9: the result of a fetch is merged with what it lacks, before anything is rendered. */
@@ -112,7 +112,7 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
 
   // Refetches scheduled below this line need a new fetch.
   if (fetch.direction === null) resolveRefetch(step, hash, fetch);
-  tellCounts(result, fetched, asOf);
+  noteCounts(result, fetched, asOf);
   const isRoomStale = mergeRoomNews(result, asOf);
   const missed = missedIn(result, asOf);
   const isServerStale = [
@@ -197,7 +197,7 @@ function applyPage<R extends Row>(
 }
 
 /** Notes what rooms' rows say of unread messages; of a page more, only its own rows are news. */
-function tellCounts<R extends Row>(
+function noteCounts<R extends Row>(
   { step, fetch, facts, before: { order } }: FetchResult<R>,
   fetched: List<R>,
   asOf: Position | null,
@@ -207,7 +207,7 @@ function tellCounts<R extends Row>(
   const page = isLastPage ? fetched.pages.at(-1) : fetched.pages[0];
   const rows = fetch.direction === null ? rowsOf(fetched) : (page?.rows ?? []);
   for (const row of rows) {
-    if (isChatRoom(row)) tellCount(step, row, { startedAt: fetch.startedAt, position });
+    if (isChatRoom(row)) noteCount(step, row, { startedAt: fetch.startedAt, position });
   }
 }
 

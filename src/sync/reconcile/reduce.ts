@@ -46,7 +46,7 @@ import {
   noteRead,
   pruneCounts,
   settleCounts,
-  tellCount,
+  noteCount,
   watchRoom,
 } from "./unread.ts";
 import { emptyWindow } from "./window.ts";
@@ -413,7 +413,7 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
   if (missing === undefined) return;
   forgetMissingRoom(step, chatRoomId);
   readmitRoom(step, chatRoomId);
-  tellCount(step, chatRoom, { startedAt: missing.askedAt ?? step.now, position: null });
+  noteCount(step, chatRoom, { startedAt: missing.askedAt ?? step.now, position: null });
   const unlistedRooms = { ...step.state.unlistedRooms, [chatRoomId]: chatRoom };
   update(step, { unlistedRooms: bounded(unlistedRooms, step.rules.logLimit) });
   const { chatMessage } = missing.entry;

@@ -21,7 +21,7 @@ import {
 import { isOrderKnown, placeRooms, readChatRooms, sortNewestFirst } from "./rows.ts";
 import type { ChatQuery, RoomNews } from "./state.ts";
 import { bounded, queriesOf, update, updateQuery, without, type Step } from "./step.ts";
-import { tellRoomCount } from "./unread.ts";
+import { noteRoomCount } from "./unread.ts";
 import { emptyWindow } from "./window.ts";
 
 // F14: rooms that change, come and go.
@@ -40,7 +40,7 @@ export function updateRoom(step: Step, { chatRoom, position }: ChatRoomUpdatedEv
     fields: fieldsOf(chatRoom, known, before),
     isReturn: before?.chatRoom === null || before?.isReturn === true,
   };
-  tellRoomCount(step, chatRoom, position);
+  noteRoomCount(step, chatRoom, position);
   readmitRoom(step, id);
   noteRoomNews(step, id, news);
   const latestChatMessage = newestOf(chatRoom, known);
@@ -85,7 +85,7 @@ export function removeRoom(
   confirmUnordered(step, id, before, news);
 }
 
-/** The user was away before the room was told of: what was written meanwhile has no event. */
+/** The user had left before the event about the room: what was written meanwhile has no event. */
 function noteAbsence(step: Step, chatRoomId: string, news: RoomNews): void {
   if (news.isReturn === true) return;
   noteRoomNews(step, chatRoomId, { ...news, isReturn: true });
@@ -94,7 +94,7 @@ function noteAbsence(step: Step, chatRoomId: string, news: RoomNews): void {
   }
 }
 
-/** Lets go of a room's messages, and has whoever shows them told that it is gone. */
+/** Drops a room's messages; whoever shows them gets an error that says that the room is gone. */
 export function discardRoom(step: Step, chatRoomId: string): void {
   for (const [hash] of queriesOf(step, "chat-messages", chatRoomId)) {
     forgetRefetch(step, hash);
@@ -114,7 +114,7 @@ export function discardRoom(step: Step, chatRoomId: string): void {
   step.effects.push({ type: "discard-room", chatRoomId });
 }
 
-/** A room that was gone or refused is there: it may be asked for, and whoever has it open gets its messages. */
+/** A room that was gone or refused is back: it may be requested, and whoever has it open gets its messages. */
 export function readmitRoom(step: Step, chatRoomId: string): void {
   if (isGone(step, chatRoomId)) forgetRoomNews(step, chatRoomId);
   update(step, { refusedRooms: without(step.state.refusedRooms, chatRoomId) });
@@ -214,7 +214,7 @@ function refillList(step: Step, hash: string): void {
   if (rowsOf(list).length < query.pageSize) scheduleRefetch(step, hash, { depth: "all" });
 }
 
-/** A list was fetched after an event that came late: whether its row has it, only another fetch tells. */
+/** A late event is older than the list: only another fetch shows whether the row has it. */
 function confirmLate(step: Step, hash: string, chatRoomId: string, news: RoomNews): void {
   const query = step.state.queries[hash];
   const list = query && readChatRooms(query.data, query.order);

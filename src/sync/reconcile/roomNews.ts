@@ -7,8 +7,8 @@ import { maxRoomNews } from "./rules.ts";
 import type { ChatQuery, Fetch, LogEntry, RoomNews } from "./state.ts";
 import { bounded, queriesOf, update, without, type Step } from "./step.ts";
 
-// F14: what events said of rooms themselves. Of messages each one counts, of a room only what was said
-// last: that is kept beside the log, for every response, message and event that is older.
+// F14: events about rooms themselves. Each message counts, but of a room only the latest event does: that
+// one is kept beside the log, for every response, message and event that is older.
 
 /** Keeps what was said of a room. The oldest of what is too much counts as lost. */
 export function noteRoomNews(step: Step, chatRoomId: string, news: RoomNews): void {
@@ -72,7 +72,7 @@ export function entriesOf(news: RoomNews): readonly LogEntry[] {
   return [{ chatMessage, chatRoom, tick, at, isChange: true, ...(position && { position }) }];
 }
 
-/** Whether something was said before what is known, as the stream tells; `false` if it doesn't. */
+/** Whether an event is older than what is known, by position; `false` without positions. */
 export function isOutdated(news: RoomNews | undefined, position: Position | undefined): boolean {
   return news !== undefined && (comparePositions({ position }, news) ?? 1) <= 0;
 }

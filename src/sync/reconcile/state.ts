@@ -217,7 +217,7 @@ export interface MissingRoom {
 
 export interface UnreadRoom {
   /** What the server said of it last; `null` if it has not said anything yet. */
-  readonly told: ToldCount | null;
+  readonly told: ServerCount | null;
   /** Messages of others that were received lately, in any order. */
   readonly received: readonly ReceivedUnread[];
   /** Up to where the user has read, as far as the server may not have known it. */
@@ -225,7 +225,7 @@ export interface UnreadRoom {
 }
 
 /** A count, and what the server had seen when it told it. */
-export interface ToldCount {
+export interface ServerCount {
   readonly count: number;
   /** The newest message that is in the count, or was read. */
   readonly latest: ChatMessage | null;

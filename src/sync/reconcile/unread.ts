@@ -12,22 +12,22 @@ import type {
   KnownRead,
   LogEntry,
   ReceivedUnread,
-  ToldCount,
+  ServerCount,
   UnreadRoom,
 } from "./state.ts";
 import { queriesOf, update, updateQuery, without, type Step } from "./step.ts";
 
-// How many messages of others are unread in a room. The server tells a count together with the room's
-// latest message, so it had seen what is not above that one. What was received above it is added, and
-// what was read since is taken away. A count is never counted up or down: it is derived from what is
+// How many messages of others are unread in a room. The server's count comes with the room's latest
+// message, so it covers everything up to that one. What was received above it is added, and what was
+// read since is taken away. A count is never counted up or down: it is derived from what is
 // known, so that it doesn't matter how often, how late or in which order anything arrives. When nothing
 // can change it any more, the row is all that has to be known.
 
-/** What the server says of a room, in a response or an event. */
-export function tellCount(
+/** Notes the server's count of a room, from a response or an event. */
+export function noteCount(
   step: Step,
   { id, unreadCount, latestChatMessage }: ChatRoomSummary,
-  asked: Pick<ToldCount, "startedAt" | "position">,
+  asked: Pick<ServerCount, "startedAt" | "position">,
   before = step.state.unread[id],
 ): void {
   if (unreadCount === undefined) return;
@@ -38,16 +38,16 @@ export function tellCount(
 }
 
 /** The same of a room that came with an event. */
-export function tellRoomCount(step: Step, chatRoom: ChatRoomSummary, position?: Position): void {
+export function noteRoomCount(step: Step, chatRoom: ChatRoomSummary, position?: Position): void {
   const asked = { startedAt: Number.NEGATIVE_INFINITY, position: position ?? null };
-  tellCount(step, chatRoom, asked, unreadOf(step, chatRoom.id));
+  noteCount(step, chatRoom, asked, unreadOf(step, chatRoom.id));
 }
 
 /**
  * A2: somebody else wrote a row with another count. The app has marked it as read or as unread, or the
  * data is old: of one latest message the lower count is newer, and a higher one is confirmed.
  */
-export function tellOutsideCount(
+export function noteOutsideCount(
   step: Step,
   hash: string,
   row: ChatRoomSummary,
@@ -60,17 +60,17 @@ export function tellOutsideCount(
     changeRoom(step, row.id, { ...before, told: toldBy(step, row), received: [], reads: [] });
     confirmAt(step, hash, step.now + step.rules.maxReplicaLagMs);
   } else {
-    tellCount(step, row, { startedAt: Number.NEGATIVE_INFINITY, position: null }, before);
+    noteCount(step, row, { startedAt: Number.NEGATIVE_INFINITY, position: null }, before);
   }
 }
 
-/** Notes what was received, before it is merged. The rows of events (L3) tell counts themselves. */
+/** Notes what was received, before it is merged. The rooms in events (L3) bring counts themselves. */
 export function countReceived(step: Step, entries: readonly LogEntry[]): void {
   const { currentUserId } = step.rules;
   const byRoom = new Map<string, LogEntry[]>();
   for (const entry of entries) {
     const { chatRoomId, sender } = entry.chatMessage;
-    if (entry.chatRoom !== undefined) tellRoomCount(step, entry.chatRoom, entry.position);
+    if (entry.chatRoom !== undefined) noteRoomCount(step, entry.chatRoom, entry.position);
     if (currentUserId === undefined || sender.id === currentUserId) continue;
     const ofRoom = byRoom.get(chatRoomId);
     if (ofRoom) ofRoom.push(entry);
@@ -110,7 +110,7 @@ function isLateAfter(
   step: Step,
   message: ChatMessage,
   newest: ChatMessage,
-  told: ToldCount | null,
+  told: ServerCount | null,
 ): boolean {
   if (newest.id === message.id || isAbove(step, message, newest)) return false;
   if (cachedMessage(step, message.chatRoomId, message.id) !== undefined) return false;
@@ -123,7 +123,7 @@ function isLateAfter(
 export function noteRead(step: Step, { read, chatRoom, ...event }: ChatRoomReadEvent): void {
   const { chatRoomId, upTo } = read;
   const position = event.position ?? null;
-  if (chatRoom !== undefined) tellRoomCount(step, chatRoom, event.position);
+  if (chatRoom !== undefined) noteRoomCount(step, chatRoom, event.position);
   addRead(step, chatRoomId, upTo, step.now, position);
 }
 
@@ -179,7 +179,7 @@ function isFurther(step: Step, place: ChatMessage | null, other: ChatMessage | n
 }
 
 /** Whether what the server says is newer than what it said before. */
-function supersedes(step: Step, told: ToldCount, room: UnreadRoom): boolean {
+function supersedes(step: Step, told: ServerCount, room: UnreadRoom): boolean {
   const before = room.told;
   if (before === null || before.at <= told.startedAt - step.rules.maxReplicaLagMs) return true;
   const [position, positionBefore] = [told.position, before.position];
@@ -187,7 +187,7 @@ function supersedes(step: Step, told: ToldCount, room: UnreadRoom): boolean {
     if (position.offset !== positionBefore.offset) return position.offset > positionBefore.offset;
   }
   const late = room.received.filter(({ isLate }) => isLate);
-  const known = (by: ToldCount) => late.filter((each) => isKnown(step, each, by)).length;
+  const known = (by: ServerCount) => late.filter((each) => isKnown(step, each, by)).length;
   if (known(told) !== known(before)) return known(told) > known(before);
   if (told.latest?.id === before.latest?.id) return told.count <= before.count;
   return (
@@ -199,7 +199,7 @@ function supersedes(step: Step, told: ToldCount, room: UnreadRoom): boolean {
 function isKnown(
   step: Step,
   { at, position }: { at: number | null; position: Position | null },
-  told: ToldCount,
+  told: ServerCount,
 ): boolean {
   if (
     position &&
@@ -211,7 +211,7 @@ function isKnown(
 }
 
 /** Whether the server had not seen a message when it told a count. */
-function isMissedBy(step: Step, told: ToldCount, { message, position }: ReceivedUnread): boolean {
+function isMissedBy(step: Step, told: ServerCount, { message, position }: ReceivedUnread): boolean {
   if (position && told.position?.epoch === position.epoch) {
     if (position.offset <= told.position.offset) return false;
   }
@@ -225,7 +225,7 @@ interface Derived {
 }
 
 /** Returns the count that follows from all that is known of a room. */
-function derive(step: Step, room: UnreadRoom & { told: ToldCount }): Derived {
+function derive(step: Step, room: UnreadRoom & { told: ServerCount }): Derived {
   const { told, received, reads } = room;
   const { maxReplicaLagMs } = step.rules;
   const unknownReads = reads.filter((read) => !isKnown(step, read, told));
@@ -271,7 +271,7 @@ export function settleCounts(step: Step): void {
   if (step.state.unread !== step.before.unread) settleUnlisted(step);
   for (const chatRoomId in step.state.unread) {
     const room = step.state.unread[chatRoomId];
-    if (room === undefined || room === step.before.unread[chatRoomId] || !hasToldCount(room))
+    if (room === undefined || room === step.before.unread[chatRoomId] || !hasServerCount(room))
       continue;
     const { doubtfulUntil } = derive(step, room);
     if (doubtfulUntil === null) continue;
@@ -288,7 +288,7 @@ export function writeCounts(step: Step, hash: string): void {
   const replaced = new Map<ChatRoomSummary, ChatRoomSummary>();
   for (const [chatRoomId, room] of Object.entries(step.state.unread)) {
     const row = index.get(chatRoomId);
-    if (row?.unreadCount === undefined || !hasToldCount(room)) continue;
+    if (row?.unreadCount === undefined || !hasServerCount(room)) continue;
     const { count } = derive(step, room);
     if (count !== row.unreadCount) replaced.set(row, { ...row, unreadCount: count });
   }
@@ -301,7 +301,7 @@ export function writeCounts(step: Step, hash: string): void {
 function settleUnlisted(step: Step): void {
   for (const [chatRoomId, room] of Object.entries(step.state.unread)) {
     const row = step.state.unlistedRooms[chatRoomId];
-    if (row?.unreadCount === undefined || !hasToldCount(room)) continue;
+    if (row?.unreadCount === undefined || !hasServerCount(room)) continue;
     const { count, doubtfulUntil } = derive(step, room);
     const isListed = listsWith(step, chatRoomId).length > 0;
     if (doubtfulUntil !== null && !isListed) {
@@ -419,7 +419,7 @@ function unreadOf(
 function toldBy(
   { now, rules }: Step,
   { unreadCount, latestChatMessage: latest }: ChatRoomSummary,
-): ToldCount | null {
+): ServerCount | null {
   if (unreadCount === undefined) return null;
   const at = now - rules.maxReplicaLagMs;
   const startedAt = Number.NEGATIVE_INFINITY;
@@ -449,7 +449,7 @@ function changeRoom(step: Step, chatRoomId: string, room: UnreadRoom): void {
   update(step, { unread: { ...step.state.unread, [chatRoomId]: room } });
 }
 
-function hasToldCount(room: UnreadRoom): room is UnreadRoom & { told: ToldCount } {
+function hasServerCount(room: UnreadRoom): room is UnreadRoom & { told: ServerCount } {
   return room.told !== null;
 }
 
