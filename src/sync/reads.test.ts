@@ -97,3 +97,17 @@ test("tells the strategy of rooms that are watched, once for several components,
   watchRoom(queryClient, "a");
   expect(onWatchedRoom).toHaveBeenCalledTimes(2);
 });
+
+test("reports a strategy that fails as a room comes into view, and goes on", () => {
+  const onWatchedRoom = vi.fn(() => {
+    throw new Error("a bug of the app");
+  });
+  const { queryClient, onError } = begin({ onWatchedRoom });
+  const stop = watchRoom(queryClient, "a");
+  stop();
+  expect(onWatchedRoom.mock.calls).toEqual([
+    ["a", true],
+    ["a", false],
+  ]);
+  expect(onError.mock.lastCall).toMatchObject([{ code: "strategy-failed", chatRoomId: "a" }]);
+});

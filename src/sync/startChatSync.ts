@@ -1,19 +1,9 @@
-import {
-  replaceEqualDeep,
-  type Mutation,
-  type MutationCacheNotifyEvent,
-  type QueryClient,
-  type QueryKey,
-} from "@tanstack/react-query";
+import { replaceEqualDeep, type QueryClient, type QueryKey } from "@tanstack/react-query";
 
 import { callSafely } from "../ports/callSafely.ts";
-import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
-import type { ChatMessage } from "../ports/ChatMessage.ts";
-import type { ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "../ports/ChatRoomEvents.ts";
-import type { ChatRoomReadEvent } from "../ports/ChatRoomRead.ts";
+import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatSocket, ConnectionStatus } from "../ports/ChatSocket.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
-import type { NewChatMessageEvent } from "../ports/NewChatMessageEvent.ts";
 import { parseChatRoomRemoved, parseChatRoomUpdated } from "../ports/parseChatRoomEvent.ts";
 import { parseChatRoomRead } from "../ports/parseChatRoomRead.ts";
 import {
@@ -23,18 +13,13 @@ import {
   parseSentChatMessage,
   type ChangeSource,
 } from "../ports/parseNewChatMessage.ts";
-import {
-  changeChatMessage,
-  changeChatMessageScope,
-  type ChatMessageChange,
-} from "../queries/changeChatMessageMutationOptions.ts";
 import { discardUnsent } from "../queries/discardRoom.ts";
-import { markChatRoomReadScope } from "../queries/markChatRoomRead.ts";
-import { chatRoomIdOf, sendChatMessageScope } from "../queries/sendChatMessageMutationOptions.ts";
+import type { MarkedRead } from "../queries/markChatRoomRead.ts";
 import { onWatchedRooms } from "../queries/watchedRooms.ts";
 import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { createLateBoundApi } from "./createLateBoundApi.ts";
 import { createQueryCorrection } from "./createQueryCorrection.ts";
+import { followMutations } from "./followMutations.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
 
 export interface ChatSyncState {
@@ -84,20 +69,12 @@ export interface ChatSync {
   stop(reason?: ChatSyncEnd): void;
 }
 
-type MutationActionType = Extract<MutationCacheNotifyEvent, { type: "updated" }>["action"]["type"];
-
 const noQueryKeys: readonly QueryKey[] = [];
 
 /** How many names of unknown events are reported; a server may put ids into them. */
 const maxUnknownEvents = 100;
 
 const clientsInUse = new WeakSet<QueryClient>();
-
-/** What was being sent or changed as its account was forgotten. */
-const forgottenMutations = new WeakSet<Mutation>();
-
-/** What a persister restored, and nobody has sent since. */
-const restoredSends = new WeakSet<object>();
 
 /**
  * Keeps the queries of a client in step with a socket's events, by means of a strategy. This is
@@ -125,7 +102,6 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   let reported: ChatSyncState | undefined;
   let isStopped = false;
   const unknownEvents = new Set<string>();
-  const mutationCache = queryClient.getMutationCache();
   let corrections = startCorrections();
   let running = startSession();
 
@@ -163,10 +139,15 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       recovering = noQueryKeys;
       reportFailure(strategy.id, "start", cause, undefined);
     }
-    const stopWatchingRooms = onWatchedRooms(queryClient, (chatRoomId, isWatched) =>
-      session.onWatchedRoom?.(chatRoomId, isWatched),
-    );
-    signal.addEventListener("abort", stopWatchingRooms);
+    const stopWatchingRooms = onWatchedRooms(queryClient, (chatRoomId, isWatched) => {
+      try {
+        session.onWatchedRoom?.(chatRoomId, isWatched);
+      } catch (cause) {
+        reportFailure(strategy.id, "onWatchedRoom", cause, chatRoomId);
+      }
+    });
+    if (signal.aborted) stopWatchingRooms();
+    else signal.addEventListener("abort", stopWatchingRooms);
     return { session, strategyId: strategy.id, controller, bindApi: lateBoundApi.bind };
   }
 
@@ -175,7 +156,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     running.controller.abort();
     if (reason === "forgotten") {
       corrections.controller.abort();
-      for (const mutation of mutationCache.getAll()) forgottenMutations.add(mutation);
+      mutations.forget();
     }
     call("stop", (session) => session.stop?.(reason));
   }
@@ -251,51 +232,41 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     callSafely(onError, error);
   }
 
-  function onNewChatMessage(chatMessage: unknown, details?: unknown) {
-    let event: NewChatMessageEvent;
+  /** Returns what an input says; drops it, and returns `undefined`, if it can't be read. */
+  function read<Event>(parse: () => Event): Event | undefined {
     try {
-      event = parseNewChatMessage(chatMessage, details);
+      return parse();
     } catch (error) {
       dropInput(error);
-      return;
+      return undefined;
     }
+  }
+
+  function onNewChatMessage(chatMessage: unknown, details?: unknown) {
+    const event = read(() => parseNewChatMessage(chatMessage, details));
+    if (event === undefined) return;
     const { chatRoomId } = event.chatMessage;
     call("onNewChatMessage", (session) => session.onNewChatMessage(event), chatRoomId);
   }
   const onUpdated = (...args: unknown[]) => onChatMessageChanged(changeSources.updatedEvent, args);
   const onDeleted = (...args: unknown[]) => onChatMessageChanged(changeSources.deletedEvent, args);
   function onChatMessageChanged(source: ChangeSource, [message, details]: unknown[]) {
-    let event: NewChatMessageEvent;
-    try {
-      event = parseChangedChatMessage(source, message, details);
-    } catch (error) {
-      dropInput(error);
-      return;
-    }
+    const event = read(() => parseChangedChatMessage(source, message, details));
+    if (event === undefined) return;
     const { chatRoomId } = event.chatMessage;
     if (running.session.onChatMessageChanged === undefined) corrections.invalidate(chatRoomId);
     else call("onChatMessageChanged", (to) => to.onChatMessageChanged?.(event), chatRoomId);
   }
   function onChatRoomUpdated(chatRoom: unknown, details?: unknown) {
-    let event: ChatRoomUpdatedEvent;
-    try {
-      event = parseChatRoomUpdated(chatRoom, details);
-    } catch (error) {
-      dropInput(error);
-      return;
-    }
+    const event = read(() => parseChatRoomUpdated(chatRoom, details));
+    if (event === undefined) return;
     const { id } = event.chatRoom;
     if (running.session.onChatRoomUpdated === undefined) corrections.invalidate(id);
     else call("onChatRoomUpdated", (session) => session.onChatRoomUpdated?.(event), id);
   }
   function onChatRoomRemoved(chatRoom: unknown, details?: unknown) {
-    let event: ChatRoomRemovedEvent;
-    try {
-      event = parseChatRoomRemoved(chatRoom, details);
-    } catch (error) {
-      dropInput(error);
-      return;
-    }
+    const event = read(() => parseChatRoomRemoved(chatRoom, details));
+    if (event === undefined) return;
     const id = event.removedChatRoomId;
     if (running.session.onChatRoomRemoved === undefined) {
       discardUnsent(queryClient, id);
@@ -304,86 +275,29 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       call("onChatRoomRemoved", (session) => session.onChatRoomRemoved?.(event), id);
     }
   }
-  function onChatRoomRead(read: unknown, details?: unknown) {
-    let event: ChatRoomReadEvent;
-    try {
-      event = parseChatRoomRead(read, details);
-    } catch (error) {
-      dropInput(error);
-      return;
-    }
+  function onChatRoomRead(chatRoomRead: unknown, details?: unknown) {
+    const event = read(() => parseChatRoomRead(chatRoomRead, details));
+    if (event === undefined) return;
     if (running.session.onChatRoomRead === undefined) corrections.invalidate(null);
     else call("onChatRoomRead", (session) => session.onChatRoomRead?.(event));
   }
-  function onMark(of: object, status: MutationActionType) {
-    const mutation = mutationCache.getAll().find((each) => each === of);
-    if (mutation === undefined || forgottenMutations.has(mutation)) return;
-    const chatRoomId = chatRoomIdOf(markChatRoomReadScope, mutation.options.mutationKey);
-    const upTo = upToOf(mutation);
-    if (chatRoomId === undefined || upTo === undefined) return;
-    if (status !== "pending" && status !== "success" && status !== "error") return;
-    const mark = { chatRoomId, upTo, status };
+  function onMark(mark: MarkedRead) {
     if (running.session.onMarkedRead !== undefined)
       call("onMarkedRead", (session) => session.onMarkedRead?.(mark));
-    else if (status === "success") corrections.invalidate(null);
+    else if (mark.status === "success") corrections.invalidate(null);
   }
-  function onMutation(update: MutationCacheNotifyEvent) {
-    // A message that the user sends is added before it is pending.
-    if (update.type === "added" && update.mutation.state.status === "pending") {
-      restoredSends.add(update.mutation);
-      resumeSends();
-    }
-    if (update.type === "updated" && update.action.type === "success") {
-      onResponse(update.mutation, update.action.data);
-    }
-    if (update.type === "updated") onMark(update.mutation, update.action.type);
-  }
-  /**
-   * Sends what a persister restored. TanStack Query resumes what was paused, and not what was in flight as
-   * the page was closed; and it takes a page that was loaded offline to be online.
-   */
-  function resumeSends() {
-    if (connection !== "live") return;
-    for (const mutation of mutationCache.findAll({ mutationKey: sendChatMessageScope })) {
-      const { options, state } = mutation;
-      const isOrphan = options.mutationFn === undefined || restoredSends.has(mutation);
-      if (state.status !== "pending" || !isOrphan || forgottenMutations.has(mutation)) continue;
-      restoredSends.delete(mutation);
-      // It may have been restored before there was a session.
-      mutation.setOptions({ ...queryClient.getMutationDefaults(sendChatMessageScope), ...options });
-      // How it ends is in its state.
-      mutation.continue().catch(() => undefined);
-    }
-  }
-  /** The response to a message is an input like an event: there may be none, or it may come later. */
-  function onResponse(of: object, data: unknown) {
-    // A cache that was cleared has forgotten what was being sent.
-    const mutation = mutationCache.getAll().find((each) => each === of);
-    if (mutation === undefined || forgottenMutations.has(mutation)) return;
-    const { mutationKey } = mutation.options;
-    const sentTo = chatRoomIdOf(sendChatMessageScope, mutationKey);
-    if (sentTo !== undefined) onSent(sentTo, data, mutation);
-    else if (chatRoomIdOf(changeChatMessageScope, mutationKey) !== undefined) {
-      const { deleteResult, updateResult } = changeSources;
-      onChatMessageChanged(isDeletion(mutation) ? deleteResult : updateResult, [data]);
-    }
-  }
-  function onSent(chatRoomId: string, response: unknown, mutation: Mutation) {
+  function onSent(chatRoomId: string, response: unknown, draft: { clientId?: string }) {
     if (running.session.onSent === undefined) return;
-    let chatMessage: ChatMessage;
-    try {
-      chatMessage = { ...clientIdOf(mutation), ...parseSentChatMessage(response) };
-    } catch (error) {
-      dropInput(error);
-      return;
-    }
+    const sent = read(() => parseSentChatMessage(response));
+    if (sent === undefined) return;
+    const chatMessage = { ...draft, ...sent };
     call("onSent", (session) => session.onSent?.({ chatMessage }), chatRoomId);
   }
   function onConnect() {
     connection = "live";
     call("onConnect", (session) => session.onConnect?.());
     reportState();
-    resumeSends();
+    mutations.resumeSends();
   }
   function onDisconnect() {
     connection = "offline";
@@ -391,24 +305,14 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     reportState();
   }
 
-  // What was written offline, and restored after a reload, has no options of its own.
-  queryClient.setMutationDefaults(sendChatMessageScope, {
-    gcTime: Infinity,
-    mutationFn: (draft: Omit<ChatMessageDraft, "chatRoomId">, { mutationKey }) =>
-      current.api.sendChatMessage({
-        ...draft,
-        chatRoomId: chatRoomIdOf(sendChatMessageScope, mutationKey) ?? "",
-      }),
+  const mutations = followMutations({
+    queryClient,
+    getApi: () => current.api,
+    isConnected: () => connection === "live",
+    onSent,
+    onChanged: (source, response) => onChatMessageChanged(source, [response]),
+    onMark,
   });
-  queryClient.setMutationDefaults(changeChatMessageScope, {
-    mutationFn: (change: ChatMessageChange, { mutationKey }) =>
-      changeChatMessage(
-        current.api,
-        chatRoomIdOf(changeChatMessageScope, mutationKey) ?? "",
-        change,
-      ),
-  });
-  const stopWatchingMutations = mutationCache.subscribe(onMutation);
   socket.on("new-chat-message", onNewChatMessage);
   socket.on("chat-message-updated", onUpdated);
   socket.on("chat-message-deleted", onDeleted);
@@ -420,7 +324,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   socket.on("disconnect", onDisconnect);
   clientsInUse.add(queryClient);
   reportState();
-  resumeSends();
+  mutations.resumeSends();
 
   return {
     update(changes) {
@@ -442,7 +346,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       if (isStopped) return;
       isStopped = true;
       clientsInUse.delete(queryClient);
-      stopWatchingMutations();
+      mutations.stop();
       socket.off("new-chat-message", onNewChatMessage);
       socket.off("chat-message-updated", onUpdated);
       socket.off("chat-message-deleted", onDeleted);
@@ -455,33 +359,6 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       stopSession(reason);
     },
   };
-}
-
-/** Returns the `clientId` of a draft, for a message that came back without it. */
-function clientIdOf({ state }: Mutation): { clientId?: string } {
-  const draft: unknown = state.variables;
-  return typeof draft === "object" &&
-    draft !== null &&
-    "clientId" in draft &&
-    typeof draft.clientId === "string"
-    ? { clientId: draft.clientId }
-    : {};
-}
-
-function isDeletion({ state }: Mutation): boolean {
-  const change: unknown = state.variables;
-  return typeof change === "object" && change !== null && "text" in change && change.text === null;
-}
-
-/** Returns up to which message a mutation marks a room as read. */
-function upToOf({ state }: Mutation): string | undefined {
-  const variables: unknown = state.variables;
-  return typeof variables === "object" &&
-    variables !== null &&
-    "upTo" in variables &&
-    typeof variables.upTo === "string"
-    ? variables.upTo
-    : undefined;
 }
 
 function withDefaults({
