@@ -13,9 +13,9 @@ const MAX_WINDOWS = 4;
 const checkedKeys = new WeakSet<readonly string[]>();
 
 /**
- * Tells if a list has a key twice, or shows everything in its scroller, instead of scrolling. If it
- * is virtualized, which is when `list` is given, also tells if that has other children than one
- * element for each mounted row.
+ * Logs an error if a list has a key twice, or is as high as its rows and never scrolls. If it is
+ * virtualized, which is when `list` is given, also if that has other children than one element for
+ * each mounted row.
  */
 export function tellMisuse(
   keys: readonly string[],
