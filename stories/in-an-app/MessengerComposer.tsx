@@ -107,7 +107,7 @@ function EditedMessage({ edited, fieldRef, onEdited }: EditedMessageProps) {
       strings={{ label: "Edit message", hint: "Enter saves, Escape cancels.", send: "Save" }}
       toolbar={
         <div className="messenger-editing">
-          <span>
+          <span className="messenger-quote">
             <strong>Edit message</strong>
             <span>{edited.text}</span>
           </span>

@@ -150,7 +150,7 @@ export function MessengerRoom({
       banner={
         pinned !== undefined && (
           <button type="button" className="messenger-pinned" onClick={() => showPinned(pinned.id)}>
-            <span className="messenger-pinned-words">
+            <span className="messenger-quote">
               <strong>Pinned message</strong>
               <span>{pinned.text}</span>
             </span>
