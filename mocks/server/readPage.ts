@@ -42,9 +42,10 @@ export function readPage<T>(
           ? `#${end}`
           : `after-${encodeCursor(keyOf(last))}`,
     previous:
-      first === undefined || start === 0
+      start === 0
         ? null
-        : byRows
+        : // The rows of an empty page may have moved above it.
+          first === undefined || byRows
           ? `#${Math.max(0, start - pageSize)}`
           : `before-${encodeCursor(keyOf(first))}`,
     ...(asOf !== undefined && { asOf }),

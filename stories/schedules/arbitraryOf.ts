@@ -215,7 +215,9 @@ function withoutContradictions(schedule: Schedule): Schedule {
     countsRows ||
     // All rows of such a window may move away to its top.
     rest.startAt !== undefined ||
-    rest.maxPages !== undefined;
+    rest.maxPages !== undefined ||
+    // The few rows of its last page may move to its top.
+    rest.furtherList !== undefined;
   const wouldBeWrongByItself = (name: ThrowingCallback) =>
     // An app's own comparison may know less than the server's order.
     (name === "compare" && timesAndIds !== undefined) ||

@@ -100,6 +100,8 @@ function firstDifference<T extends { id: string }>(
   if (rows === undefined) return "is no list of rows";
   const isAtTop = hasTop(state.data);
   const [first] = rows;
+  // All rows of a window further down have moved above it.
+  if (first === undefined && !isAtTop) return undefined;
   const start = isAtTop ? 0 : truth.findIndex(({ id }) => id === first?.id);
   if (first !== undefined && start === -1) return `${first.id} is not on the server`;
   for (const [index, row] of rows.entries()) {

@@ -63,8 +63,8 @@ export interface Client {
   noteNews(): void;
   /** Swaps in another strategy, or the one under test again. */
   swapTo(strategy: ChatSyncStrategy): void;
-  /** Notes that a room goes, and what the app wrote into it. */
-  endAppChangesIn(chatRoomId: string): void;
+  /** Notes that a room goes, with what the app wrote into it and what was sent to it. */
+  noteLeft(chatRoomId: string): void;
   /** Forgets what this client has received; the client clears its cache as well. */
   forget(): void;
   destroy(): void;
@@ -269,11 +269,15 @@ export function createClient(options: ClientOptions): Client {
       dropped.length = 0;
       requestsBeforeAccount = connection.requests.length;
       connected = undefined;
+      // What another strategy has received is unknown to the one that takes over.
+      if (holders.strategy.id !== next.id) delivered.clear();
       reader.taint();
       holders.swap(next);
     },
-    endAppChangesIn: (chatRoomId) =>
-      endAppChanges(({ rowId, queryKey }) => rowId === chatRoomId || queryKey[1] === chatRoomId),
+    noteLeft(chatRoomId) {
+      endAppChanges(({ rowId, queryKey }) => rowId === chatRoomId || queryKey[1] === chatRoomId);
+      ownMessages.noteLeft(chatRoomId);
+    },
     forget() {
       delivered.clear();
       goneRooms.clear();

@@ -35,6 +35,8 @@ export interface OwnMessages {
   ): Pick<Moment, "ownSends" | "unsent" | "stored">;
   /** Returns what is wrong when everything is quiet, in words. */
   compare(chatMessages: Moment["chatMessages"]): string[];
+  /** Notes that the user leaves a room: what was sent to it may go with it. */
+  noteLeft(chatRoomId: string): void;
   /** Forgets all, because the app has emptied its cache. */
   forget(): void;
   stop(): void;
@@ -131,7 +133,9 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
     const query = chatMessages.get(chatRoomId);
     const { unsentChatMessages } = shownIn(chatRoomId, chatMessages);
     const isShown = unsentChatMessages.some((each) => each.clientId === clientId);
-    return isShown && stored.has(clientId) && query?.hasTop === true && query.rows !== undefined
+    // One that is out of date, and that nobody looks at, is fetched when it is opened.
+    const isRight = query?.hasTop !== true || query.rows === undefined || query.isInvalidated;
+    return isShown && stored.has(clientId) && !isRight
       ? `is shown as ${send.status}, and the server has it`
       : undefined;
   }
@@ -141,11 +145,12 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
       count += 1;
       const draft = {
         // A server that returns no `clientId` can't tell equal texts of two devices apart.
-        text: `${texts[text % texts.length]}${prefix === "draft-" ? "" : " "}`,
+        text: `${texts[text % texts.length]}${prefix === "draft-" ? "" : "!"}`,
         clientId: `${prefix}${count}`,
       };
       const wasLoaded = queryClient.getQueryData(chatMessagesKey(chatRoomId)) !== undefined;
-      sends.push({ ...draft, chatRoomId, wasLoaded, isDiscarded: false, hasFailed: false });
+      const isDiscarded = truth.leftChatRoomIds.includes(chatRoomId);
+      sends.push({ ...draft, chatRoomId, wasLoaded, isDiscarded, hasFailed: false });
       const sending = sendChatMessageMutationOptions({ api, chatRoomId });
       // How it ends is in the mutation's state.
       new MutationObserver(queryClient, sending).mutate(draft).catch(() => undefined);
@@ -198,6 +203,9 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
       return misordered === undefined
         ? differences
         : [...differences, `${misordered} was stored before one that was sent before it`];
+    },
+    noteLeft(chatRoomId) {
+      for (const send of sends) send.isDiscarded ||= send.chatRoomId === chatRoomId;
     },
     forget() {
       sends = [];

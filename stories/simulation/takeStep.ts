@@ -57,7 +57,7 @@ export function takeStep(
       return;
     case "leave":
       server.changeRoom("leave", roomAt(action.room));
-      for (const client of clientsOf(context)) client.endAppChangesIn(roomAt(action.room));
+      for (const client of clientsOf(context)) client.noteLeft(roomAt(action.room));
       return;
     case "rejoin":
       server.changeRoom("rejoin", firstLeftRoom(context, action.room));

@@ -8,7 +8,7 @@ import {
   type Row,
 } from "../../queries/listShape.ts";
 import { reportUnknownData, reportUnknownOrder } from "./applySnapshot.ts";
-import { mayLackDropped, missedBy, rememberRows } from "./eventLog.ts";
+import { mayLackEvicted, missedBy, rememberRows } from "./eventLog.ts";
 import { eventsOf, withKind, type Kind } from "./kinds.ts";
 import { mergeEntries } from "./merge.ts";
 import { changeRefetch, scheduleRefetch } from "./refetches.ts";
@@ -50,7 +50,7 @@ export function applyOutsideData(
     else if (loaded === undefined) applyFirst(step, hash, before, written, facts, kind);
     else applyOver(step, hash, before, written, loaded, facts, kind);
   });
-  if (before.kind === "chat-rooms") confirmRooms(step, hash, before);
+  if (before.scope === "chat-rooms") confirmRooms(step, hash, before);
   reportUnknownOrder(step, hash);
 }
 
@@ -143,7 +143,7 @@ function applyOver<R extends Row>(
   // these update rows and add none.
   const missed = missedBy(step, before, { startedAt: step.now }, null);
   const updates = missed
-    .filter((entry) => before.kind === "chat-rooms" || index.has(kind.idOf(entry)))
+    .filter((entry) => before.scope === "chat-rooms" || index.has(kind.idOf(entry)))
     .map((entry) => ({ ...entry, isFromSnapshot: true as const }));
   mergeEntries(step, hash, updates, "missed");
   // The app may take its own edit or deletion back: what isn't in the log only the server can tell.
@@ -151,7 +151,7 @@ function applyOver<R extends Row>(
     scheduleRefetch(step, hash, {
       notBefore: step.now + step.rules.maxReorderMs,
       // F12: what the log had to drop is not in the rows that came back.
-      isConfirming: !mayLackDropped(step, { startedAt: step.now }),
+      isConfirming: !mayLackEvicted(step, { startedAt: step.now }),
       // Between what was written and what stays there can be a hole, wherever that is.
       ...(isNoneKept && { depth: "all" }),
     });

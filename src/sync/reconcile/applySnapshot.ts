@@ -16,7 +16,7 @@ import {
   type List,
   type Row,
 } from "../../queries/listShape.ts";
-import { mayLackDropped, missedBy, rememberRows } from "./eventLog.ts";
+import { mayLackEvicted, missedBy, rememberRows } from "./eventLog.ts";
 import { eventsOf, withKind, type Kind } from "./kinds.ts";
 import { expectMessage } from "./lostMessages.ts";
 import { mergeEntries, mergeIntoLists } from "./merge.ts";
@@ -115,13 +115,14 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
   noteCounts(result, fetched, asOf);
   const isRoomStale = mergeRoomNews(result, asOf);
   const missed = missedIn(result, asOf);
-  const isServerStale = [
-    isRoomStale,
-    mergeMissed(result, missed),
-    expectListed(result, missed),
-    lacksShown(result, missed),
-    lacksPutBack(result, fetched, missed),
-  ].includes(true);
+  const areMessagesStale = mergeMissed(result, missed);
+  const isRowStale = expectListed(result, missed);
+  const isServerStale =
+    isRoomStale ||
+    areMessagesStale ||
+    isRowStale ||
+    lacksShown(result, missed) ||
+    lacksPutBack(result, fetched, missed);
   if (mayLackUnlogged(result, asOf)) keepShown(result, loaded);
   forgetLeftOut(step, hash);
   writeCounts(step, hash);
@@ -192,7 +193,7 @@ function applyPage<R extends Row>(
   });
   // A4: a room that left upwards may have had the oldest page take a row of the page above it, and that row goes
   // with it now.
-  const hasMoved = before.kind === "chat-rooms" && window?.hasMoreAbove === true;
+  const hasMoved = before.scope === "chat-rooms" && window?.hasMoreAbove === true;
   if (hasMoved && !isOldest && droppedPageCount > 0) scheduleRefetch(step, hash, { depth: "all" });
 }
 
@@ -254,7 +255,7 @@ function applyFirstPages<R extends Row>(
   }
   const pages = cappedPageCount(before);
   if ((fetch.pages ?? 1) < pages) {
-    updateQuery(step, hash, { data: loaded.data });
+    updateQuery(step, hash, { data: loaded.data, appliedAt: before.appliedAt });
     mergeMissed(result, missedIn(result, null));
     scheduleRefetch(step, hash, { depth: "all" });
     // Some of these pages may reach it.
@@ -301,7 +302,7 @@ function missedIn<R extends Row>(
   asOf: Position | null,
 ): readonly LogEntry[] {
   const missed = missedBy(step, before, fetch, asOf, facts.hasMixedPositions);
-  if (before.kind !== "chat-rooms") return missed;
+  if (before.scope !== "chat-rooms") return missed;
   const news = newsMissedBy(step, before, fetch, asOf, facts.hasMixedPositions);
   return [...missed, ...news.flatMap(([, each]) => entriesOf(each))];
 }
@@ -314,7 +315,7 @@ function mergeRoomNews<R extends Row>(
   { step, hash, before, fetch, facts, kind }: FetchResult<R>,
   asOf: Position | null,
 ): boolean {
-  if (before.kind !== "chat-rooms") return false;
+  if (before.scope !== "chat-rooms") return false;
   const news = newsMissedBy(step, before, fetch, asOf, facts.hasMixedPositions);
   const isEarlier = news.filter(([, { tick }]) => tick < fetch.startedTick);
   const isServerStale = applyRoomNews(step, hash, isEarlier);
@@ -355,7 +356,7 @@ function expectListed<R extends Row>(
 ): boolean {
   const { data, window } = step.state.queries[hash] ?? {};
   const list = kind.read(data, before.order);
-  if (before.kind !== "chat-messages" || list === undefined || !window?.isAtTop) return false;
+  if (before.scope !== "chat-messages" || list === undefined || !window?.isAtTop) return false;
   const newest = newestRow(list);
   const lacking = missed.filter(
     (entry) =>
@@ -377,7 +378,7 @@ function lacksShown<R extends Row>(
   { step, hash, before, fetch: { startedTick }, kind }: FetchResult<R>,
   missed: readonly LogEntry[],
 ): boolean {
-  if (before.kind !== "chat-rooms" || before.isMainList || step.rules.includes) return false;
+  if (before.scope !== "chat-rooms" || before.isMainList || step.rules.includes) return false;
   const { data, window } = step.state.queries[hash] ?? {};
   const [loaded, list] = [kind.read(before.data, before.order), kind.read(data, before.order)];
   if (loaded === undefined || list === undefined) return false;
@@ -401,7 +402,7 @@ function lacksPutBack<R extends Row>(
 ): boolean {
   const { data, window } = step.state.queries[hash] ?? {};
   const [shown, list] = [kind.read(fetch.dataBefore, before.order), kind.read(data, before.order)];
-  if (before.kind !== "chat-rooms" || fetch.direction !== null || list === undefined) return false;
+  if (before.scope !== "chat-rooms" || fetch.direction !== null || list === undefined) return false;
   const [newestPage, ...others] = fetched.pages;
   const newest = newestRow(fetched);
   const edge = others.length === 0 ? window?.bottom : newestPage?.rows.at(-1);
@@ -421,7 +422,7 @@ function mayLackUnlogged<R extends Row>(
   asOf: Position | null,
 ): boolean {
   const isSameStream = asOf !== null && step.state.stream?.epoch === asOf.epoch;
-  return isSameStream ? !isCovered(step, asOf) : mayLackDropped(step, fetch);
+  return isSameStream ? !isCovered(step, asOf) : mayLackEvicted(step, fetch);
 }
 
 /** F12: keeps all visible rows until a refetch confirms them. */
@@ -473,22 +474,22 @@ function shareNews<R extends Row>(
 
 /** Schedules a refetch or a request for events that neither the response nor the log may have. */
 function scheduleRecovery<R extends Row>(
-  { step, hash, fetch, before: { kind: name } }: FetchResult<R>,
+  { step, hash, fetch, before: { scope } }: FetchResult<R>,
   asOf: Position | null,
   isServerStale: boolean,
 ): void {
-  const { stream, overflowedAt, droppedAt } = step.state;
+  const { stream, evictedAt, droppedAt } = step.state;
   const { maxReplicaLagMs } = step.rules;
   const hasPosition = asOf !== null && stream !== null;
   // A snapshot of another epoch began that stream, or will be fetched again.
   if (hasPosition && stream.epoch === asOf.epoch) coverSnapshot(step, asOf);
-  if (!hasPosition && overflowedAt !== null && mayLackDropped(step, fetch)) {
-    const isOver = fetch.startedAt > overflowedAt;
-    const notBefore = isOver ? overflowedAt + maxReplicaLagMs + 1 : step.now;
+  if (!hasPosition && evictedAt !== null && mayLackEvicted(step, fetch)) {
+    const isOver = fetch.startedAt > evictedAt;
+    const notBefore = isOver ? evictedAt + maxReplicaLagMs + 1 : step.now;
     scheduleRefetch(step, hash, { notBefore, depth: "all" });
-  } else if (isServerStale && (!hasPosition || name === "chat-rooms")) {
+  } else if (isServerStale && (!hasPosition || scope === "chat-rooms")) {
     // F9: a room that was put back may have left the list; it need not be in the first page.
-    const depth = name === "chat-rooms" ? "all" : "first";
+    const depth = scope === "chat-rooms" ? "all" : "first";
     scheduleRefetch(step, hash, {
       notBefore: step.now + maxReplicaLagMs,
       isConfirming: true,

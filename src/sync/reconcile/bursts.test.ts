@@ -174,6 +174,22 @@ test("a frame begins when the write before it is over", async () => {
   expect(world.ids(b)?.[0]).toBe("b-102");
 });
 
+test("a query that is removed within a frame ends it, and the next frame is as long as any", async () => {
+  const world = await startShown();
+  world.mount.messages("c").unmount();
+  await pass(60_000);
+  world.push("b", 100);
+  await pass(frameMs - 6);
+  world.push("b", 101);
+  world.queryClient.removeQueries({ queryKey: ["chat-messages", "c"] });
+  await pass(1);
+  world.push("b", 102);
+  await pass(frameMs - 2);
+  expect(world.ids(b)?.[0]).toBe("b-101");
+  await pass(1);
+  expect(world.ids(b)?.[0]).toBe("b-102");
+});
+
 test("what waits for its frame is written in a hidden tab, where no animation frame comes", async () => {
   vi.stubGlobal("requestAnimationFrame", () => 0);
   const world = await startShown();

@@ -76,10 +76,10 @@ export function missedBy(
   asOf: Position | null,
   isOfSeveralMoments = false,
 ): readonly LogEntry[] {
-  const { kind, chatRoomId } = query;
+  const { scope, chatRoomId } = query;
   return step.state.log.filter(
     (entry) =>
-      (kind === "chat-rooms" || entry.chatMessage.chatRoomId === chatRoomId) &&
+      (scope === "chat-rooms" || entry.chatMessage.chatRoomId === chatRoomId) &&
       mayLack(step, query, fetch, asOf, isOfSeveralMoments)(entry),
   );
 }
@@ -102,11 +102,11 @@ export function mayLack(
 }
 
 /** Whether a snapshot may lack something that the log had to drop. */
-export function mayLackDropped(
+export function mayLackEvicted(
   { state, rules }: Step,
   { startedAt }: Pick<Fetch, "startedAt">,
 ): boolean {
-  return state.overflowedAt !== null && state.overflowedAt >= startedAt - rules.maxReplicaLagMs;
+  return state.evictedAt !== null && state.evictedAt >= startedAt - rules.maxReplicaLagMs;
 }
 
 /** Drops what no snapshot can lack any more, and the oldest events of what is too much. */
@@ -120,16 +120,16 @@ export function pruneLog(step: Step): void {
   const isNeeded = ({ at }: LogEntry) => at >= neededSince;
   // Entries from responses don't count towards the limit.
   let excess = log.filter((entry) => isNeeded(entry) && !entry.isFromSnapshot).length - logLimit;
-  let { overflowedAt } = step.state;
+  let { evictedAt } = step.state;
   const kept = log.filter((entry) => {
     const { position, isFromSnapshot, at } = entry;
     const isInExcess = isNeeded(entry) && !isFromSnapshot && excess-- > 0;
-    if (isInExcess) overflowedAt = at;
+    if (isInExcess) evictedAt = at;
     const isKept = isNeeded(entry) && !isInExcess;
     if (!isKept && !isFromSnapshot && position !== undefined) noteEvictedPosition(step, position);
     return isKept;
   });
-  if (kept.length < log.length) update(step, { log: kept, overflowedAt });
+  if (kept.length < log.length) update(step, { log: kept, evictedAt });
 }
 
 /** Returns since when, in ms, a snapshot that arrives from now on can lack something. */

@@ -3,6 +3,7 @@ import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import { indexOf, rowsOf, type List, type ReadList, type Row } from "../../queries/listShape.ts";
 import { seqsOf, watchSeqs } from "./lostMessages.ts";
+import { noteNewerOfMissing } from "./missingRooms.ts";
 import { isAtLeastAsNew, newerRoom, newerVersion } from "./order.ts";
 import { fieldsSince, findRoom, isGone } from "./roomNews.ts";
 import {
@@ -62,7 +63,7 @@ export function withKind<Result>(
   query: ChatQuery,
   run: <R extends Row>(kind: Kind<R>) => Result,
 ): Result {
-  return query.kind === "chat-rooms"
+  return query.scope === "chat-rooms"
     ? run(kindOfRooms(step, query))
     : run(kindOfMessages(step, hash, query));
 }
@@ -135,6 +136,7 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     },
     afterAdd: () => {},
     noteBelow(entries) {
+      noteNewerOfMissing(step, entries);
       noteGone(
         entries.flatMap((entry) => {
           const known = knownRoom(step, entry);
@@ -150,15 +152,14 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     afterFullSnapshot(list, loaded) {
       if (loaded === undefined) return;
       const index = indexOf(list);
-      const { gapAt } = step.state;
-      const hasGap = gapAt !== null && (query.appliedAt ?? gapAt) <= gapAt;
+      const mayHaveMissed = (query.appliedAt ?? -Infinity) <= (step.state.gapAt ?? -Infinity);
       noteGone(
         rowsOf(loaded).filter(
           (room) =>
             !hasForeignMessage(room) &&
             !index.has(room.id) &&
             // What was missed of it may be unread.
-            !(hasGap && room.unreadCount !== undefined),
+            !(mayHaveMissed && room.unreadCount !== undefined),
         ),
       );
     },

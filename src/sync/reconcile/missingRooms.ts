@@ -44,6 +44,17 @@ export function wantRooms(
   }
 }
 
+/** Notes newer entries of rooms that are missing already, wherever a list has no place for them. */
+export function noteNewerOfMissing(step: Step, entries: readonly LogEntry[]): void {
+  for (const entry of entries) {
+    const { chatRoomId } = entry.chatMessage;
+    const before = step.state.missingRooms[chatRoomId]?.entry;
+    if (before === undefined) continue;
+    const newer = newerEntry(before, entry);
+    if (newer.chatMessage !== before.chatMessage) changeRoom(step, chatRoomId, { entry: newer });
+  }
+}
+
 function changeRoom(step: Step, chatRoomId: string, changes: Partial<MissingRoom>): void {
   const { missingRooms } = step.state;
   const room = missingRooms[chatRoomId];

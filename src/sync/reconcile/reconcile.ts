@@ -25,17 +25,17 @@ export function createReconcile<
     start(context) {
       const runner = new ReconcileRunner(context, options);
       return {
-        onNewChatMessage: (event) => runner.onNewChatMessage(event),
-        onChatMessageChanged: (event) => runner.onNewChatMessage({ ...event, isChange: true }),
-        onChatRoomUpdated: (event) => runner.onRoomEvent({ type: "room-updated", ...event }),
-        onChatRoomRemoved: (event) => runner.onRoomEvent({ type: "room-removed", ...event }),
-        onChatRoomRead: (event) => runner.onChatRoomRead(event),
-        onMarkedRead: (mark) => runner.onMarkedRead(mark),
-        onWatchedRoom: (chatRoomId, isWatched) => runner.onWatchedRoom(chatRoomId, isWatched),
-        onSent: (event) => runner.onNewChatMessage(event),
-        onConnect: () => runner.onConnect(),
-        onDisconnect: () => runner.onDisconnect(),
-        onDroppedInput: (chatRoomId) => runner.onDroppedInput(chatRoomId),
+        onNewChatMessage: (event) => runner.receiveMessage(event),
+        onChatMessageChanged: (event) => runner.receiveMessage({ ...event, isChange: true }),
+        onChatRoomUpdated: (event) => runner.receiveRoomEvent({ type: "room-updated", ...event }),
+        onChatRoomRemoved: (event) => runner.receiveRoomEvent({ type: "room-removed", ...event }),
+        onChatRoomRead: (event) => runner.receiveRead(event),
+        onMarkedRead: (mark) => runner.noteMark(mark),
+        onWatchedRoom: (chatRoomId, isWatched) => runner.watchRoom(chatRoomId, isWatched),
+        onSent: (event) => runner.receiveMessage(event),
+        onConnect: () => runner.connect(),
+        onDisconnect: () => runner.disconnect(),
+        onDroppedInput: (chatRoomId) => runner.noteDroppedInput(chatRoomId),
         onStrategyChange(next) {
           if (isReconcile(next)) runner.setOptions(next.options);
         },

@@ -37,6 +37,12 @@ const receivedOfRooms = (count: number): ReconcileEvent => ({
   ),
 });
 
+/** Room z with its message 20, which is the 20th in it. */
+const numberedRoom = {
+  ...roomWith("z", 20),
+  latestChatMessage: message("z-20", {}, { seq: 20 }).chatMessage,
+};
+
 const deleted = { text: "", deletedAt: "2026-03-02T10:00:00.000Z" };
 
 const missingRooms: Table[] = [
@@ -300,6 +306,15 @@ const missingRooms: Table[] = [
       [60_020, roomFailed("z"), ["wake at 61020", "recovering: rooms"]],
       [60_100, started(), []],
       [60_120, succeeded(rooms("w30 x29 y28")), ["don't wake", "recovering:"]],
+    ],
+  },
+  {
+    rule: "a room that sank below the list before it was found is not put in (clocks differ)",
+    before: list,
+    lines: [
+      [60_000, received("z-20", {}, { seq: 20 }), ["fetch room z"]],
+      [60_010, received("z-3", {}, { seq: 21 }), []],
+      [60_020, { type: "room-fetched", chatRoomId: "z", chatRoom: numberedRoom }, []],
     ],
   },
   {

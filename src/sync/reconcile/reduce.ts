@@ -37,6 +37,7 @@ import {
   update,
   updateQuery,
   without,
+  writeAnyway,
   type Step,
 } from "./step.ts";
 import { catchUp, observePosition, receiveEvents, refuseEvents, settleStream } from "./stream.ts";
@@ -49,7 +50,7 @@ import {
   noteCount,
   watchRoom,
 } from "./unread.ts";
-import { emptyWindow } from "./window.ts";
+import { withoutData } from "./window.ts";
 
 /** Returns the state in which a session starts. */
 export function startState(isConnected: boolean, now: number): State {
@@ -57,7 +58,7 @@ export function startState(isConnected: boolean, now: number): State {
     tick: 0,
     connection: { isUp: isConnected, changedAtTick: 0, lostAt: now },
     log: [],
-    overflowedAt: null,
+    evictedAt: null,
     gapAt: null,
     droppedAt: null,
     queries: {},
@@ -125,6 +126,7 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       resetQuery(step, event);
       break;
     case "query-activity-changed":
+    case "refetch-skipped":
       updateQuery(step, event.hash, { isActive: event.isActive, isRefetchRequested: false });
       break;
     case "fetch-started":
@@ -140,8 +142,7 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       // TanStack Query has taken away the mark that told of a gap, even if this was only a page more.
       changeRefetch(step, event.hash, { isMarked: false });
       applySnapshot(step, event.hash, event.data, event.facts);
-      // The cache holds a completed copy, so always write.
-      if (event.isCompleted) step.cached.set(event.hash, undefined);
+      if (event.isCompleted) writeAnyway(step, event.hash);
       break;
     case "fetch-failed":
       updateQuery(step, event.hash, {
@@ -281,27 +282,19 @@ function followQuery(
   step: Step,
   { hash, queryKey, data, facts, isFetching }: EventOf<"query-added">,
 ): void {
-  const kind = queryKey[0] === chatRoomsKey[0] ? "chat-rooms" : "chat-messages";
+  const scope = queryKey[0] === chatRoomsKey[0] ? "chat-rooms" : "chat-messages";
   const query: ChatQuery = {
     queryKey,
-    kind,
-    chatRoomId: kind === "chat-messages" ? String(queryKey[1]) : null,
-    isMainList: kind === "chat-rooms" && queryKey.length === 1,
-    data: undefined,
+    scope,
+    chatRoomId: scope === "chat-messages" ? String(queryKey[1]) : null,
+    isMainList: scope === "chat-rooms" && queryKey.length === 1,
+    ...withoutData,
     order: newestFirst,
     isActive: false,
-    fetch: null,
-    isRefetchRequested: false,
-    isRefused: false,
     sinceTick: 0,
-    window: emptyWindow,
-    snapshotTop: null,
-    asOf: null,
     appliedAt: null,
     pageCount: 1,
     pageSize: 0,
-    growth: 0,
-    optimisticRowIds: [],
     isReported: false,
     seqs: "unknown",
   };
@@ -334,18 +327,7 @@ function resetQuery(step: Step, { hash, data, facts }: EventOf<"query-reset">): 
   const { tick } = step.state;
   step.cached.set(hash, data);
   forgetRefetch(step, hash);
-  updateQuery(step, hash, {
-    data: undefined,
-    fetch: null,
-    isRefetchRequested: false,
-    isRefused: false,
-    sinceTick: tick,
-    window: emptyWindow,
-    snapshotTop: null,
-    asOf: null,
-    growth: 0,
-    optimisticRowIds: [],
-  });
+  updateQuery(step, hash, { ...withoutData, sinceTick: tick });
   if (!hasListWithData(step)) forgetRooms(step);
   const isAnyLeft = Object.values(step.state.queries).some(
     (other) => other.data !== undefined || other.fetch !== null,
@@ -431,12 +413,12 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
 /** Does what is due, and says when to look again and what is being brought up to date. */
 function settle(step: Step): void {
   settleCounts(step);
-  const next = Math.min(
-    settleStream(step),
-    settleMissingRooms(step),
-    settleSuspicions(step),
-    settleRefetches(step),
-  );
+  // Each has what it needs fetched again, so refetches come last.
+  const streamDueAt = settleStream(step);
+  const roomDueAt = settleMissingRooms(step);
+  const suspicionDueAt = settleSuspicions(step);
+  const refetchDueAt = settleRefetches(step);
+  const next = Math.min(streamDueAt, roomDueAt, suspicionDueAt, refetchDueAt);
   pruneLog(step);
   pruneCounts(step);
   const wakeAt = next === Number.POSITIVE_INFINITY ? null : next;
@@ -467,7 +449,7 @@ function recoveringOf(step: Step): readonly string[] {
     const isCatchingUp = current !== null && query.data !== undefined;
     const { hasMoreAbove, canLoadAbove } = query.window;
     const isCutOff = hasMoreAbove && !canLoadAbove;
-    const isIncomplete = isRetrying && query.kind === "chat-rooms";
+    const isIncomplete = isRetrying && query.scope === "chat-rooms";
     // Inactive queries don't count, unless a request for events is in flight.
     if (isCatchingUp || (query.isActive && (isNeeded || isCutOff || isIncomplete)))
       hashes.push(hash);

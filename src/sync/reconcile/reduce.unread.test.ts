@@ -3,9 +3,12 @@ import { expect, test } from "vitest";
 import type { ChatRoomReadDetails } from "../../ports/ChatRoomRead.ts";
 import type { ReconcileEvent } from "./state.ts";
 import {
+  active,
   asOf,
   at,
   canCatchUp,
+  connected,
+  found,
   loaded,
   message,
   playTable,
@@ -208,6 +211,30 @@ const tables: Table[] = [
       [60_020, read("d-20"), []],
       [60_030, roomFound("d19+4"), ["write rooms: d21+1 a9+0 b8+2 c7+0"]],
     ],
+  },
+  {
+    rule: "a room that fell out of data of unknown age is requested if it comes back: some may be unread",
+    before: [
+      found(rooms("a9+0 b8+2 c7+0")),
+      active(true),
+      started(),
+      succeeded(rooms("d30+1 a9+0")),
+    ],
+    rules: counting,
+    lines: [[60_000, received("b-40"), ["fetch room b"]]],
+  },
+  {
+    rule: "the same after a gap, if the first page showed that all have to be fetched",
+    before: [
+      ...loaded(rooms("a9+0 b8+2 | c7+0 d6+0")),
+      connected,
+      started("rooms", { pages: 1 }),
+      succeeded(rooms("e30+1 f29+0 |")),
+      started("rooms", { pages: 2 }),
+      succeeded(rooms("e30+1 f29+0 | g28+0 h27+0")),
+    ],
+    rules: counting,
+    lines: [[60_000, received("b-40"), ["fetch room b"]]],
   },
   {
     rule: "the rooms of events tell the count themselves, the newest by position (L3)",

@@ -17,7 +17,7 @@ export function scheduleRefetch(
   const query = step.state.queries[hash];
   if (query === undefined || isNothingToFetch(query, need)) return;
   // A4: a room that moved to the top of a list shows in its first page, unless that is further down.
-  const isInTheMiddle = query.kind === "chat-rooms" && !query.window.isAtTop;
+  const isInTheMiddle = query.scope === "chat-rooms" && !query.window.isAtTop;
   const added: PendingRefetch = {
     tick: step.state.tick,
     notBefore: step.now,

@@ -22,7 +22,7 @@ import { isOrderKnown, placeRooms, readChatRooms, sortNewestFirst } from "./rows
 import type { ChatQuery, RoomNews } from "./state.ts";
 import { bounded, queriesOf, update, updateQuery, without, type Step } from "./step.ts";
 import { noteRoomCount } from "./unread.ts";
-import { emptyWindow } from "./window.ts";
+import { withoutData } from "./window.ts";
 
 // F14: rooms that change, come and go.
 
@@ -99,17 +99,7 @@ export function discardRoom(step: Step, chatRoomId: string): void {
   for (const [hash] of queriesOf(step, "chat-messages", chatRoomId)) {
     forgetRefetch(step, hash);
     update(step, { suspicions: without(step.state.suspicions, hash) });
-    updateQuery(step, hash, {
-      data: undefined,
-      fetch: null,
-      isRefetchRequested: false,
-      isRefused: true,
-      window: emptyWindow,
-      snapshotTop: null,
-      asOf: null,
-      growth: 0,
-      optimisticRowIds: [],
-    });
+    updateQuery(step, hash, { ...withoutData, isRefused: true });
   }
   step.effects.push({ type: "discard-room", chatRoomId });
 }

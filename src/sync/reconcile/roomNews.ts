@@ -17,7 +17,7 @@ export function noteRoomNews(step: Step, chatRoomId: string, news: RoomNews): vo
   update(step, { roomNews });
   for (const id in all) {
     if (id in roomNews) continue;
-    update(step, { overflowedAt: Math.max(step.state.overflowedAt ?? 0, all[id]?.at ?? 0) });
+    update(step, { evictedAt: Math.max(step.state.evictedAt ?? 0, all[id]?.at ?? 0) });
   }
 }
 

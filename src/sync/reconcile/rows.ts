@@ -68,7 +68,7 @@ function sumOf(numbers: readonly number[]): number {
 /** Whether the place of a row in this list is known. */
 export function isOrderKnown(query: ChatQuery, rules: Rules): boolean {
   return (
-    query.order.isSorted || query.kind !== "chat-rooms" || rules.compareChatRooms !== undefined
+    query.order.isSorted || query.scope !== "chat-rooms" || rules.compareChatRooms !== undefined
   );
 }
 
@@ -168,9 +168,9 @@ export function sortNewestFirst<R extends Row>(
 }
 
 /** What was expected of data that is no such list, in words for a report. */
-export function expectationOf({ kind }: ChatQuery): string {
+export function expectationOf({ scope }: ChatQuery): string {
   const rows =
-    kind === "chat-rooms"
+    scope === "chat-rooms"
       ? "rooms ({ id, latestChatMessage, … })"
       : "messages ({ id, createdAt, … })";
   return `an array of ${rows}, an object with one such array, or the pages of an infinite query with either`;

@@ -13,7 +13,7 @@ import { isRefusal, statusOf } from "../../queries/isRefusal.ts";
 import type { MarkedRead } from "../../queries/markChatRoomRead.ts";
 import { allChatMessagesKey } from "../../queries/queryKeys.ts";
 import { completeResponses, originalOf, type CompleteData } from "../../queries/responses.ts";
-import type { ChatSyncContext, ChatSyncEnd, ChatSyncSession } from "../ChatSyncStrategy.ts";
+import type { ChatSyncContext, ChatSyncEnd } from "../ChatSyncStrategy.ts";
 import { factsOf } from "./queryFacts.ts";
 import { isChatQueryKey, reduce, startState } from "./reduce.ts";
 import { hangingMs, hangingRoomMs, rulesOf, type ReconcileOptions, type Rules } from "./rules.ts";
@@ -26,7 +26,7 @@ type UpdateAction = Extract<QueryCacheNotifyEvent, { type: "updated" }>["action"
  * Runs the reducer: turns what the query cache and the socket tell into events, and carries out its
  * effects. Timers, promises, the client and the API are here and nowhere else.
  */
-export class ReconcileRunner implements ChatSyncSession {
+export class ReconcileRunner {
   readonly #context: ChatSyncContext;
   #options: ReconcileOptions;
   #rules;
@@ -44,7 +44,7 @@ export class ReconcileRunner implements ChatSyncSession {
   /** How often each query's data had been fetched or written when it was last looked at. */
   readonly #updateCounts = new WeakMap<Query, number>();
   /** Requests of our own in flight, by what they ask for. */
-  readonly #requests = new Map<string, Request>();
+  readonly #requests = new Map<string, PendingRequest>();
   readonly #unsubscribers: readonly (() => void)[];
 
   constructor(context: ChatSyncContext, options: ReconcileOptions) {
@@ -60,14 +60,14 @@ export class ReconcileRunner implements ChatSyncSession {
     for (const query of queryCache.getAll()) this.#follow(query);
   }
 
-  onNewChatMessage(message: ReceivedMessage): void {
+  receiveMessage(message: ReceivedMessage): void {
     const last = this.#received.at(-1);
     if (last?.type === "message-received") last.messages.push(message);
     else this.#received.push({ type: "message-received", messages: [message] });
     this.#writeSoon();
   }
 
-  onRoomEvent(event: EventOf<"room-updated" | "room-removed">): void {
+  receiveRoomEvent(event: EventOf<"room-updated" | "room-removed">): void {
     this.#received.push(event);
     this.#writeSoon();
   }
@@ -80,28 +80,28 @@ export class ReconcileRunner implements ChatSyncSession {
     else this.#frameTimer = timeoutManager.setTimeout(() => this.#startFrame(), Math.ceil(waitMs));
   }
 
-  onChatRoomRead(event: ChatRoomReadEvent): void {
+  receiveRead(event: ChatRoomReadEvent): void {
     this.#reads.push(event);
     this.#writeSoon();
   }
 
-  onMarkedRead(mark: MarkedRead): void {
+  noteMark(mark: MarkedRead): void {
     this.#dispatch({ type: "mark-changed", ...mark });
   }
 
-  onWatchedRoom(chatRoomId: string, isWatched: boolean): void {
+  watchRoom(chatRoomId: string, isWatched: boolean): void {
     this.#dispatch({ type: "room-watched", chatRoomId, isWatched });
   }
 
-  onConnect(): void {
-    this.#take({ type: "connected" });
+  connect(): void {
+    this.#dispatchAhead({ type: "connected" });
   }
 
-  onDisconnect(): void {
-    this.#take({ type: "disconnected" });
+  disconnect(): void {
+    this.#dispatchAhead({ type: "disconnected" });
   }
 
-  onDroppedInput(chatRoomId: string | undefined): void {
+  noteDroppedInput(chatRoomId: string | undefined): void {
     this.#dispatch({ type: "input-dropped", chatRoomId: chatRoomId ?? null });
   }
 
@@ -122,21 +122,19 @@ export class ReconcileRunner implements ChatSyncSession {
     this.#requests.clear();
   }
 
-  #beginFrame(): void {
-    const { frameMs = 16 } = this.#options;
-    this.#frameEndsAt = performance.now() + frameMs;
-  }
-
   #startFrame(): void {
     this.#frameTimer = undefined;
     this.#beginFrame();
     this.#detectMissedNotifications();
     this.#flush();
-    // Again: a slow write would use the frame up, and each event that comes in the same task would be
-    // written by itself.
-    this.#beginFrame();
   }
 
+  #beginFrame(): void {
+    const { frameMs = 16 } = this.#options;
+    this.#frameEndsAt = performance.now() + frameMs;
+  }
+
+  /** Writes what waits for the end of its frame. */
   #flush(): void {
     if (this.#received.length + this.#reads.length > 0) this.#dispatch();
   }
@@ -145,7 +143,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #detectMissedNotifications(): void {
     // While we are writing, our own changes have not been notified yet.
     if (this.#isRunning || this.#context.signal.aborted) return;
-    this.#drain();
+    this.#runQueue();
     for (const hash in this.#state.queries) {
       const query = this.#queryOf(hash);
       const known = this.#state.queries[hash];
@@ -160,25 +158,32 @@ export class ReconcileRunner implements ChatSyncSession {
    * dispatch runs inside another one.
    */
   #dispatch(...events: ReconcileEvent[]): void {
-    if (this.#received.length > 0) {
-      this.#queue.push(...this.#received);
-      this.#received = [];
-    }
+    const [received, reads] = [this.#received, this.#reads];
+    this.#received = [];
+    this.#reads = [];
+    this.#queue.push(...received);
     // After the messages: it doesn't matter in which order they came.
-    if (this.#reads.length > 0) {
-      this.#queue.push({ type: "room-read", reads: this.#reads });
-      this.#reads = [];
+    if (reads.length > 0) this.#queue.push({ type: "room-read", reads });
+    if (received.length + reads.length === 0) {
+      this.#dispatchAhead(...events);
+      return;
     }
-    this.#take(...events);
+    // Whatever made us write now, the next write is a frame later.
+    timeoutManager.clearTimeout(this.#frameTimer);
+    this.#frameTimer = undefined;
+    this.#beginFrame();
+    this.#dispatchAhead(...events);
+    // A slow write would use the frame up, and each event that comes in the same task would be written by itself.
+    this.#beginFrame();
   }
 
   /** Takes an event for which nothing that waits for the end of its frame has to be written. */
-  #take(...events: ReconcileEvent[]): void {
+  #dispatchAhead(...events: ReconcileEvent[]): void {
     this.#queue.push(...events);
-    this.#drain();
+    this.#runQueue();
   }
 
-  #drain(): void {
+  #runQueue(): void {
     if (this.#isRunning) return;
     this.#isRunning = true;
     try {
@@ -277,7 +282,7 @@ export class ReconcileRunner implements ChatSyncSession {
     const hasJustStarted = isFetching && !restarts && isNotificationQueued;
     if (query === undefined || hasJustStarted || !canFetch(query)) {
       const isActive = query !== undefined && canFetch(query);
-      this.#take({ type: "query-activity-changed", hash, isActive });
+      this.#dispatchAhead({ type: "refetch-skipped", hash, isActive });
       return;
     }
     const before = "pages" in query.options ? query.options.pages : undefined;
@@ -399,7 +404,7 @@ export class ReconcileRunner implements ChatSyncSession {
     const delayMs = Math.max(0, Math.ceil(at - performance.now()));
     this.#wakeTimer = timeoutManager.setTimeout(() => {
       this.#detectMissedNotifications();
-      this.#take({ type: "timer-rang" });
+      this.#dispatchAhead({ type: "timer-rang" });
     }, delayMs);
   }
 
@@ -449,7 +454,7 @@ export class ReconcileRunner implements ChatSyncSession {
       return;
     }
     this.#updateCounts.set(query, state.dataUpdateCount);
-    this.#take({
+    this.#dispatchAhead({
       type: "query-added",
       hash,
       queryKey,
@@ -464,7 +469,7 @@ export class ReconcileRunner implements ChatSyncSession {
   #onActivity(query: Query): void {
     const isActive = canFetch(query);
     if (this.#state.queries[query.queryHash]?.isActive === isActive) return;
-    this.#take({ type: "query-activity-changed", hash: query.queryHash, isActive });
+    this.#dispatchAhead({ type: "query-activity-changed", hash: query.queryHash, isActive });
   }
 
   #onUpdate(query: Query, action: UpdateAction): void {
@@ -480,7 +485,7 @@ export class ReconcileRunner implements ChatSyncSession {
         this.#isFetchAhead = !this.#isRunning;
         queueMicrotask(() => {
           this.#isFetchAhead = false;
-          this.#drain();
+          this.#runQueue();
           this.#watchFetch(query);
         });
         break;
@@ -565,12 +570,12 @@ export class ReconcileRunner implements ChatSyncSession {
   #leaveMarks(): void {
     const { queries, refetches, suspicions, missingRooms, catchUp } = this.#state;
     const isRoomMissing = Object.keys(missingRooms).length > 0;
-    for (const [hash, { kind, data }] of Object.entries(queries)) {
+    for (const [hash, { scope, data }] of Object.entries(queries)) {
       const isWanting =
         hash in refetches ||
         hash in suspicions ||
         catchUp !== null ||
-        (isRoomMissing && kind === "chat-rooms");
+        (isRoomMissing && scope === "chat-rooms");
       if (isWanting && data !== undefined) this.#guard(() => this.#queryOf(hash)?.invalidate());
     }
   }
@@ -595,7 +600,7 @@ type ReceivedEvent =
   | { type: "message-received"; messages: ReceivedMessage[] }
   | EventOf<"room-updated" | "room-removed">;
 
-interface Request {
+interface PendingRequest {
   controller: AbortController;
   isAwaited: (state: State) => boolean;
 }

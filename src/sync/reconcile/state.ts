@@ -29,7 +29,7 @@ export interface State {
    * When the most recent entry that was dropped because of `logLimit` was received; `null` if none
    * was.
    */
-  readonly overflowedAt: number | null;
+  readonly evictedAt: number | null;
   /** When events may last have been missed that no stream makes up for; `null` if none was. */
   readonly gapAt: number | null;
   /** When an input was last dropped that no stream makes up for; `null` if none was. */
@@ -106,7 +106,7 @@ export interface RoomNews {
 /** A cached query of rooms or messages. */
 export interface ChatQuery {
   readonly queryKey: QueryKey;
-  readonly kind: "chat-rooms" | "chat-messages";
+  readonly scope: "chat-rooms" | "chat-messages";
   /** The room of chat-messages; `null` for lists. */
   readonly chatRoomId: string | null;
   /** Whether it is the list `["chat-rooms"]`, into which every room belongs. */
@@ -314,6 +314,8 @@ export type ReconcileEvent =
   | { type: "query-removed"; hash: string; isCacheEmpty: boolean }
   | { type: "query-reset"; hash: string; data: unknown; facts: WindowFacts }
   | { type: "query-activity-changed"; hash: string; isActive: boolean }
+  /** It couldn't be fetched after all: it is not active any more, or has just begun a fetch by itself. */
+  | { type: "refetch-skipped"; hash: string; isActive: boolean }
   | {
       type: "fetch-started";
       hash: string;

@@ -28,6 +28,11 @@ export function updateQuery(step: Step, hash: string, changes: Partial<ChatQuery
   update(step, { queries: { ...step.state.queries, [hash]: { ...query, ...changes } } });
 }
 
+/** Has a query's data written even if it is the same: the cache holds a copy of it. */
+export function writeAnyway(step: Step, hash: string): void {
+  step.cached.set(hash, undefined);
+}
+
 /**
  * Notes that events may have been missed. A room that is in no list isn't fetched again, so its count is
  * not known any more.
@@ -47,13 +52,13 @@ export function changeFetch(step: Step, hash: string, changes: Partial<Fetch>): 
 /** Returns the lists, or the queries of a room's messages, with their hashes. */
 export function queriesOf(
   { state: { queries } }: Step,
-  kind: ChatQuery["kind"],
+  scope: ChatQuery["scope"],
   chatRoomId?: string,
 ): [hash: string, query: ChatQuery][] {
   const found: [string, ChatQuery][] = [];
   for (const hash in queries) {
     const query = queries[hash];
-    if (query?.kind !== kind || (chatRoomId ?? query.chatRoomId) !== query.chatRoomId) continue;
+    if (query?.scope !== scope || (chatRoomId ?? query.chatRoomId) !== query.chatRoomId) continue;
     found.push([hash, query]);
   }
   return found;

@@ -1,5 +1,5 @@
 import { isInfiniteData, oldestRow, type List, type Row } from "../../queries/listShape.ts";
-import type { Window, WindowFacts } from "./state.ts";
+import type { ChatQuery, Window, WindowFacts } from "./state.ts";
 
 /** The window of a query without data, and what plain data has in common with it. */
 export const emptyWindow: Window = {
@@ -10,6 +10,19 @@ export const emptyWindow: Window = {
   hasMoreAbove: false,
   canSplit: false,
 };
+
+/** What is known of a query that has no data, because it was just created, reset, or its room is gone. */
+export const withoutData = {
+  data: undefined,
+  fetch: null,
+  isRefetchRequested: false,
+  isRefused: false,
+  window: emptyWindow,
+  snapshotTop: null,
+  asOf: null,
+  growth: 0,
+  optimisticRowIds: [],
+} satisfies Partial<ChatQuery>;
 
 /** A4: returns which part of the whole list some data is, by what the query's options say of it. */
 export function windowOf<R extends Row>(list: List<R>, facts: WindowFacts): Window {
