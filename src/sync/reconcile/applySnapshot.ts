@@ -27,7 +27,7 @@ import { isOrderKnown, expectationOf, isChatRoom, placeRooms } from "./rows.ts";
 import type { ChatQuery, Fetch, LogEntry, WindowFacts } from "./state.ts";
 import { queriesOf, update, updateQuery, type Step } from "./step.ts";
 import { beginStream, coverSnapshot, isCovered } from "./stream.ts";
-import { noteCount, writeCounts } from "./unread.ts";
+import { countReceived, noteCount, writeCounts } from "./unread.ts";
 import { windowOf } from "./window.ts";
 
 /** F1, F7, F9: the result of a fetch is merged with what it lacks, before anything is rendered. */
@@ -455,7 +455,7 @@ function forgetLeftOut(step: Step, hash: string): void {
 
 /** Shares newer messages with the other lists, but not rows of older pages. */
 function shareNews<R extends Row>(
-  { step, hash, kind }: FetchResult<R>,
+  { step, hash, kind, before }: FetchResult<R>,
   fetched: List<R>,
   loaded: List<R> | undefined,
   asOf: Position | null,
@@ -468,6 +468,8 @@ function shareNews<R extends Row>(
     return known === undefined || kind.hasNewerMessage(row, known);
   });
   const entries = rememberRows(step, eventsOf(kind, news), asOf);
+  // A row of a list is about to show them, and says with its count that they are in it.
+  if (before.scope === "chat-messages") countReceived(step, entries.toReversed());
   mergeIntoLists(step, entries, hash);
   for (const { chatMessage } of entries) expectMessage(step, chatMessage);
 }
