@@ -32,6 +32,8 @@ export default defineConfig({
         test: {
           name: "unit",
           sequence: FIRST,
+          // A process for each of 150 short files would take longer than their tests, which clean up.
+          isolate: false,
           // Generous, since a story is played beside them.
           testTimeout: 15_000,
           include: ["{src,mocks,stories,bench,tests,.storybook}/**/*.test.ts"],
@@ -127,6 +129,8 @@ export default defineConfig({
         test: {
           name: "stories",
           sequence: FIRST,
+          // As in Storybook itself, stories follow each other in one page, which is loaded once.
+          isolate: false,
           // A scene of the Lab is simulated in the page, however slow that is.
           testTimeout: 120_000,
           browser: inChromium(launchOptions),

@@ -40,6 +40,7 @@ export default defineConfig({
         optimizeDeps: { include: ["axe-core"] },
         test: {
           name: "a11y",
+          isolate: false,
           // The addon would run axe before, in one look and with a rule off.
           provide: { "storybook/test-provided": { a11y: false } },
           testTimeout: 120_000,

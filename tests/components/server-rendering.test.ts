@@ -32,6 +32,13 @@ test("R20: renders an input with a draft near its limit", () => {
   expect(renderToString(createElement(ChatMessageInput, props))).toContain("Gate 4");
 });
 
+test("R20: renders an input where only CSS.escape is polyfilled, as by test libraries", () => {
+  vi.stubGlobal("CSS", { escape: String });
+  const html = renderToString(createElement(ChatMessageInput, { onSend: () => undefined }));
+  vi.unstubAllGlobals();
+  expect(html).toContain("<textarea");
+});
+
 test("sends no text that may be too long until the code is loaded that counts its characters", () => {
   const canSend = (draft: string) => {
     const sendButton = vi.fn(() => null);

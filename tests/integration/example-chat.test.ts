@@ -1,4 +1,10 @@
-import { chromium, type Browser, type Page, type WebSocketRoute } from "playwright";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  type WebSocketRoute,
+} from "playwright";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 
 import { findBrowser } from "../browser.ts";
@@ -6,6 +12,8 @@ import { runScript } from "../runScript.ts";
 import { freePort } from "./freePort.ts";
 
 let browser: Browser;
+/** One for each person and all tests, so that the chat's many modules are found in its cache. */
+let contexts: readonly [mira: BrowserContext, theo: BrowserContext];
 let url = "";
 let mira: Person;
 let theo: Person;
@@ -23,6 +31,8 @@ beforeAll(async () => {
   });
   url = await address.promise;
   browser = await chromium.launch(await findBrowser());
+  const options = { locale: "en-US", timezoneId: "UTC" };
+  contexts = [await browser.newContext(options), await browser.newContext(options)];
   return async () => {
     await browser.close();
     controller.abort();
@@ -31,9 +41,14 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  [mira, theo] = await Promise.all([open("mira"), open("theo")]);
+  mira = await open(contexts[0], "mira");
+  theo = await open(contexts[1], "theo");
   return async () => {
-    await Promise.all([mira.close(), theo.close()]);
+    for (const { page } of [mira, theo]) {
+      // No draft waits for the next test.
+      await page.evaluate("localStorage.clear()");
+      await page.close();
+    }
   };
 });
 
@@ -43,12 +58,10 @@ interface Person {
   problems: string[];
   /** Takes the network away, and gives it back. */
   setOffline: (isOffline: boolean) => Promise<void>;
-  close: () => Promise<void>;
 }
 
 /** Opens the chat and its first room as a user. */
-async function open(name: string): Promise<Person> {
-  const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
+async function open(context: BrowserContext, name: string): Promise<Person> {
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const problems: string[] = [];
@@ -73,7 +86,6 @@ async function open(name: string): Promise<Person> {
       await context.setOffline(isOffline);
       if (isOffline) await Promise.all(sockets.splice(0).map((socket) => socket.close()));
     },
-    close: () => context.close(),
   };
 }
 

@@ -3,9 +3,12 @@ import type { RefObject } from "react";
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 import type { growField } from "./inputExtras.ts";
 
-/** Returns whether a textarea can grow with its text without help; on a server, too. */
+/**
+ * Returns whether a textarea can grow with its text without help; also where there is no `CSS`, as on
+ * a server, or only one with the polyfill of `CSS.escape` that test libraries bring.
+ */
 export function growsItself(): boolean {
-  return typeof CSS === "undefined" || CSS.supports("field-sizing", "content");
+  return typeof CSS === "undefined" || (CSS.supports?.("field-sizing", "content") ?? true);
 }
 
 /**
