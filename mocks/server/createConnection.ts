@@ -243,7 +243,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     },
     signIn(next) {
       account = next;
-      events.dropUnderway();
+      events.dropAll();
       replica.settle();
     },
     noteFreshListener: fixReplica,

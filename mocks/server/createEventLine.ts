@@ -68,8 +68,8 @@ export interface EventLine {
   attach(end: SocketEnd): () => void;
   /** Sends an event, which meets the next fate even while the line is down. */
   send(event: SentEvent): void;
-  /** Drops what is in flight. */
-  dropUnderway(): void;
+  /** Drops all that is in flight: it is for somebody else. */
+  dropAll(): void;
   /** Breaks the line for a while. Does nothing while it is down. */
   disconnect(forMs: number, noticeAfterMs: number): void;
 }
@@ -80,6 +80,8 @@ export function createEventLine(options: EventLineOptions): EventLine {
   const ends = new Set<SocketEnd>();
   /** When each event in flight was sent, by its timer, in the order of sending. */
   const underway = new Map<number, number>();
+  /** The timers of events in flight that arrive even if the line breaks. */
+  const certain = new Set<number>();
   let isUp = connectAfterMs === 0;
   let isConnected = isUp;
   let latestArrival = 0;
@@ -105,12 +107,14 @@ export function createEventLine(options: EventLineOptions): EventLine {
     const receivers = [...ends];
     const timer = clock.setTimeout(() => {
       underway.delete(timer);
+      certain.delete(timer);
       onDelivered(event);
       for (const end of receivers) {
         if (ends.has(end)) end.deliver(event.name, event.args);
       }
     }, delayMs);
-    if (event.isCertain !== true) underway.set(timer, clock.now());
+    if (event.isCertain === true) certain.add(timer);
+    else underway.set(timer, clock.now());
   }
 
   function dropUnderway() {
@@ -166,7 +170,11 @@ export function createEventLine(options: EventLineOptions): EventLine {
       deliver(event, arrival - now);
       if (againAfterMs !== undefined && !isOnce) deliver(event, arrival - now + againAfterMs);
     },
-    dropUnderway,
+    dropAll() {
+      dropUnderway();
+      for (const timer of certain) clock.clearTimeout(timer);
+      certain.clear();
+    },
     disconnect(forMs, noticeAfterMs) {
       if (!isUp) return;
       goDown();

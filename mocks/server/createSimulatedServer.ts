@@ -154,7 +154,8 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
       const isPossible =
         kind === "rejoin"
           ? truth.leftChatRoomIds.includes(chatRoomId)
-          : truth.chatRoom(chatRoomId) !== undefined;
+          : // A room that is refused can only be told of by its messages.
+            truth.chatRoom(chatRoomId) !== undefined && !forbidden.has(chatRoomId);
       if (!isPossible || !isHeard()) return;
       if (kind === "rejoin") truth.rejoinChatRoom(chatRoomId);
       else if (kind === "leave") truth.leaveChatRoom(chatRoomId);

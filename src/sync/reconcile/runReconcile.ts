@@ -86,11 +86,11 @@ export class ReconcileRunner {
   }
 
   noteMark(mark: MarkedRead): void {
-    this.#dispatch({ type: "mark-changed", ...mark });
+    this.#dispatchAhead({ type: "mark-changed", ...mark });
   }
 
   watchRoom(chatRoomId: string, isWatched: boolean): void {
-    this.#dispatch({ type: "room-watched", chatRoomId, isWatched });
+    this.#dispatchAhead({ type: "room-watched", chatRoomId, isWatched });
   }
 
   connect(): void {
