@@ -41,7 +41,6 @@ export function applySnapshot(step: Step, hash: string, data: unknown, facts: Wi
     isRefetchRequested: false,
     isRefused: false,
     data,
-    appliedAt: step.now,
   });
   if (isOfGoneRoom(step, query, fetch, facts)) return;
   // Places depend on the order, which may have been unknown until now.
@@ -132,6 +131,7 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
   shareNews(result, fetched, loaded, asOf);
   scheduleRecovery(result, asOf, isServerStale);
   confirmReturn(result, asOf);
+  updateQuery(step, hash, { appliedAt: step.now });
 }
 
 /**
@@ -255,7 +255,7 @@ function applyFirstPages<R extends Row>(
   }
   const pages = cappedPageCount(before);
   if ((fetch.pages ?? 1) < pages) {
-    updateQuery(step, hash, { data: loaded.data, appliedAt: before.appliedAt });
+    updateQuery(step, hash, { data: loaded.data });
     mergeMissed(result, missedIn(result, null));
     scheduleRefetch(step, hash, { depth: "all" });
     // Some of these pages may reach it.

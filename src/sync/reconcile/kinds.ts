@@ -105,10 +105,13 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     !!latest &&
     latest.id !== before.latestChatMessage?.id &&
     isAtLeastAsNew(latest, before.latestChatMessage);
+  // What was missed of a room that is not requested again may be unread.
+  const mayHaveMissed = (query.appliedAt ?? -Infinity) <= (step.state.gapAt ?? -Infinity);
   const noteGone = (rooms: readonly ChatRoomSummary[]) => {
     const unlistedRooms = { ...step.state.unlistedRooms };
     for (const room of rooms) {
-      if (!isGone(step, room.id)) unlistedRooms[room.id] = room;
+      const isDoubtful = mayHaveMissed && room.unreadCount !== undefined;
+      if (!isDoubtful && !isGone(step, room.id)) unlistedRooms[room.id] = room;
     }
     update(step, { unlistedRooms: bounded(unlistedRooms, rules.logLimit) });
   };
@@ -152,16 +155,7 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     afterFullSnapshot(list, loaded) {
       if (loaded === undefined) return;
       const index = indexOf(list);
-      const mayHaveMissed = (query.appliedAt ?? -Infinity) <= (step.state.gapAt ?? -Infinity);
-      noteGone(
-        rowsOf(loaded).filter(
-          (room) =>
-            !hasForeignMessage(room) &&
-            !index.has(room.id) &&
-            // What was missed of it may be unread.
-            !(mayHaveMissed && room.unreadCount !== undefined),
-        ),
-      );
+      noteGone(rowsOf(loaded).filter((room) => !hasForeignMessage(room) && !index.has(room.id)));
     },
   };
 }
