@@ -1,5 +1,5 @@
 import { colleagues } from "../../mocks/truth/data/people.ts";
-import type { Presence } from "../../src/components/Avatar/Avatar.tsx";
+import type { Presence } from "../../src/ports/ChatActivityEvents.ts";
 import type { ChatRoomSummary } from "../../src/index.ts";
 import type { ChatSender } from "../../src/ports/ChatMessage.ts";
 
