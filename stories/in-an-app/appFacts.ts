@@ -1,6 +1,6 @@
 import { colleagues } from "../../mocks/truth/data/people.ts";
-import type { Presence } from "../../src/ports/ChatActivityEvents.ts";
 import type { ChatRoomSummary } from "../../src/index.ts";
+import type { Presence } from "../../src/ports/ChatActivityEvents.ts";
 import type { ChatSender } from "../../src/ports/ChatMessage.ts";
 
 // What an app knows besides rooms and messages; the simulated backend doesn’t serve it.

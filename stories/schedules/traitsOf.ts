@@ -215,6 +215,14 @@ const particular: Record<Mode, Partial<Traits>> = {
     delivery: deliveries(300, { again: 0.2 }),
     ordered: fc.boolean(),
   },
+  typing: {
+    features: only("typing", "sessions", "leave-and-return"),
+    faults: [[2, disconnect(3_000, 500)]],
+    after: fc.oneof(spacing, ms(500), ms(3_000)),
+    request: laggingRequests,
+    delivery: deliveries(300, { again: 0.2 }),
+    ordered: fc.boolean(),
+  },
   "outside-data": {
     features: only("outside-data"),
     coldStart: chance(0.3),
