@@ -218,6 +218,7 @@ const particular: Record<Mode, Partial<Traits>> = {
   typing: {
     features: only("typing", "sessions", "leave-and-return"),
     faults: [[2, disconnect(3_000, 500)]],
+    room: fc.oneof(fc.integer({ min: 0, max: 1 }), likelyRoom),
     after: fc.oneof(spacing, ms(500), ms(3_000)),
     request: laggingRequests,
     delivery: deliveries(300, { again: 0.2 }),

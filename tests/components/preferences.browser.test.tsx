@@ -82,6 +82,16 @@ test("R13: runs no animations with reduced motion, and animates skeletons otherw
   expect(new Set(durations)).toEqual(new Set(["0s,auto"]));
 });
 
+test("R13: the dots of the typing row move, unless motion is reduced", async () => {
+  const props = { chatMessages: [], status: "success", typingText: "Mira is typing…" } as const;
+  const screen = await render(<ChatMessageList {...props} />);
+  const dots = screen.container.querySelector(".csk-typing-dots");
+  await emulateMedia({ "prefers-reduced-motion": "no-preference" });
+  expect(dots?.getAnimations()).toHaveLength(1);
+  await emulateMedia({ "prefers-reduced-motion": "reduce" });
+  expect(dots?.getAnimations()).toHaveLength(0);
+});
+
 /** Returns the computed style of the first element that matches. */
 function styleOf(selector: string, pseudo?: string): CSSStyleDeclaration {
   const element = document.querySelector(selector);
