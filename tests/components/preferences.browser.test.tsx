@@ -83,8 +83,20 @@ test("R13: runs no animations with reduced motion, and animates skeletons otherw
 });
 
 test("R13: the dots of the typing row move, unless motion is reduced", async () => {
-  const props = { chatMessages: [], status: "success", typingText: "Mira is typing…" } as const;
-  const screen = await render(<ChatMessageList {...props} />);
+  const screen = await render(
+    <ChatMessageList
+      chatMessages={[
+        {
+          id: "1",
+          chatRoomId: "lobby",
+          sender: { id: "mira", name: "Mira" },
+          text: "One moment",
+          createdAt: "2026-03-02T09:00:00Z",
+        },
+      ]}
+      typingText="Mira is typing…"
+    />,
+  );
   const dots = screen.container.querySelector(".csk-typing-dots");
   await emulateMedia({ "prefers-reduced-motion": "no-preference" });
   expect(dots?.getAnimations()).toHaveLength(1);
