@@ -26,7 +26,7 @@ export type { ChatApi, ChatMessageDraft } from "./ports/ChatApi.ts";
 export type { ChatMessage } from "./ports/ChatMessage.ts";
 export type { ChatRoomRead } from "./ports/ChatRoomRead.ts";
 export type { ChatRoomSummary } from "./ports/ChatRoomSummary.ts";
-export type { ChatEventName, ChatSocket } from "./ports/ChatSocket.ts";
+export type { ChatActivitySocket, ChatEventName, ChatSocket } from "./ports/ChatSocket.ts";
 export type { ConnectionStatus } from "./ports/ChatSocket.ts";
 export type { Page } from "./ports/Page.ts";
 export type { UnsentChatMessage } from "./ports/ChatMessage.ts";
