@@ -216,9 +216,12 @@ const particular: Record<Mode, Partial<Traits>> = {
     ordered: fc.boolean(),
   },
   typing: {
-    features: only("typing", "sessions", "leave-and-return"),
+    // Either may end what is shown. Together they are a matter of `everything`.
+    features: fc.constantFrom(
+      ["typing", "sessions"] as const,
+      ["typing", "leave-and-return"] as const,
+    ),
     faults: [[2, disconnect(3_000, 500)]],
-    room: fc.oneof(fc.integer({ min: 0, max: 1 }), likelyRoom),
     after: fc.oneof(spacing, ms(500), ms(3_000)),
     request: laggingRequests,
     delivery: deliveries(300, { again: 0.2 }),
