@@ -1,3 +1,6 @@
+export { useChatActivity } from "./activity/useChatActivity.ts";
+export { usePresence } from "./activity/usePresence.ts";
+export { useTyping } from "./activity/useTyping.ts";
 export { createEmitter } from "./adapters/createEmitter.ts";
 export { createRestChatApi } from "./adapters/createRestChatApi.ts";
 export { createWebSocketChatSocket } from "./adapters/createWebSocketChatSocket.ts";
@@ -17,12 +20,13 @@ export { startChatSync } from "./sync/startChatSync.ts";
 export { useChatSync } from "./sync/useChatSync.ts";
 
 // Types that an app writes, or that functions return. `Parameters` returns those of options.
+export type { ChatActivity } from "./activity/ChatActivity.ts";
 export type { WebSocketChatSocket } from "./adapters/createWebSocketChatSocket.ts";
 export type { ChatApi, ChatMessageDraft } from "./ports/ChatApi.ts";
 export type { ChatMessage } from "./ports/ChatMessage.ts";
 export type { ChatRoomRead } from "./ports/ChatRoomRead.ts";
 export type { ChatRoomSummary } from "./ports/ChatRoomSummary.ts";
-export type { ChatEventName, ChatSocket } from "./ports/ChatSocket.ts";
+export type { ChatActivitySocket, ChatEventName, ChatSocket } from "./ports/ChatSocket.ts";
 export type { ConnectionStatus } from "./ports/ChatSocket.ts";
 export type { Page } from "./ports/Page.ts";
 export type { UnsentChatMessage } from "./ports/ChatMessage.ts";

@@ -20,6 +20,8 @@ test.each([
   ["src/adapters/restChatApi.ts", "../queries/queryKeys.ts"],
   ["src/queries/queryKeys.ts", "../adapters/restChatApi.ts"],
   ["src/queries/queryKeys.ts", "../sync/useChatSync.ts"],
+  ["src/activity/useTyping.ts", "../queries/queryKeys.ts"],
+  ["src/activity/useTyping.ts", "../sync/useChatSync.ts"],
   ["src/components/ChatRoom.tsx", "../sync/useChatSync.ts"],
   ["src/components/ChatRoom.tsx", "../queries/queryKeys.ts"],
   ["src/components/ChatRoom.tsx", "../adapters/restChatApi.ts"],

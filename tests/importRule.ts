@@ -18,8 +18,13 @@ const ROOMS: Room[] = [
   { folder: "src/ports", folders: [], packages: [] },
   { folder: "src/adapters", folders: ["src/ports"], packages: ["partysocket"] },
   {
-    folder: "src/queries",
+    folder: "src/activity",
     folders: ["src/ports"],
+    packages: ["@tanstack/react-query", "react"],
+  },
+  {
+    folder: "src/queries",
+    folders: ["src/ports", "src/activity"],
     packages: ["@tanstack/react-query", "react"],
   },
   {

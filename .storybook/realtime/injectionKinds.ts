@@ -1,4 +1,5 @@
-import { calmSchedule, type ScheduleAction } from "../../mocks/server/Schedule.ts";
+import { calmSchedule, goodDelivery, type ScheduleAction } from "../../mocks/server/Schedule.ts";
+import type { Presence } from "../../src/ports/ChatActivityEvents.ts";
 
 /** A field of the form that injects an event. */
 export interface InjectionField {
@@ -29,7 +30,15 @@ export interface InjectionKind {
 const room: InjectionField = { name: "room", label: "Room", type: "room" };
 const text: InjectionField = { name: "text", label: "Text", type: "long-text" };
 
+const sender: InjectionField = { name: "sender", label: "Who", type: "sender" };
+const presences = { online: "Online", away: "Away", offline: "Offline" };
+
 const malformations = { "no-sender": "the sender is missing", half: "it ends in the middle" };
+
+/** Returns the presence that a field has. */
+export function presenceOf(value: string | undefined): Presence {
+  return value === "away" || value === "offline" ? value : "online";
+}
 
 /** Returns a field that offers some values by their labels. */
 function choice<T extends string>(
@@ -123,6 +132,25 @@ export const injectionKinds = [
     fields: [room],
     describe: (_, roomName) => `that “${roomName}” was read on another device`,
     toActions: (_, room) => [{ kind: "read-elsewhere", room, message: 0 }],
+  },
+  {
+    id: "typing",
+    label: "Typing",
+    fields: [room, sender, choice("is", "Event", { on: "types", off: "stops" }, "on")],
+    describe: ({ is }, roomName) =>
+      `that somebody ${is === "on" ? "types" : "stops typing"} in “${roomName}”`,
+    toActions: ({ is }, room) => [
+      { kind: "typing", room, user: 0, isTyping: is === "on", fate: goodDelivery },
+    ],
+  },
+  {
+    id: "presence",
+    label: "Presence",
+    fields: [sender, choice("presence", "Presence", presences, "online")],
+    describe: ({ presence }) => `that somebody is ${presence}`,
+    toActions: ({ presence }) => [
+      { kind: "presence", user: 0, presence: presenceOf(presence), fate: goodDelivery },
+    ],
   },
   {
     id: "malformed",

@@ -3,7 +3,7 @@ import { sendChatMessageMutationOptions } from "../../src/index.ts";
 import { encodeFrame } from "../../src/ports/frame.ts";
 import type { ChatWorld } from "../../stories/world/createChatWorld.ts";
 import type { InjectionId } from "./injectionKinds.ts";
-import { injectionKindOf } from "./injectionKinds.ts";
+import { injectionKindOf, presenceOf } from "./injectionKinds.ts";
 import type { Command, Settings } from "./protocol.ts";
 
 /** What the panel can see of a story's backend, and do to it. No other module here uses it directly. */
@@ -79,8 +79,7 @@ const injections: Record<
       truth.nextChatMessage(room);
       return;
     }
-    const senders = sendersOf(truth);
-    const sender = senders.find(({ id }) => id === senderId) ?? senders[0];
+    const [sender] = sendersFirst(truth, senderId);
     const words = text.trim() === "" ? "Have a look at this, please." : text;
     truth.postChatMessage({ chatRoomId: room, text: words, ...(sender && { sender }) });
   },
@@ -117,6 +116,14 @@ const injections: Record<
     if (newest === undefined) throw new Error("The room has no message.");
     truth.readChatRoom("everyone", room, newest.id);
   },
+  typing({ truth, relayTyping }, { room = "", sender, is }) {
+    const [user] = sendersFirst(truth, sender);
+    if (user !== undefined) relayTyping({ chatRoomId: room, user, isTyping: is === "on" });
+  },
+  presence({ truth, relayPresence }, { sender, presence }) {
+    const [user] = sendersFirst(truth, sender);
+    if (user !== undefined) relayPresence({ userId: user.id, presence: presenceOf(presence) });
+  },
   malformed({ truth, faults, door }, { room, fault }) {
     faults.loseNext(1);
     const { sender: _, ...chatMessage } = truth.nextChatMessage(room);
@@ -132,6 +139,12 @@ function changeNewest(truth: Truth, chatRoomId: string, text?: string): void {
   if (newest === undefined) throw new Error("The room has no message.");
   if (newest.deletedAt !== undefined) throw new Error("The newest message was deleted already.");
   truth.changeChatMessage(chatRoomId, newest.id, text);
+}
+
+/** Returns the senders, the one with this id first, if there is one. */
+function sendersFirst(truth: Truth, id: string | undefined) {
+  const senders = sendersOf(truth);
+  return [...senders.filter((sender) => sender.id === id), ...senders];
 }
 
 /** Returns everyone but the user who has written in the rooms at the top of the list. */

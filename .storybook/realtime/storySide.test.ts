@@ -210,3 +210,26 @@ test("the next world of a story is watched too, and the end of the last one is r
   expect(story.takeAll()).toContainEqual({ type: "no-world" });
   story.stop();
 });
+
+test("typing and presence that are injected show on the client's timeline, and request nothing", async () => {
+  const story = startStory();
+  using world = openWorld();
+  await vi.advanceTimersByTimeAsync(1_000);
+  story.say({ type: "watch" });
+  const { me } = world.truth;
+  const message = world.truth.chatMessages("room-001").find(({ sender }) => sender.id !== me.id);
+  const { id: sender = "", name } = message?.sender ?? {};
+  const values = { room: "room-001", sender };
+  const inject = (what: string, more: Record<string, string>) =>
+    story.run({ kind: "inject", what, values: { ...values, ...more }, client: "client" });
+  inject("typing", { is: "on" });
+  inject("presence", { presence: "away" });
+  await vi.advanceTimersByTimeAsync(1_000);
+  const received = story.takeEntries().filter(({ kind }) => kind === "received");
+  expect(received.map(({ text }) => text)).toEqual([
+    expect.stringMatching(new RegExp(`^${name} types in “.+”$`)),
+    `${name} is away`,
+  ]);
+  expect(world.clients[0]?.traffic.requests).toEqual([]);
+  story.stop();
+});

@@ -163,3 +163,24 @@ test("the simulation plays the copy, and it shows what the panel showed", async 
   const wrong = await play("set-query-data-naive", message("room-061"));
   expect(wrong.differences).not.toEqual([]);
 });
+
+test("what somebody types has a fate of its own, and takes none from the messages", () => {
+  const typing: Command = {
+    kind: "inject",
+    what: "typing",
+    values: { room: "room-002", sender: "", is: "off" },
+    client: "client",
+  };
+  const { schedule } = recordedOf([
+    step(10, { kind: "next-event", fault: "lose", ms: 0 }),
+    step(10, typing),
+    step(10, message("room-001")),
+  ]);
+  const fate = { delayMs: settings.latencyMs / 2, lost: true };
+  expect(schedule.steps).toEqual([
+    { after: 20, do: { kind: "typing", room: 1, user: 0, isTyping: false, fate } },
+    { after: 10, do: { kind: "post", room: 0 } },
+  ]);
+  expect(schedule.deliveries).toEqual([]);
+  expect(parseSchedule(JSON.stringify(schedule))).toEqual({ schedule });
+});

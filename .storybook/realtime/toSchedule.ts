@@ -74,7 +74,12 @@ export function toSchedule(
         for (const action of actions ?? []) {
           const [fate, ...rest] = pendingFates;
           pendingFates = rest;
-          deliveries.push({ delayMs: latencyMs / 2, ...fate });
+          const met = { delayMs: latencyMs / 2, ...fate };
+          if ("fate" in action) {
+            addStep(now, { ...action, fate: met });
+            continue;
+          }
+          deliveries.push(met);
           addStep(now, action);
         }
         break;

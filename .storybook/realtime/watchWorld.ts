@@ -1,18 +1,20 @@
 import type { QueryCacheNotifyEvent } from "@tanstack/react-query";
 
 import type { RequestRecord } from "../../mocks/traffic/createTrafficMeter.ts";
+import type { Truth } from "../../mocks/truth/Truth.ts";
 import type { ChatMessage, ReconcileInspection } from "../../src/index.ts";
 import {
   chatMessageEventNames,
   chatRoomEventNames,
   type ChatRoomEventName,
 } from "../../src/ports/ChatSocket.ts";
+import { parseChatPresences, parseChatTyping } from "../../src/ports/parseChatActivity.ts";
 import { parseNewChatMessage } from "../../src/ports/parseNewChatMessage.ts";
 import type { ChatWorld } from "../../stories/world/createChatWorld.ts";
 import type { SimClient } from "../../stories/world/createSimClient.ts";
 import { describeDecision, messagesOf, type Names } from "./describeReconcile.ts";
 import { deliveryId, versionIdOf, type TimelineEntry } from "./protocol.ts";
-import type { StoryBackend } from "./storyBackend.ts";
+import { sendersOf, type StoryBackend } from "./storyBackend.ts";
 import { namesIn, shorten } from "./viewWorld.ts";
 
 export interface WorldWatch {
@@ -95,10 +97,16 @@ export function watchWorld(
         );
       return { name, onRoomEvent };
     });
+    const onTyping = (typing: unknown) =>
+      add({ kind: "received", text: describeTyping(typing, names()) });
+    const onPresence = (presence: unknown) =>
+      add({ kind: "received", text: describePresence(presence, backend.truth) });
     const onConnect = () => add({ kind: "connection", text: "connected" });
     const onDisconnect = () => add({ kind: "connection", text: "disconnected" });
     for (const name of chatMessageEventNames) socket.on(name, onMessage);
     for (const { name, onRoomEvent } of roomListeners) socket.on(name, onRoomEvent);
+    socket.on("typing", onTyping);
+    socket.on("presence", onPresence);
     socket.on("connect", onConnect);
     socket.on("disconnect", onDisconnect);
     let errorsSeen = client.errors.length;
@@ -142,6 +150,8 @@ export function watchWorld(
       stop() {
         for (const name of chatMessageEventNames) socket.off(name, onMessage);
         for (const { name, onRoomEvent } of roomListeners) socket.off(name, onRoomEvent);
+        socket.off("typing", onTyping);
+        socket.off("presence", onPresence);
         socket.off("connect", onConnect);
         socket.off("disconnect", onDisconnect);
         for (const stop of stops) stop();
@@ -245,6 +255,22 @@ function describeMessage(
 
 function describeRoomEvent(name: ChatRoomEventName, roomName: string): string {
   return `“${roomName}” ${name === "chat-room-removed" ? "is gone" : "is new or changed"}`;
+}
+
+function describeTyping(typing: unknown, names: Names): string {
+  try {
+    const { chatRoomId, user, isTyping = true } = parseChatTyping(typing);
+    return `${user.name} ${isTyping ? "types" : "stops typing"} in “${names.room(chatRoomId)}”`;
+  } catch {
+    return "an event that can’t be read";
+  }
+}
+
+function describePresence(presence: unknown, truth: Truth): string {
+  const { presences } = parseChatPresences(presence);
+  if (presences.length === 0) return "an event that can’t be read";
+  const nameOf = (id: string) => sendersOf(truth).find((sender) => sender.id === id)?.name ?? id;
+  return presences.map(({ userId, presence }) => `${nameOf(userId)} is ${presence}`).join(", ");
 }
 
 function roomNameOf(room: unknown, names: Names): string {

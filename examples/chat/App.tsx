@@ -1,5 +1,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createRestChatApi, useChatRoom, useChatRooms, useChatSync } from "chat-sync-kit";
+import {
+  createRestChatApi,
+  useChatActivity,
+  useChatRoom,
+  useChatRooms,
+  useChatSync,
+} from "chat-sync-kit";
 import {
   ChatMessageInput,
   ChatMessageList,
@@ -15,15 +21,16 @@ import { io } from "socket.io-client";
 const currentUserId = new URLSearchParams(location.search).get("user") ?? "mira";
 const headers = { authorization: `Bearer ${currentUserId}` };
 const api = createRestChatApi({ baseUrl: "/api", headers, hasEventStream: true });
-const socket = io();
+const socket = io({ auth: { token: currentUserId } });
 const queryClient = new QueryClient();
 
 function Chat() {
   const [chatRoomId, setChatRoomId] = useState<string | null>(null);
   const drafts = useDrafts();
   const { connectionStatus } = useChatSync({ socket, api, onError: console.error });
-  const { chatRoomListProps } = useChatRooms({ api, drafts });
-  const room = useChatRoom({ api, chatRoomId, currentUserId, drafts });
+  const activity = useChatActivity({ socket, currentUserId, onError: console.error });
+  const { chatRoomListProps } = useChatRooms({ api, drafts, activity });
+  const room = useChatRoom({ api, chatRoomId, currentUserId, drafts, activity });
   return (
     <main style={{ display: "grid", gridTemplateColumns: "320px 1fr", height: "100vh" }}>
       <ChatRoomList

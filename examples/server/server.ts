@@ -74,6 +74,11 @@ const server = createServer((request, response) => {
     .then(([status, body]) => response.writeHead(status).end(JSON.stringify(body)));
 });
 const io = new Server(server);
+io.on("connection", (socket) => {
+  const { token } = socket.handshake.auth;
+  const user = { id: String(token), name: String(token) };
+  socket.on("typing", (typing: object) => socket.broadcast.emit("typing", { ...typing, user }));
+});
 for (let room = 40; room > 0; room -= 1) post("Mira", String(room), "Welcome!", randomUUID());
 for (let line = 1; line <= 60; line += 1) post("Theo", "1", `Line ${line}`, randomUUID());
 server.listen(Number(process.env["PORT"] ?? 3000));

@@ -1,3 +1,4 @@
+import type { Presence } from "../../src/ports/ChatActivityEvents.ts";
 import type { ProtocolLevel } from "../truth/atLevel.ts";
 import type { TimesAndIds } from "../truth/TimesAndIds.ts";
 
@@ -34,6 +35,19 @@ export type ScheduleAction =
   | { kind: "read"; room: number }
   /** The user begins to look at the newest message of the open room, or looks away. */
   | { kind: "watch"; on: boolean }
+  /**
+   * Somebody begins or stops to type: one of those who wrote in the room last, the user on another device
+   * included. What is sent of it meets a fate of its own, so that everything else goes on as without it.
+   */
+  | { kind: "typing"; room: number; user: number; isTyping: boolean; fate: DeliveryFate }
+  /** A colleague comes, is away for a moment, or goes; `expiresInMs` is how long that counts. */
+  | {
+      kind: "presence";
+      user: number;
+      presence: Presence;
+      expiresInMs?: number;
+      fate: DeliveryFate;
+    }
   /** A message is posted, but its event arrives broken; `unreadable`, without a legible room. */
   | { kind: "malformed"; room: number; unreadable?: true }
   /**

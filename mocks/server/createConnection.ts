@@ -6,6 +6,7 @@ import { TruthError } from "../truth/TruthError.ts";
 import {
   asSeenBy,
   getsEvent,
+  seesChatRoom,
   viewOf,
   type Account,
   type AccountView,
@@ -17,6 +18,7 @@ import {
   createEventLine,
   type Breakage,
   type EventLine,
+  type RelayedEvent,
   type SentEvent,
 } from "./createEventLine.ts";
 import type { Replica } from "./createReplicas.ts";
@@ -27,7 +29,7 @@ import {
   type RequestLine,
 } from "./createRequestLine.ts";
 import type { Faults } from "./Faults.ts";
-import type { OwnMessageRules, RequestFate } from "./Schedule.ts";
+import type { DeliveryFate, OwnMessageRules, RequestFate } from "./Schedule.ts";
 
 /** The body of every error of the wire contract. */
 export interface ErrorBody {
@@ -84,6 +86,8 @@ export interface ConnectOptions {
   isAuthorOf?: (chatMessage: ChatMessage) => boolean;
   /** Called for each event that reaches the client, before its listeners are. */
   onDelivered?: (delivery: Delivery) => void;
+  /** Called for each event about activity that reaches the client, before its listeners are. */
+  onRelayed?: (event: RelayedEvent) => void;
   /** Called when the client can connect, before its listeners are. */
   onConnected?: () => void;
 }
@@ -121,6 +125,8 @@ export interface Connection
   ): Promise<Answer<T>>;
   /** Sends an event, if the account may see its room. */
   send(event: TruthEvent, how: Pick<SentEvent, "breakage" | "isReliable">): void;
+  /** Passes on what a user does, if the account may see the room where they do it. */
+  relay(event: RelayedEvent, chatRoomId: string | undefined, fate?: DeliveryFate): void;
   /**
    * Returns the truth as the account sees it, as it was some ms ago; or longer ago, where it would
    * overtake an event and only arrival decides.
@@ -156,6 +162,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (name === "chat-room-read") return;
       options.onDelivered?.({ name, chatRoomId, chatMessage, breakage });
     },
+    onRelayed: (event) => options.onRelayed?.(event),
     onConnected: () => options.onConnected?.(),
   });
   const requestLine = createRequestLine({
@@ -232,6 +239,9 @@ export function createConnection(options: ConnectionOptions): Connection {
         // Of a room, only what was said last counts, so its events may come late, twice and out of order.
         isReliable: (isCertain && chatMessage !== undefined) || how.isReliable,
       });
+    },
+    relay(event, chatRoomId, fate) {
+      if (chatRoomId === undefined || seesChatRoom(account, chatRoomId)) events.relay(event, fate);
     },
     view(ageMs) {
       if (ageMs === undefined) return viewOf(truth.snapshot(), viewer());

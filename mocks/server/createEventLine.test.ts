@@ -153,3 +153,37 @@ test("a reliable message meets no fate of the schedule", async () => {
     ["room-005", 70],
   ]);
 });
+
+test("what is relayed is out of line: it delays no event, takes no fate, and is lost with the connection", async () => {
+  const world = openServer({ deliveries: [{ delayMs: 20 }] });
+  const typed: [unknown, number][] = [];
+  world.socket.on("typing", (typing) => typed.push([typing, world.elapsed()]));
+  const typing = { chatRoomId: firstRoom, user: { id: "person-hana", name: "Hana" } };
+  world.server.relayTyping(typing, { delayMs: 50, againAfterMs: 10 });
+  world.server.relayTyping(typing, { delayMs: 1, lost: true });
+  world.post(firstRoom);
+  expect(world.connection.pending).toBe(1);
+  await world.advanceTo(100);
+  expect(summary(world)).toEqual([[firstRoom, 20]]);
+  expect(typed).toEqual([
+    [typing, 50],
+    [typing, 60],
+  ]);
+
+  world.server.relayTyping(typing, { delayMs: 50 });
+  world.connection.disconnect(20, 10);
+  world.server.relayTyping(typing, { delayMs: 50 });
+  await world.advanceTo(300);
+  expect(typed).toHaveLength(2);
+});
+
+test("an account isn't told who is typing in rooms that it doesn't see", async () => {
+  const world = openServer({}, { account: "first" });
+  const rooms: unknown[] = [];
+  world.socket.on("typing", (typing) => rooms.push(typing));
+  const user = { id: "person-hana", name: "Hana" };
+  world.server.relayTyping({ chatRoomId: "room-001", user }, { delayMs: 1 });
+  world.server.relayTyping({ chatRoomId: "room-002", user }, { delayMs: 1 });
+  await world.advanceTo(10);
+  expect(rooms).toEqual([{ chatRoomId: "room-002", user }]);
+});

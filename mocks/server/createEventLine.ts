@@ -1,8 +1,8 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
-import type { ChatEventName } from "../../src/ports/ChatSocket.ts";
+import type { ChatActivityEventName, ChatEventName } from "../../src/ports/ChatSocket.ts";
 import type { Clock } from "./Clock.ts";
 import type { Faults } from "./Faults.ts";
-import { goodDelivery } from "./Schedule.ts";
+import { goodDelivery, type DeliveryFate } from "./Schedule.ts";
 
 /** How an event is broken: with a legible room or without one. */
 export type Breakage = "room-legible" | "unreadable";
@@ -23,10 +23,17 @@ export interface SentEvent {
   isCertain?: boolean | undefined;
 }
 
+/** What is passed on to a client, and neither stored nor counted: who is typing, or who is there. */
+export interface RelayedEvent {
+  name: ChatActivityEventName;
+  /** The arguments of the event. */
+  args: unknown[];
+}
+
 /** A client's end of a socket, as a door attaches it. */
 export interface SocketEnd {
   /** Called with an event and its arguments. */
-  deliver(name: ChatEventName, args: unknown[]): void;
+  deliver(name: ChatEventName | ChatActivityEventName, args: unknown[]): void;
   /** Called when the client can connect. */
   connect?(): void;
   /** Called when the client notices that the connection is lost. */
@@ -48,6 +55,8 @@ export interface EventLineOptions {
   onLost: () => void;
   /** Called for each event that reaches the client, before its ends are. */
   onDelivered: (event: SentEvent) => void;
+  /** Called for each relayed event that reaches the client, before its ends are. */
+  onRelayed: (event: RelayedEvent) => void;
   /** Called when the line comes up, before its ends are. */
   onConnected: () => void;
 }
@@ -68,7 +77,12 @@ export interface EventLine {
   attach(end: SocketEnd): () => void;
   /** Sends an event, which meets the next fate even while the line is down. */
   send(event: SentEvent): void;
-  /** Drops all that is in flight: it is for somebody else. */
+  /**
+   * Passes an event on, out of line: whatever happens to it, every other event arrives as without it. By
+   * default it meets the next fate.
+   */
+  relay(event: RelayedEvent, fate?: DeliveryFate): void;
+  /** Drops what is in flight, also what arrives although the line breaks. */
   dropAll(): void;
   /** Breaks the line for a while. Does nothing while it is down. */
   disconnect(forMs: number, noticeAfterMs: number): void;
@@ -76,12 +90,14 @@ export interface EventLine {
 
 export function createEventLine(options: EventLineOptions): EventLine {
   const { clock, connectAfterMs, isOrdered, isOnce, isLossless, faults } = options;
-  const { onLost, onDelivered, onConnected } = options;
+  const { onLost, onDelivered, onRelayed, onConnected } = options;
   const ends = new Set<SocketEnd>();
   /** When each event in flight was sent, by its timer, in the order of sending. */
   const underway = new Map<number, number>();
-  /** The timers of events in flight that arrive even if the line breaks. */
+  /** The timers of events in flight that arrive although the line breaks. */
   const certain = new Set<number>();
+  /** The timers of relayed events in flight. */
+  const relayed = new Set<number>();
   let isUp = connectAfterMs === 0;
   let isConnected = isUp;
   let latestArrival = 0;
@@ -117,7 +133,13 @@ export function createEventLine(options: EventLineOptions): EventLine {
     else underway.set(timer, clock.now());
   }
 
+  function clearAll(timers: Set<number>) {
+    for (const timer of timers) clock.clearTimeout(timer);
+    timers.clear();
+  }
+
   function dropUnderway() {
+    clearAll(relayed);
     latestArrival = 0;
     for (const timer of underway.keys()) clock.clearTimeout(timer);
     if (underway.size > 0) onLost();
@@ -170,10 +192,22 @@ export function createEventLine(options: EventLineOptions): EventLine {
       deliver(event, arrival - now);
       if (againAfterMs !== undefined && !isOnce) deliver(event, arrival - now + againAfterMs);
     },
+    relay(event, fate = faults.nextDelivery()) {
+      const { delayMs, lost, againAfterMs } = fate;
+      if (!isUp || lost === true) return;
+      const delays = againAfterMs === undefined ? [delayMs] : [delayMs, delayMs + againAfterMs];
+      for (const delay of delays) {
+        const timer = clock.setTimeout(() => {
+          relayed.delete(timer);
+          onRelayed(event);
+          for (const end of [...ends]) end.deliver(event.name, event.args);
+        }, delay);
+        relayed.add(timer);
+      }
+    },
     dropAll() {
       dropUnderway();
-      for (const timer of certain) clock.clearTimeout(timer);
-      certain.clear();
+      clearAll(certain);
     },
     disconnect(forMs, noticeAfterMs) {
       if (!isUp) return;

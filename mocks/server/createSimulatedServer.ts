@@ -1,3 +1,4 @@
+import type { ChatPresence, ChatTyping } from "../../src/ports/ChatActivityEvents.ts";
 import { hasEventStream, type ProtocolLevel } from "../truth/atLevel.ts";
 import type { GrowingTruth } from "../truth/Truth.ts";
 import type { Account } from "./accountView.ts";
@@ -11,7 +12,7 @@ import {
 } from "./createConnection.ts";
 import type { SentEvent } from "./createEventLine.ts";
 import { createReplicas } from "./createReplicas.ts";
-import type { Schedule } from "./Schedule.ts";
+import type { DeliveryFate, Schedule } from "./Schedule.ts";
 
 export interface SimulatedServerOptions extends Partial<
   Pick<Schedule, "timesAndIds" | "forbiddenRooms" | "offsetStep" | "pages" | "ownMessages">
@@ -34,6 +35,13 @@ export interface SimulatedServer {
    * if there is none, if it is deleted already, or if a client would never hear of it.
    */
   change(chatRoomId: string, index: number, how: { isDeletion: boolean }): void;
+  /**
+   * Tells every client who may know it that somebody is typing or has stopped. The truth doesn't change. By
+   * default, what is sent meets the next fate.
+   */
+  relayTyping(typing: ChatTyping, fate?: DeliveryFate): void;
+  /** Tells every client whether somebody is there. */
+  relayPresence(presence: ChatPresence, fate?: DeliveryFate): void;
   /** The user of an account reads a room on another device, up to a message counted from the newest. */
   read(account: Account, chatRoomId: string, index: number): void;
   /**
@@ -135,6 +143,14 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
       edits += 1;
       const text = isDeletion ? undefined : `Edited, edit ${edits}`;
       truth.changeChatMessage(chatRoomId, message.id, text);
+    },
+    relayTyping(typing, fate) {
+      const event = { name: "typing" as const, args: [typing] };
+      for (const connection of connections) connection.relay(event, typing.chatRoomId, fate);
+    },
+    relayPresence(presence, fate) {
+      const event = { name: "presence" as const, args: [presence] };
+      for (const connection of connections) connection.relay(event, undefined, fate);
     },
     read(account, chatRoomId, index) {
       if (truth.chatRoom(chatRoomId) === undefined) return;

@@ -89,13 +89,14 @@ class ReadResponse extends Response {
   }
 }
 
-/** The part of a WebSocket that receives. */
+/** The part of a WebSocket that a client uses. */
 export interface WireSocket {
   readonly readyState: number;
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
   onerror: (() => void) | null;
   onclose: (() => void) | null;
+  send(data: string): void;
   close(code?: number, reason?: string): void;
 }
 
@@ -136,6 +137,10 @@ function createWireSocketClass({ connection, hops, WebSocket: RealWebSocket }: W
     get readyState(): number {
       if (this.#isGivenUp) return RealWebSocket.CLOSED;
       return this.#socket?.readyState ?? RealWebSocket.CONNECTING;
+    }
+
+    send(data: string): void {
+      this.#socket?.send(data);
     }
 
     close(code?: number, reason?: string): void {

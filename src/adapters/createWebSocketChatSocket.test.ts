@@ -69,6 +69,8 @@ test.each([
   "chat-message-deleted",
   "chat-room-updated",
   "chat-room-removed",
+  "typing",
+  "presence",
 ] as const)("the event %j reaches its listeners, too", async (name) => {
   const { server, socket } = await startConnected();
   const listener = vi.fn();
@@ -302,4 +304,23 @@ test("the global WebSocket is looked up at the attempt", async () => {
   closers.push(() => vi.unstubAllGlobals());
   await settle();
   expect(socket.connected).toBe(true);
+});
+
+test("what is emitted reaches the server as a frame, and without a connection it never does", async () => {
+  const { server, socket } = await startConnected();
+  const received: unknown[] = [];
+  server.on("connection", (client) => client.on("message", (data) => received.push(data)));
+  for (const client of server.clients()) client.on("message", (data) => received.push(data));
+  socket.emit?.("typing", { chatRoomId: "lobby", isTyping: true });
+  await settle();
+  const frame = '{"event":"typing","args":[{"chatRoomId":"lobby","isTyping":true}]}';
+  expect(received).toEqual([frame]);
+
+  for (const client of server.clients()) client.close();
+  await settle();
+  expect(socket.connected).toBe(false);
+  socket.emit?.("typing", { chatRoomId: "lobby", isTyping: true });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(socket.connected).toBe(true);
+  expect(received).toEqual([frame]);
 });

@@ -1,7 +1,7 @@
 import ReconnectingWebSocket from "partysocket/ws";
 
-import type { ChatSocket } from "../ports/ChatSocket.ts";
-import { decodeFrame } from "../ports/frame.ts";
+import type { ChatActivitySocket } from "../ports/ChatSocket.ts";
+import { decodeFrame, encodeFrame } from "../ports/frame.ts";
 import { createEmitter } from "./createEmitter.ts";
 import { withNativeEvents, type WebSocketClass } from "./withNativeEvents.ts";
 
@@ -37,7 +37,7 @@ export interface ReconnectOptions {
 }
 
 /** A `ChatSocket` that owns its connection. */
-export interface WebSocketChatSocket extends ChatSocket {
+export interface WebSocketChatSocket extends ChatActivitySocket {
   /** Ends the connection for good; emits `disconnect` at once if there was one. */
   close(): void;
 }
@@ -93,6 +93,10 @@ export function createWebSocketChatSocket({
     },
     on,
     off,
+    emit(event, ...args) {
+      // Without a connection, partysocket would keep it for the next one.
+      if (connected) webSocket.send(encodeFrame(event, ...args));
+    },
     close: () => webSocket.close(),
   };
 }

@@ -8,19 +8,20 @@ export interface WebSocketClass {
     onmessage: WebSocketHandler;
     onerror: WebSocketHandler;
     onclose: WebSocketHandler;
+    send(data: string): void;
     close(code?: number, reason?: string): void;
   };
 }
 
-/** What of a WebSocket partysocket uses to receive. */
+/** What of a WebSocket partysocket uses. */
 interface NativeEvents extends EventTarget {
   readonly readyState: number;
+  send(data: string): void;
   close(code?: number, reason?: string): void;
 }
 
 /**
- * Returns the part of a WebSocket class that partysocket uses to receive, with the platform's own
- * events. partysocket clones and dispatches whatever event it gets, which throws for events that
+ * Returns the part of a WebSocket class that partysocket uses, with the platform's own events. partysocket clones and dispatches whatever event it gets, which throws for events that
  * are not the platform's, such as mock-socket's.
  */
 export function withNativeEvents(
@@ -43,6 +44,10 @@ export function withNativeEvents(
 
     get readyState(): number {
       return this.#socket.readyState;
+    }
+
+    send(data: string): void {
+      this.#socket.send(data);
     }
 
     close(code?: number, reason?: string): void {

@@ -1,3 +1,5 @@
+import type { OwnChatTyping } from "./ChatActivityEvents.ts";
+
 /**
  * The push side of a backend: the small part of Socket.IO's client `Socket` that `useChatSync`
  * needs, so that you can pass the value of `io()` directly. Payloads are `unknown`, because
@@ -9,12 +11,17 @@
  */
 export interface ChatSocket {
   readonly connected: boolean;
-  on(event: ChatEventName, listener: ChatEventListener): unknown;
+  on(event: ChatEventName | ChatActivityEventName, listener: ChatEventListener): unknown;
   on(event: "connect" | "disconnect", listener: () => void): unknown;
   on(event: "malformed-frame", listener: (error: unknown) => void): unknown;
-  off(event: ChatEventName, listener: ChatEventListener): unknown;
+  off(event: ChatEventName | ChatActivityEventName, listener: ChatEventListener): unknown;
   off(event: "connect" | "disconnect", listener: () => void): unknown;
   off(event: "malformed-frame", listener: (error: unknown) => void): unknown;
+}
+
+/** A socket that can also say that the user is typing. Without `emit`, the server isn't told. */
+export interface ChatActivitySocket extends ChatSocket {
+  emit?(event: "typing", typing: OwnChatTyping): unknown;
 }
 
 /** The events about a message. Those about one that is there already bring it whole, in its new version. */
@@ -37,6 +44,11 @@ export const chatEventNames = [
 ] as const;
 
 export type ChatEventName = (typeof chatEventNames)[number];
+
+/** The events that pass by: nothing of them is stored, and none is a reason for a request. */
+export const chatActivityEventNames = ["typing", "presence"] as const;
+
+export type ChatActivityEventName = (typeof chatActivityEventNames)[number];
 
 /** Called with a `ChatMessage`, a room or a `ChatRoomRead`, and from protocol level L2 on with details. */
 export type ChatEventListener = (subject: unknown, details?: unknown) => void;

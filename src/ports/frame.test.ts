@@ -50,15 +50,23 @@ test.each([
 });
 
 test.each([
-  ['{"event":"typing","args":["ada"]}'],
-  ['{"event":"typing"}'],
-  ['{"event":"typing","args":{"user":"ada"}}'],
-  ['{"event":"typing","data":1}'],
+  ['{"event":"seen","args":["ada"]}'],
+  ['{"event":"seen"}'],
+  ['{"event":"seen","args":{"user":"ada"}}'],
+  ['{"event":"seen","data":1}'],
 ])("reports the frame %s as an unknown event", (data) => {
   expect(() => decodeFrame(data)).toThrow(
     expect.objectContaining({
       code: "unknown-event",
-      message: expect.stringContaining('its event "typing" is unknown'),
+      message: expect.stringContaining('its event "seen" is unknown'),
     }),
   );
+});
+
+test.each([
+  ['{"event":"typing"}', []],
+  ['{"event":"typing","args":{"user":"ada"}}', []],
+  ['{"event":"presence","args":[1]}', [1]],
+])("never rejects the frame %s, since nothing of activity is fetched", (data, args) => {
+  expect(decodeFrame(data)).toMatchObject({ args });
 });

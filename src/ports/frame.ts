@@ -1,14 +1,19 @@
-import { chatEventNames, type ChatEventName } from "./ChatSocket.ts";
+import {
+  chatActivityEventNames,
+  chatEventNames,
+  type ChatActivityEventName,
+  type ChatEventName,
+} from "./ChatSocket.ts";
 import { ChatSyncError } from "./ChatSyncError.ts";
 import { array, object, string, unknown, validate } from "./validate.ts";
 
 /** An event on a plain WebSocket, sent as JSON in a text frame. */
 export interface Frame {
-  event: ChatEventName;
+  event: ChatEventName | ChatActivityEventName;
   args: unknown[];
 }
 
-const namedFrame = object<{ event: string }>({ event: string });
+const namedFrame = object<{ event: string; args?: unknown }>({ event: string, args: unknown });
 const frameWithArguments = object<Pick<Frame, "args">>({ args: array(unknown) });
 
 /** Returns an event as a text frame. The arguments must be serializable as JSON. */
@@ -18,10 +23,11 @@ export function encodeFrame(event: string, ...args: unknown[]): string {
 
 /**
  * Returns the event in a frame. The event's arguments aren't validated; a frame with an unknown
- * event may have none.
+ * event may have none. Those of an event about activity are left out if they aren't an array: a frame
+ * that is rejected means that something was missed, and of activity nothing is ever fetched.
  *
  * @throws {ChatSyncError} `malformed-event` if the data isn't text, JSON or a `Frame`;
- * `unknown-event` if the event isn't one of `chatEventNames`.
+ * `unknown-event` if the kit doesn't listen to the event.
  */
 export function decodeFrame(data: unknown): Frame {
   const fail = (fault: string) =>
@@ -37,7 +43,9 @@ export function decodeFrame(data: unknown): Frame {
   } catch {
     throw fail("it is not JSON");
   }
-  const { event: name } = validate(namedFrame, json, "frame", fail);
+  const { event: name, args } = validate(namedFrame, json, "frame", fail);
+  const activity = chatActivityEventNames.find((known) => known === name);
+  if (activity !== undefined) return { event: activity, args: Array.isArray(args) ? args : [] };
   const event = chatEventNames.find((known) => known === name);
   if (event === undefined) {
     throw new ChatSyncError(

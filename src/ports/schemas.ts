@@ -20,10 +20,16 @@ import {
   type Schema,
 } from "./validate.ts";
 
+export const chatSenderSchema = object<ChatSender>({
+  id,
+  name: string,
+  avatarUrl: optional(string),
+});
+
 export const chatMessageSchema = object<ChatMessage>({
   id,
   chatRoomId: id,
-  sender: object<ChatSender>({ id, name: string, avatarUrl: optional(string) }),
+  sender: chatSenderSchema,
   text: string,
   createdAt: time,
   clientId: optional(id),

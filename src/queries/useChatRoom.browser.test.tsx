@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
 
+import { createSocket } from "../activity/testSocket.ts";
+import { useChatActivity } from "../activity/useChatActivity.ts";
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
@@ -179,4 +181,109 @@ test("shows nothing of one room in another", async () => {
   expect(texts()).not.toContain("Message in a");
   await vi.waitFor(() => expect(texts()).toEqual(["Message in b"]));
   expect(current().chatMessageListProps.status).toBe("success");
+});
+
+/** Mounts a room and the list beside it, both with the activity of one socket. */
+async function mountActive({ hasDrafts = false } = {}) {
+  const api = createApi();
+  const socket = createSocket();
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const hook = await renderHook(
+    ({ chatRoomId }: { chatRoomId: string } = { chatRoomId: "a" }) => {
+      const activity = useChatActivity({ socket, currentUserId: "me" });
+      const list = useChatRooms({ api, activity, otherUserIdIn: ({ id }) => `friend in ${id}` });
+      const room = useChatRoom({
+        api,
+        chatRoomId,
+        currentUserId: "me",
+        activity,
+        describeTyping: (users) => `${users.map(({ name }) => name).join("+")} writes`,
+        ...(hasDrafts && { drafts }),
+      });
+      return { list, room };
+    },
+    {
+      wrapper: ({ children }: { children: ReactNode }) => (
+        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      ),
+    },
+  );
+  await vi.waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  const rowProps = (id: string) =>
+    hook.result.current.list.chatRoomListProps.itemProps(roomNamed(id));
+  return {
+    ...hook,
+    api,
+    socket,
+    queryClient,
+    rowProps,
+    input: () => hook.result.current.room.chatMessageInputProps,
+    typingText: () => hook.result.current.room.chatMessageListProps.typingText,
+    receive: (event: string, payload: unknown) => hook.act(() => socket.receive(event, payload)),
+  };
+}
+
+test("the room and its row say who is typing, and the row whether the other user is there", async () => {
+  const { receive, typingText, rowProps } = await mountActive();
+  expect(typingText()).toBeUndefined();
+  expect(rowProps("a")).toEqual({});
+  await receive("typing", { chatRoomId: "a", user: { id: "mira", name: "Mira" } });
+  await receive("typing", { chatRoomId: "a", user: { id: "theo", name: "Theo" } });
+  await receive("presence", { userId: "friend in b", presence: "away" });
+  expect(typingText()).toBe("Mira+Theo writes");
+  expect(rowProps("a")).toEqual({ typing: "Mira and Theo are typing…" });
+  expect(rowProps("b")).toEqual({ presence: "away" });
+});
+
+test("typing and presence make no request, and leave no trace in the cache", async () => {
+  const { receive, queryClient, api, act, input } = await mountActive();
+  const states = () => queryClient.getQueryCache().getAll();
+  const before = states().map(({ state }) => state);
+  const calls = () => Object.values(api).map(({ mock }) => mock.calls.length);
+  const callsBefore = calls();
+  await receive("typing", { chatRoomId: "a", user: { id: "mira", name: "Mira" } });
+  await receive("typing", { chatRoomId: "unknown", user: { id: "mira", name: "Mira" } });
+  await receive("presence", [{ userId: "mira", presence: "online" }]);
+  await receive("typing", 7);
+  await act(() => input().onDraftChange?.("H"));
+  const after = states().map(({ state }) => state);
+  expect(after).toHaveLength(before.length);
+  expect(after.every((state, index) => state === before[index])).toBe(true);
+  expect(calls()).toEqual(callsBefore);
+});
+
+test.each([true, false])(
+  "writing sends that the user types, with drafts: %s; an empty field, blur and another room that they stopped",
+  async (hasDrafts) => {
+    const { socket, input, act, rerender } = await mountActive({ hasDrafts });
+    const sent = () => socket.sent.splice(0).map((each) => JSON.stringify(each));
+    const event = (chatRoomId: string, isTyping: boolean) =>
+      JSON.stringify(["typing", { chatRoomId, isTyping }]);
+    const write = (draft: string) => act(() => input().onDraftChange?.(draft));
+    await write(" ");
+    expect(sent()).toEqual([]);
+    await write("H");
+    await write("Hi");
+    expect(sent()).toEqual([event("a", true)]);
+    await write("");
+    expect(sent()).toEqual([event("a", false)]);
+    await write("H");
+    await act(() => input().onBlur?.());
+    expect(sent()).toEqual([event("a", true), event("a", false)]);
+    await write("Hi");
+    await rerender({ chatRoomId: "b" });
+    expect(sent()).toEqual([event("a", true), event("a", false)]);
+    await write("Hi");
+    expect(sent()).toEqual([event("b", true)]);
+  },
+);
+
+test("without an activity, the hooks return no props about it", async () => {
+  const { current } = await mount("a");
+  expect(Object.keys(current().chatMessageInputProps)).toEqual([
+    "onSend",
+    "draft",
+    "onDraftChange",
+  ]);
+  expect(current().chatMessageListProps).not.toHaveProperty("typingText");
 });

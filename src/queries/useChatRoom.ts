@@ -7,8 +7,11 @@ import {
   type QueryClient,
   type QueryStatus,
 } from "@tanstack/react-query";
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 
+import type { ChatActivity } from "../activity/ChatActivity.ts";
+import { describeTypingInEnglish, type DescribeTyping } from "../activity/describeTyping.ts";
+import { useTyping } from "../activity/useTyping.ts";
 import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatMessage, Drafts } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
@@ -47,6 +50,13 @@ interface Options<Message extends ChatMessage, DraftFields extends object> {
   pageSize?: number | undefined;
   /** The value of `useDrafts()`. Without it, unsent text is lost when another room opens. */
   drafts?: Drafts | undefined;
+  /** The value of `useChatActivity()`, to show who is typing, and to send that the user is. */
+  activity?: ChatActivity | undefined;
+  /**
+   * Says in words who is typing; there is at least one.
+   * @default "Mira is typing…", "Mira and Theo are typing…", "Several people are typing…"
+   */
+  describeTyping?: DescribeTyping | undefined;
   /**
    * Makes the id of a message that is sent, unique among all clients.
    * @default 128 random bits in hexadecimal
@@ -87,12 +97,14 @@ export interface UseChatRoomResult<
     onRetryChatMessage: (clientId: string) => void;
     onDiscardChatMessage: (clientId: string) => void;
     onAtEndChange: (isAtEnd: boolean) => void;
+    typingText?: string;
   };
-  /** The props of `ChatMessageInput` that depend on the outbox and the drafts. */
+  /** The props of `ChatMessageInput` that depend on the outbox, the drafts and the activity. */
   chatMessageInputProps: {
     onSend: Outbox<DraftFields>["send"];
     draft?: string;
     onDraftChange?: (draft: string) => void;
+    onBlur?: () => void;
   };
 }
 
@@ -115,6 +127,7 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
   options: Options<Message, DraftFields>,
 ): UseChatRoomResult<Message, DraftFields> {
   const { api, chatRoomId, currentUserId, pageSize = 25, drafts, createClientId } = options;
+  const { activity, describeTyping = describeTypingInEnglish } = options;
   const id = chatRoomId ?? "";
   const queryClient = useNearestQueryClient("useChatRoom");
   const query = useInfiniteQuery(
@@ -151,6 +164,8 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
     chatMessages: rows,
     unreadCount: chatRoom !== null && "latestChatMessage" in chatRoom ? chatRoom.unreadCount : null,
   });
+  const typists = useTyping(activity, id);
+  useEffect(() => () => activity?.setTyping(id, false), [activity, id]);
 
   return {
     ...changes,
@@ -168,13 +183,18 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
       onRetryChatMessage: outbox.retry,
       onDiscardChatMessage: outbox.discard,
       onAtEndChange,
+      ...(typists.length > 0 && { typingText: describeTyping(typists) }),
     },
     chatMessageInputProps: {
       onSend: outbox.send,
-      ...(drafts && {
-        draft: drafts.draftOf(id),
-        onDraftChange: (draft: string) => drafts.setDraft(id, draft),
+      ...(drafts && { draft: drafts.draftOf(id) }),
+      ...((drafts ?? activity) && {
+        onDraftChange(draft: string) {
+          drafts?.setDraft(id, draft);
+          activity?.setTyping(id, draft.trim() !== "");
+        },
       }),
+      ...(activity && { onBlur: () => activity.setTyping(id, false) }),
     },
   };
 }

@@ -4,9 +4,11 @@ import {
   ChatSyncError,
   chatMessagesQueryOptions,
   chatRoomsQueryOptions,
+  useChatActivity,
   useChatRoom,
   useChatRooms,
   useOutbox,
+  useTyping,
 } from "../../src/index.ts";
 import { ChatScreen, type ChatScreenProps } from "./ChatScreen.tsx";
 
@@ -33,6 +35,7 @@ export function ChatApp({ form, ...props }: ChatAppProps) {
 function PlainChatApp(props: FormProps) {
   const { world, openChatRoomId: chatRoomId } = props;
   const { api } = props.client;
+  const typists = useTyping(useActivity(props), chatRoomId).map(({ name }) => name);
   const rooms = useQuery(chatRoomsQueryOptions({ api, pageSize: world.chatRoomsPageSize }));
   const messages = useQuery(
     chatMessagesQueryOptions({ api, chatRoomId, pageSize: world.chatMessagesPageSize }),
@@ -55,6 +58,7 @@ function PlainChatApp(props: FormProps) {
         onRetry: () => void messages.refetch(),
         onRetryChatMessage: outbox.retry,
         onDiscardChatMessage: outbox.discard,
+        ...(typists.length > 0 && { typingText: `${typists.join(", ")}: typing…` }),
       }}
       onSend={outbox.send}
       isGone={messages.error instanceof ChatSyncError && messages.error.code === "room-removed"}
@@ -65,12 +69,14 @@ function PlainChatApp(props: FormProps) {
 function InfiniteChatApp(props: FormProps) {
   const { world, openChatRoomId: chatRoomId } = props;
   const { api } = props.client;
-  const { chatRoomListProps } = useChatRooms({ api, pageSize: world.chatRoomsPageSize });
+  const activity = useActivity(props);
+  const { chatRoomListProps } = useChatRooms({ api, pageSize: world.chatRoomsPageSize, activity });
   const { chatRoomProps, chatMessageListProps, chatMessageInputProps } = useChatRoom({
     api,
     chatRoomId,
     currentUserId: world.truth.me.id,
     pageSize: world.chatMessagesPageSize,
+    activity,
   });
   return (
     <ChatScreen
@@ -81,4 +87,9 @@ function InfiniteChatApp(props: FormProps) {
       isGone={chatRoomProps.isGone}
     />
   );
+}
+
+function useActivity({ world, client }: FormProps) {
+  const { socket, reportError } = client;
+  return useChatActivity({ socket, currentUserId: world.truth.me.id, onError: reportError });
 }

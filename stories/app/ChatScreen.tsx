@@ -87,9 +87,10 @@ export function ChatScreen({
             selectedChatRoomId={openChatRoomId}
             onSelectChatRoom={onOpenChatRoom}
             currentUserId={me.id}
-            itemProps={({ id }) => ({
-              note: roomMarks.get(id),
-              tone: roomMarks.has(id) ? "danger" : "default",
+            itemProps={(room) => ({
+              ...chatRoomListProps.itemProps?.(room),
+              note: roomMarks.get(room.id),
+              tone: roomMarks.has(room.id) ? "danger" : "default",
             })}
             now={world.now}
           />

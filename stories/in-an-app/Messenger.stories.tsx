@@ -197,14 +197,14 @@ export const DeleteAMessage = meta.story({
   },
 });
 
-/** The list and the header say who is typing until the message arrives. */
+/** The list and the header say who is typing until the message arrives, and who is there. */
 export const Typing = meta.story({
   args: { isBusy: true },
   play: async ({ canvas, userEvent }) => {
     const hana = () => canvas.findByRole("button", { name: /^Hana Kovářová/ });
     await userEvent.click(await canvas.findByRole("button", { name: /^Reports: design/ }));
     const room = within(await canvas.findByRole("region", { name: "Reports: design" }));
-    await expect(await hana()).toHaveAccessibleName(/Hana is typing…/);
+    await expect(await hana()).toHaveAccessibleName(/online.*Hana is typing…/);
     await userEvent.click(canvas.getByRole("button", { name: "Somebody writes" }));
     await waitFor(async () =>
       expect(await hana()).toHaveAccessibleName(/1 unread message.*Done\. Have a look/),

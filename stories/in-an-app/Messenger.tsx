@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { ChatRoom, useDrafts, type ChatRoomListActions } from "../../src/components/index.ts";
 import {
   reconcile,
+  useChatActivity,
   useChatRooms,
   useChatSync,
   type ChatApi,
@@ -11,7 +12,7 @@ import {
   type ChatSyncStrategy,
 } from "../../src/index.ts";
 import type { ChatSender } from "../../src/ports/ChatMessage.ts";
-import { MUTED, UNREAD } from "./appFacts.ts";
+import { describeTyping, MUTED, personOf, UNREAD } from "./appFacts.ts";
 import { MessengerRoom } from "./MessengerRoom.tsx";
 import { MessengerSidebar } from "./MessengerSidebar.tsx";
 import { useUnreadCounts } from "./useUnreadCounts.ts";
@@ -29,27 +30,33 @@ export interface MessengerProps {
   onError: (error: ChatSyncError) => void;
   me: ChatSender;
   now: number;
-  /** Who is typing, and in which room. */
-  typing: { chatRoomId: string; sender: ChatSender } | null;
 }
 
 /**
  * The main window of a messenger: the list and a room side by side, or one at a time where it is narrow.
  * It uses public exports of the kit, and its own CSS for its own parts.
  */
-export function Messenger({ api, socket, strategy, onError, me, now, typing }: MessengerProps) {
+export function Messenger({ api, socket, strategy, onError, me, now }: MessengerProps) {
   const { connectionStatus } = useChatSync({
     socket,
     api,
     strategy: strategy ?? reconcile,
     onError,
   });
-  const { chatRooms: loaded, chatRoomListProps } = useChatRooms({ api, pageSize: 20 });
+  const activity = useChatActivity({ socket, currentUserId: me.id, onError });
+  const drafts = useDrafts();
+  const { chatRooms: loaded, chatRoomListProps } = useChatRooms({
+    api,
+    pageSize: 20,
+    drafts,
+    activity,
+    describeTyping,
+    otherUserIdIn: (chatRoom) => personOf(chatRoom)?.id,
+  });
   const [openChatRoomId, setOpenChatRoomId] = useState<string | null>(null);
   const [unreadAtOpening, setUnreadAtOpening] = useState(0);
   const [isListOpen, setIsListOpen] = useState(true);
   const [muted, setMuted] = useState(MUTED);
-  const drafts = useDrafts();
   const unreadCountOf = useUnreadCounts(loaded, openChatRoomId, UNREAD);
   const chatRooms = loaded.map((room) => withRoomFacts(room, unreadCountOf(room.id)));
   const [opened, setOpened] = useState<(typeof chatRooms)[number]>();
@@ -67,14 +74,6 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
     if (isListOpen) listRef.current?.focusChatRoom(openChatRoomId);
     else (isNarrow ? backRef.current : fieldRef.current)?.focus();
   }, [openChatRoomId, isListOpen]);
-
-  const typingIn = useMemo(
-    () => (chatRoomId: string) =>
-      typing?.chatRoomId === chatRoomId
-        ? `${typing.sender.name.split(" ")[0]} is typing…`
-        : undefined,
-    [typing],
-  );
 
   function open(chatRoomId: string) {
     if (chatRoomId !== openChatRoomId) setUnreadAtOpening(unreadCountOf(chatRoomId));
@@ -110,8 +109,6 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
           connectionStatus={connectionStatus}
           openChatRoomId={openChatRoomId}
           onOpenChatRoom={open}
-          draftOf={drafts.draftOf}
-          typingIn={typingIn}
           muted={muted}
           currentUserId={me.id}
           now={now}
@@ -129,8 +126,8 @@ export function Messenger({ api, socket, strategy, onError, me, now, typing }: M
             chatRoom={chatRoom}
             connectionStatus={connectionStatus}
             drafts={drafts}
+            activity={activity}
             unreadCount={unreadAtOpening}
-            typing={typingIn(chatRoom.id)}
             isMuted={muted.has(chatRoom.id)}
             onToggleMuted={() => toggleMuted(chatRoom.id)}
             onBack={() => setIsListOpen(true)}

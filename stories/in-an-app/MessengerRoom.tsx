@@ -9,12 +9,14 @@ import {
 } from "../../src/components/index.ts";
 import {
   useChatRoom,
+  usePresence,
+  type ChatActivity,
   type ChatApi,
   type ChatMessage,
   type ChatRoomSummary,
   type ConnectionStatus,
 } from "../../src/index.ts";
-import { describeMembers, personOf, PINNED_MESSAGES, presenceIn } from "./appFacts.ts";
+import { describeMembers, describeTyping, personOf, PINNED_MESSAGES } from "./appFacts.ts";
 import { AppIcon, IconButton } from "./IconButton.tsx";
 import { MessengerComposer } from "./MessengerComposer.tsx";
 import { useUndoableDeletion } from "./useUndoableDeletion.ts";
@@ -25,10 +27,9 @@ export interface MessengerRoomProps {
   chatRoom: ChatRoomSummary;
   connectionStatus: ConnectionStatus;
   drafts: Drafts;
+  activity: ChatActivity;
   /** How many messages were unread when the room was opened. */
   unreadCount: number;
-  /** Says in words who is typing. */
-  typing: string | undefined;
   isMuted: boolean;
   onToggleMuted: () => void;
   onBack: () => void;
@@ -43,6 +44,7 @@ export function MessengerRoom({
   api,
   chatRoom,
   drafts,
+  activity,
   unreadCount,
   backRef,
   fieldRef,
@@ -55,7 +57,11 @@ export function MessengerRoom({
     currentUserId: props.currentUserId,
     pageSize: 30,
     drafts,
+    activity,
+    describeTyping,
   });
+  const presence = usePresence(activity, personOf(chatRoom)?.id ?? "");
+  const { typingText } = room.chatMessageListProps;
   const deletion = useUndoableDeletion(loaded, room.deleteChatMessage);
   const chatMessages = useMemo(
     () => deletion.chatMessages.map(withSenderAvatar),
@@ -128,16 +134,16 @@ export function MessengerRoom({
           url={chatRoom.avatarUrl}
           shape={isOfTwo ? "person" : "room"}
           size="large"
-          presence={presenceIn(chatRoom)}
+          presence={presence}
         />
       }
       subtitle={
         props.connectionStatus === "offline" ? (
           "Waiting for the network…"
-        ) : props.typing === undefined ? (
-          describeMembers(chatRoom)
+        ) : typingText === undefined ? (
+          describeMembers(chatRoom, presence)
         ) : (
-          <span className="messenger-typing">{props.typing}</span>
+          <span className="messenger-typing">{typingText}</span>
         )
       }
       actions={
@@ -166,7 +172,6 @@ export function MessengerRoom({
         chatMessages={chatMessages}
         firstUnreadChatMessageId={firstUnreadId}
         opensAt="unread"
-        typingText={props.typing}
         messageProps={messageProps}
         now={props.now}
         strings={{ label: `Messages in ${chatRoom.name}` }}

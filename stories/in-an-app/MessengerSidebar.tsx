@@ -3,20 +3,21 @@ import { useMemo, useState, type KeyboardEvent, type ReactNode, type RefObject }
 import type { ChatRoomListItemProps } from "../../src/components/ChatRoomListItem/ChatRoomListItem.tsx";
 import { Avatar, ChatRoomList, type ChatRoomListActions } from "../../src/components/index.ts";
 import type { ChatRoomSummary, ConnectionStatus, UseChatRoomsResult } from "../../src/index.ts";
-import { personOf, PINNED, presenceIn } from "./appFacts.ts";
+import type { Presence } from "../../src/ports/ChatActivityEvents.ts";
+import { personOf, PINNED } from "./appFacts.ts";
 import { AppIcon, IconButton } from "./IconButton.tsx";
 
 const avatars = new Map<string, ReactNode>();
 
-/** Returns a round avatar for a person; always the same element, so that its row doesn’t render again. */
-function personAvatar(chatRoom: ChatRoomSummary): ReactNode {
+/** Returns a round avatar for a person; the same element as before, so that its row doesn’t render again. */
+function personAvatar(chatRoom: ChatRoomSummary, presence: Presence | undefined): ReactNode {
   const { id, name, avatarUrl } = chatRoom;
-  const presence = presenceIn(chatRoom);
-  if (presence === undefined) return undefined;
-  const known = avatars.get(id);
+  if (personOf(chatRoom) === undefined) return undefined;
+  const key = `${id} ${presence}`;
+  const known = avatars.get(key);
   if (known !== undefined) return known;
   const avatar = <Avatar id={id} name={name} url={avatarUrl} size="large" presence={presence} />;
-  avatars.set(id, avatar);
+  avatars.set(key, avatar);
   return avatar;
 }
 
@@ -30,9 +31,6 @@ export interface MessengerSidebarProps {
   connectionStatus: ConnectionStatus;
   openChatRoomId: string | null;
   onOpenChatRoom: (chatRoomId: string) => void;
-  draftOf: (chatRoomId: string) => string;
-  /** Says in words who is typing in a room. */
-  typingIn: (chatRoomId: string) => string | undefined;
   muted: ReadonlySet<string>;
   currentUserId: string;
   now: number;
@@ -56,8 +54,6 @@ function markMatch(name: string, query: string): ReactNode {
 export function MessengerSidebar({
   chatRoomListProps,
   openChatRoomId,
-  draftOf,
-  typingIn,
   ...props
 }: MessengerSidebarProps) {
   const [query, setQuery] = useState("");
@@ -77,13 +73,13 @@ export function MessengerSidebar({
 
   function itemProps(chatRoom: ChatRoomSummary): Partial<ChatRoomListItemProps> {
     const { id } = chatRoom;
+    const known = chatRoomListProps.itemProps(chatRoom);
     return {
+      ...known,
       isPinned: PINNED.includes(id),
       isMuted: props.muted.has(id),
-      draft: id === openChatRoomId ? undefined : draftOf(id),
-      typing: typingIn(id),
-      presence: presenceIn(chatRoom),
-      avatar: personAvatar(chatRoom),
+      draft: id === openChatRoomId ? undefined : known.draft,
+      avatar: personAvatar(chatRoom, known.presence),
       ...(query.trim() !== "" && { name: markMatch(chatRoom.name, query.trim()) }),
     };
   }

@@ -1,6 +1,6 @@
 import { colleagues } from "../../mocks/truth/data/people.ts";
-import type { Presence } from "../../src/components/Avatar/Avatar.tsx";
 import type { ChatRoomSummary } from "../../src/index.ts";
+import type { Presence } from "../../src/ports/ChatActivityEvents.ts";
 import type { ChatSender } from "../../src/ports/ChatMessage.ts";
 
 // What an app knows besides rooms and messages; the simulated backend doesn’t serve it.
@@ -23,7 +23,12 @@ export const PINNED_MESSAGES: ReadonlyMap<string, string> = new Map([
   ["room-004", "room-004-msg-0011"],
 ]);
 
-const PRESENCES: readonly Presence[] = ["online", "away", "offline"];
+const presences: readonly Presence[] = ["online", "away", "offline"];
+
+/** Who of the colleagues is there. */
+export const PRESENCES: ReadonlyMap<string, Presence> = new Map(
+  colleagues.map(({ id }, index) => [id, presences[index % presences.length] ?? "offline"]),
+);
 
 /** Who writes next, and what; after the last line it starts over. */
 export const NEXT_LINES: readonly { chatRoomId: string; sender: ChatSender; text: string }[] = [
@@ -45,15 +50,15 @@ export function personOf({ name }: Pick<ChatRoomSummary, "name">): ChatSender | 
   return colleagues.find((person) => person.name === name);
 }
 
-/** Returns the presence of the other person in a chat of two. */
-export function presenceIn(chatRoom: ChatRoomSummary): Presence | undefined {
-  const person = personOf(chatRoom);
-  return person && PRESENCES[colleagues.indexOf(person) % PRESENCES.length];
+/** Says who is typing, by first names. */
+export function describeTyping(users: readonly ChatSender[]): string {
+  const names = users.map(({ name }) => name.split(" ")[0]);
+  return `${names.join(" and ")} ${names.length === 1 ? "is" : "are"} typing…`;
 }
 
-/** Returns the line below the name of a room. */
-export function describeMembers(chatRoom: ChatRoomSummary): string {
-  switch (presenceIn(chatRoom)) {
+/** Returns the line below the name of a room, in which the other person of two has a presence. */
+export function describeMembers(chatRoom: ChatRoomSummary, presence: Presence | undefined): string {
+  switch (presence) {
     case "online":
       return "online";
     case "away":
@@ -61,6 +66,7 @@ export function describeMembers(chatRoom: ChatRoomSummary): string {
     case "offline":
       return "last seen on Friday";
     case undefined: {
+      if (personOf(chatRoom) !== undefined) return "";
       const members = 4 + ((chatRoom.id.charCodeAt(7) * 7) % 9);
       return `${members} members, ${Math.ceil(members / 3)} online`;
     }

@@ -163,6 +163,7 @@ function possibleFeatures(mode: Mode): readonly FeatureName[] {
 const fixedFeatures = new Map<Mode, readonly FeatureName[]>([
   ...featureNames.map((name): [Mode, FeatureName[]] => [name, [name]]),
   ["throwing", ["throwing", "windows"]],
+  ["typing", ["typing", "sessions", "leave-and-return"]],
 ]);
 
 type Settings = Partial<Record<FeatureName, Partial<Schedule>>>;

@@ -30,6 +30,16 @@ export function describeStep(action: ScheduleAction, nameOf: (room: number) => s
       return { text: `Somebody ${action.kind}s a message in “${nameOf(action.room)}”.` };
     case "read-elsewhere":
       return { text: `You read “${nameOf(action.room)}” on another device.` };
+    case "typing":
+      return {
+        text: `Somebody ${action.isTyping ? "is typing" : "stops typing"} in “${nameOf(action.room)}”.`,
+        fault: action.fate.lost && "The client isn't told.",
+      };
+    case "presence":
+      return {
+        text: `A colleague is ${action.presence} now.`,
+        fault: action.fate.lost && "The client isn't told.",
+      };
     case "read":
       return { text: `You read “${nameOf(action.room)}”.` };
     case "watch":

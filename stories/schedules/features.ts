@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 
 import type {
+  DeliveryFate,
   OwnMessageRules,
   RequestFate,
   Schedule,
@@ -34,6 +35,7 @@ export const featureNames = [
   "offline-outbox",
   "leave-and-return",
   "unread",
+  "typing",
 ] as const;
 
 export type FeatureName = (typeof featureNames)[number];
@@ -110,6 +112,41 @@ const readElsewhere = fc.record({
   room: likelyRoom,
   message: fc.constantFrom(0, 0, 0, 1, 3),
 });
+
+/** What happens to a frame on its way. A lost one that says that somebody stopped shows them for too long. */
+const frameFate = fc
+  .record({
+    delayMs: fc.oneof(ms(40), ms(1_500)),
+    lost: chance(0.15),
+    isRepeated: chance(0.2),
+    againAfterMs: ms(3_000),
+  })
+  .map(({ delayMs, lost, isRepeated, againAfterMs }): DeliveryFate => ({
+    delayMs,
+    ...(lost && { lost }),
+    ...(isRepeated && { againAfterMs }),
+  }));
+/** So few that who stops or writes is mostly somebody who was typing. */
+const fewRooms = fc.integer({ min: 0, max: 1 });
+const typing = fc.record({
+  kind: fc.constant("typing" as const),
+  room: fewRooms,
+  user: fc.integer({ min: 0, max: 1 }),
+  isTyping: chance(0.6),
+  fate: frameFate,
+});
+const presence = fc
+  .record({
+    user: fc.integer({ min: 0, max: 1 }),
+    presence: fc.constantFrom("online" as const, "away" as const, "offline" as const),
+    expiresInMs: fc.option(ms(5_000), { nil: undefined, freq: 2 }),
+    fate: frameFate,
+  })
+  .map(({ expiresInMs, ...rest }): ScheduleAction => ({
+    kind: "presence",
+    ...rest,
+    ...(expiresInMs !== undefined && { expiresInMs }),
+  }));
 
 const setEnabled = fc.record({
   kind: fc.constant("set-enabled" as const),
@@ -369,5 +406,11 @@ export const features: Record<FeatureName, Feature> = {
     ],
     settings: fc.constant({ countsUnread: true as const }),
     ending: () => [{ kind: "watch", on: false }],
+  },
+  typing: {
+    actions: [
+      [14, typing],
+      [4, presence],
+    ],
   },
 };

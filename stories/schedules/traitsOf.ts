@@ -215,6 +215,18 @@ const particular: Record<Mode, Partial<Traits>> = {
     delivery: deliveries(300, { again: 0.2 }),
     ordered: fc.boolean(),
   },
+  typing: {
+    // Either may end what is shown. Together they are a matter of `everything`.
+    features: fc.constantFrom(
+      ["typing", "sessions"] as const,
+      ["typing", "leave-and-return"] as const,
+    ),
+    faults: [[2, disconnect(3_000, 500)]],
+    after: fc.oneof(spacing, ms(500), ms(3_000)),
+    request: laggingRequests,
+    delivery: deliveries(300, { again: 0.2 }),
+    ordered: fc.boolean(),
+  },
   "outside-data": {
     features: only("outside-data"),
     coldStart: chance(0.3),

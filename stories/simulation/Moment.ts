@@ -6,6 +6,7 @@ import type { ServerOrder } from "../../mocks/truth/createServerOrder.ts";
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { SendState } from "../../src/queries/outbox.ts";
+import type { FollowedActivity } from "./createFollowedActivity.ts";
 
 /** A query that has data. */
 export interface ShownQuery<T> {
@@ -119,6 +120,8 @@ export interface Moment {
   unsent: ReadonlyMap<string, readonly SendState[]>;
   /** The own messages that the server has, by their `clientId`, in the order in which it stored them. */
   stored: ReadonlyMap<string, ChatMessage>;
+  /** Who is typing and who is there, if the schedule says anything about it. */
+  activity: Pick<FollowedActivity, "shown" | "expected"> | undefined;
 }
 
 /** Returns what is wrong at a moment, in words; it may remember earlier moments. */

@@ -10,7 +10,9 @@ import { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
 import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
+import { isActivityStep } from "../schedules/withoutActivity.ts";
 import type { ClientPorts } from "./createClientPorts.ts";
+import { createFollowedActivity, type FollowedActivity } from "./createFollowedActivity.ts";
 import { createHolders, type Holders } from "./createHolders.ts";
 import { createOwnMessages, type OwnMessages } from "./createOwnMessages.ts";
 import { createScreen, type Screen } from "./createScreen.ts";
@@ -65,6 +67,10 @@ export interface Client {
   swapTo(strategy: ChatSyncStrategy): void;
   /** Notes that a room goes, with what the app wrote into it and what was sent to it. */
   noteLeft(chatRoomId: string): void;
+  /** Another user follows who is typing and who is there, or the same one anew. */
+  restartActivity(): void;
+  /** Ends that. */
+  stopActivity(): void;
   /** Forgets what this client has received; the client clears its cache as well. */
   forget(): void;
   destroy(): void;
@@ -98,12 +104,24 @@ export function createClient(options: ClientOptions): Client {
     measuresBytes: options.measuresBytes,
     isAuthorOf: ({ clientId }) => clientId?.startsWith(options.draftPrefix) === true,
     onDelivered,
+    onRelayed(event) {
+      hasNews = true;
+      activity?.noteRelayed(event);
+    },
     onConnected() {
       hasNews = true;
+      activity?.forget();
       connected = { at: clock.now(), requestsBefore: connection.requests.length };
     },
   });
   const ports = options.openPorts(connection);
+  const activity: FollowedActivity | undefined = hasActivity(schedule)
+    ? createFollowedActivity({
+        socket: ports.socket,
+        now: () => clock.now(),
+        onError: (error) => invariants.report("activity", clock.now(), error.message),
+      })
+    : undefined;
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: {
@@ -167,6 +185,7 @@ export function createClient(options: ClientOptions): Client {
   });
 
   function onDelivered({ name, chatRoomId, chatMessage, breakage }: Delivery) {
+    activity?.noteDelivered({ name, chatRoomId, chatMessage, breakage });
     if (ports.socket.listenerCount === 0) return;
     hasNews = true;
     const requestsBefore = connection.requests.length;
@@ -216,6 +235,7 @@ export function createClient(options: ClientOptions): Client {
       leftRooms: server.truth.leftChatRoomIds,
       dropped,
       requests: connection.requests,
+      activity,
     };
   }
   let moment = look();
@@ -241,6 +261,7 @@ export function createClient(options: ClientOptions): Client {
       return firstRequests;
     },
     mount() {
+      activity?.start();
       if (schedule.screenFirst) screen.mount();
       holders.joinFirst();
       if (!schedule.screenFirst) screen.mount();
@@ -278,6 +299,11 @@ export function createClient(options: ClientOptions): Client {
       endAppChanges(({ rowId, queryKey }) => rowId === chatRoomId || queryKey[1] === chatRoomId);
       ownMessages.noteLeft(chatRoomId);
     },
+    restartActivity() {
+      activity?.stop();
+      activity?.start();
+    },
+    stopActivity: () => activity?.stop(),
     forget() {
       delivered.clear();
       goneRooms.clear();
@@ -296,6 +322,10 @@ export function createClient(options: ClientOptions): Client {
       queryClient.clear();
     },
   };
+}
+
+function hasActivity({ steps }: Schedule): boolean {
+  return steps.some((step) => isActivityStep(step));
 }
 
 function hasOfflineSteps({ steps }: Schedule): boolean {

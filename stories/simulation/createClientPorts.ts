@@ -16,7 +16,11 @@ import { hasEventStream } from "../../mocks/truth/atLevel.ts";
 import { createRestChatApi } from "../../src/adapters/createRestChatApi.ts";
 import { createWebSocketChatSocket } from "../../src/adapters/createWebSocketChatSocket.ts";
 import type { ChatApi } from "../../src/ports/ChatApi.ts";
-import { chatEventNames, type ChatSocket } from "../../src/ports/ChatSocket.ts";
+import {
+  chatActivityEventNames,
+  chatEventNames,
+  type ChatSocket,
+} from "../../src/ports/ChatSocket.ts";
 
 /**
  * How clients reach the server: without a wire, or over HTTP and a WebSocket with the kit's adapters.
@@ -80,7 +84,7 @@ function openWiredPorts(connection: Connection, hops: Hops): ClientPorts {
 /** Returns a socket that passes on what another one emits. */
 function countListeners(socket: ChatSocket): CountedSocket {
   const listeners = createListeners();
-  for (const name of chatEventNames) {
+  for (const name of [...chatEventNames, ...chatActivityEventNames]) {
     socket.on(name, (...args) => listeners.emit(name, ...args));
   }
   socket.on("malformed-frame", (error) => listeners.emit("malformed-frame", error));

@@ -178,7 +178,8 @@ export function createLane({ strategyById, ...options }: LaneOptions): LaneInPla
       return moment;
     },
     unmount() {
-      for (const { holders, screen } of clients) {
+      for (const { holders, screen, stopActivity } of clients) {
+        stopActivity();
         holders.leaveAll();
         screen.unmount();
       }

@@ -17,6 +17,13 @@ const part = v.picklist(["list", "open"]);
 const ofRow = { what: v.picklist(["list", "room"]), room: count };
 const forgotten = v.picklist(["list", "open", "all", "others"]);
 
+const deliverySchema: v.GenericSchema<unknown, DeliveryFate> = v.object({
+  delayMs: time,
+  lost: v.exactOptional(v.literal(true)),
+  againAfterMs: v.exactOptional(time),
+  isOvertaken: v.exactOptional(v.literal(true)),
+});
+
 const actionSchema: v.GenericSchema<unknown, ScheduleAction> = v.variant("kind", [
   v.object({
     kind: v.literal("post"),
@@ -30,6 +37,20 @@ const actionSchema: v.GenericSchema<unknown, ScheduleAction> = v.variant("kind",
   }),
   v.object({ kind: v.picklist(["edit", "delete"]), room: count, message: count }),
   v.object({ kind: v.literal("read-elsewhere"), room: count, message: count }),
+  v.object({
+    kind: v.literal("typing"),
+    room: count,
+    user: count,
+    isTyping: v.boolean(),
+    fate: deliverySchema,
+  }),
+  v.object({
+    kind: v.literal("presence"),
+    user: count,
+    presence: v.picklist(["online", "away", "offline"]),
+    expiresInMs: v.exactOptional(time),
+    fate: deliverySchema,
+  }),
   v.object({ kind: v.literal("read"), room: count }),
   v.object({ kind: v.literal("watch"), on: v.boolean() }),
   v.object({
@@ -82,13 +103,6 @@ const requestSchema: v.GenericSchema<unknown, RequestFate> = v.object({
   fail: v.exactOptional(v.union([integer, v.literal("network")])),
   hangs: v.exactOptional(v.literal(true)),
   isDone: v.exactOptional(v.literal(true)),
-});
-
-const deliverySchema: v.GenericSchema<unknown, DeliveryFate> = v.object({
-  delayMs: time,
-  lost: v.exactOptional(v.literal(true)),
-  againAfterMs: v.exactOptional(time),
-  isOvertaken: v.exactOptional(v.literal(true)),
 });
 
 const scheduleSchema: v.GenericSchema<unknown, Schedule> = v.object({

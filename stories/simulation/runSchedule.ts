@@ -26,12 +26,15 @@ export interface RunScheduleOptions extends Omit<SimulationOptions, "lanes"> {
   strategy: ChatSyncStrategy;
   /** Called before anything happens. */
   onCreated?: (simulation: Simulation) => void;
+  /** Called once everything is quiet, before the client is torn down. */
+  onQuiet?: (simulation: Simulation) => void;
 }
 
 /** Plays a schedule to its end with one strategy. */
 export async function runSchedule({
   strategy,
   onCreated,
+  onQuiet,
   ...options
 }: RunScheduleOptions): Promise<SimulationOutcome> {
   const simulation = createSimulation({ ...options, lanes: [{ strategy }] });
@@ -46,6 +49,7 @@ export async function runSchedule({
       await simulation.playToQuiet();
       divergence = lane.divergence();
       comparison = lane.compare();
+      onQuiet?.(simulation);
     }
     const requests = lane.requests.slice(lane.firstRequests);
     await simulation.tearDown();

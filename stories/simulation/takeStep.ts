@@ -3,6 +3,9 @@ import { focusManager, onlineManager } from "@tanstack/react-query";
 import type { SimulatedServer } from "../../mocks/server/createSimulatedServer.ts";
 import type { VirtualClock } from "../../mocks/server/createVirtualClock.ts";
 import type { Schedule, ScheduleStep } from "../../mocks/server/Schedule.ts";
+import { colleagues } from "../../mocks/truth/data/people.ts";
+import type { Truth } from "../../mocks/truth/Truth.ts";
+import type { ChatSender } from "../../src/ports/ChatMessage.ts";
 import type { Client } from "./createClient.ts";
 import type { LaneInPlay } from "./createLane.ts";
 import { takeUserStep } from "./takeUserStep.ts";
@@ -49,6 +52,21 @@ export function takeStep(
         action.message,
       );
       return;
+    case "typing": {
+      const chatRoomId = roomAt(action.room);
+      const user = writerIn(server.truth, chatRoomId, action.user);
+      if (user === undefined) return;
+      const { isTyping, fate } = action;
+      server.relayTyping({ chatRoomId, user, ...(!isTyping && { isTyping }) }, fate);
+      return;
+    }
+    case "presence": {
+      const { presence, expiresInMs, fate } = action;
+      const userId = colleagues[action.user % colleagues.length]?.id ?? "";
+      const expiry = expiresInMs === undefined ? {} : { expiresInMs };
+      server.relayPresence({ userId, presence, ...expiry }, fate);
+      return;
+    }
     case "create-room":
       server.createChatRoom({ isTold: action.told, isEmpty: action.empty });
       return;
@@ -89,6 +107,17 @@ export function takeStep(
         lane.attempt(() => takeUserStep(action, { ...context, lane, client }));
       }
   }
+}
+
+/** Returns one of those who wrote in a room last, if anybody has. */
+function writerIn(truth: Truth, chatRoomId: string, index: number): ChatSender | undefined {
+  if (truth.chatRoom(chatRoomId) === undefined) return undefined;
+  const senders = truth
+    .chatMessages(chatRoomId)
+    .slice(0, 10)
+    .map(({ sender }) => sender);
+  const writers = [...new Map(senders.map((sender) => [sender.id, sender])).values()];
+  return writers[index % writers.length];
 }
 
 /** Returns the room, or the next one that the user has left. */

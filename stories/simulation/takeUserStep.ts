@@ -18,6 +18,8 @@ export type UserAction = Exclude<
       | "edit"
       | "delete"
       | "read-elsewhere"
+      | "typing"
+      | "presence"
       | "create-room"
       | "rename"
       | "leave"
@@ -63,6 +65,7 @@ export function takeUserStep(action: UserAction, context: UserStepContext): void
       return;
     case "reload":
       client.ownMessages.keepWhile(() => screen.clear());
+      client.restartActivity();
       client.forget();
       return;
     case "read":
@@ -177,6 +180,7 @@ function signIn(
   stopWatching(client);
   const change = () => {
     connection.signIn(next);
+    client.restartActivity();
     if (withKey) holders.changeSession();
     return firstSeenRoom(context, 0);
   };

@@ -7,7 +7,10 @@ import {
   type LiveFaults,
   type LiveSettings,
 } from "../../mocks/server/createLiveFaults.ts";
-import { createSimulatedServer } from "../../mocks/server/createSimulatedServer.ts";
+import {
+  createSimulatedServer,
+  type SimulatedServer,
+} from "../../mocks/server/createSimulatedServer.ts";
 import { openSocketDoor, type SocketDoor } from "../../mocks/server/openSocketDoor.ts";
 import { hasEventStream, type ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import { createTruth } from "../../mocks/truth/createTruth.ts";
@@ -16,7 +19,7 @@ import type { Truth } from "../../mocks/truth/Truth.ts";
 import { createSimClient, type SimClient } from "./createSimClient.ts";
 
 /** A story's own server with its clients. */
-export interface ChatWorld {
+export interface ChatWorld extends Pick<SimulatedServer, "relayTyping" | "relayPresence"> {
   readonly truth: Truth;
   readonly level: ProtocolLevel;
   /** What happens to requests and events in flight, for all clients alike. */
@@ -77,7 +80,8 @@ export function createChatWorld(options: ChatWorldOptions): ChatWorld {
     now: steppingClock(startOfDay, messageSpacingMs),
   });
   const faults = createLiveFaults(settings);
-  const connection = createSimulatedServer({ clock: realClock, truth, level }).connect({ faults });
+  const server = createSimulatedServer({ clock: realClock, truth, level });
+  const connection = server.connect({ faults });
   const door = openSocketDoor(connection, `wss://chat.example/world-${worldCount}`);
   const clients = clientNames.map((name) =>
     createSimClient({
@@ -116,6 +120,8 @@ export function createChatWorld(options: ChatWorldOptions): ChatWorld {
     level,
     faults,
     door,
+    relayTyping: server.relayTyping,
+    relayPresence: server.relayPresence,
     handlers: chatHandlers(connection, "*/api"),
     clients,
     chatRoomsPageSize: 10,

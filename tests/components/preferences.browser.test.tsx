@@ -82,6 +82,28 @@ test("R13: runs no animations with reduced motion, and animates skeletons otherw
   expect(new Set(durations)).toEqual(new Set(["0s,auto"]));
 });
 
+test("R13: the dots of the typing row move, unless motion is reduced", async () => {
+  const screen = await render(
+    <ChatMessageList
+      chatMessages={[
+        {
+          id: "1",
+          chatRoomId: "lobby",
+          sender: { id: "mira", name: "Mira" },
+          text: "One moment",
+          createdAt: "2026-03-02T09:00:00Z",
+        },
+      ]}
+      typingText="Mira is typing…"
+    />,
+  );
+  const dots = screen.container.querySelector(".csk-typing-dots");
+  await emulateMedia({ "prefers-reduced-motion": "no-preference" });
+  expect(dots?.getAnimations()).toHaveLength(1);
+  await emulateMedia({ "prefers-reduced-motion": "reduce" });
+  expect(dots?.getAnimations()).toHaveLength(0);
+});
+
 /** Returns the computed style of the first element that matches. */
 function styleOf(selector: string, pseudo?: string): CSSStyleDeclaration {
   const element = document.querySelector(selector);

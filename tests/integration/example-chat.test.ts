@@ -113,6 +113,25 @@ test("two people talk to each other", async () => {
   }
 });
 
+test("one sees that the other is typing, in the room and in the list, until the message is there", async () => {
+  const shown = async () => [
+    await theo.page.getByRole("paragraph").filter({ hasText: "mira is typing…" }).count(),
+    await row(theo, "mira is typing…").count(),
+  ];
+  await mira.page.getByRole("textbox", { name: "Message" }).pressSequentially("Guess");
+  await vi.waitFor(async () => expect(await shown()).toEqual([1, 1]), { timeout: 5_000 });
+  expect(await mira.page.getByText("is typing…").count()).toBe(0);
+  await write(mira, "Guess what");
+  await message(theo, "Guess what").waitFor();
+  expect(await shown()).toEqual([0, 0]);
+
+  await mira.page.getByRole("textbox", { name: "Message" }).pressSequentially("No");
+  await vi.waitFor(async () => expect(await shown()).toEqual([1, 1]), { timeout: 5_000 });
+  await mira.page.getByRole("textbox", { name: "Message" }).clear();
+  await vi.waitFor(async () => expect(await shown()).toEqual([0, 0]), { timeout: 5_000 });
+  for (const { problems } of [mira, theo]) expect(problems).toEqual([]);
+});
+
 test("a message in a room that is far down brings it to the top", async () => {
   expect(await mira.page.getByText("Room 30", { exact: true }).count()).toBe(0);
   await loadUntil(theo, "Load more chats", "Room 30");

@@ -5,6 +5,7 @@ import { createRestChatApi } from "chat-sync-kit";
 import { expect, test } from "vitest";
 
 import { decodeFrame } from "../../src/ports/frame.ts";
+import { parseChatPresences, parseChatTyping } from "../../src/ports/parseChatActivity.ts";
 import { parseChatRoomRemoved, parseChatRoomUpdated } from "../../src/ports/parseChatRoomEvent.ts";
 import { parseChatRoomRead } from "../../src/ports/parseChatRoomRead.ts";
 import {
@@ -123,6 +124,16 @@ test("the kit posts the sample mark, and takes the sample events of a read", asy
   const { fetchEventsSince } = apiAnswering({ events: [event], position }).api;
   const since = { epoch: "2f6b", offset: 4711 };
   expect(await fetchEventsSince?.(since)).toStrictEqual({ events: [event], position });
+});
+
+test("the kit sends and takes the sample frames of typing, and takes those of presence", () => {
+  const [sent, typing, presence] = samplesIn("Typing and presence");
+  const own = { chatRoomId: "lobby", isTyping: true };
+  expect(sent).toStrictEqual({ event: "typing", args: [own] });
+  const [received] = decodeFrame(JSON.stringify(typing)).args;
+  expect(parseChatTyping(received)).toStrictEqual({ ...own, user: { id: "mira", name: "Mira" } });
+  const [presences] = decodeFrame(JSON.stringify(presence)).args;
+  expect(parseChatPresences(presences)).toStrictEqual({ presences });
 });
 
 test("the kit takes the sample events after a position", async () => {

@@ -1,6 +1,7 @@
 import { Server } from "socket.io";
 
 import type { Connection } from "../../mocks/server/createConnection.ts";
+import { relayedTyping } from "./relayedTyping.ts";
 import type { AttachSockets } from "./startChatServer.ts";
 
 /**
@@ -24,6 +25,10 @@ export function attachSocketIo(
         deliver: (name, args) => socket.emit(name, ...toArgs(args)),
         // Not `socket.disconnect()`: after that the client would not come back by itself.
         disconnect: () => socket.conn.close(),
+      });
+      socket.on("typing", (typing: unknown) => {
+        const relayed = relayedTyping(socket.request.url, typing);
+        socket.broadcast.emit("typing", relayed);
       });
       socket.on("disconnect", leave);
     });

@@ -1,7 +1,8 @@
 import { WebSocketServer } from "ws";
 
 import type { Connection } from "../../mocks/server/createConnection.ts";
-import { encodeFrame } from "../../src/ports/frame.ts";
+import { decodeFrame, encodeFrame } from "../../src/ports/frame.ts";
+import { relayedTyping } from "./relayedTyping.ts";
 import type { AttachSockets } from "./startChatServer.ts";
 
 /**
@@ -19,10 +20,15 @@ export function attachWebSockets(
       server: httpServer,
       verifyClient: () => connection.isUp,
     });
-    server.on("connection", (socket) => {
+    server.on("connection", (socket, { url }) => {
       const leave = connection.attach({
         deliver: (name, args) => socket.send(toFrame(args, name)),
         disconnect: () => socket.close(),
+      });
+      socket.on("message", (data: Buffer) => {
+        const { event, args } = decodeFrame(data.toString());
+        const frame = encodeFrame(event, relayedTyping(url, args[0]));
+        for (const other of server.clients) if (other !== socket) other.send(frame);
       });
       socket.on("close", leave);
     });

@@ -318,6 +318,18 @@ test("more pages than the query may have violate `max-pages`", () => {
   expect(violated(paged(3))).toEqual(["max-pages"]);
 });
 
+test("somebody who is shown as typing without a reason, or isn't with one, violates `activity`", () => {
+  const typing = new Map([["a mira", "typing" as const]]);
+  const none = new Map<string, "typing">();
+  const activity = (shown: typeof none, must: typeof none, may: typeof none) =>
+    moment({ activity: { shown: () => shown, expected: () => ({ must, may }) } });
+  expect(violated(activity(typing, typing, typing))).toEqual([]);
+  expect(violated(activity(typing, none, typing))).toEqual([]);
+  expect(violated(activity(none, none, typing))).toEqual([]);
+  expect(violated(activity(typing, none, none))).toEqual(["activity"]);
+  expect(violated(activity(none, typing, typing))).toEqual(["activity"]);
+});
+
 test("a request for a room that was just left violates `gone`", () => {
   const requests = [requestFor("z", "chat-room")];
   const told = (at: number, requestsBefore = 0) => new Map([["z", { at, requestsBefore }]]);

@@ -3,6 +3,7 @@ import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import type { Mode } from "../../stories/schedules/modes.ts";
 import { scheduleOf } from "../../stories/schedules/scheduleOf.ts";
 import { strategyFor } from "../../stories/schedules/strategyFor.ts";
+import { isActivityStep, withoutActivity } from "../../stories/schedules/withoutActivity.ts";
 import type { Violation } from "../../stories/simulation/invariants/createInvariants.ts";
 import { runSchedule } from "../../stories/simulation/runSchedule.ts";
 import { ThrownByApp } from "../../stories/simulation/ThrownByApp.ts";
@@ -61,10 +62,42 @@ export async function run(schedule: Schedule, strategyId: string) {
   };
   process.on("unhandledRejection", onUnhandled).on("uncaughtException", onUnhandled);
   try {
-    const strategy = strategyId === lazy.id ? lazy : strategyFor(strategyId, schedule);
-    const outcome = await runSchedule({ schedule, strategy, strategyById, maxRequests });
-    return { ...outcome, violations: [...outcome.violations, ...unhandled] };
+    const hasActivity = schedule.steps.some(isActivityStep);
+    const { outcome, traces } = await play(schedule, strategyId, hasActivity);
+    const violations = [...outcome.violations, ...unhandled];
+    if (hasActivity) {
+      const without = await play(withoutActivity(schedule), strategyId, true);
+      const details = firstDifference(without.traces, traces);
+      if (details !== undefined) violations.push({ invariant: "inert", atMs: 0, details });
+    }
+    return { ...outcome, violations };
   } finally {
     process.off("unhandledRejection", onUnhandled).off("uncaughtException", onUnhandled);
   }
+}
+
+/** Plays a schedule. If it is traced, also returns what its client requested and has in its cache at the end. */
+async function play(schedule: Schedule, strategyId: string, isTraced: boolean) {
+  const strategy = strategyId === lazy.id ? lazy : strategyFor(strategyId, schedule);
+  const traces: string[] = [];
+  const outcome = await runSchedule({
+    schedule,
+    strategy,
+    strategyById,
+    maxRequests,
+    onQuiet({ lanes: [{ requests, queryClient }] }) {
+      if (!isTraced) return;
+      traces.push(...requests.map((request) => JSON.stringify(request)));
+      for (const { queryHash, state } of queryClient.getQueryCache().getAll())
+        traces.push(`${queryHash}: ${JSON.stringify(state)}`);
+    },
+  });
+  return { outcome, traces };
+}
+
+/** Returns the first line in which two runs differ. */
+function firstDifference(without: readonly string[], traces: readonly string[]) {
+  const length = Math.max(without.length, traces.length);
+  const index = Array.from({ length }).findIndex((_, at) => without[at] !== traces[at]);
+  return index === -1 ? undefined : `${traces[index]} would be ${without[index]}`;
 }

@@ -64,6 +64,7 @@ export function moment(changes: Partial<Moment> = {}): Moment {
     ownSends: [],
     unsent: new Map(),
     stored: new Map(),
+    activity: undefined,
     ...changes,
   };
 }

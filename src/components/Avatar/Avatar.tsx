@@ -2,12 +2,10 @@
 
 import { forwardRef, useRef, useState, type CSSProperties } from "react";
 
+import type { Presence } from "../../ports/ChatActivityEvents.ts";
 import { joinClassNames } from "../shared/jsx.ts";
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 import { hueStepOf, initialsOf } from "./identity.ts";
-
-/** Whether a person is available. */
-export type Presence = "online" | "away" | "offline";
 
 export interface AvatarProps {
   /** Determines the colour. */

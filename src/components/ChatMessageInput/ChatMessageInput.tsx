@@ -142,6 +142,7 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
               readOnly={isDisabled}
               value={value}
               onChange={(event) => changeDraft(event.target.value)}
+              onBlur={props.onBlur}
               onKeyDown={onKeyDown}
               onPaste={onPaste}
             />

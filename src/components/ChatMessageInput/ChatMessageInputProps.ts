@@ -16,6 +16,8 @@ export interface ChatMessageInputProps {
   draft?: string | undefined;
   /** Called when the text changes, and with an empty text after sending. */
   onDraftChange?: ((draft: string) => void) | undefined;
+  /** Called when the field loses the focus. */
+  onBlur?: (() => void) | undefined;
   /**
    * Called with pasted files. Text is always pasted as plain text, and takes precedence over the
    * picture of it that office programs add.

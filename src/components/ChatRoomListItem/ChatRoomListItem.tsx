@@ -10,8 +10,9 @@ import {
   type ReactNode,
 } from "react";
 
+import type { Presence } from "../../ports/ChatActivityEvents.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
-import { Avatar, type Presence } from "../Avatar/Avatar.tsx";
+import { Avatar } from "../Avatar/Avatar.tsx";
 import { useLocalization } from "../hooks/useLocalization.ts";
 import { ALERT, Icon, MUTED, PINNED } from "../Icon/Icon.tsx";
 import type { Tone } from "../Notice/Notice.tsx";

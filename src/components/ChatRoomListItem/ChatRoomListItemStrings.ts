@@ -1,4 +1,4 @@
-import type { Presence } from "../Avatar/Avatar.tsx";
+import type { Presence } from "../../ports/ChatActivityEvents.ts";
 
 /** The parts of a row's accessible name. */
 export interface ChatRoomListItemLabelParts {

@@ -1,5 +1,6 @@
 import type { Check, Moment } from "../Moment.ts";
 import { checkAccount } from "./checkAccount.ts";
+import { checkActivity } from "./checkActivity.ts";
 import { checkAppChanges } from "./checkAppChanges.ts";
 import { checkCorrection } from "./checkCorrection.ts";
 import { checkDelivered } from "./checkDelivered.ts";
@@ -39,6 +40,9 @@ import { createWriteBurstCheck } from "./createWriteBurstCheck.ts";
  * - `own-twice`: a message of the user's own is shown more than once;
  * - `own-lost`: a message of the user's own is not shown;
  * - `own-order`: a message of the user's own is shown before one that was sent before it;
+ * - `activity`: somebody is shown as typing or being there whom no event of late explains, or isn't
+ *   shown although one does;
+ * - `inert`: without the events about typing and presence, requests or the cache would be others;
  * - `status`: everything is quiet, connected and not `live`;
  * - `leak`: something remains or still happens after the client was torn down;
  * - `never-quiet`: timers or requests go on without end;
@@ -66,6 +70,8 @@ export type InvariantName =
   | "own-twice"
   | "own-lost"
   | "own-order"
+  | "activity"
+  | "inert"
   | "status"
   | "leak"
   | "never-quiet"
@@ -99,6 +105,7 @@ export function createInvariants(startMs: number): Invariants {
     ["request-burst", createRequestBurstCheck()],
     ["request-storm", createRequestStormCheck()],
     ["gone", createGoneCheck()],
+    ["activity", checkActivity],
   ];
   const checks: [InvariantName, Check][] = [
     ["shape", checkShape],

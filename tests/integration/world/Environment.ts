@@ -1,6 +1,6 @@
 import type { Connection } from "../../../mocks/server/createConnection.ts";
 import type { LiveFaults } from "../../../mocks/server/createLiveFaults.ts";
-import type { ChatSocket } from "../../../src/index.ts";
+import type { ChatActivitySocket } from "../../../src/ports/ChatSocket.ts";
 
 /** A server in real time, before clients can reach it. */
 export interface Backend {
@@ -11,8 +11,8 @@ export interface Backend {
 /** How clients reach a backend. */
 export interface Environment {
   readonly apiUrl: string;
-  /** Connects a client. */
-  openSocket(): { socket: ChatSocket; close: () => void };
+  /** Connects the client of a user. */
+  openSocket(userId: string): { socket: ChatActivitySocket; close: () => void };
   /** Takes the server down: breaks off all connections and refuses new ones. */
   stop(): Promise<void>;
   /** Brings it back under the same address. */

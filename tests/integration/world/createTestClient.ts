@@ -6,6 +6,9 @@ import {
   type TrafficMeter,
 } from "../../../mocks/traffic/createTrafficMeter.ts";
 import { hasEventStream, type ProtocolLevel } from "../../../mocks/truth/atLevel.ts";
+import { me } from "../../../mocks/truth/data/people.ts";
+import type { ChatActivity } from "../../../src/activity/ChatActivity.ts";
+import { createChatActivity } from "../../../src/activity/createChatActivity.ts";
 import {
   type ChatApi,
   type ChatSyncError,
@@ -27,6 +30,8 @@ export interface TestClient {
   readonly api: ChatApi;
   readonly queries: MountedQueries;
   readonly traffic: TrafficMeter;
+  /** Who is typing and who is there, as this client knows it. */
+  readonly activity: ChatActivity;
   readonly isConnected: boolean;
   /** The arguments of all events, oldest first. */
   readonly events: readonly [subject: unknown, details: unknown][];
@@ -42,6 +47,8 @@ export interface TestClientOptions {
   strategy: ChatSyncStrategy;
   /** @default "plain" */
   form?: QueryForm;
+  /** @default the user of the truth */
+  userId?: string;
 }
 
 /**
@@ -50,7 +57,7 @@ export interface TestClientOptions {
  */
 export function createTestClient(
   environment: Environment,
-  { strategy, level, form = "plain" }: TestClientOptions & { level: ProtocolLevel },
+  { strategy, level, form = "plain", userId = me.id }: TestClientOptions & { level: ProtocolLevel },
 ): TestClient {
   const traffic = createTrafficMeter();
   const api = createRestChatApi({
@@ -60,7 +67,7 @@ export function createTestClient(
     hasReadPositions: true,
   });
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const { socket, close: closeSocket } = environment.openSocket();
+  const { socket, close: closeSocket } = environment.openSocket(userId);
   const events: [unknown, unknown][] = [];
   const errors: ChatSyncError[] = [];
   let malformedFrames = 0;
@@ -79,12 +86,15 @@ export function createTestClient(
     onError: (error) => errors.push(error),
     onState: () => {},
   });
+  const activity = createChatActivity({ socket, currentUserId: userId });
+  const endActivity = activity.start((error) => errors.push(error));
 
   return {
     queryClient,
     api,
     queries,
     traffic,
+    activity,
     get isConnected() {
       return socket.connected;
     },
@@ -102,6 +112,7 @@ export function createTestClient(
       queryClient.isFetching() > 0 ||
       queryClient.isMutating() > 0,
     close() {
+      endActivity();
       sync.stop();
       closeSocket();
       queries.unmount();

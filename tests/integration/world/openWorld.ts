@@ -2,7 +2,10 @@ import { expect, vi } from "vitest";
 
 import { realClock } from "../../../mocks/server/Clock.ts";
 import { createLiveFaults, type LiveFaults } from "../../../mocks/server/createLiveFaults.ts";
-import { createSimulatedServer } from "../../../mocks/server/createSimulatedServer.ts";
+import {
+  createSimulatedServer,
+  type SimulatedServer,
+} from "../../../mocks/server/createSimulatedServer.ts";
 import type { ProtocolLevel } from "../../../mocks/truth/atLevel.ts";
 import { createTruth } from "../../../mocks/truth/createTruth.ts";
 import { steppingClock } from "../../../mocks/truth/steppingClock.ts";
@@ -14,6 +17,7 @@ import type { OpenEnvironment } from "./Environment.ts";
 export interface World {
   readonly faults: LiveFaults;
   readonly truth: Truth;
+  readonly server: SimulatedServer;
   /** Connects a client; resolves when its first screen is complete and the world quiet. */
   createClient(options: TestClientOptions): Promise<TestClient>;
   /**
@@ -49,7 +53,8 @@ export async function openWorld(
     countsUnread,
   });
   const faults = createLiveFaults();
-  const connection = createSimulatedServer({ clock: realClock, truth, level }).connect({ faults });
+  const server = createSimulatedServer({ clock: realClock, truth, level });
+  const connection = server.connect({ faults });
   const environment = await openEnvironment({ connection, faults });
   const clients = new Map<TestClient, { eventsDue: number }>();
   let isUp = true;
@@ -91,6 +96,7 @@ export async function openWorld(
   return {
     faults,
     truth,
+    server,
     async createClient(options) {
       const client = createTestClient(environment, { ...options, level });
       clients.set(client, { eventsDue: 0 });

@@ -20,8 +20,9 @@ export function serveSocketIo(
     );
     return {
       apiUrl: httpUrl,
-      openSocket() {
+      openSocket(userId) {
         const socket = io(httpUrl, {
+          query: { user: userId },
           forceNew: true,
           transports: ["websocket"],
           reconnectionDelay: reconnectDelayMs,

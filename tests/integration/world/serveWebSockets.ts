@@ -20,9 +20,9 @@ export function serveWebSockets(
     );
     return {
       apiUrl: httpUrl,
-      openSocket() {
+      openSocket(userId) {
         const socket = createWebSocketChatSocket({
-          url: `ws://127.0.0.1:${port}`,
+          url: `ws://127.0.0.1:${port}?user=${userId}`,
           reconnect: { minDelayMs: reconnectDelayMs, maxDelayMs: reconnectDelayMs },
         });
         return { socket, close: socket.close };
