@@ -135,7 +135,11 @@ async function open(options: LabRunOptions): Promise<LabRun> {
         : `${chatMessage.sender.name} writes in “${chatRoom.name}”`;
     const cause = noteEvent(text, chatRoom.id);
     noteTruth();
-    if (!getsEvent(account, event)) return;
+    const hasNoEcho =
+      schedule.ownMessages?.hasNoEcho === true &&
+      event.name === "new-chat-message" &&
+      chatMessage.sender.id === me.id;
+    if (hasNoEcho || !getsEvent(account, event)) return;
     for (const recorder of recorders) recorder.onSent(event, cause, isReliable);
   }
 

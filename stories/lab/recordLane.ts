@@ -13,7 +13,6 @@ import { diffShown } from "../simulation/diffShown.ts";
 import type { Moment, ShownQuery } from "../simulation/Moment.ts";
 import { isSameJudgement, judgeFindings } from "./judge.ts";
 import type { LaneFrame, LaneRecording, LaneRequest, ShownList } from "./LabRecording.ts";
-import { unsentIn } from "./unsentIn.ts";
 
 /** What is watched of a lane. */
 export interface WatchedLane {
@@ -203,11 +202,7 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
         moment.chatMessages.get(openChatRoomId),
         chatMessagesKey(openChatRoomId),
       ),
-      unsent: unsentIn(
-        lane.queryClient,
-        openChatRoomId,
-        moment.chatMessages.get(openChatRoomId)?.rows,
-      ),
+      unsent: moment.unsent.get(openChatRoomId) ?? noRows,
       openChatRoomId,
       connectionStatus: lane.state.connectionStatus,
       rowRenders: renders.renders,
