@@ -46,6 +46,8 @@ export interface Delivery {
   chatRoomId: string;
   /** The message that it is about, if it is about one. */
   chatMessage: ChatMessage | undefined;
+  /** What it tells of. */
+  source: TruthEvent | undefined;
   breakage: Breakage | undefined;
 }
 
@@ -152,9 +154,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     isLossless: skipsOffsets || hasOnlyArrival,
     faults,
     onLost: fixReplica,
-    onDelivered({ name, chatRoomId, chatMessage, breakage }) {
-      if (name === "chat-room-read") return;
-      options.onDelivered?.({ name, chatRoomId, chatMessage, breakage });
+    onDelivered({ name, chatRoomId, chatMessage, source, breakage }) {
+      options.onDelivered?.({ name, chatRoomId, chatMessage, source, breakage });
     },
     onConnected: () => options.onConnected?.(),
   });
@@ -226,6 +227,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         name: event.name,
         chatRoomId: event.chatRoom.id,
         chatMessage,
+        source: event,
         args,
         ...how,
         isCertain,

@@ -6,6 +6,7 @@ import type { SimulatedServer } from "../../mocks/server/createSimulatedServer.t
 import type { VirtualClock } from "../../mocks/server/createVirtualClock.ts";
 import type { Faults } from "../../mocks/server/Faults.ts";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
+import type { TruthEvent } from "../../mocks/truth/Truth.ts";
 import { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
@@ -50,6 +51,8 @@ export interface Client {
   readonly appChanges: AppChange[];
   /** How many legible events have reached it. */
   readonly delivered: number;
+  /** The events that have reached it, broken ones too, in the order of arrival. */
+  readonly arrived: readonly TruthEvent[];
   /** How many requests belong to the first screen; `undefined` until it is complete. */
   readonly firstRequests: number | undefined;
   /** Mounts the screen and joins the subscription, in the schedule's order. */
@@ -76,6 +79,7 @@ export function createClient(options: ClientOptions): Client {
   const invariants = createInvariants(clock.now());
   const { throwing = [] } = schedule;
   const delivered = new Map<string, DeliveredChatMessage[]>();
+  const arrived: TruthEvent[] = [];
   const goneRooms = new Map<string, { at: number; requestsBefore: number }>();
   const dropped: DroppedInput[] = [];
   const errors: ChatSyncError[] = [];
@@ -166,9 +170,11 @@ export function createClient(options: ClientOptions): Client {
     },
   });
 
-  function onDelivered({ name, chatRoomId, chatMessage, breakage }: Delivery) {
+  function onDelivered({ name, chatRoomId, chatMessage, source, breakage }: Delivery) {
     if (ports.socket.listenerCount === 0) return;
     hasNews = true;
+    if (source !== undefined) arrived.push(source);
+    if (name === "chat-room-read") return;
     const requestsBefore = connection.requests.length;
     if (chatMessage === undefined) {
       if (name === "chat-room-removed")
@@ -237,6 +243,7 @@ export function createClient(options: ClientOptions): Client {
     get delivered() {
       return deliveredCount;
     },
+    arrived,
     get firstRequests() {
       return firstRequests;
     },
