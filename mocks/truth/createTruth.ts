@@ -75,6 +75,8 @@ export interface GrowTruthOptions {
    * many of others' messages are, by room, and leaves out rooms that are read to their end.
    */
   countsUnread?: boolean | ReadonlyMap<string, number> | undefined;
+  /** Whether a read is no event: it shows in the counts of what is read later. */
+  hasNoReadEvents?: boolean | undefined;
 }
 
 /** Above the numbers of all seeded rooms. */
@@ -199,9 +201,13 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
       ...data,
       // Another array, since views of it are kept with their counts.
       chatRooms: [...data.chatRooms],
-      position: Object.freeze({ ...position, offset: position.offset + offsetStep }),
       reads: reads && new Map(reads).set(readKey(reader, chatRoomId), upTo),
     };
+    if (options.hasNoReadEvents === true) {
+      setData(next);
+      return;
+    }
+    next.position = Object.freeze({ ...position, offset: position.offset + offsetStep });
     accept("chat-room-read", chatMessage, { data: next, chatRoom }, reader);
   }
 

@@ -7,7 +7,9 @@ import type { VirtualClock } from "../../mocks/server/createVirtualClock.ts";
 import type { Faults } from "../../mocks/server/Faults.ts";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { TruthEvent } from "../../mocks/truth/Truth.ts";
+import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
+import { markChatRoomReadScope } from "../../src/queries/markChatRoomRead.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
 import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
@@ -80,6 +82,7 @@ export function createClient(options: ClientOptions): Client {
   const { throwing = [] } = schedule;
   const delivered = new Map<string, DeliveredChatMessage[]>();
   const arrived: TruthEvent[] = [];
+  const reads = new Map<string, { at: number; chatMessage: ChatMessage }>();
   const goneRooms = new Map<string, { at: number; requestsBefore: number }>();
   const dropped: DroppedInput[] = [];
   const errors: ChatSyncError[] = [];
@@ -92,6 +95,7 @@ export function createClient(options: ClientOptions): Client {
   let requestsBeforeAccount = 0;
   let deliveredCount = 0;
   let connected: Moment["connected"];
+  let marks = 0;
 
   const connection = server.connect({
     faults: options.faults,
@@ -136,6 +140,9 @@ export function createClient(options: ClientOptions): Client {
     prefix: options.draftPrefix,
     onChange: () => (hasNews = true),
   });
+  const stopCountingMarks = queryClient.getMutationCache().subscribe(({ mutation }) => {
+    if (mutation?.options.mutationKey?.[0] === markChatRoomReadScope[0]) marks += 1;
+  });
   const { order } = server.truth;
   const screen = createScreen(
     { queryClient, ports, order, view: () => connection.view(), schedule },
@@ -174,7 +181,10 @@ export function createClient(options: ClientOptions): Client {
     if (ports.socket.listenerCount === 0) return;
     hasNews = true;
     if (source !== undefined) arrived.push(source);
-    if (name === "chat-room-read") return;
+    if (name === "chat-room-read") {
+      if (chatMessage !== undefined) noteRead(chatRoomId, chatMessage);
+      return;
+    }
     const requestsBefore = connection.requests.length;
     if (chatMessage === undefined) {
       if (name === "chat-room-removed")
@@ -188,6 +198,22 @@ export function createClient(options: ClientOptions): Client {
       const isUnreadable = breakage === "unreadable";
       dropped.push({ chatRoomId: isUnreadable ? undefined : chatRoomId, requestsBefore });
     }
+  }
+
+  function noteRead(chatRoomId: string, chatMessage: ChatMessage) {
+    const before = reads.get(chatRoomId);
+    if (before && order.compareChatMessages(before.chatMessage, chatMessage) <= 0) return;
+    reads.set(chatRoomId, { at: clock.now(), chatMessage });
+  }
+
+  function othersAbove({ id, chatRoomId }: ChatMessage): number {
+    const all = server.truth.chatMessages(chatRoomId);
+    return all
+      .slice(
+        0,
+        all.findIndex((message) => message.id === id),
+      )
+      .filter(({ sender }) => sender.id !== server.truth.me.id).length;
   }
 
   function endAppChanges(isOver: (change: AppChange) => boolean) {
@@ -218,6 +244,9 @@ export function createClient(options: ClientOptions): Client {
       isListening: ports.socket.listenerCount > 0,
       isAnswerable,
       delivered,
+      reads,
+      marks,
+      othersAbove,
       goneRooms,
       leftRooms: server.truth.leftChatRoomIds,
       dropped,
@@ -283,6 +312,7 @@ export function createClient(options: ClientOptions): Client {
       endAppChanges(({ rowId, queryKey }) => rowId === chatRoomId || queryKey[1] === chatRoomId),
     forget() {
       delivered.clear();
+      reads.clear();
       goneRooms.clear();
       dropped.length = 0;
       requestsBeforeAccount = connection.requests.length;
@@ -293,6 +323,7 @@ export function createClient(options: ClientOptions): Client {
     destroy() {
       ports.close();
       ownMessages.stop();
+      stopCountingMarks();
       stopListening?.();
       reader.stop();
       queryClient.unmount();
