@@ -15,7 +15,9 @@ export function useDiscardedDrafts(queryClient: QueryClient, drafts: Drafts | un
     if (setDraft === undefined) return undefined;
     const cache = queryClient.getQueryCache();
     const discard = (chatRoomId: string) => setDraft(chatRoomId, "");
-    const check = ({ queryKey, state }: Query) => {
+    const check = (query: Query | undefined) => {
+      if (query === undefined) return;
+      const { queryKey, state } = query;
       const [scope, chatRoomId] = queryKey;
       if (scope !== allChatMessagesKey[0] || typeof chatRoomId !== "string") return;
       const isPageError = state.fetchMeta?.fetchMore !== undefined;
@@ -24,7 +26,8 @@ export function useDiscardedDrafts(queryClient: QueryClient, drafts: Drafts | un
     cache.findAll({ queryKey: allChatMessagesKey }).forEach(check);
     const stopDiscarding = onDiscardedRooms(queryClient, discard);
     const stopChecking = cache.subscribe((event) => {
-      if (event.type === "updated" && event.action.type === "error") check(event.query);
+      if (event.type !== "updated" || event.action.type !== "error") return;
+      check(cache.get(event.query.queryHash));
     });
     return () => {
       stopDiscarding();
