@@ -144,8 +144,8 @@ const entrySchema = v.object({
   text: v.string(),
   /** Ids of the entries that led to this one. */
   causes: v.exactOptional(v.array(v.string())),
-  /** The message that was accepted or received. */
-  messageId: v.exactOptional(v.string()),
+  /** What was accepted or received: a version of a message, or a change of a room. */
+  eventId: v.exactOptional(v.string()),
   /** The query whose data was written, in words. */
   query: v.exactOptional(v.string()),
   /** What the panel has done. */
@@ -200,9 +200,14 @@ export function versionIdOf({
   return changedAt === undefined ? id : `${id} ${changedAt}`;
 }
 
-/** Returns the id of the entry that says that a message has arrived at a client for the n-th time. */
-export function deliveryId(client: string, messageId: string, times: number): string {
-  return `${client} ${messageId}${times === 1 ? "" : ` ${times}`}`;
+/** Returns the id of the entry that says that an event has arrived at a client for the n-th time. */
+export function deliveryId(client: string, eventId: string, times: number): string {
+  return `${client} ${numbered(eventId, times)}`;
+}
+
+/** Returns a text, and from the second time on the number of times. */
+export function numbered(text: string, times: number): string {
+  return times === 1 ? text : `${text} ${times}`;
 }
 
 /** Returns what the panel said, or `undefined` if that can't be understood. */

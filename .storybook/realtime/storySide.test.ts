@@ -151,11 +151,48 @@ test("a room is renamed, left and joined again from the panel, each with an entr
   vi.advanceTimersByTime(200);
   const accepted = story.takeEntries().filter(({ kind }) => kind === "accepted");
   expect(accepted.map(({ text }) => text)).toEqual([
-    "“Front desk” is new or changed",
-    "“Front desk” is gone",
-    "“Front desk” is new or changed",
+    "“Front desk”, new or changed",
+    "“Front desk”, gone",
+    "“Front desk”, new or changed",
   ]);
   expect(new Set(accepted.map(({ id }) => id)).size).toBe(3);
+  story.stop();
+});
+
+test("an event about a room arrives as the one that was accepted, each time that it is sent", async () => {
+  const story = startStory();
+  using world = openWorld();
+  const [client] = world.clients;
+  if (client === undefined) throw new Error("The world has no client.");
+  const { queryClient, socket, api, watched } = client;
+  const sync = startChatSync({ queryClient, socket, api, strategy: watched(setQueryDataNaive) });
+  await vi.advanceTimersByTimeAsync(100);
+  story.say({ type: "watch" });
+  const { truth } = world;
+  truth.leaveChatRoom("room-001");
+  truth.rejoinChatRoom("room-001");
+  await vi.advanceTimersByTimeAsync(200);
+  truth.leaveChatRoom("room-001");
+  truth.rejoinChatRoom("room-001");
+  const { id } = truth.postChatMessage({ chatRoomId: "room-001", text: "Back again" });
+  truth.readChatRoom("everyone", "room-001", id);
+  await vi.advanceTimersByTimeAsync(200);
+  const entries = story.takeEntries().filter(({ eventId }) => eventId !== undefined);
+  const accepted = entries.filter(({ kind }) => kind === "accepted");
+  const received = entries.filter(({ kind }) => kind === "received");
+  expect(accepted.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/, gone$/),
+    expect.stringMatching(/, new or changed$/),
+    expect.stringMatching(/, gone$/),
+    expect.stringMatching(/, new or changed$/),
+    expect.stringMatching(/^“Back again” in /),
+    expect.stringMatching(/, read$/),
+  ]);
+  expect(new Set(entries.map((entry) => entry.id)).size).toBe(12);
+  expect(received.map(({ eventId, text, causes }) => [eventId, text, causes])).toEqual(
+    accepted.map((entry) => [entry.eventId, entry.text, [entry.id]]),
+  );
+  sync.stop();
   story.stop();
 });
 

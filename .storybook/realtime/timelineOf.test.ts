@@ -10,7 +10,7 @@ const accepted: TimelineEntry = {
   client: null,
   kind: "accepted",
   text: "“Hello” in “Design”",
-  messageId: "m-1",
+  eventId: "m-1",
 };
 
 function received(at: number, times: number): TimelineEntry {

@@ -43,15 +43,15 @@ export function itemsOf(
 ): TimelineItem[] {
   const ids = new Set(entries.map(({ id }) => id));
   const acceptedAt = new Map(
-    entries.flatMap(({ kind, messageId, at }) =>
-      kind === "accepted" && messageId !== undefined ? [[messageId, at]] : [],
+    entries.flatMap(({ kind, eventId, at }) =>
+      kind === "accepted" && eventId !== undefined ? [[eventId, at]] : [],
     ),
   );
   return entries.flatMap((entry) => {
     if (entry.kind !== "accepted") return itemOf(entry, acceptedAt);
-    const { id, at, text, messageId = "" } = entry;
+    const { id, at, text, eventId = "" } = entry;
     const missing = clients
-      .map(({ name }) => ({ name, delivery: deliveryId(name, messageId, 1) }))
+      .map(({ name }) => ({ name, delivery: deliveryId(name, eventId, 1) }))
       .filter(({ delivery }) => !ids.has(delivery));
     return [
       itemOf(entry, acceptedAt),
@@ -70,7 +70,7 @@ export function itemsOf(
 }
 
 function itemOf(entry: TimelineEntry, acceptedAt: ReadonlyMap<string, number>): TimelineItem {
-  const { id, at, client, kind, text, causes, messageId, query, request } = entry;
+  const { id, at, client, kind, text, causes, eventId, query, request } = entry;
   const base = {
     id,
     trackId: client ?? serverTrack,
@@ -80,7 +80,7 @@ function itemOf(entry: TimelineEntry, acceptedAt: ReadonlyMap<string, number>): 
   if (request !== undefined) return { ...base, ...requestTimes(at, request), kind: "request" };
   if (query !== undefined) return { ...base, kind: "write", label: query, atMs: at };
   if (kind === "decision") return { ...base, kind: "decision", atMs: at };
-  const sentMs = kind === "received" && messageId !== undefined && acceptedAt.get(messageId);
+  const sentMs = kind === "received" && eventId !== undefined && acceptedAt.get(eventId);
   if (typeof sentMs === "number") return { ...base, kind: "delivery", sentMs, arrivedMs: at };
   return { ...base, kind: "event", atMs: at };
 }

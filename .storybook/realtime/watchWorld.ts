@@ -3,17 +3,20 @@ import type { QueryCacheNotifyEvent } from "@tanstack/react-query";
 import type { RequestRecord } from "../../mocks/traffic/createTrafficMeter.ts";
 import type { Truth } from "../../mocks/truth/Truth.ts";
 import type { ChatMessage, ReconcileInspection } from "../../src/index.ts";
-import {
-  chatMessageEventNames,
-  chatRoomEventNames,
-  type ChatRoomEventName,
-} from "../../src/ports/ChatSocket.ts";
+import { chatMessageEventNames } from "../../src/ports/ChatSocket.ts";
 import { parseChatPresences, parseChatTyping } from "../../src/ports/parseChatActivity.ts";
 import { parseNewChatMessage } from "../../src/ports/parseNewChatMessage.ts";
 import type { ChatWorld } from "../../stories/world/createChatWorld.ts";
 import type { SimClient } from "../../stories/world/createSimClient.ts";
 import { describeDecision, messagesOf, type Names } from "./describeReconcile.ts";
-import { deliveryId, versionIdOf, type TimelineEntry } from "./protocol.ts";
+import { deliveryId, numbered, versionIdOf, type TimelineEntry } from "./protocol.ts";
+import {
+  describeRoomEvent,
+  readRoomEvent,
+  roomEventNames,
+  roomEventOf,
+  type RoomEvent,
+} from "./roomEvents.ts";
 import { sendersOf, type StoryBackend } from "./storyBackend.ts";
 import { namesIn, shorten } from "./viewWorld.ts";
 
@@ -43,21 +46,28 @@ export function watchWorld(
   let entryCount = 0;
   const nextId = () => `${(entryCount += 1)}`;
   const server = createCause(now);
+  /** How often the server has said the same of a room. */
+  const acceptedTimes = new Map<string, number>();
+  /** By id, also of rooms that are gone. */
+  const roomNames = new Map<string, string>();
   const clients = world.clients.map((client) => watchClient(client));
   const stopTruth = backend.truth.subscribe((event) => {
     const { chatMessage, chatRoom } = event;
+    const roomEvent = roomEventOf(event);
+    roomNames.set(chatRoom.id, chatRoom.name);
     const accepted = { at: now(), client: null, kind: "accepted" as const, ...server.causes() };
-    if (chatMessage === undefined) {
-      const text = describeRoomEvent(event.name, chatRoom.name);
-      onEntry({ ...accepted, id: acceptedId(nextId()), text });
-      return;
+    if (roomEvent !== undefined) {
+      const key = keyOf(roomEvent);
+      const times = (acceptedTimes.get(key) ?? 0) + 1;
+      acceptedTimes.set(key, times);
+      const eventId = numbered(key, times);
+      const text = describeRoomEvent(roomEvent, chatRoom.name);
+      onEntry({ ...accepted, id: acceptedId(eventId), text, eventId });
+    } else if (chatMessage !== undefined) {
+      const eventId = versionIdOf(chatMessage);
+      const text = describeMessage(chatMessage, chatRoom.name);
+      onEntry({ ...accepted, id: acceptedId(eventId), text, eventId });
     }
-    onEntry({
-      ...accepted,
-      id: acceptedId(versionIdOf(chatMessage)),
-      text: describeMessage(chatMessage, chatRoom.name),
-      messageId: versionIdOf(chatMessage),
-    });
   });
   const stopBackend = backend.subscribe(onChange);
 
@@ -76,26 +86,37 @@ export function watchWorld(
     function onMessage(message: unknown) {
       const chatMessage = readMessage(message);
       if (chatMessage === undefined) {
-        add({ kind: "received", text: "an event that can’t be read" });
+        add(unreadable);
         return;
       }
-      const messageId = versionIdOf(chatMessage);
-      const times = (arrivals.get(messageId) ?? 0) + 1;
-      arrivals.set(messageId, times);
-      add({
-        id: deliveryId(name, messageId, times),
+      const text = describeMessage(chatMessage, names().room(chatMessage.chatRoomId));
+      receive(versionIdOf(chatMessage), text);
+    }
+    function receive(eventId: string, text: string): string {
+      const times = (arrivals.get(eventId) ?? 0) + 1;
+      arrivals.set(eventId, times);
+      return add({
+        id: deliveryId(name, eventId, times),
         kind: "received",
-        text: describeMessage(chatMessage, names().room(chatMessage.chatRoomId)),
-        messageId,
-        causes: [acceptedId(messageId)],
+        text,
+        eventId,
+        causes: [acceptedId(eventId)],
       });
     }
-    const roomListeners = chatRoomEventNames.map((name) => {
-      const onRoomEvent = (room: unknown) =>
-        cause.set(
-          add({ kind: "received", text: describeRoomEvent(name, roomNameOf(room, names())) }),
-        );
-      return { name, onRoomEvent };
+    const roomListeners = roomEventNames.map((eventName) => {
+      const onRoomEvent = (subject: unknown) => {
+        const event = readRoomEvent(eventName, subject);
+        if (event === undefined) {
+          add(unreadable);
+          return;
+        }
+        const key = keyOf(event);
+        // Of several with the same content, the one that was sent last.
+        const eventId = numbered(key, acceptedTimes.get(key) ?? 1);
+        const known = roomNames.get(event.chatRoomId) ?? names().room(event.chatRoomId);
+        cause.set(receive(eventId, describeRoomEvent(event, known)));
+      };
+      return { name: eventName, onRoomEvent };
     });
     const onTyping = (typing: unknown) =>
       add({ kind: "received", text: describeTyping(typing, names()) });
@@ -123,8 +144,8 @@ export function watchWorld(
           onChange();
           return;
         }
-        const messageIds = messagesOf(inspection);
-        const causes = messageIds.map((id) => deliveryId(name, id, 1));
+        const eventIds = messagesOf(inspection);
+        const causes = eventIds.map((id) => deliveryId(name, id, 1));
         cause.set(add({ kind: "decision", text, ...(causes.length > 0 && { causes }) }));
       }),
       client.subscribeToErrors(() => {
@@ -243,7 +264,11 @@ function createCause(now: () => number): Cause {
   };
 }
 
-const acceptedId = (messageId: string) => `accepted ${messageId}`;
+const unreadable = { kind: "received" as const, text: "an event that can’t be read" };
+
+const keyOf = ({ name, chatRoomId, version }: RoomEvent) => `${name} ${chatRoomId} ${version}`;
+
+const acceptedId = (eventId: string) => `accepted ${eventId}`;
 
 function describeMessage(
   { text, editedAt, deletedAt }: Pick<ChatMessage, "text" | "editedAt" | "deletedAt">,
@@ -253,30 +278,20 @@ function describeMessage(
   return `“${shorten(text, 30)}” in “${roomName}”${editedAt === undefined ? "" : ", edited"}`;
 }
 
-function describeRoomEvent(name: ChatRoomEventName, roomName: string): string {
-  return `“${roomName}” ${name === "chat-room-removed" ? "is gone" : "is new or changed"}`;
-}
-
 function describeTyping(typing: unknown, names: Names): string {
   try {
     const { chatRoomId, user, isTyping = true } = parseChatTyping(typing);
     return `${user.name} ${isTyping ? "types" : "stops typing"} in “${names.room(chatRoomId)}”`;
   } catch {
-    return "an event that can’t be read";
+    return unreadable.text;
   }
 }
 
 function describePresence(presence: unknown, truth: Truth): string {
   const { presences } = parseChatPresences(presence);
-  if (presences.length === 0) return "an event that can’t be read";
+  if (presences.length === 0) return unreadable.text;
   const nameOf = (id: string) => sendersOf(truth).find((sender) => sender.id === id)?.name ?? id;
   return presences.map(({ userId, presence }) => `${nameOf(userId)} is ${presence}`).join(", ");
-}
-
-function roomNameOf(room: unknown, names: Names): string {
-  if (typeof room !== "object" || room === null) return "?";
-  if ("name" in room && typeof room.name === "string") return room.name;
-  return "id" in room && typeof room.id === "string" ? names.room(room.id) : "?";
 }
 
 function readMessage(message: unknown): ChatMessage | undefined {

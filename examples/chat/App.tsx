@@ -20,7 +20,12 @@ import { io } from "socket.io-client";
 
 const currentUserId = new URLSearchParams(location.search).get("user") ?? "mira";
 const headers = { authorization: `Bearer ${currentUserId}` };
-const api = createRestChatApi({ baseUrl: "/api", headers, hasEventStream: true });
+const api = createRestChatApi({
+  baseUrl: "/api",
+  headers,
+  hasEventStream: true,
+  hasReadPositions: true,
+});
 const socket = io({ auth: { token: currentUserId } });
 const queryClient = new QueryClient();
 

@@ -241,6 +241,8 @@ export interface Schedule {
   ownMessages?: OwnMessageRules;
   /** Whether the server tells with each room how many messages in it are unread. */
   countsUnread?: true;
+  /** A read on another device has no event: it shows in the next response. */
+  hasNoReadEvents?: true;
   steps: ScheduleStep[];
   /** For the n-th request; those of both clients are counted together. */
   requests: RequestFate[];

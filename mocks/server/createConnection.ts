@@ -48,6 +48,8 @@ export interface Delivery {
   chatRoomId: string;
   /** The message that it is about, if it is about one. */
   chatMessage: ChatMessage | undefined;
+  /** What it tells of. */
+  source: TruthEvent | undefined;
   breakage: Breakage | undefined;
 }
 
@@ -158,9 +160,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     isLossless: skipsOffsets || hasOnlyArrival,
     faults,
     onLost: fixReplica,
-    onDelivered({ name, chatRoomId, chatMessage, breakage }) {
-      if (name === "chat-room-read") return;
-      options.onDelivered?.({ name, chatRoomId, chatMessage, breakage });
+    onDelivered({ name, chatRoomId, chatMessage, source, breakage }) {
+      options.onDelivered?.({ name, chatRoomId, chatMessage, source, breakage });
     },
     onRelayed: (event) => options.onRelayed?.(event),
     onConnected: () => options.onConnected?.(),
@@ -233,6 +234,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         name: event.name,
         chatRoomId: event.chatRoom.id,
         chatMessage,
+        source: event,
         args,
         ...how,
         isCertain,

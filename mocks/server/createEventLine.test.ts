@@ -102,6 +102,7 @@ test("a malformed event leaves its message intact on the server", async () => {
     name: "new-chat-message",
     chatRoomId: "room-006",
     chatMessage: world.truth.chatRoom("room-006")?.latestChatMessage,
+    source: expect.objectContaining({ name: "new-chat-message" }),
     breakage: "unreadable",
   });
 });

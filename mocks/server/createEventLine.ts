@@ -1,5 +1,6 @@
 import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import type { ChatActivityEventName, ChatEventName } from "../../src/ports/ChatSocket.ts";
+import type { TruthEvent } from "../truth/Truth.ts";
 import type { Clock } from "./Clock.ts";
 import type { Faults } from "./Faults.ts";
 import { goodDelivery, type DeliveryFate } from "./Schedule.ts";
@@ -13,6 +14,8 @@ export interface SentEvent {
   chatRoomId: string;
   /** The message that it is about, if it is about one. */
   chatMessage?: ChatMessage | undefined;
+  /** What it tells of. */
+  source?: TruthEvent | undefined;
   name: ChatEventName;
   /** The arguments of the event. */
   args: unknown[];

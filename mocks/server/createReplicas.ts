@@ -35,6 +35,8 @@ export function createReplicas(clock: Pick<Clock, "now">, truth: Truth): () => R
     return (history[number - oldest] ?? history[0] ?? first).snapshot;
   }
   function numberAt(time: number): number {
+    // A change without an event is a state from when it is first asked for.
+    if (history.at(-1)?.snapshot !== truth.snapshot()) remember();
     return oldest + history.findLastIndex(({ since }) => since <= time);
   }
 

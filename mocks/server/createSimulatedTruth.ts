@@ -13,11 +13,13 @@ const keptCount = 100;
 const seededByKey = new Map<string, readonly SeededChatRoom[]>();
 
 type SimulatedTruthOptions = Pick<Schedule, "seed" | "rooms"> &
-  Partial<Pick<Schedule, "level" | "timesAndIds" | "offsetStep" | "countsUnread">>;
+  Partial<
+    Pick<Schedule, "level" | "timesAndIds" | "offsetStep" | "countsUnread" | "hasNoReadEvents">
+  >;
 
 /** Returns a new truth. Its rooms are seeded once and cached, so that the next one costs nothing. */
 export function createSimulatedTruth(
-  { seed, rooms, level = "L0", timesAndIds, offsetStep, countsUnread }: SimulatedTruthOptions,
+  { seed, rooms, level = "L0", timesAndIds, ...options }: SimulatedTruthOptions,
   clock: Pick<Clock, "now">,
 ): GrowingTruth {
   return growTruth({
@@ -28,8 +30,9 @@ export function createSimulatedTruth(
     random: createRandom(seed),
     timesAndIds,
     bySequence: hasSequence(level),
-    offsetStep,
-    countsUnread,
+    offsetStep: options.offsetStep,
+    countsUnread: options.countsUnread,
+    hasNoReadEvents: options.hasNoReadEvents,
   });
 }
 

@@ -34,7 +34,7 @@ export interface TruthOptions {
   /** Returns ms since 1970. Is called once at the start and once for each accepted message. */
   now: () => number;
   /** @see GrowTruthOptions */
-  countsUnread?: boolean;
+  countsUnread?: GrowTruthOptions["countsUnread"];
 }
 
 /**
@@ -70,8 +70,13 @@ export interface GrowTruthOptions {
    * @default 1
    */
   offsetStep?: number | undefined;
-  /** Whether unread messages are counted. At the start some of the newest ones are unread. */
-  countsUnread?: boolean | undefined;
+  /**
+   * Whether unread messages are counted. At the start some of the newest ones are unread; a map says how
+   * many of others' messages are, by room, and leaves out rooms that are read to their end.
+   */
+  countsUnread?: boolean | ReadonlyMap<string, number> | undefined;
+  /** Whether a read is no event: it shows in the counts of what is read later. */
+  hasNoReadEvents?: boolean | undefined;
 }
 
 /** Above the numbers of all seeded rooms. */
@@ -95,7 +100,7 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
   let events: TruthEvent[] = [];
   let data: TruthData = {
     ...dataOf(seeded, epoch),
-    reads: options.countsUnread === true ? seededReads(seeded) : undefined,
+    reads: seededReads(seeded, options.countsUnread),
   };
   let current = createSnapshot(data);
   let firstOffset = data.position.offset;
@@ -196,9 +201,13 @@ export function growTruth(options: GrowTruthOptions): GrowingTruth {
       ...data,
       // Another array, since views of it are kept with their counts.
       chatRooms: [...data.chatRooms],
-      position: Object.freeze({ ...position, offset: position.offset + offsetStep }),
       reads: reads && new Map(reads).set(readKey(reader, chatRoomId), upTo),
     };
+    if (options.hasNoReadEvents === true) {
+      setData(next);
+      return;
+    }
+    next.position = Object.freeze({ ...position, offset: position.offset + offsetStep });
     accept("chat-room-read", chatMessage, { data: next, chatRoom }, reader);
   }
 
@@ -342,12 +351,30 @@ function dataOf(seeded: readonly SeededChatRoom[], epoch: string): TruthData {
   };
 }
 
-/** Returns for each room up to where it was read: in some to the end, in others not to the last few messages. */
-function seededReads(seeded: readonly SeededChatRoom[]): ReadonlyMap<string, string> {
+/** Returns for each room up to where it was read, if that is counted. */
+function seededReads(
+  seeded: readonly SeededChatRoom[],
+  counts: GrowTruthOptions["countsUnread"] = false,
+): ReadonlyMap<string, string> | undefined {
+  if (counts === false) return undefined;
   return new Map(
     seeded.flatMap(({ chatRoom: { id }, chatMessages }, index): [string, string][] => {
-      const newestRead = chatMessages[(index * 3) % 5];
+      const newestRead =
+        counts === true
+          ? // In some rooms the last one, in others not the last few.
+            chatMessages[(index * 3) % 5]
+          : newestBelow(chatMessages, counts.get(id) ?? 0);
       return newestRead === undefined ? [] : [[id, newestRead.id]];
     }),
   );
+}
+
+/** Returns the newest message below a number of messages of others. */
+function newestBelow(chatMessages: readonly ChatMessage[], count: number): ChatMessage | undefined {
+  let left = count;
+  return chatMessages.find(({ sender }) => {
+    if (left === 0) return true;
+    if (sender.id !== me.id) left -= 1;
+    return false;
+  });
 }

@@ -124,6 +124,17 @@ test("a read is an event of the stream, unless the room was read that far alread
   expect(truth.eventsSince(before)?.[0]?.unreadCount("everyone")).toBe(0);
 });
 
+test("what is unread at the start can be told by room", () => {
+  const countsUnread = new Map([
+    ["room-001", 3],
+    ["room-002", 10_000],
+  ]);
+  const truth = newTruth({ countsUnread });
+  const unread = (chatRoomId: string) => truth.unreadCount("everyone", chatRoomId);
+  const others = truth.chatMessages("room-002").filter(({ sender }) => sender.id !== truth.me.id);
+  expect(["room-001", "room-002", "room-003"].map(unread)).toEqual([3, others.length, 0]);
+});
+
 test("a truth that doesn't count says nothing of unread messages", () => {
   expect(newTruth().unreadCount("everyone", "room-001")).toBeUndefined();
 });

@@ -14,7 +14,15 @@ export function statusOf(error: unknown): number | undefined {
   return "response" in error ? statusOf(error.response) : undefined;
 }
 
+/**
+ * Whether the error of a chat-messages query says that the room is gone. A first load that is refused
+ * doesn't: there may never have been such a room.
+ */
+export function isRoomGone(error: unknown, wasLoaded: boolean): boolean {
+  return isRoomRemoved(error) || (wasLoaded && isRefusal(error));
+}
+
 /** Whether it is the error of a chat-messages query whose room is gone, as an event said. */
-export function isRoomRemoved(error: unknown): error is ChatSyncError {
+function isRoomRemoved(error: unknown): error is ChatSyncError {
   return error instanceof ChatSyncError && error.code === "room-removed";
 }

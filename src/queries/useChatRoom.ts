@@ -19,7 +19,7 @@ import type { PageState } from "../ports/Page.ts";
 import { readChatRoom } from "./cachedChatRooms.ts";
 import { chatMessagesInfiniteQueryOptions } from "./chatMessagesInfiniteQueryOptions.ts";
 import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";
-import { isRefusal, isRoomRemoved } from "./isRefusal.ts";
+import { isRoomGone } from "./isRefusal.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 import { requireField } from "./responses.ts";
 import { useChatMessageChanges, type ChatMessageChanges } from "./useChatMessageChanges.ts";
@@ -80,8 +80,8 @@ export interface UseChatRoomResult<
   chatRoomProps: {
     chatRoom: Pick<ChatRoomSummary, "id" | "name" | "avatarUrl"> | null;
     /**
-     * Whether the room is gone: an event said so, or the server refuses messages that it gave before. After
-     * an event, its unsent messages and its draft are discarded.
+     * Whether the room is gone: an event said so, or the server refuses messages that it gave before. Its
+     * draft is discarded, and after an event its unsent messages are, too.
      */
     isGone: boolean;
   };
@@ -138,9 +138,8 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
     queryClient,
   );
   const { rows: loaded, nextPage } = useInfiniteRows(query);
-  // A first load that is refused is an error like any other: there may never have been such a room.
   const wasLoaded = query.data !== undefined && !query.isFetchNextPageError;
-  const isGone = isRoomRemoved(query.error) || (wasLoaded && isRefusal(query.error));
+  const isGone = isRoomGone(query.error, wasLoaded);
   const rows = isGone ? noRows : loaded;
   useDiscardedDrafts(queryClient, drafts);
   const outbox = useOutbox({

@@ -1,25 +1,37 @@
 "use client";
 
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
 import type { Drafts } from "../ports/ChatMessage.ts";
-import { isRoomRemoved } from "./isRefusal.ts";
+import { onDiscardedRooms } from "./discardRoom.ts";
+import { isRoomGone } from "./isRefusal.ts";
 import { allChatMessagesKey } from "./queryKeys.ts";
 
-/** Discards the drafts of rooms that are gone. */
+/** Discards the drafts of rooms that are gone: an event said so, or the server refuses their messages. */
 export function useDiscardedDrafts(queryClient: QueryClient, drafts: Drafts | undefined): void {
   const setDraft = drafts?.setDraft;
   useEffect(() => {
     if (setDraft === undefined) return undefined;
     const cache = queryClient.getQueryCache();
-    const discard = (error: unknown) => {
-      if (isRoomRemoved(error) && error.chatRoomId !== undefined) setDraft(error.chatRoomId, "");
+    const discard = (chatRoomId: string) => setDraft(chatRoomId, "");
+    const check = (query: Query | undefined) => {
+      if (query === undefined) return;
+      const { queryKey, state } = query;
+      const [scope, chatRoomId] = queryKey;
+      if (scope !== allChatMessagesKey[0] || typeof chatRoomId !== "string") return;
+      const isPageError = state.fetchMeta?.fetchMore !== undefined;
+      if (isRoomGone(state.error, state.data !== undefined && !isPageError)) discard(chatRoomId);
     };
-    for (const { state } of cache.findAll({ queryKey: allChatMessagesKey })) discard(state.error);
-    return cache.subscribe((event) => {
-      if (event.type === "updated" && event.action.type === "setState")
-        discard(event.query.state.error);
+    cache.findAll({ queryKey: allChatMessagesKey }).forEach(check);
+    const stopDiscarding = onDiscardedRooms(queryClient, discard);
+    const stopChecking = cache.subscribe((event) => {
+      if (event.type !== "updated" || event.action.type !== "error") return;
+      check(cache.get(event.query.queryHash));
     });
+    return () => {
+      stopDiscarding();
+      stopChecking();
+    };
   }, [queryClient, setDraft]);
 }

@@ -52,7 +52,7 @@ export interface ChatSyncSession {
   onChatRoomUpdated?(event: ChatRoomUpdatedEvent): void | Promise<void>;
   /**
    * Called when the user left a room or was removed from it, or when it was deleted. A strategy without it
-   * has the queries concerned invalidated, and the room's unsent messages discarded.
+   * has the queries concerned invalidated, and the room's unsent messages and its draft discarded.
    */
   onChatRoomRemoved?(event: ChatRoomRemovedEvent): void | Promise<void>;
   /**

@@ -71,7 +71,9 @@ async function openRoom(strategy: ChatSyncStrategy) {
   return {
     api,
     drafts,
+    queryClient,
     room,
+    refetch: () => act(() => queryClient.invalidateQueries({ queryKey: ["chat-messages", "a"] })),
     texts,
     unsent: () => room().chatMessageListProps.unsentChatMessages,
     listed: () => result.current.rooms.chatRooms.map(({ id }) => id),
@@ -101,15 +103,46 @@ test("the open room says that it is gone, and what is unsent and the draft are d
   stop();
 });
 
+test("with any strategy, a room that an event says is gone loses its draft, open or not", async () => {
+  const { drafts, emit, stop } = await openRoom(invalidateAffected);
+  await emit("chat-room-removed", { id: "b" });
+  expect(drafts.setDraft).toHaveBeenCalledWith("b", "");
+  expect(drafts.setDraft).not.toHaveBeenCalledWith("a", "");
+  await emit("chat-room-removed", { id: "a" });
+  expect(drafts.setDraft).toHaveBeenCalledWith("a", "");
+  stop();
+});
+
+test("with any strategy, a room whose messages are refused loses its draft, but not one that fails", async () => {
+  const { api, drafts, room, refetch, stop } = await openRoom(invalidateAffected);
+  api.fetchChatMessages.mockRejectedValueOnce(new ChatSyncError("http", "busy", { status: 503 }));
+  await refetch();
+  await vi.waitFor(() => expect(room().error).not.toBeNull());
+  expect(drafts.setDraft).not.toHaveBeenCalled();
+  api.fetchChatMessages.mockRejectedValueOnce(new ChatSyncError("http", "no", { status: 403 }));
+  await refetch();
+  await vi.waitFor(() => expect(room().chatRoomProps.isGone).toBe(true));
+  expect(drafts.setDraft).toHaveBeenCalledWith("a", "");
+  stop();
+});
+
+test("a first load that is refused keeps the draft, since the room may be too new for a replica", async () => {
+  const { api, drafts, queryClient, room, stop } = await openRoom(invalidateAffected);
+  api.fetchChatMessages.mockRejectedValue(new ChatSyncError("not-found", "no such room"));
+  await queryClient.resetQueries({ queryKey: ["chat-messages", "a"] });
+  await vi.waitFor(() => expect(room().error).not.toBeNull());
+  expect(room().chatRoomProps.isGone).toBe(false);
+  expect(drafts.setDraft).not.toHaveBeenCalled();
+  stop();
+});
+
 test("with any strategy, the room says that it is gone once the server refuses its messages", async () => {
-  const { api, drafts, emit, listed, room, stop, texts } = await openRoom(invalidateAffected);
+  const { api, emit, listed, room, stop, texts } = await openRoom(invalidateAffected);
   api.fetchChatMessages.mockRejectedValue(new ChatSyncError("not-found", "no such room"));
   api.fetchChatRooms.mockResolvedValue({ items: [roomNamed("b")], nextCursor: null });
   await emit("chat-room-removed", { id: "a" });
   await vi.waitFor(() => expect(room().chatRoomProps.isGone).toBe(true));
   expect(texts()).toEqual([]);
   await vi.waitFor(() => expect(listed()).toEqual(["b"]));
-  // Only `room-removed` is certain: a server that lags may not have a new room yet.
-  expect(drafts.setDraft).not.toHaveBeenCalled();
   stop();
 });

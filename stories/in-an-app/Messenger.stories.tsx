@@ -6,6 +6,13 @@ import { provideWorld, worldOf } from "../world/provideWorld.ts";
 import { strategyById } from "../world/strategies.ts";
 import { MessengerStage } from "./MessengerStage.tsx";
 
+const unread = new Map([
+  ["room-002", 2],
+  ["room-005", 14],
+  ["room-007", 21],
+  ["room-011", 1],
+]);
+
 const meta = preview.meta({
   title: "In an app/Messenger",
   tags: ["picture-in-dark"],
@@ -17,7 +24,7 @@ const meta = preview.meta({
   args: { isBusy: false },
   argTypes: { isBusy: { table: { disable: true } } },
   // A backend with 200 rooms for each story.
-  beforeEach: provideWorld({ clientNames: ["client"], level: "L3" }),
+  beforeEach: provideWorld({ clientNames: ["client"], level: "L3", unread }),
   render: ({ isBusy }: { isBusy: boolean }, context) => (
     <MessengerStage
       world={worldOf(context)}
@@ -99,6 +106,75 @@ export const OpensAtUnread = meta.story({
     await expect(isInSight("Queue: 512 thousand jobs, draining slowly.")).toBe(false);
   },
 });
+
+/**
+ * Opening a chat marks it as read, in the list at once and on the server. What arrives in the open chat is
+ * read as long as you see it: not while you read further up or the window is hidden. What you read on
+ * another device is read here, too.
+ */
+export const UnreadCounts = meta.story({
+  name: "Unread counts",
+  beforeEach: () => () => void Reflect.deleteProperty(document, "visibilityState"),
+  play: async (context) => {
+    const { canvas, userEvent, step } = context;
+    const { truth } = worldOf(context);
+    const incident = "room-005";
+    const row = (name: RegExp) => canvas.findByRole("button", { name });
+    const expectUnread = async (count: number) => {
+      const label = count === 0 ? /unread/ : new RegExp(`${count} unread message`);
+      await waitFor(async () => {
+        const named = expect(await row(/^Incident 114/));
+        await (count === 0 ? named.not : named).toHaveAccessibleName(label);
+        await expect(truth.unreadCount("everyone", incident)).toBe(count);
+      });
+    };
+    const write = (text: string) =>
+      truth.postChatMessage({
+        chatRoomId: incident,
+        sender: { id: "person-kwame", name: "Kwame Boateng" },
+        text,
+      });
+
+    await step("Opening a chat with unread messages marks it as read", async () => {
+      await expectUnread(14);
+      await userEvent.click(await row(/^Incident 114/));
+      await expectUnread(0);
+    });
+    const log = within(canvas.getByRole("log"));
+    await step("Further up, a new message counts until it is seen", async () => {
+      write("The fix is out.");
+      await expectUnread(1);
+      await userEvent.click(await canvas.findByRole("button", { name: /new message/ }));
+      await expect(await log.findByText("The fix is out.")).toBeVisible();
+      await expectUnread(0);
+    });
+    await step("At the end, a new message is read at once", async () => {
+      write("Memory is flat.");
+      await expect(await log.findByText("Memory is flat.")).toBeVisible();
+      await expectUnread(0);
+    });
+    await step("In a hidden window, a new message counts until it is seen", async () => {
+      setVisibility("hidden");
+      write("Closing this.");
+      await expectUnread(1);
+      setVisibility("visible");
+      await expectUnread(0);
+    });
+    await step("What is read on another device is read here", async () => {
+      await userEvent.click(await row(/^Reports: design/));
+      const { id } = write("Thanks, all!");
+      await expectUnread(1);
+      truth.readChatRoom("everyone", incident, id);
+      await expectUnread(0);
+    });
+  },
+});
+
+/** As if the window was hidden behind another one or shown again. */
+function setVisibility(state: DocumentVisibilityState) {
+  Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}
 
 /** A click on the pinned message scrolls to it and moves focus there. */
 export const PinnedMessage = meta.story({

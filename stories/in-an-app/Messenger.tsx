@@ -12,11 +12,10 @@ import {
   type ChatSyncStrategy,
 } from "../../src/index.ts";
 import type { ChatSender } from "../../src/ports/ChatMessage.ts";
-import { describeTyping, MUTED, personOf, UNREAD } from "./appFacts.ts";
+import { describeTyping, MUTED, personOf } from "./appFacts.ts";
 import { MessengerRoom } from "./MessengerRoom.tsx";
 import { MessengerSidebar } from "./MessengerSidebar.tsx";
-import { useUnreadCounts } from "./useUnreadCounts.ts";
-import { withRoomFacts } from "./withAvatar.ts";
+import { withRoomAvatar } from "./withAvatar.ts";
 
 // What the width changes in the sidebar comes after what it changes.
 import "./messengerSidebar.css";
@@ -55,10 +54,8 @@ export function Messenger({ api, socket, strategy, onError, me, now }: Messenger
   });
   const [openChatRoomId, setOpenChatRoomId] = useState<string | null>(null);
   const [unreadAtOpening, setUnreadAtOpening] = useState(0);
-  const [isListOpen, setIsListOpen] = useState(true);
   const [muted, setMuted] = useState(MUTED);
-  const unreadCountOf = useUnreadCounts(loaded, openChatRoomId, UNREAD);
-  const chatRooms = loaded.map((room) => withRoomFacts(room, unreadCountOf(room.id)));
+  const chatRooms = loaded.map(withRoomAvatar);
   const [opened, setOpened] = useState<(typeof chatRooms)[number]>();
   // A room that is gone stays open, and says so.
   const chatRoom = [...chatRooms, opened].find((room) => room?.id === openChatRoomId);
@@ -66,20 +63,21 @@ export function Messenger({ api, socket, strategy, onError, me, now }: Messenger
   const listRef = useRef<ChatRoomListActions>(null);
   const backRef = useRef<HTMLButtonElement>(null);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
-  // Focus follows to the pane that is used next; with one pane it skips the field, which would open the
+  const openedId = opened?.id;
+  // Focus follows into the room and back to its row; with one pane it skips the field, which would open the
   // keyboard of a phone.
   useEffect(() => {
-    if (openChatRoomId === null) return;
     const isNarrow = backRef.current !== null && backRef.current.offsetParent !== null;
-    if (isListOpen) listRef.current?.focusChatRoom(openChatRoomId);
-    else (isNarrow ? backRef.current : fieldRef.current)?.focus();
-  }, [openChatRoomId, isListOpen]);
+    if (openChatRoomId !== null) (isNarrow ? backRef.current : fieldRef.current)?.focus();
+    else if (openedId !== undefined) listRef.current?.focusChatRoom(openedId);
+  }, [openChatRoomId, openedId]);
 
   function open(chatRoomId: string) {
-    if (chatRoomId !== openChatRoomId) setUnreadAtOpening(unreadCountOf(chatRoomId));
-    setOpened(chatRooms.find(({ id }) => id === chatRoomId));
+    if (chatRoomId === openChatRoomId) return;
+    const chosen = chatRooms.find(({ id }) => id === chatRoomId);
+    setUnreadAtOpening(chosen?.unreadCount ?? 0);
+    setOpened(chosen);
     setOpenChatRoomId(chatRoomId);
-    setIsListOpen(false);
   }
 
   function toggleMuted(chatRoomId: string) {
@@ -89,19 +87,15 @@ export function Messenger({ api, socket, strategy, onError, me, now }: Messenger
   }
 
   useEffect(() => {
-    /** Leaves the open chat for its row in the list. */
     function onKeyDown(event: KeyboardEvent) {
-      if (event.key !== "Escape" || event.defaultPrevented || openChatRoomId === null) return;
-      setIsListOpen(true);
-      setOpenChatRoomId(null);
-      listRef.current?.focusChatRoom(openChatRoomId);
+      if (event.key === "Escape" && !event.defaultPrevented) setOpenChatRoomId(null);
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [openChatRoomId]);
+  }, []);
 
   return (
-    <div className="messenger" data-pane={isListOpen ? "list" : "room"}>
+    <div className="messenger" data-pane={openChatRoomId === null ? "list" : "room"}>
       <div className="messenger-panes">
         <MessengerSidebar
           actionsRef={listRef}
@@ -130,7 +124,7 @@ export function Messenger({ api, socket, strategy, onError, me, now }: Messenger
             unreadCount={unreadAtOpening}
             isMuted={muted.has(chatRoom.id)}
             onToggleMuted={() => toggleMuted(chatRoom.id)}
-            onBack={() => setIsListOpen(true)}
+            onBack={() => setOpenChatRoomId(null)}
             backRef={backRef}
             fieldRef={fieldRef}
             currentUserId={me.id}

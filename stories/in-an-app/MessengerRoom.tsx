@@ -70,7 +70,7 @@ export function MessengerRoom({
   const [editedId, setEditedId] = useState<string>();
   const [note, setNote] = useState<{ id: string; text: string }>();
   const edited = chatMessages.find(({ id, deletedAt }) => id === editedId && !deletedAt);
-  const firstUnreadId = useFirstUnread(loaded, unreadCount);
+  const firstUnreadId = useFirstUnread(loaded, unreadCount, props.currentUserId);
   const historyRef = useRef<ChatMessageListActions>(null);
   const pinnedId = PINNED_MESSAGES.get(chatRoomId);
   const pinned = loaded.find(({ id }) => id === pinnedId);
@@ -204,9 +204,16 @@ export function MessengerRoom({
 }
 
 /** Returns the first message that was unread when the room was opened; new messages don’t change it. */
-function useFirstUnread(chatMessages: readonly ChatMessage[], unreadCount: number) {
+function useFirstUnread(
+  chatMessages: readonly ChatMessage[],
+  unreadCount: number,
+  currentUserId: string,
+) {
   const [firstUnreadId, setFirstUnreadId] = useState<string>();
-  const first = chatMessages[Math.min(unreadCount, chatMessages.length) - 1];
+  const counted = chatMessages.filter(
+    ({ sender, deletedAt }) => sender.id !== currentUserId && !deletedAt,
+  );
+  const first = counted[Math.min(unreadCount, counted.length) - 1];
   if (firstUnreadId === undefined && first !== undefined) setFirstUnreadId(first.id);
   return firstUnreadId;
 }

@@ -9,14 +9,6 @@ export const PINNED: readonly string[] = ["room-004", "room-001"];
 /** The rooms that are muted when the app starts. */
 export const MUTED: ReadonlySet<string> = new Set(["room-006", "room-007", "room-012"]);
 
-/** The number of unread messages when the app starts, by room. */
-export const UNREAD: ReadonlyMap<string, number> = new Map([
-  ["room-002", 2],
-  ["room-005", 14],
-  ["room-007", 128],
-  ["room-011", 1],
-]);
-
 /** The message that is pinned above the history, by room. */
 export const PINNED_MESSAGES: ReadonlyMap<string, string> = new Map([
   ["room-001", "room-001-msg-0078"],

@@ -6,16 +6,16 @@ const chatRooms = new WeakMap<ChatRoomSummary, ChatRoomSummary>();
 const chatMessages = new WeakMap<ChatMessage, ChatMessage>();
 
 /**
- * Returns a room with a picture and an unread count, which the simulated backend doesn’t serve. It is the
- * same object for the same input, so that its row doesn’t render again.
+ * Returns a room with a picture, which the simulated backend doesn’t serve; always the same object for the
+ * same room, so that its row doesn’t render again.
  */
-export function withRoomFacts(chatRoom: ChatRoomSummary, unreadCount: number): ChatRoomSummary {
+export function withRoomAvatar(chatRoom: ChatRoomSummary): ChatRoomSummary {
   const known = chatRooms.get(chatRoom);
-  if (known?.unreadCount === unreadCount) return known;
+  if (known !== undefined) return known;
   const person = personOf(chatRoom);
   const avatarUrl =
     person === undefined ? drawAvatar(chatRoom.id, "room") : drawAvatar(person.id, "person");
-  const next = { ...chatRoom, avatarUrl, unreadCount };
+  const next = { ...chatRoom, avatarUrl };
   chatRooms.set(chatRoom, next);
   return next;
 }

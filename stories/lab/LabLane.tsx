@@ -3,12 +3,13 @@ import { memo, useMemo, useState } from "react";
 import { me } from "../../mocks/truth/data/people.ts";
 import { ChatMessageList, ChatRoom } from "../../src/components/index.ts";
 import type { ChatRoomSummary } from "../../src/index.ts";
-import { costOfLane, describeMarks, type LaneCost } from "./describeLane.ts";
+import { costOfLane, describeMarks, describeSending, type LaneCost } from "./describeLane.ts";
 import { formatCount, formatMs, formatRows } from "./formatUnits.ts";
 import { verdictOf, type Verdict } from "./judge.ts";
 import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
 import { LabRows } from "./LabRows.tsx";
 import { behindMs, markMessages } from "./marks.ts";
+import type { LabScenario } from "./scenes/LabScenario.ts";
 import type { LabActions } from "./useLabActions.ts";
 
 export interface LabLaneProps {
@@ -18,6 +19,10 @@ export interface LabLaneProps {
   strategyIds: readonly string[];
   /** Whether it can be taken away. */
   isRemovable: boolean;
+  /** What it shows at first. */
+  part: LabScenario["part"];
+  /** Whether it shows what is being sent; `undefined` where that is no question. */
+  hasOutbox: boolean | undefined;
   lane: LaneRecording | undefined;
   frame: LaneFrame | undefined;
   /** The moment, in steps. */
@@ -32,7 +37,7 @@ export interface LabLaneProps {
 /** One client: its strategy, how it stands, what that cost, and what it shows. */
 export const LabLane = memo(function LabLane(props: LabLaneProps) {
   const { number, strategyId, strategyIds, isRemovable, lane, frame, nowMs, actions } = props;
-  const [part, setPart] = useState<"list" | "room">("list");
+  const [part, setPart] = useState(props.part ?? "list");
   const cost = lane === undefined ? undefined : costOfLane(lane, nowMs);
   const verdict = frame === undefined ? undefined : verdictOf(frame, nowMs);
 
@@ -153,6 +158,8 @@ export function VerdictWords({ verdict, nowMs }: { verdict: Verdict; nowMs: numb
   );
 }
 
+const noRows: readonly never[] = [];
+
 function List(props: LabLaneProps & { frame: LaneFrame }) {
   const { frame, nowMs, clockMs, isMoving, actions, number, roomName } = props;
   return (
@@ -170,7 +177,7 @@ function List(props: LabLaneProps & { frame: LaneFrame }) {
 }
 
 function Room(props: LabLaneProps & { frame: LaneFrame }) {
-  const { frame, nowMs, clockMs, number, chatRoom } = props;
+  const { lane, frame, nowMs, clockMs, number, chatRoom, hasOutbox } = props;
   const { chatMessages, unsent, openChatRoomId, findings } = frame;
   const marks = markMessages(findings, nowMs);
   const strings = useMemo(
@@ -179,10 +186,19 @@ function Room(props: LabLaneProps & { frame: LaneFrame }) {
   );
   return (
     <div className="lab-room">
-      <ChatRoom chatRoom={chatRoom(openChatRoomId)} strings={strings}>
+      <ChatRoom
+        chatRoom={chatRoom(openChatRoomId)}
+        strings={strings}
+        banner={
+          lane !== undefined &&
+          hasOutbox !== undefined && (
+            <p className="lab-sending">{describeSending(lane.frames, nowMs, hasOutbox)}</p>
+          )
+        }
+      >
         <ChatMessageList
           chatMessages={chatMessages.rows}
-          unsentChatMessages={unsent}
+          unsentChatMessages={hasOutbox === false ? noRows : unsent}
           status={chatMessages.rows.length > 0 ? "success" : chatMessages.status}
           currentUserId={me.id}
           messageProps={({ id }) => marks.get(id) ?? {}}

@@ -76,13 +76,15 @@ export function LabLanes(props: LabLanesProps) {
               className="lab-lane-box"
               // Lanes have no other name: two may have the same strategy.
               // oxlint-disable-next-line react/no-array-index-key
-              key={index}
+              key={`${index} ${scenario.part}`}
               data-shown={shownLane === number || undefined}
             >
               <LabLane
                 number={number}
                 strategyId={strategyId}
                 strategyIds={strategyIds}
+                part={scenario.part}
+                hasOutbox={scenario.sendsAsInTutorial && !isOfTutorial(strategyId)}
                 isRemovable={canChangeLanes && state.strategyIds.length > fewestLanes}
                 lane={lane}
                 frame={frame}
@@ -111,3 +113,12 @@ export function LabLanes(props: LabLanesProps) {
 }
 
 const noLanes: readonly never[] = [];
+
+/** The tutorial's own steps. */
+const tutorialIds = new Set([
+  "invalidate-all",
+  "invalidate-affected",
+  "set-query-data-naive",
+  "set-messages-invalidate-rooms",
+]);
+const isOfTutorial = (strategyId: string) => tutorialIds.has(strategyId);

@@ -66,9 +66,11 @@ export interface LaneRequest {
 /** An event on its way to a lane. */
 export interface LaneDelivery {
   id: string;
-  chatMessage: ChatMessage;
+  chatRoomId: string;
+  /** What the event tells of, as the rest of "delivery of …". */
+  label: string;
   sentMs: number;
-  /** The event of the server that tells of the message. */
+  /** What happened on the server. */
   cause: string;
   /** `undefined` as long as it is under way, or if it is lost. */
   arrivedMs?: number | undefined;

@@ -68,6 +68,39 @@ export const Burst = meta.story({
   },
 });
 
+/** On a slow network you see what you send at once, whatever the strategy: that is the work of the outbox. */
+export const OwnMessage = meta.story({
+  name: "An own message",
+  args: played({ scenarioId: "own-message", strategyIds: strategies.map(({ id }) => id) }),
+  async play({ canvas }) {
+    await findSummary(canvas);
+    for (const [index, { id }] of strategies.entries()) {
+      await untilLaneShows(canvas, `Lane ${index + 1}, ${id}`, "On my way, five minutes.");
+      await untilLaneShows(canvas, `Lane ${index + 1}, ${id}`, "Right");
+    }
+  },
+});
+
+/** In the tutorial nothing shows until the message is back, and with refetches not until another round trip. */
+export const OwnMessageInTheTutorial = meta.story({
+  name: "An own message, as in the tutorial",
+  args: played({
+    scenarioId: "own-message-in-the-tutorial",
+    strategyIds: ["invalidate-affected", "set-query-data-naive", "reconcile"],
+  }),
+  async play({ canvas }) {
+    await findSummary(canvas);
+    const waited = [
+      ["Lane 1, invalidate-affected", "after 4.0 s"],
+      ["Lane 2, set-query-data-naive", "after 2.0 s"],
+      ["Lane 3, reconcile", "at once"],
+    ] as const;
+    for (const [lane, when] of waited) {
+      await untilLaneShows(canvas, lane, `Your message was here ${when}.`);
+    }
+  },
+});
+
 /** What was sent during three seconds without a connection never arrives. Only some fetch it afterwards. */
 export const LostConnection = meta.story({
   name: "A lost connection",

@@ -26,6 +26,25 @@ export function costOfLane(lane: LaneRecording, nowMs: number): LaneCost {
   };
 }
 
+/**
+ * Returns how long the reader waits, or has waited, until own messages show. With an outbox they show
+ * before the server has them.
+ */
+export function describeSending(
+  frames: readonly Pick<LaneFrame, "atMs" | "unsent">[],
+  nowMs: number,
+  hasOutbox: boolean,
+): string {
+  const sent = frames.find(({ atMs, unsent }) => atMs <= nowMs && unsent.length > 0);
+  if (sent === undefined)
+    return hasOutbox ? "Shows what you send at once." : "Shows what you send when it is back.";
+  if (hasOutbox) return "Your message was here at once.";
+  const shownMs = frames.find(({ atMs, unsent }) => atMs > sent.atMs && unsent.length === 0)?.atMs;
+  return shownMs === undefined || shownMs > nowMs
+    ? `Your message isn’t here yet, after ${formatMs(nowMs - sent.atMs)}.`
+    : `Your message was here after ${formatMs(shownMs - sent.atMs)}.`;
+}
+
 /** Returns a sentence for each row of a lane that is marked, for those who can't see the marks. */
 export function describeMarks(
   { findings, chatMessages }: LaneFrame,

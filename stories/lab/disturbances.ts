@@ -32,8 +32,7 @@ export function disturbancesIn(
     }),
     ...deliveries.flatMap((delivery) => {
       const fault = faultOfDelivery(delivery, schedule.laterDeliveries);
-      const { sender, chatRoomId } = delivery.chatMessage;
-      const text = `The event of ${sender.name}’s message in “${nameOf(chatRoomId)}” ${fault}`;
+      const text = `The event of ${delivery.label} ${fault}`;
       return fault === undefined ? [] : [{ atMs: delivery.sentMs, text, strategyId }];
     }),
   ]);

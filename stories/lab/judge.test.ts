@@ -57,7 +57,7 @@ test("a request for another room excuses nothing", () => {
 });
 
 test("an event on its way excuses the row of its room", () => {
-  const findings = judge(missing, { deliveries: [{ chatMessage: messageOf("room-030") }] });
+  const findings = judge(missing, { deliveries: [{ chatRoomId: "room-030" }] });
   expect(verdictOf({ findings }, 60_000).tone).toBe("behind");
 });
 
@@ -79,7 +79,7 @@ test("with nothing under way a row is wrong once patience is over", () => {
 });
 
 test("patience begins when the last excuse ends, and is not renewed", () => {
-  const excused = judge(missing, { deliveries: [{ chatMessage: messageOf("room-030") }] }, 0);
+  const excused = judge(missing, { deliveries: [{ chatRoomId: "room-030" }] }, 0);
   const unexcused = judge(missing, {}, 400, excused);
   const later = judge(missing, {}, 900, unexcused);
   expect(later).toEqual([expect.objectContaining({ sinceMs: 0, wrongFromMs: 400 + patienceMs })]);

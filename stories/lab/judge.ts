@@ -16,7 +16,7 @@ export interface UnderWay {
   /** Those without an end. */
   requests: readonly Pick<LaneRequest, "operation" | "chatRoomId">[];
   /** Those that have not arrived and are not lost. */
-  deliveries: readonly Pick<LaneDelivery, "chatMessage">[];
+  deliveries: readonly Pick<LaneDelivery, "chatRoomId">[];
 }
 
 /**
@@ -111,7 +111,7 @@ function reasonFor(
         : about.chatRoomId === chatRoomId),
   );
   if (request !== undefined) return requestReasons[request.operation];
-  const isComing = deliveries.some(({ chatMessage }) => chatMessage.chatRoomId === chatRoomId);
+  const isComing = deliveries.some((delivery) => delivery.chatRoomId === chatRoomId);
   return isComing ? "the event" : undefined;
 }
 

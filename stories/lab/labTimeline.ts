@@ -63,18 +63,16 @@ export function itemsOf({ events, lanes }: LabRecording): TimelineItem[] {
 function itemsOfLane(lane: LaneRecording, track: string): TimelineItem[] {
   const causes = (cause: string | undefined) => (cause === undefined ? {} : { causes: [cause] });
   return [
-    ...lane.deliveries.map(
-      ({ id, chatMessage, sentMs, arrivedMs, isLost, cause }): TimelineItem => ({
-        kind: "delivery",
-        id,
-        trackId: track,
-        sentMs,
-        arrivedMs,
-        ...(isLost === true && { isLost }),
-        label: `${chatMessage.sender.name}: ${chatMessage.text}`,
-        causes: [cause],
-      }),
-    ),
+    ...lane.deliveries.map(({ id, label, sentMs, arrivedMs, isLost, cause }): TimelineItem => ({
+      kind: "delivery",
+      id,
+      trackId: track,
+      sentMs,
+      arrivedMs,
+      ...(isLost === true && { isLost }),
+      label,
+      causes: [cause],
+    })),
     ...lane.requests.map(
       ({ id, label, startedMs, readMs, endedMs, outcome, responseBytes, cause }): TimelineItem => ({
         kind: "request",

@@ -136,6 +136,35 @@ test("after another account has signed in nothing of the first one's is shown or
   );
 });
 
+test("what happens to a room arrives in each lane, like a message", async () => {
+  const deliveriesIn = async (scenarioId: string) => {
+    const { lanes, events } = await recordingOf({ scenarioId, strategyIds: everyId });
+    const all = lanes.map(({ deliveries }) =>
+      deliveries.map(({ label, sentMs, arrivedMs, cause }) => ({
+        label: label.replace(/“.+”/, "“it”"),
+        travelMs: (arrivedMs ?? Infinity) - sentMs,
+        because: events.find(({ id }) => id === cause)?.text.replace(/“.+”/, "“it”"),
+      })),
+    );
+    const [first, ...others] = all;
+    for (const other of others) expect(other).toEqual(first);
+    return first;
+  };
+  expect(await deliveriesIn("left-and-joined-again")).toEqual([
+    { label: "“it”, gone", travelMs: 250, because: "You leave “it”" },
+    { label: "“it”, new or changed", travelMs: 250, because: "You join “it” again" },
+  ]);
+  expect((await deliveriesIn("unread-in-two-tabs"))?.[2]).toEqual({
+    label: "“it”, read",
+    travelMs: 250,
+    because: "You read “it” on another device",
+  });
+  expect((await deliveriesIn("changed-while-loading"))?.map(({ label }) => label)).toEqual([
+    "an edit in “it”",
+    "a deletion in “it”",
+  ]);
+});
+
 test.each(ownScenarios.map(({ id }) => id))(
   "in the end no event is on its way any more in the scene %s",
   async (scenarioId) => {

@@ -7,6 +7,7 @@ import { describeStep } from "../schedules/describeStep.ts";
 import type { TransportName } from "../simulation/createClientPorts.ts";
 import { createSimulation } from "../simulation/createSimulation.ts";
 import type { SimulationOptions } from "../simulation/Simulation.ts";
+import { describeEvent } from "./describeEvent.ts";
 import { patienceMs } from "./judge.ts";
 import type { LabRecording, TruthFrame } from "./LabRecording.ts";
 import { recordLane, type LaneRecorder } from "./recordLane.ts";
@@ -98,6 +99,9 @@ async function open(options: LabRunOptions): Promise<LabRun> {
   let recordedMs = 0;
   /** Whether the step that is being taken sends an event to which nothing happens. */
   let isReliable = false;
+  /** The step that is being taken, unless it is a message. */
+  let stepTaken: { id: string; atMs: number } | undefined;
+  const names = truth.chatRooms.map((room) => room.name);
   let isQuiet = false;
   let isDestroyed = false;
   const now = () => clock.now() - zero;
@@ -122,20 +126,20 @@ async function open(options: LabRunOptions): Promise<LabRun> {
   const stopListening = truth.subscribe((event) => onAccepted(event));
 
   function onAccepted(event: TruthEvent) {
-    const { chatMessage, chatRoom } = event;
-    if (chatMessage === undefined) {
-      // The step has told of it.
-      noteTruth();
-      for (const recorder of recorders) recorder.onRoomSent();
-      return;
-    }
-    const text =
-      event.name === "chat-room-read"
+    const { name, chatMessage, chatRoom } = event;
+    const isNewMessage = name === "new-chat-message";
+    const text = isNewMessage
+      ? `${chatMessage.sender.name} writes in “${chatRoom.name}”`
+      : name === "chat-room-read"
         ? `You have read “${chatRoom.name}”`
-        : `${chatMessage.sender.name} writes in “${chatRoom.name}”`;
-    const cause = noteEvent(text, chatRoom.id);
+        : describeEvent(event);
+    // What a step does on the server, it tells itself.
+    const step = isNewMessage || stepTaken?.atMs !== now() ? undefined : stepTaken;
+    const cause = step?.id ?? noteEvent(text, chatRoom.id);
     noteTruth();
-    if (!getsEvent(account, event)) return;
+    const hasNoEcho =
+      isNewMessage && schedule.ownMessages?.hasNoEcho === true && chatMessage.sender.id === me.id;
+    if (hasNoEcho || !getsEvent(account, event)) return;
     for (const recorder of recorders) recorder.onSent(event, cause, isReliable);
   }
 
@@ -160,12 +164,14 @@ async function open(options: LabRunOptions): Promise<LabRun> {
 
   function noteStep({ atMs, action }: TimedStep) {
     isReliable = action.kind === "post" && action.reliable === true;
+    stepTaken = undefined;
     // A message is an event of the server, which tells of itself.
     if (action.kind === "post" || action.kind === "malformed") return;
-    const name = (room: number) => truth.chatRooms[room]?.name ?? "a chat";
+    const name = (room: number) => names[room % names.length] ?? "a chat";
     const { text, fault } = describeStep(action, name);
     const told = fault === undefined ? text : `${text} ${fault}`;
     const id = noteEvent(told.replace(/\.$/, ""), undefined, atMs);
+    stepTaken = { id, atMs };
     for (const recorder of recorders) {
       recorder.onCause(id, atMs);
       if (action.kind === "disconnect" || action.kind === "offline") {

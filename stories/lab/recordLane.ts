@@ -3,7 +3,7 @@ import type { QueryCacheNotifyEvent, QueryClient, QueryKey } from "@tanstack/rea
 import type { Clock } from "../../mocks/server/Clock.ts";
 import type { SimulatedRequest } from "../../mocks/server/createRequestLine.ts";
 import { goodDelivery, type DeliveryFate, type Schedule } from "../../mocks/server/Schedule.ts";
-import type { GrowingTruth, TruthMessageEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
+import type { GrowingTruth, TruthEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
 import type { ChatSyncError } from "../../src/index.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
@@ -11,9 +11,15 @@ import { watchRenders } from "../figures/watchRenders.ts";
 import { watchStaleness } from "../figures/watchStaleness.ts";
 import { diffShown } from "../simulation/diffShown.ts";
 import type { Moment, ShownQuery } from "../simulation/Moment.ts";
+import { describeEvent } from "./describeEvent.ts";
 import { isSameJudgement, judgeFindings } from "./judge.ts";
-import type { LaneFrame, LaneRecording, LaneRequest, ShownList } from "./LabRecording.ts";
-import { unsentIn } from "./unsentIn.ts";
+import type {
+  LaneDelivery,
+  LaneFrame,
+  LaneRecording,
+  LaneRequest,
+  ShownList,
+} from "./LabRecording.ts";
 
 /** What is watched of a lane. */
 export interface WatchedLane {
@@ -21,8 +27,8 @@ export interface WatchedLane {
   readonly requests: readonly SimulatedRequest[];
   readonly state: ChatSyncState;
   readonly errors: readonly ChatSyncError[];
-  /** How many legible events have reached it. */
-  readonly delivered: number;
+  /** The events that have reached it, in the order of arrival. */
+  readonly arrived: readonly TruthEvent[];
 }
 
 export interface RecordLaneOptions {
@@ -42,12 +48,10 @@ export interface RecordLaneOptions {
 export interface LaneRecorder {
   readonly recording: LaneRecording;
   /**
-   * Says that the server accepted a message whose event is now on its way to this lane. If it is
-   * reliable, it meets a good fate and takes none of the schedule's.
+   * Says that an event is now on its way to this lane. If it is reliable, it meets a good fate and takes
+   * none of the schedule's.
    */
-  onSent(event: TruthMessageEvent, cause: string, isReliable: boolean): void;
-  /** Says that the server sends an event about a room, which meets the next fate. */
-  onRoomSent(): void;
+  onSent(event: TruthEvent, cause: string, isReliable: boolean): void;
   /** Says that from now until a time whatever is sent is lost, what is on its way included. */
   onOutage(fromMs: number, toMs: number): void;
   /** Says what a strategy decided. */
@@ -80,7 +84,8 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
   };
   let seenRequests = 0;
   let pendingRequests: { source: SimulatedRequest; request: LaneRequest }[] = [];
-  let delivered = 0;
+  let pendingDeliveries: { event: TruthEvent; delivery: LaneDelivery }[] = [];
+  let arrived = 0;
   let fates = 0;
   let cause: { id: string; atMs: number } | undefined;
   let lastMoment: Moment | undefined;
@@ -144,19 +149,15 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
     }
   }
 
-  function noteDeliveries(moment: Moment) {
-    if (lane.delivered === delivered) return;
-    delivered = lane.delivered;
-    for (const delivery of recording.deliveries) {
-      if (delivery.arrivedMs !== undefined) continue;
-      const { id: messageId, chatRoomId } = delivery.chatMessage;
-      const arrived = moment.delivered
-        .get(chatRoomId)
-        ?.find(({ chatMessage }) => chatMessage.id === messageId);
-      if (arrived === undefined) continue;
-      delivery.arrivedMs = now();
-      onCause(delivery.id);
+  function noteDeliveries() {
+    for (const event of lane.arrived.slice(arrived)) {
+      const found = pendingDeliveries.find((pending) => pending.event === event);
+      if (found === undefined) continue;
+      found.delivery.arrivedMs = now();
+      onCause(found.delivery.id);
+      pendingDeliveries = pendingDeliveries.filter((pending) => pending !== found);
     }
+    arrived = lane.arrived.length;
   }
 
   function nextFate(): DeliveryFate {
@@ -181,7 +182,7 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
       recording.requests.length,
       pendingRequests.length,
       recording.deliveries.length,
-      delivered,
+      arrived,
       lane.queryClient
         .getMutationCache()
         .getAll()
@@ -203,11 +204,7 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
         moment.chatMessages.get(openChatRoomId),
         chatMessagesKey(openChatRoomId),
       ),
-      unsent: unsentIn(
-        lane.queryClient,
-        openChatRoomId,
-        moment.chatMessages.get(openChatRoomId)?.rows,
-      ),
+      unsent: moment.unsent.get(openChatRoomId) ?? noRows,
       openChatRoomId,
       connectionStatus: lane.state.connectionStatus,
       rowRenders: renders.renders,
@@ -243,19 +240,21 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
 
   return {
     recording,
-    onSent({ chatMessage }, sentBecause, isReliable) {
+    onSent(event, sentBecause, isReliable) {
       const { deliveries } = recording;
       const fate = isReliable ? goodDelivery : nextFate();
-      deliveries.push({
+      const delivery: LaneDelivery = {
         id: `${id}-delivery-${deliveries.length}`,
-        chatMessage,
+        chatRoomId: event.chatRoom.id,
+        label: describeEvent(event),
         sentMs: now(),
         cause: sentBecause,
         fate,
         ...((now() < downUntilMs || fate.lost === true) && { isLost: true }),
-      });
+      };
+      deliveries.push(delivery);
+      pendingDeliveries.push({ event, delivery });
     },
-    onRoomSent: () => void nextFate(),
     onOutage(fromMs, toMs) {
       if (fromMs < downUntilMs) return;
       downUntilMs = toMs;
@@ -285,7 +284,7 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
       for (const ms of staleness.shownAfterMs.slice(recording.staleness.length)) {
         recording.staleness.push({ atMs: now(), ms });
       }
-      noteDeliveries(moment);
+      noteDeliveries();
       noteRequests();
       noteCommits();
       const { frames, errors } = recording;

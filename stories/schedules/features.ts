@@ -48,7 +48,9 @@ export interface Feature {
   /** What is added to the fate of a request. */
   request?: fc.Arbitrary<Partial<RequestFate>>;
   /** Returns what a schedule with these settings ends with, so that nothing stays unknown. */
-  ending?: (schedule: Pick<Schedule, "level" | "offsetStep">) => readonly ScheduleAction[];
+  ending?: (
+    schedule: Pick<Schedule, "level" | "offsetStep" | "hasNoReadEvents">,
+  ) => readonly ScheduleAction[];
 }
 
 export const ms = (max: number) => fc.integer({ min: 0, max });
@@ -404,8 +406,21 @@ export const features: Record<FeatureName, Feature> = {
       [1, change("delete")],
       [2, always({ kind: "send" })],
     ],
-    settings: fc.constant({ countsUnread: true as const }),
-    ending: () => [{ kind: "watch", on: false }],
+    settings: chance(0.3).map((hasNoReadEvents) => ({
+      countsUnread: true as const,
+      // With all rooms in the list: nothing says that one was read that isn't.
+      ...(hasNoReadEvents && { hasNoReadEvents: true as const, pageSize: 20 }),
+    })),
+    ending: ({ hasNoReadEvents }) => [
+      { kind: "watch", on: false },
+      // A read without an event shows in a response, which a later one may not know of yet.
+      ...(hasNoReadEvents === true
+        ? ([
+            { kind: "refetch", what: "list", cancel: true, reliable: true },
+            { kind: "refetch", what: "list", cancel: false },
+          ] as const)
+        : []),
+    ],
   },
   typing: {
     actions: [

@@ -108,6 +108,12 @@ export interface Moment {
   isAnswerable: boolean;
   /** By room, in the order of arrival. */
   delivered: ReadonlyMap<string, readonly DeliveredChatMessage[]>;
+  /** By room, how far the user has read it by the events that have reached the client. */
+  reads: ReadonlyMap<string, { at: number; chatMessage: ChatMessage }>;
+  /** How often something became of this client's own marks, which show at once. */
+  marks: number;
+  /** Returns how many messages of others the server has above one. */
+  othersAbove: (chatMessage: ChatMessage) => number;
   /** Rooms that are gone, by the events that have reached the client. */
   goneRooms: ReadonlyMap<string, { at: number; requestsBefore: number }>;
   /** Rooms that the user has left, by the truth. */

@@ -6,7 +6,10 @@ import type { SimulatedServer } from "../../mocks/server/createSimulatedServer.t
 import type { VirtualClock } from "../../mocks/server/createVirtualClock.ts";
 import type { Faults } from "../../mocks/server/Faults.ts";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
+import type { TruthEvent } from "../../mocks/truth/Truth.ts";
+import type { ChatMessage } from "../../src/ports/ChatMessage.ts";
 import { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
+import { markChatRoomReadScope } from "../../src/queries/markChatRoomRead.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ChatSyncStrategy } from "../../src/sync/ChatSyncStrategy.ts";
 import type { ChatSyncState } from "../../src/sync/startChatSync.ts";
@@ -52,6 +55,8 @@ export interface Client {
   readonly appChanges: AppChange[];
   /** How many legible events have reached it. */
   readonly delivered: number;
+  /** The events that have reached it, broken ones too, in the order of arrival. */
+  readonly arrived: readonly TruthEvent[];
   /** How many requests belong to the first screen; `undefined` until it is complete. */
   readonly firstRequests: number | undefined;
   /** Mounts the screen and joins the subscription, in the schedule's order. */
@@ -82,6 +87,8 @@ export function createClient(options: ClientOptions): Client {
   const invariants = createInvariants(clock.now());
   const { throwing = [] } = schedule;
   const delivered = new Map<string, DeliveredChatMessage[]>();
+  const arrived: TruthEvent[] = [];
+  const reads = new Map<string, { at: number; chatMessage: ChatMessage }>();
   const goneRooms = new Map<string, { at: number; requestsBefore: number }>();
   const dropped: DroppedInput[] = [];
   const errors: ChatSyncError[] = [];
@@ -94,6 +101,7 @@ export function createClient(options: ClientOptions): Client {
   let requestsBeforeAccount = 0;
   let deliveredCount = 0;
   let connected: Moment["connected"];
+  let marks = 0;
 
   const connection = server.connect({
     faults: options.faults,
@@ -150,6 +158,9 @@ export function createClient(options: ClientOptions): Client {
     prefix: options.draftPrefix,
     onChange: () => (hasNews = true),
   });
+  const stopCountingMarks = queryClient.getMutationCache().subscribe(({ mutation }) => {
+    if (mutation?.options.mutationKey?.[0] === markChatRoomReadScope[0]) marks += 1;
+  });
   const { order } = server.truth;
   const screen = createScreen(
     { queryClient, ports, order, view: () => connection.view(), schedule },
@@ -184,10 +195,15 @@ export function createClient(options: ClientOptions): Client {
     },
   });
 
-  function onDelivered({ name, chatRoomId, chatMessage, breakage }: Delivery) {
-    activity?.noteDelivered({ name, chatRoomId, chatMessage, breakage });
+  function onDelivered({ name, chatRoomId, chatMessage, source, breakage }: Delivery) {
+    activity?.noteDelivered({ name, chatRoomId, chatMessage, source, breakage });
     if (ports.socket.listenerCount === 0) return;
     hasNews = true;
+    if (source !== undefined) arrived.push(source);
+    if (name === "chat-room-read") {
+      if (chatMessage !== undefined) noteRead(chatRoomId, chatMessage);
+      return;
+    }
     const requestsBefore = connection.requests.length;
     if (chatMessage === undefined) {
       if (name === "chat-room-removed")
@@ -201,6 +217,22 @@ export function createClient(options: ClientOptions): Client {
       const isUnreadable = breakage === "unreadable";
       dropped.push({ chatRoomId: isUnreadable ? undefined : chatRoomId, requestsBefore });
     }
+  }
+
+  function noteRead(chatRoomId: string, chatMessage: ChatMessage) {
+    const before = reads.get(chatRoomId);
+    if (before && order.compareChatMessages(before.chatMessage, chatMessage) <= 0) return;
+    reads.set(chatRoomId, { at: clock.now(), chatMessage });
+  }
+
+  function othersAbove({ id, chatRoomId }: ChatMessage): number {
+    const all = server.truth.chatMessages(chatRoomId);
+    return all
+      .slice(
+        0,
+        all.findIndex((message) => message.id === id),
+      )
+      .filter(({ sender }) => sender.id !== server.truth.me.id).length;
   }
 
   function endAppChanges(isOver: (change: AppChange) => boolean) {
@@ -231,6 +263,9 @@ export function createClient(options: ClientOptions): Client {
       isListening: ports.socket.listenerCount > 0,
       isAnswerable,
       delivered,
+      reads,
+      marks,
+      othersAbove,
       goneRooms,
       leftRooms: server.truth.leftChatRoomIds,
       dropped,
@@ -257,6 +292,7 @@ export function createClient(options: ClientOptions): Client {
     get delivered() {
       return deliveredCount;
     },
+    arrived,
     get firstRequests() {
       return firstRequests;
     },
@@ -306,6 +342,7 @@ export function createClient(options: ClientOptions): Client {
     stopActivity: () => activity?.stop(),
     forget() {
       delivered.clear();
+      reads.clear();
       goneRooms.clear();
       dropped.length = 0;
       requestsBeforeAccount = connection.requests.length;
@@ -316,6 +353,7 @@ export function createClient(options: ClientOptions): Client {
     destroy() {
       ports.close();
       ownMessages.stop();
+      stopCountingMarks();
       stopListening?.();
       reader.stop();
       queryClient.unmount();

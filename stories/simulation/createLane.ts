@@ -6,6 +6,7 @@ import {
   type ScriptedFaults,
 } from "../../mocks/server/createScriptedFaults.ts";
 import type { ServerOrder } from "../../mocks/truth/createServerOrder.ts";
+import type { TruthEvent } from "../../mocks/truth/Truth.ts";
 import type { ChatApi } from "../../src/ports/ChatApi.ts";
 import type { ChatSocket } from "../../src/ports/ChatSocket.ts";
 import type { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
@@ -44,6 +45,8 @@ export interface Lane {
   readonly violations: readonly Violation[];
   /** How many legible events have reached a client. */
   readonly delivered: number;
+  /** The events that have reached its first client, broken ones too, in the order of arrival. */
+  readonly arrived: readonly TruthEvent[];
   /**
    * Compares every cached query of every client with the truth: when quiet, nothing may differ. Also
    * checks that every client is `live`.
@@ -143,6 +146,7 @@ export function createLane({ strategyById, ...options }: LaneOptions): LaneInPla
     get delivered() {
       return clients.reduce((sum, { delivered }) => sum + delivered, 0);
     },
+    arrived: main.arrived,
     compare() {
       checkStatus();
       checkFutileRequests();

@@ -155,6 +155,7 @@ const scheduleSchema: v.GenericSchema<unknown, Schedule> = v.object({
     }),
   ),
   countsUnread: v.exactOptional(v.literal(true)),
+  hasNoReadEvents: v.exactOptional(v.literal(true)),
   steps: list(
     v.object({ after: time, client: v.exactOptional(v.picklist([0, 1])), do: actionSchema }),
   ),

@@ -68,3 +68,12 @@ export const DuringTheFirstLoad = meta.story({
     },
   }),
 });
+
+export const OwnMessage = meta.story({
+  name: "Own message",
+  ...sceneStory("own-message", {
+    caption:
+      "You write in the open chat. Until the event is back, the outbox shows the message beside what the cache has. Then the chat and the list are refetched for a message that the client has written itself.",
+    ends: { "invalidate-affected": "Right: 3 requests" },
+  }),
+});

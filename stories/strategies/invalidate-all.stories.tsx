@@ -65,3 +65,12 @@ export const EveryAnswerLags = meta.story({
     },
   }),
 });
+
+export const OwnMessage = meta.story({
+  name: "Own message",
+  ...sceneStory("own-message", {
+    caption:
+      "You write in the open chat. Until the event is back, the outbox shows the message beside what the cache has. Then everything is refetched for a message that the client has written itself.",
+    ends: { "invalidate-all": "Right: 3 requests" },
+  }),
+});

@@ -75,3 +75,12 @@ export const WhileTheListLoadsFirst = meta.story({
     ends: { "invalidate-debounced": "Wrong in 2 chats: 2 requests" },
   }),
 });
+
+export const OwnMessage = meta.story({
+  name: "Own message",
+  ...sceneStory("own-message", {
+    caption:
+      "You write in the open chat. Until the event is back, the outbox shows the message beside what the cache has. A third of a second later the chat and the list are refetched.",
+    ends: { "invalidate-debounced": "Right: 3 requests" },
+  }),
+});

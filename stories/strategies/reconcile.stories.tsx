@@ -73,6 +73,24 @@ export const OwnMessage = meta.story({
   }),
 });
 
+export const OwnMessageWithoutEcho = meta.story({
+  name: "Own message, no echo",
+  ...sceneStory("own-message-without-echo", {
+    caption:
+      "You write in the open chat, and the server sends the event to everybody but you. The response to the request has the whole message, so it is written like an event.",
+    ends: { reconcile: "Right: 1 request" },
+  }),
+});
+
+export const OwnMessageEchoFirst = meta.story({
+  name: "Own message, echo first",
+  ...sceneStory("own-message-echo-first", {
+    caption:
+      "You write while the chat loads again. The event is back first, then the chat as it was before, and seconds later the response. Each is merged with what is known, so the message stays, and shows once.",
+    ends: { reconcile: "Right: 2 requests" },
+  }),
+});
+
 export const ThreePages = meta.story({
   name: "Three pages",
   ...sceneStory("loaded-pages", {
@@ -118,12 +136,12 @@ export const EditedMessage = meta.story({
   }),
 });
 
-export const DeletedDuringARefetch = meta.story({
-  name: "Deleted during a refetch",
-  ...sceneStory("deleted-while-list-loads", {
+export const ChangedDuringARefetch = meta.story({
+  name: "Edited and deleted during a refetch",
+  ...sceneStory("changed-while-loading", {
     caption:
-      "A message is deleted while the list loads again, and the response still has its text. What was deleted stays so: the text is gone at once and doesn’t come back.",
-    ends: { reconcile: "Right: 1 request" },
+      "One message is edited and one deleted while everything loads again, and the responses still have the old texts. They are merged with what the events said: what was changed stays so, and nothing is fetched once more.",
+    ends: { reconcile: "Right: 2 requests" },
   }),
 });
 
@@ -133,6 +151,15 @@ export const UnreadInTwoTabs = meta.story({
     caption:
       "A chat gets two messages, you read it in another tab, and it gets one more. The server tells a count only with the rooms of its responses, so the badge is derived: from the last response, the messages since, and how far the chat was read.",
     ends: { reconcile: "Right: 0 requests" },
+  }),
+});
+
+export const LeftAndJoinedAgain = meta.story({
+  name: "Left and joined again",
+  ...sceneStory("left-and-joined-again", {
+    caption:
+      "You leave a chat while the list loads again, somebody writes there, and you come back. The chat goes at once and stays gone, although the response still has it. When you are back it is there again, with the message of which no event was sent to you.",
+    ends: { reconcile: "Right: 2 requests" },
   }),
 });
 

@@ -61,3 +61,24 @@ export const FoundBySimulation = meta.story({
     schedule: foundBySimulation,
   }),
 });
+
+export const OwnMessage = meta.story({
+  name: "Own message",
+  ...sceneStory("own-message", {
+    caption:
+      "You write in the open chat. Until the event is back, the outbox shows the message beside what the cache has. The event is written like any other; nothing is fetched.",
+    ends: { "set-and-fetch-missing": "Right: 1 request" },
+  }),
+});
+
+export const LeftAndLagging = meta.story({
+  name: "Left, and every answer lags",
+  ...sceneStory("left-and-lagging", {
+    caption:
+      "You leave the open chat. This client doesn’t know such events, so the chat and the list are refetched, from a replica that doesn’t know of it yet: the chat stays, and counts as fresh. reconcile keeps what the event said.",
+    ends: {
+      "set-and-fetch-missing": "Wrong in 2 chats, 25 messages: 2 requests",
+      reconcile: "Right: 2 requests",
+    },
+  }),
+});

@@ -94,3 +94,24 @@ export const UnreadInTwoTabs = meta.story({
     },
   }),
 });
+
+export const OwnMessage = meta.story({
+  name: "Own message",
+  ...sceneStory("own-message", {
+    caption:
+      "You write in the open chat. Until the event is back, the outbox shows the message beside what the cache has. The event is written like any other; nothing is fetched.",
+    ends: { "set-or-invalidate": "Right: 1 request" },
+  }),
+});
+
+export const OwnMessageWithoutEcho = meta.story({
+  name: "Own message, no echo",
+  ...sceneStory("own-message-without-echo", {
+    caption:
+      "You write, and the server sends the event to everybody but you. This client only knows events: the outbox shows the message, and the cache never gets it. reconcile writes the response to the request.",
+    ends: {
+      "set-or-invalidate": "Wrong in 1 chat, 1 message: 1 request",
+      reconcile: "Right: 1 request",
+    },
+  }),
+});

@@ -1,3 +1,5 @@
+import { expect, within } from "storybook/test";
+
 import preview from "../../.storybook/preview.tsx";
 import { describeStrategy } from "./describeStrategy.ts";
 import { playWipedMessage } from "./playTime.ts";
@@ -59,5 +61,43 @@ export const DuringARefetch = meta.story({
     caption:
       "The list is being refetched when somebody writes in a known chat. The message is written into the cache, and then the response, which was read before it, replaces everything: the row is back where it was, and nothing will mend it.",
     ends: { "set-query-data-naive": "Wrong in 1 chat: 1 request" },
+  }),
+});
+
+export const OwnMessage = meta.story({
+  name: "Own message",
+  ...sceneStory("own-message", {
+    caption:
+      "You write in the open chat. Until the event is back, the outbox shows the message beside what the cache has. The event is written like any other; nothing is fetched.",
+    ends: { "set-query-data-naive": "Right: 1 request" },
+  }),
+});
+
+export const OwnMessageWithoutOutbox = meta.story({
+  name: "Own message, no outbox",
+  ...sceneStory("own-message-in-the-tutorial", {
+    caption:
+      "You write on a slow network, and this client sends as the tutorial does: it shows nothing until the event is back, two seconds later. Its cache is right all the time; you are the one who waits. reconcile’s lane has the kit’s outbox, which would do the same for any strategy.",
+    ends: { "set-query-data-naive": "Right: 1 request", reconcile: "Right: 1 request" },
+    async afterwards({ canvas }) {
+      const waited = async (lane: string, text: string) =>
+        expect(
+          within(await canvas.findByRole("region", { name: lane })).getByText(text),
+        ).toBeVisible();
+      await waited("Lane 1, set-query-data-naive", "Your message was here after 2.0 s.");
+      await waited("Lane 2, reconcile", "Your message was here at once.");
+    },
+  }),
+});
+
+export const OwnMessageEchoFirst = meta.story({
+  name: "Own message, echo first",
+  ...sceneStory("own-message-echo-first", {
+    caption:
+      "You write while the chat loads again. The event is back first and is written; then the chat arrives as it was before, and replaces what was written. The outbox shows the message again, but the cache has lost it. reconcile merges the event into the response.",
+    ends: {
+      "set-query-data-naive": "Wrong in 1 message: 2 requests",
+      reconcile: "Right: 2 requests",
+    },
   }),
 });

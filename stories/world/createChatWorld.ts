@@ -48,6 +48,8 @@ export interface ChatWorldOptions extends Partial<LiveSettings> {
   /** @default "L0" */
   level?: ProtocolLevel;
   clientNames: readonly string[];
+  /** How many messages are unread at the start, by room. Without it, the server counts none. */
+  unread?: ReadonlyMap<string, number> | undefined;
 }
 
 const startOfDay = "2026-03-02T09:00:00.000Z";
@@ -72,12 +74,13 @@ export function subscribeToWorlds(listener: () => void): () => void {
  * Creates a server with 200 rooms, the same in every story, and connects the clients to it.
  */
 export function createChatWorld(options: ChatWorldOptions): ChatWorld {
-  const { clientNames, level = "L0", ...settings } = options;
+  const { clientNames, level = "L0", unread, ...settings } = options;
   worldCount += 1;
   const truth = createTruth({
     seed: 150,
     chatRoomCount: 200,
     now: steppingClock(startOfDay, messageSpacingMs),
+    ...(unread && { countsUnread: unread }),
   });
   const faults = createLiveFaults(settings);
   const server = createSimulatedServer({ clock: realClock, truth, level });
@@ -89,6 +92,7 @@ export function createChatWorld(options: ChatWorldOptions): ChatWorld {
       apiUrl: "/api",
       door,
       hasEventStream: hasEventStream(level),
+      hasReadPositions: unread !== undefined,
     }),
   );
   let isFirstScreenComplete = false;

@@ -50,11 +50,13 @@ export interface SimClientOptions {
   door: SocketDoor;
   /** Whether the API can fetch the events since a position. */
   hasEventStream: boolean;
+  /** Whether the API can mark rooms as read. */
+  hasReadPositions: boolean;
 }
 
 /** Connects a client. Its queries have the kit's options, as in an app, so what it shows is the strategy's work. */
 export function createSimClient(options: SimClientOptions): SimClient {
-  const { name, apiUrl, door, hasEventStream } = options;
+  const { name, apiUrl, door, hasEventStream, hasReadPositions } = options;
   const traffic = createTrafficMeter();
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const socket = createWebSocketChatSocket({
@@ -78,7 +80,12 @@ export function createSimClient(options: SimClientOptions): SimClient {
   return {
     name,
     queryClient,
-    api: createRestChatApi({ baseUrl: apiUrl, fetch: traffic.fetch, hasEventStream }),
+    api: createRestChatApi({
+      baseUrl: apiUrl,
+      fetch: traffic.fetch,
+      hasEventStream,
+      hasReadPositions,
+    }),
     socket,
     traffic,
     get errors() {

@@ -141,6 +141,33 @@ test("a message in a room that is far down brings it to the top", async () => {
   expect(await mira.page.getByRole("listitem").first().textContent()).toContain("Room 30");
 });
 
+test("a room has a count until it is opened, in each window of the user", async () => {
+  const elsewhere = await open(contexts[0], "mira");
+  for (const { page } of [mira, elsewhere]) {
+    await page.getByText("Room 4", { exact: true }).click();
+    await page.getByRole("heading", { name: "Room 4" }).waitFor();
+    await page.getByText("Room 5", { exact: true }).click();
+    await page.getByRole("heading", { name: "Room 5" }).waitFor();
+    await page.getByRole("textbox", { name: "Message" }).click();
+  }
+  await theo.page.getByText("Room 4", { exact: true }).click();
+  await write(theo, "Who has the key?");
+  const counted = (person: Person) =>
+    person.page.getByRole("button", { name: /^Room 4, 1 unread message/ });
+  await Promise.all([mira, elsewhere].map((person) => counted(person).waitFor()));
+  await row(mira, "Who has the key?").click();
+  await Promise.all(
+    [mira, elsewhere].map((person) => counted(person).waitFor({ state: "hidden" })),
+  );
+  // It is open and in view.
+  await write(theo, "Found it");
+  await row(elsewhere, "Found it").waitFor();
+  await vi.waitFor(async () => {
+    for (const person of [mira, elsewhere]) expect(await counted(person).count()).toBe(0);
+  });
+  await elsewhere.page.close();
+});
+
 test("the list and the history load page by page to their ends", async () => {
   await loadUntil(mira, "Load more chats", "Room 40");
   await loadUntil(mira, "Load older messages", "The conversation starts here");

@@ -6,6 +6,7 @@ import { createRestChatApi } from "chat-sync-kit";
 import { io } from "socket.io-client";
 import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
 
+import { parseChatRoomRead } from "../../src/ports/parseChatRoomRead.ts";
 import { parseNewChatMessage } from "../../src/ports/parseNewChatMessage.ts";
 import { freePort } from "./freePort.ts";
 
@@ -34,11 +35,19 @@ const firstPage = { cursor: null, pageSize: 10 };
 /** Connects a user to the server, and collects the events that they receive. */
 function connect(name: string) {
   const headers = { authorization: `Bearer ${name}` };
-  const api = createRestChatApi({ baseUrl, headers, hasEventStream: true });
-  const socket = io(baseUrl, { forceNew: true, transports: ["websocket"] });
-  const events: ReturnType<typeof parseNewChatMessage>[] = [];
+  const api = createRestChatApi({
+    baseUrl,
+    headers,
+    hasEventStream: true,
+    hasReadPositions: true,
+  });
+  const socket = io(baseUrl, { auth: { token: name }, forceNew: true, transports: ["websocket"] });
+  const events: object[] = [];
   socket.on("new-chat-message", (...args: [unknown, unknown]) =>
     events.push(parseNewChatMessage(...args)),
+  );
+  socket.on("chat-room-read", (...args: [unknown, unknown]) =>
+    events.push(parseChatRoomRead(...args)),
   );
   onTestFinished(() => void socket.disconnect());
   return { api, socket, events };
@@ -76,6 +85,29 @@ test("a message reaches everyone, once, however often it is sent", async () => {
   const chatRoom = await theo.api.fetchChatRoom("40");
   expect(theo.events).toEqual([{ chatMessage: sent, chatRoom, position: expect.anything() }]);
   expect(asOf && (await theo.api.fetchEventsSince?.(asOf))?.events).toEqual(theo.events);
+});
+
+test("what is unread for a user is counted until that user has read it, on any device", async () => {
+  const mira = connect("mira");
+  const [phone, laptop] = [connect("theo"), connect("theo")];
+  const all = [mira, phone, laptop];
+  await vi.waitFor(() => expect(all.every(({ socket }) => socket.connected)).toBe(true));
+  const draft = { chatRoomId: "39", text: "Lunch?", clientId: "draft-2" };
+  const { asOf, items } = await phone.api.fetchChatRooms({ ...firstPage, pageSize: 40 });
+  expect(items.find(({ id }) => id === "39")).toMatchObject({ unreadCount: 1 });
+  const { id: upTo } = await mira.api.sendChatMessage(draft);
+  expect(await phone.api.fetchChatRoom("39")).toMatchObject({ unreadCount: 2 });
+  expect(await mira.api.fetchChatRoom("39")).toMatchObject({ unreadCount: 1 });
+
+  await phone.api.markChatRoomRead?.("39", { upTo });
+  await vi.waitFor(() => expect(all.map(({ events }) => events.length)).toEqual([1, 2, 2]));
+  expect(laptop.events).toMatchObject([
+    { chatMessage: { id: upTo }, chatRoom: { unreadCount: 2 } },
+    { read: { chatRoomId: "39", upTo }, chatRoom: { unreadCount: 0 } },
+  ]);
+  expect(asOf && (await laptop.api.fetchEventsSince?.(asOf))?.events).toEqual(laptop.events);
+  expect(await laptop.api.fetchChatRoom("39")).toMatchObject({ unreadCount: 0 });
+  expect(await mira.api.fetchChatRoom("39")).toMatchObject({ unreadCount: 1 });
 });
 
 test.each([

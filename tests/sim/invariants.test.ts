@@ -48,6 +48,27 @@ test("a message that arrived and is not shown after two frames violates `deliver
   expect(violated(moment({ ...late, now: 33 }))).toEqual(["delivered"]);
 });
 
+test("a count of messages that were read, as the client knows, violates `unread` after two frames", () => {
+  const [chatMessage] = messagesOf("b", 5);
+  if (chatMessage === undefined) throw new Error("no message");
+  const read = (unreadCount: number, changes: Partial<Moment> = {}) =>
+    moment({
+      ...list(roomWith("a", 9), { ...roomWith("b", 5), unreadCount }),
+      ...arrived(0, "b", 5),
+      reads: new Map([["b", { at: 100, chatMessage }]]),
+      othersAbove: () => 1,
+      now: 133,
+      ...changes,
+    });
+  expect(violated(read(2))).toEqual(["unread"]);
+  expect(violated(read(2, { now: 132 }))).toEqual([]);
+  expect(violated(read(1))).toEqual([]);
+  expect(violated(read(2, { delivered: new Map() }))).toEqual([]);
+  expect(
+    violated(read(2, { reads: new Map([["b", { at: 5_000, chatMessage }]]), now: 9_000 })),
+  ).toEqual([]);
+});
+
 test("a message that is missing in the middle of its room violates `delivered`", () => {
   const late = arrived(0, "a", 8);
   expect(violated(moment({ ...late, ...inRoomA(9, 7), now: 33 }))).toEqual(["delivered"]);

@@ -303,6 +303,17 @@ const tables: Table[] = [
       [90_010, succeeded(rooms("b21+1 a9+0 c7+0")), ["write rooms: b21+1 a9+0 c7+0"]],
     ],
   },
+  {
+    rule: "a read is remembered for as long as a message that it overtook",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, read("b-20"), ["wake at 65000"]],
+      [60_800, received("b-20"), ["write rooms: b20+0 a9+0 c7+0"]],
+      [65_300, received("a-21"), ["write rooms: a21+1 b20+0 c7+0", "refetch rooms", "don't wake"]],
+      [65_400, received("b-19"), []],
+    ],
+  },
 ];
 
 test.for(tables)("$rule", (table) => {

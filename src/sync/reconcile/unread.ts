@@ -365,7 +365,9 @@ function pruned(
   if (recent.received.some(isBelow)) return room;
   const { count, doubtfulUntil } = derive(step, old);
   if (doubtfulUntil !== null) return room;
-  const latest = newestOf(step, [told.latest, ...old.received.map(messageOf)]);
+  // Up to what was read, nothing that is received later, or was a moment ago, is to be counted in.
+  const readPlaces = reads.map(({ place }) => place);
+  const latest = newestOf(step, [told.latest, ...readPlaces, ...old.received.map(messageOf)]);
   const at = Math.max(told.at, ...old.received.map((each) => each.at));
   const folded = { told: { ...told, count, latest, at }, ...recent };
   return isEmpty && isOld(folded.told) ? undefined : folded;

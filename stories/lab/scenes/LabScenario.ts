@@ -32,6 +32,13 @@ export interface LabScenario {
   settings?: Partial<LabSettings>;
   /** The settings that change something in it, besides latency, rooms and level. */
   uses?: readonly ("rate" | "missing" | "loadedPages")[];
+  /**
+   * What the lanes show at first.
+   * @default "list"
+   */
+  part?: "list" | "room";
+  /** Whether the tutorial's own steps show nothing of a message until it is back, as in the tutorial. */
+  sendsAsInTutorial?: true;
   /** A schedule that is played as it is. */
   schedule?: Schedule;
   /** The preset of `npm run compare` that it is: its schedule comes from there, whole. */

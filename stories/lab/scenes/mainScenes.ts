@@ -77,6 +77,7 @@ export const mainScenes: readonly LabScenario[] = [
     explanation:
       "It shows at once as unsent, from the outbox, beside what the cache has. The response and the echo confirm it, whichever comes first. What is written for the echo must not make a second bubble of it.",
     settings: { latencyMs: 2_000 },
+    part: "room",
     script: () => [at(0, { kind: "send" })],
   },
   {

@@ -28,6 +28,48 @@ export const moreScenes: readonly LabScenario[] = [
     script: () => [post(openRoom)],
   },
   {
+    id: "own-message-in-the-tutorial",
+    name: "Own message, no outbox",
+    question:
+      "You send a message on a slow network, as in the tutorial. How long do you see nothing?",
+    action: "Send mine",
+    explanation:
+      "The tutorial sends the message and leaves the rest to its event. Nothing shows until that is back, and a strategy that refetches needs another round trip. The tutorial’s four steps do the same here; the other lanes have the kit’s outbox, which shows the message at once. That isn’t the work of their strategies: in the scene “Own message” every lane has the outbox. The verdict is about the cache, which is right all the time. You are the one who waits.",
+    settings: { latencyMs: 2_000 },
+    part: "room",
+    sendsAsInTutorial: true,
+    script: () => [at(0, { kind: "send" })],
+  },
+  {
+    id: "own-message-without-echo",
+    name: "Own message, no echo",
+    question: "The server sends your message to everybody but you. Does your cache get it?",
+    action: "Send mine",
+    explanation:
+      "Many servers leave the author out of an event’s receivers. Then the response to the request is all that this client gets. A strategy that only knows events never writes the message: the outbox goes on showing it in the chat, but in the list the chat keeps its old preview and place.",
+    part: "room",
+    world: () => ({ ownMessages: { hasNoEcho: true } }),
+    script: () => [at(0, { kind: "send" })],
+  },
+  {
+    id: "own-message-echo-first",
+    name: "Own message, echo first",
+    question:
+      "You send while the chat loads again. The event is back long before the response. Does the message stay?",
+    action: "Refetch and send",
+    explanation:
+      "The server reads the chat, then it accepts your message, and its event overtakes both responses. The message shows once, because the outbox recognizes it in the cache. Then the chat arrives as it was before, and replaces what was written. The outbox shows the message again, but the cache has lost it: only `reconcile` uses the late response, and it has merged the event already.",
+    part: "room",
+    requests: slowResponse,
+    world: ({ latencyMs }) => ({
+      sends: [{ upMs: latencyMs / 2, downMs: latencyMs * 6, lagMs: 0 }],
+    }),
+    script: ({ latencyMs }) => [
+      at(0, { kind: "refetch", what: "open", cancel: false }),
+      at(Math.round(latencyMs * 0.2), { kind: "send" }),
+    ],
+  },
+  {
     id: "burst-of-30",
     name: "Burst of 30",
     question: "Thirty messages arrive at once, all in chats you have. What do they cost?",
@@ -216,17 +258,19 @@ export const moreScenes: readonly LabScenario[] = [
     script: () => [change("edit", openRoom)],
   },
   {
-    id: "deleted-while-list-loads",
-    name: "Deleted during a refetch",
-    question: "A message is deleted while the list loads again. Does its text come back?",
-    action: "Refetch and delete",
+    id: "changed-while-loading",
+    name: "Edited and deleted during a refetch",
+    question:
+      "One message is edited and one deleted while everything loads again. Do the old texts come back?",
+    action: "Refetch, edit and delete",
     explanation:
-      "The server has read the list, then the message is deleted, then the response arrives, with the text. It has to be thrown away and requested again, or merged with what the event said.",
+      "The server has read the list and the chat, then a message is edited and the newest one deleted, then the responses arrive, with both old texts. They have to be thrown away and requested again, or merged with what the events said.",
     settings: { level: "L2" },
-    requests: slowResponse,
+    requests: (settings) => [...slowResponse(settings), ...slowResponse(settings)],
     script: ({ latencyMs }) => [
-      at(0, { kind: "refetch", what: "list", cancel: false }),
-      change("delete", openRoom, Math.round(latencyMs * 0.6)),
+      at(0, { kind: "refetch", what: "all", cancel: false }),
+      at(Math.round(latencyMs * 0.6), { kind: "edit", room: openRoom, message: 1 }),
+      change("delete", openRoom),
     ],
   },
   {

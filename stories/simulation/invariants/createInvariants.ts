@@ -9,6 +9,7 @@ import { checkMaxPages } from "./checkMaxPages.ts";
 import { checkNotSeeded } from "./checkNotSeeded.ts";
 import { checkOwnLost, checkOwnOrder, checkOwnTwice } from "./checkOwnMessages.ts";
 import { checkOrder, checkShape, checkUniqueIds } from "./checkRows.ts";
+import { checkUnread } from "./checkUnread.ts";
 import { createBackwardsCheck } from "./createBackwardsCheck.ts";
 import { createGoneCheck } from "./createGoneCheck.ts";
 import { createPreviewCheck } from "./createPreviewCheck.ts";
@@ -23,6 +24,7 @@ import { createWriteBurstCheck } from "./createWriteBurstCheck.ts";
  * - `unique`: an id is twice in a list;
  * - `order`: a row is above a newer one;
  * - `delivered`: what has arrived is not shown two frames later;
+ * - `unread`: messages count as unread that were read, as the client knows;
  * - `backwards`: the newest message of a room went back;
  * - `preview`: the list and the open room disagree;
  * - `correction`: an input was dropped and no correction is pending;
@@ -53,6 +55,7 @@ export type InvariantName =
   | "unique"
   | "order"
   | "delivered"
+  | "unread"
   | "backwards"
   | "preview"
   | "correction"
@@ -99,6 +102,7 @@ export function createInvariants(startMs: number): Invariants {
   const violations: Violation[] = [];
   const timed: [InvariantName, Check][] = [
     ["delivered", checkDelivered],
+    ["unread", checkUnread],
     ["preview", createPreviewCheck()],
     ["late", checkLate],
     ["request-twice", createRequestTwiceCheck()],

@@ -8,8 +8,8 @@ interface Writes {
 
 /**
  * Returns a check that finds a query into which events alone were written more than once a frame.
- * What anything else may have written does not count: a dropped input, a request that began or ended, a
- * query that was fetched or invalidated.
+ * What anything else may have written does not count: a dropped input, a room that the user marks as read,
+ * a request that began or ended, a query that was fetched or invalidated.
  */
 export function createWriteBurstCheck(): Check {
   let otherNewsBefore = "";
@@ -50,5 +50,6 @@ function queriesOf(moment: Moment): [string, ShownQuery<unknown>][] {
 function otherNewsOf(moment: Moment): string {
   const ended = moment.requests.filter(({ outcome }) => outcome !== "pending").length;
   const updates = queriesOf(moment).map(([name, query]) => `${name} ${query.otherUpdates}`);
-  return [moment.requests.length, ended, moment.dropped.length, ...updates].join();
+  const { requests, dropped, marks } = moment;
+  return [requests.length, ended, dropped.length, marks, ...updates].join();
 }
