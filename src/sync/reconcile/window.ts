@@ -2,7 +2,7 @@ import { isInfiniteData, oldestRow, type List, type Row } from "../../queries/li
 import type { ChatQuery, Window, WindowFacts } from "./state.ts";
 
 /** The window of a query without data, and what plain data has in common with it. */
-export const emptyWindow: Window = {
+const emptyWindow: Window = {
   bottom: null,
   isEndUnknown: false,
   isAtTop: true,
