@@ -39,9 +39,9 @@ test("a page that begins after a number of rows moves with what is above", () =>
   expect(idsOf(read("#3", [...rowsOf(10), ...rows]))).toEqual(["m-7", "m-6", "m-5"]);
 });
 
-test("the last page has none below", () => {
+test("the last page has none below, and an empty one leads to the rows above it", () => {
   expect(read("#6").next).toBeNull();
-  expect(read("#9")).toEqual({ items: [], next: null, previous: null });
+  expect(read("#9")).toEqual({ items: [], next: null, previous: "#6" });
 });
 
 test("a window can begin after any number of rows", () => {
