@@ -136,7 +136,23 @@ export function createSimClient(options: SimClientOptions): SimClient {
     destroy() {
       socket.close();
       queryClient.unmount();
-      queryClient.clear();
+      clearWhenUnmounted(queryClient);
     },
   };
+}
+
+/** Clears a client. What still shows its queries would fetch them again if it rendered before it unmounts. */
+function clearWhenUnmounted(queryClient: QueryClient): void {
+  const queryCache = queryClient.getQueryCache();
+  const isShown = () => queryCache.getAll().some((query) => query.getObserversCount() > 0);
+  if (!isShown()) {
+    queryClient.clear();
+    return;
+  }
+  void queryClient.cancelQueries();
+  const stop = queryCache.subscribe(({ type }) => {
+    if (type !== "observerRemoved" || isShown()) return;
+    stop();
+    queryClient.clear();
+  });
 }
