@@ -228,7 +228,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         chatRoom: asSeenBy(account, event.chatRoom, event.unreadCount(account)),
       };
       const args = argsOf(seen, level, ownMessages.returnsClientIds, how.breakage);
-      const isChange = event.name !== "new-chat-message" && event.name !== "chat-room-read";
+      const isChange = event.name !== "new-chat-message";
       const isCertain = isChange && !tellsPositions;
       events.send({
         name: event.name,

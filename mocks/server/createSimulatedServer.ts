@@ -74,8 +74,8 @@ export interface SimulatedServer {
  *   start, events arrive once, intact and in order, authors get an echo, no replica lags, and neither a
  *   response nor data from outside overtakes an event that it holds;
  * - without a stream that snapshots know their place in, nothing but its event tells of a change to a
- *   message or a room below the first page: the event of a change is never lost, and no message or room is
- *   changed while a connection is down;
+ *   message or a room below the first page, or that it was read on another device: the event of that is never
+ *   lost, and nothing is changed or read elsewhere while a connection is down;
  * - in a stream that skips offsets, holes can't be detected: while the connection is up, its events
  *   arrive in order and none is lost.
  *
@@ -153,7 +153,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
       for (const connection of connections) connection.relay(event, undefined, fate);
     },
     read(account, chatRoomId, index) {
-      if (truth.chatRoom(chatRoomId) === undefined) return;
+      if (truth.chatRoom(chatRoomId) === undefined || !isHeard()) return;
       const message = truth.chatMessages(chatRoomId)[index];
       if (message !== undefined) truth.readChatRoom(account, chatRoomId, message.id);
     },

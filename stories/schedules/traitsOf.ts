@@ -204,10 +204,11 @@ const particular: Record<Mode, Partial<Traits>> = {
   unread: {
     features: only("unread"),
     startsWell: fc.constant(true),
+    room: fc.oneof(fc.integer({ min: 0, max: 1 }), likelyRoom),
     userActions: [
-      [2, refetch],
+      [0.5, refetch],
       [1, open],
-      [1, loadPage],
+      [0.5, loadPage],
     ],
     faults: [[1, disconnect(500, 100)]],
     // Now and then something happens when a late event is only just younger than the slowest replica, and
