@@ -230,6 +230,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       const args = argsOf(seen, level, ownMessages.returnsClientIds, how.breakage);
       const isChange = event.name !== "new-chat-message";
       const isCertain = isChange && !tellsPositions;
+      const isOfMessage = chatMessage !== undefined && event.name !== "chat-room-read";
       events.send({
         name: event.name,
         chatRoomId: event.chatRoom.id,
@@ -238,8 +239,8 @@ export function createConnection(options: ConnectionOptions): Connection {
         args,
         ...how,
         isCertain,
-        // Of a room, only what was said last counts, so its events may come late, twice and out of order.
-        isReliable: (isCertain && chatMessage !== undefined) || how.isReliable,
+        // Of a room, only what was said or read last counts, so its events may come late, twice and out of order.
+        isReliable: (isCertain && isOfMessage) || how.isReliable,
       });
     },
     relay(event, chatRoomId, fate) {
