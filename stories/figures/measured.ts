@@ -313,10 +313,10 @@ export const measured: Record<PresetId, readonly StrategyFigures[]> = {
       id: "reconcile",
       requestsPerMessage: 0.266,
       abortedPerMessage: 0.024,
-      responseBytesPerMessage: 450,
+      responseBytesPerMessage: 448,
       rowRendersPerMessage: 1.696,
-      stalenessMs: { p50: 14, p95: 58, max: 158, never: 0 },
-      differentShare: 0.15289280765378688,
+      stalenessMs: { p50: 15, p95: 58, max: 158, never: 0 },
+      differentShare: 0.15629010504897775,
       runs: 100,
       wrongRuns: { chatRooms: 0, chatMessages: 0 },
       divergence: {

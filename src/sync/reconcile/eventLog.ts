@@ -118,12 +118,14 @@ export function pruneLog(step: Step): void {
   const [oldest] = log;
   if (oldest !== undefined && oldest.at >= neededSince && log.length <= logLimit) return;
   const isNeeded = ({ at }: LogEntry) => at >= neededSince;
-  // Entries from responses don't count towards the limit.
-  let excess = log.filter((entry) => isNeeded(entry) && !entry.isFromSnapshot).length - logLimit;
+  // What responses told doesn't count towards the limit. The position of an event tells later that the log has
+  // evicted it, and a response to the user's own message has none.
+  const isCounted = ({ isFromSnapshot, isResponse }: LogEntry) => !isFromSnapshot && !isResponse;
+  let excess = log.filter((entry) => isNeeded(entry) && isCounted(entry)).length - logLimit;
   let { evictedAt } = step.state;
   const kept = log.filter((entry) => {
     const { position, isFromSnapshot, at } = entry;
-    const isInExcess = isNeeded(entry) && !isFromSnapshot && excess-- > 0;
+    const isInExcess = isNeeded(entry) && isCounted(entry) && excess-- > 0;
     if (isInExcess) evictedAt = at;
     const isKept = isNeeded(entry) && !isInExcess;
     if (!isKept && !isFromSnapshot && position !== undefined) noteEvictedPosition(step, position);

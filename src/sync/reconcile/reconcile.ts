@@ -32,7 +32,7 @@ export function createReconcile<
         onChatRoomRead: (event) => runner.receiveRead(event),
         onMarkedRead: (mark) => runner.noteMark(mark),
         onWatchedRoom: (chatRoomId, isWatched) => runner.watchRoom(chatRoomId, isWatched),
-        onSent: (event) => runner.receiveMessage(event),
+        onSent: (event) => runner.receiveMessage({ ...event, isResponse: true }),
         onConnect: () => runner.connect(),
         onDisconnect: () => runner.disconnect(),
         onDroppedInput: (chatRoomId) => runner.noteDroppedInput(chatRoomId),

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { roomWith } from "../testFixtures.ts";
+import type { ReconcileEvent } from "./state.ts";
 import {
   active,
   asOf,
@@ -14,6 +15,7 @@ import {
   hasMore,
   list,
   loaded,
+  message,
   messages,
   pagedList,
   pagedRoom,
@@ -37,6 +39,11 @@ const withLatest = (id: string, { latestChatMessage, ...room }: ChatRoomSummary)
 ];
 
 const numberOf = ({ id }: ChatMessage) => Number(id.slice(2));
+
+const ownMessage: ReconcileEvent = {
+  type: "message-received",
+  messages: [{ ...message("b-20"), isResponse: true }],
+};
 
 const snapshots: Table[] = [
   {
@@ -418,6 +425,17 @@ const snapshots: Table[] = [
 ];
 
 const log: Table[] = [
+  {
+    rule: "the user's own message is kept beside the limit, since no position tells that it was dropped (F12)",
+    before: [...loaded(messages("b-8 b-7 b-6"), asOf(5), "b"), started("b")],
+    rules: { ...canCatchUp, logLimit: 1 },
+    lines: [
+      [10, ownMessage, ["write b: b-20 b-8 b-7 b-6"]],
+      [20, received("c-30", at(6)), ["don't wake"]],
+      [30, received("c-31", at(7)), []],
+      [40, succeeded(messages("b-8 b-7 b-6"), asOf(7), "b"), ["write b: b-20 b-8 b-7 b-6"]],
+    ],
+  },
   {
     rule: "a server may lag by just as much as the option says",
     before: list,

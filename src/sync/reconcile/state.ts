@@ -80,6 +80,8 @@ export interface Connection {
 export interface ReceivedMessage extends NewChatMessageEvent {
   /** Whether the message was there already, and was edited or deleted. */
   readonly isChange?: true;
+  /** Whether the server answered it to the user who sent it. */
+  readonly isResponse?: true;
 }
 
 /** An event, or a row of a response that no event mentioned. */

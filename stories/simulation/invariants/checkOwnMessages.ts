@@ -23,7 +23,9 @@ export function checkOwnOrder(moment: Moment): string | undefined {
   const { chatMessages, ownSends, unsent, stored } = moment;
   if (ownSends.length === 0) return undefined;
   const clientIds = new Map(Array.from(stored, ([clientId, { id }]) => [id, clientId]));
-  for (const [chatRoomId, { rows = [] }] of chatMessages) {
+  for (const [chatRoomId, { rows = [], isInvalidated, isRecovering }] of chatMessages) {
+    // One that the log had to drop is missing until a refetch brings it.
+    if (isInvalidated || isRecovering) continue;
     const shown = [
       ...rows.flatMap(({ id }) => clientIds.get(id) ?? []).toReversed(),
       ...(unsent.get(chatRoomId) ?? []).map(({ clientId }) => clientId),
