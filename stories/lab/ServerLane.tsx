@@ -48,7 +48,7 @@ export const ServerLane = memo(function ServerLane(props: ServerLaneProps) {
               ? {}
               : { className: id === firstBeyond ? "lab-beyond lab-fold" : "lab-beyond" }
           }
-          windowAbove={40}
+          virtualizeAbove={40}
           strings={strings}
           now={clockMs}
         />

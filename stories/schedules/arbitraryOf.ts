@@ -119,9 +119,10 @@ export function arbitraryOf(mode: Mode, level: ProtocolLevel): fc.Arbitrary<Sche
               ...(client === 1 && clients.length === 2 && { client }),
               do: has(feature) ? action : { kind: "post" as const, room },
             })),
-            ...ends.flatMap((action) =>
+            ...ends.flatMap((action, index) =>
               clients.map((client) => ({
-                after: ending.after,
+                // What is sent last may be lost like anything else, so the reconnect comes after it.
+                after: ending.after + (ends[index - 1]?.kind === "retry" ? sendingMs : 0),
                 ...(client === 1 && { client }),
                 do: action,
               })),
@@ -143,6 +144,9 @@ export function arbitraryOf(mode: Mode, level: ProtocolLevel): fc.Arbitrary<Sche
       },
     );
 }
+
+/** How long it may take until all that was sent has reached the server, in ms. */
+const sendingMs = 30_000;
 
 /** Returns for how long (ms) the connection may still be lost when the steps are over. */
 function longestGap(steps: readonly DrawnStep[]): number {

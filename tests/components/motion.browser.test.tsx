@@ -108,7 +108,7 @@ test("a new message rises at the end of a history, and none of an older page doe
 test("further up, a history shows the day of its first visible message", async () => {
   const { scroller, change } = await mountHistory({
     chatMessages: history(0, 450),
-    windowAbove: 1000,
+    virtualizeAbove: 1000,
   });
   await vi.dynamicImportSettled();
   const label = () => document.querySelector('.csk-day[aria-hidden="true"]')?.textContent;

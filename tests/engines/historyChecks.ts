@@ -3,13 +3,13 @@ import { inBothModes } from "./inBothModes.ts";
 
 /** What keeps a history where it is, at its end and further up. */
 export const historyChecks = inBothModes({
-  async "R1: ten older pages load and are read without a jump"(engine, windowAbove) {
+  async "R1: ten older pages load and are read without a jump"(engine, virtualizeAbove) {
     const jumps = await engine.evaluate(async (threshold) => {
       await story.mountHistory({
         chatMessages: story.history(5000, 5050),
         messageProps: story.withImages,
         olderPage: "more",
-        windowAbove: threshold,
+        virtualizeAbove: threshold,
       });
       await story.readAt(0);
       const watch = story.watchJumps();
@@ -27,13 +27,16 @@ export const historyChecks = inBothModes({
         found[`page ${page}`] = watch.largest();
       }
       return found;
-    }, windowAbove);
+    }, virtualizeAbove);
     return beyond(2.9, jumps);
   },
 
-  async "R2: an own message scrolls to the end, each time"(engine, windowAbove) {
+  async "R2: an own message scrolls to the end, each time"(engine, virtualizeAbove) {
     const rests = await engine.evaluate(async (threshold) => {
-      await story.mountHistory({ chatMessages: story.history(1000, 1050), windowAbove: threshold });
+      await story.mountHistory({
+        chatMessages: story.history(1000, 1050),
+        virtualizeAbove: threshold,
+      });
       const found: Record<string, number> = {};
       for (let sent = 1; sent <= 10; sent += 1) {
         await story.readAt(200 + sent * 50);
@@ -43,13 +46,16 @@ export const historyChecks = inBothModes({
         found[`message ${sent}`] = story.rest();
       }
       return found;
-    }, windowAbove);
+    }, virtualizeAbove);
     return beyond(1, rests);
   },
 
-  async "R3: at the end, every change stays at the end"(engine, windowAbove) {
+  async "R3: at the end, every change stays at the end"(engine, virtualizeAbove) {
     const rests = await engine.evaluate(async (threshold) => {
-      await story.mountHistory({ chatMessages: story.history(1000, 1100), windowAbove: threshold });
+      await story.mountHistory({
+        chatMessages: story.history(1000, 1100),
+        virtualizeAbove: threshold,
+      });
       const found: Record<string, number> = { opened: story.rest() };
       let next = 1100;
       for (const burst of [1, 2, 10, 50]) {
@@ -70,16 +76,19 @@ export const historyChecks = inBothModes({
       await story.change({ chatMessages: story.history(1020, next + 5) });
       found["appended and trimmed"] = story.rest();
       return found;
-    }, windowAbove);
+    }, virtualizeAbove);
     return beyond(1, rests);
   },
 
   async "R3: further up, nothing moves, the count is exact, and the pill goes to the end"(
     engine,
-    windowAbove,
+    virtualizeAbove,
   ) {
     const { jump, shown, expected } = await engine.evaluate(async (threshold) => {
-      await story.mountHistory({ chatMessages: story.history(1000, 1100), windowAbove: threshold });
+      await story.mountHistory({
+        chatMessages: story.history(1000, 1100),
+        virtualizeAbove: threshold,
+      });
       await story.readAt(900);
       const watch = story.watchJumps();
       let next = 1100;
@@ -99,7 +108,7 @@ export const historyChecks = inBothModes({
       await story.change({ typingText: "Mira is typing…" });
       await story.change({ chatMessages: story.history(1003, next) });
       return { jump: watch.stop(), shown: found, expected: words };
-    }, windowAbove);
+    }, virtualizeAbove);
 
     await engine.click(await engine.evaluate(() => story.middleOfPill(), undefined));
     const { rest, pill } = await engine.evaluate(async () => {
@@ -114,12 +123,12 @@ export const historyChecks = inBothModes({
     ];
   },
 
-  async "R3: images that load late push nothing"(engine, windowAbove) {
+  async "R3: images that load late push nothing"(engine, virtualizeAbove) {
     const { rests, moved, grown } = await engine.evaluate(async (threshold) => {
       await story.mountHistory({
         chatMessages: story.history(1000, 1100),
         messageProps: story.withLateImages,
-        windowAbove: threshold,
+        virtualizeAbove: threshold,
       });
       await story.loadImage(story.lateImages().at(-1));
       const last = story.rest();
@@ -140,7 +149,7 @@ export const historyChecks = inBothModes({
         moved: watch.stop(),
         grown: story.scroller().scrollHeight - before > 400,
       };
-    }, windowAbove);
+    }, virtualizeAbove);
     return [...beyond(1, rests), ...beyond(0.9, { moved }), ...unlike({ grown: true }, { grown })];
   },
 });

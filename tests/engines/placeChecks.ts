@@ -22,38 +22,44 @@ const SIZES = [
 export const placeChecks = inBothModes({
   async "R21: older pages load by themselves, once, and move nothing under the wheel"(
     engine,
-    windowAbove,
+    virtualizeAbove,
   ) {
     await engine.evaluate(async (threshold) => {
-      await story.mountHistory({ chatMessages: story.history(5000, 5050), windowAbove: threshold });
+      await story.mountHistory({
+        chatMessages: story.history(5000, 5050),
+        virtualizeAbove: threshold,
+      });
       await story.readAt(1500);
       await story.loadPages({ from: 5000, to: 5050, size: 15, count: 2 });
-    }, windowAbove);
+    }, virtualizeAbove);
     const moves = await turnWheel(engine, { turns: 14, distance: -300 });
     const loaded = await engine.evaluate(() => story.loaded, undefined);
     return [...beyond(2, moves), ...unlike({ loaded: [4985, 4970] }, { loaded })];
   },
 
-  async "R23: what a page styles everywhere moves nothing"(engine, windowAbove) {
-    return changeUnderStyles(engine, windowAbove);
+  async "R23: what a page styles everywhere moves nothing"(engine, virtualizeAbove) {
+    return changeUnderStyles(engine, virtualizeAbove);
   },
 
-  async "R23: hiding and showing the page moves nothing"(engine, windowAbove) {
+  async "R23: hiding and showing the page moves nothing"(engine, virtualizeAbove) {
     const { rest, moved } = await engine.evaluate(async (threshold) => {
-      await story.mountHistory({ chatMessages: story.history(1000, 1060), windowAbove: threshold });
+      await story.mountHistory({
+        chatMessages: story.history(1000, 1060),
+        virtualizeAbove: threshold,
+      });
       await story.hideAndShow();
       const restAtEnd = story.rest();
       await story.readAt(900);
       const tops = story.topsOfRows();
       await story.hideAndShow();
       return { rest: restAtEnd, moved: story.movedBy(tops) };
-    }, windowAbove);
+    }, virtualizeAbove);
     return beyond(1, { "at the end": rest, "further up": moved });
   },
 
   async "R26: a message keeps its row, its focus and its place when it changes"(
     engine,
-    windowAbove,
+    virtualizeAbove,
   ) {
     const { hasFocus, moved } = await engine.evaluate(async (threshold) => {
       const message = story.numbered(1050);
@@ -62,7 +68,7 @@ export const placeChecks = inBothModes({
       const edited = { ...later, text: message.text.replaceAll("Ferries", "Trains!") };
       const withMessage = (changed: typeof message) =>
         story.history(1000, 1100).map((other) => (other.id === changed.id ? changed : other));
-      await story.mountHistory({ chatMessages: withMessage(fromHere), windowAbove: threshold });
+      await story.mountHistory({ chatMessages: withMessage(fromHere), virtualizeAbove: threshold });
       const article = await story.reach("Message 1050.");
       article.focus({ preventScroll: true });
       const watch = story.watchTops(article.getBoundingClientRect().bottom);
@@ -78,15 +84,18 @@ export const placeChecks = inBothModes({
         found[name] = document.activeElement === article;
       }
       return { hasFocus: found, moved: watch.stop() };
-    }, windowAbove);
+    }, virtualizeAbove);
     const kept = Object.fromEntries(Object.keys(hasFocus).map((name) => [name, true]));
     return [...unlike(kept, hasFocus), ...beyond(0.9, { moved })];
   },
 
-  async "a resized window keeps the place"(engine, windowAbove) {
+  async "a resized window keeps the place"(engine, virtualizeAbove) {
     await engine.evaluate(async (threshold) => {
-      await story.mountHistory({ chatMessages: story.history(1000, 1100), windowAbove: threshold });
-    }, windowAbove);
+      await story.mountHistory({
+        chatMessages: story.history(1000, 1100),
+        virtualizeAbove: threshold,
+      });
+    }, virtualizeAbove);
     const found: Record<string, number> = {};
     for (const [width, height] of SIZES) {
       await engine.resize(width, height);
@@ -109,7 +118,7 @@ export const placeChecks = inBothModes({
 });
 
 /** Changes a history under each of the `STYLES`, and returns where something moved. */
-async function changeUnderStyles(engine: Engine, windowAbove: number): Promise<string[]> {
+async function changeUnderStyles(engine: Engine, virtualizeAbove: number): Promise<string[]> {
   const findings: string[] = [];
   for (const [name, css] of Object.entries(STYLES)) {
     const { opened, received, jump } = await engine.evaluate(
@@ -118,7 +127,7 @@ async function changeUnderStyles(engine: Engine, windowAbove: number): Promise<s
         sheet.textContent = style;
         await story.mountHistory({
           chatMessages: story.history(1000, 1060),
-          windowAbove: threshold,
+          virtualizeAbove: threshold,
         });
         const restOnOpening = story.rest();
         await story.change({ chatMessages: story.history(1000, 1064) });
@@ -131,7 +140,7 @@ async function changeUnderStyles(engine: Engine, windowAbove: number): Promise<s
         sheet.remove();
         return { opened: restOnOpening, received: restOnReceiving, jump: largest };
       },
-      { style: css, threshold: windowAbove },
+      { style: css, threshold: virtualizeAbove },
     );
     findings.push(
       ...beyond(1, { [`${name}, opened`]: opened, [`${name}, received`]: received }),

@@ -7,11 +7,11 @@ const PIXEL_RATIOS = [1.1, 1.5];
 
 /** What holds however large the page makes everything in it. */
 export const zoomChecks = inBothModes({
-  async "R23: R1 and R3 hold at a zoom of 80 to 125 %"(engine, windowAbove) {
+  async "R23: R1 and R3 hold at a zoom of 80 to 125 %"(engine, virtualizeAbove) {
     const findings: string[] = [];
     for (const zoom of ZOOMS) {
       await engine.evaluate((factor) => story.zoomPage(factor), zoom);
-      findings.push(...(await readAndReceive(engine, windowAbove, `zoom ${zoom}`)));
+      findings.push(...(await readAndReceive(engine, virtualizeAbove, `zoom ${zoom}`)));
     }
     return findings;
   },
@@ -21,12 +21,12 @@ export const zoomChecks = inBothModes({
 export const pixelRatioChecks: Record<string, Check> = inBothModes({
   async "R23: R1 and R3 hold where a pixel of the screen isn't one of the page"(
     engine,
-    windowAbove,
+    virtualizeAbove,
   ) {
     const findings: string[] = [];
     for (const ratio of PIXEL_RATIOS) {
       await engine.setPixelRatio?.(ratio);
-      findings.push(...(await readAndReceive(engine, windowAbove, `pixel ratio ${ratio}`)));
+      findings.push(...(await readAndReceive(engine, virtualizeAbove, `pixel ratio ${ratio}`)));
     }
     return findings;
   },
@@ -35,11 +35,14 @@ export const pixelRatioChecks: Record<string, Check> = inBothModes({
 /** Follows the end, reads further up, loads an older page, and returns where something moved. */
 async function readAndReceive(
   engine: Engine,
-  windowAbove: number,
+  virtualizeAbove: number,
   name: string,
 ): Promise<string[]> {
   const { rests, jumps } = await engine.evaluate(async (threshold) => {
-    await story.mountHistory({ chatMessages: story.history(1000, 1060), windowAbove: threshold });
+    await story.mountHistory({
+      chatMessages: story.history(1000, 1060),
+      virtualizeAbove: threshold,
+    });
     const restOnOpening = story.rest();
     await story.change({ chatMessages: story.history(1000, 1064) });
     const restOnReceiving = story.rest();
@@ -61,7 +64,7 @@ async function readAndReceive(
     }
     found["scrolled further"] = watch.stop();
     return { rests: { opened: restOnOpening, followed: restOnReceiving }, jumps: found };
-  }, windowAbove);
+  }, virtualizeAbove);
   // At a zoom of 80 %, a pixel of the viewport is 1.25 px of the history.
   return [...beyond(1.25, rests), ...beyond(2.9, jumps)].map((finding) => `${name}, ${finding}`);
 }

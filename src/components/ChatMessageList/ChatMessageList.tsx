@@ -65,7 +65,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     onLoadOlderPage,
     loadsOnScroll = true,
     opensAt = "end",
-    windowAbove = 200,
+    virtualizeAbove = 200,
   } = props;
   const localization = useLocalization(props);
   const strings = useStrings(chatMessageListStrings, props.strings);
@@ -83,7 +83,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     scrollerRef,
     listRef,
     anchorTo: "end",
-    virtualizeAbove: windowAbove,
+    virtualizeAbove,
     scrollsToEdge: isOwnSend,
   });
   const isAtEnd = scroll.place === "edge";
@@ -115,7 +115,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     scrollToChatMessage,
     scrollToEnd: scroll.scrollToEdge,
   }));
-  const isWindowed = rows.length > windowAbove;
+  const isWindowed = rows.length > virtualizeAbove;
   const dayLabel = (time: string) =>
     getDayFormat(localization.locale, localization.timeZone)(time, localization.now);
   const renderRow = useRenderRow({

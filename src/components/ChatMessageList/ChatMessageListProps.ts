@@ -101,7 +101,7 @@ export interface ChatMessageListProps<Message extends ChatMessage = ChatMessage>
    * Number of messages above which the history is virtualized.
    * @default 200
    */
-  windowAbove?: number | undefined;
+  virtualizeAbove?: number | undefined;
   /**
    * Schemes of URLs that become links, without the colon; keep the array's identity.
    * @default ["http", "https", "mailto"]

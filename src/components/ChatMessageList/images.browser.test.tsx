@@ -8,8 +8,8 @@ import { interceptImages } from "./testImages.ts";
 import { watchTops } from "./testTops.ts";
 
 const MODES = [
-  { mode: "plain", windowAbove: 5000 },
-  { mode: "windowed", windowAbove: 20 },
+  { mode: "plain", virtualizeAbove: 5000 },
+  { mode: "windowed", virtualizeAbove: 20 },
 ];
 const PICTURES = [
   {
@@ -27,7 +27,7 @@ const PICTURES = [
 ];
 
 /** Mounts a history in which every second message has an image that is still loading. */
-async function mount(windowAbove: number, picture: (url: string) => ReactNode) {
+async function mount(virtualizeAbove: number, picture: (url: string) => ReactNode) {
   const { urlOf, deliver } = await interceptImages();
   const messageProps = ({ id }: ChatMessage): { attachments?: ReactNode } => {
     const number = Number(id.slice(1));
@@ -36,9 +36,9 @@ async function mount(windowAbove: number, picture: (url: string) => ReactNode) {
   const place = await mountHistory({
     chatMessages: history(1000, 1100),
     messageProps,
-    windowAbove,
+    virtualizeAbove,
   });
-  await vi.waitFor(() => expect(place.isWindowed()).toBe(windowAbove < 100));
+  await vi.waitFor(() => expect(place.isWindowed()).toBe(virtualizeAbove < 100));
   await frames(2);
   return { ...place, deliver };
 }
@@ -66,10 +66,10 @@ async function readAtPicture(scroller: Element): Promise<void> {
   await readAt(scroller, scroller.scrollTop + distance - 30);
 }
 
-describe.each(MODES)("$mode", ({ windowAbove }) => {
+describe.each(MODES)("$mode", ({ virtualizeAbove }) => {
   describe.each(PICTURES)("$kind", ({ picture, grows }) => {
     test("R3: stays within 1 px of the end when images load", async () => {
-      const { scroller, deliver, rest } = await mount(windowAbove, picture);
+      const { scroller, deliver, rest } = await mount(virtualizeAbove, picture);
       expect(rest()).toBeLessThanOrEqual(1);
       // From both ends, so that each image is at a different distance.
       for (const which of [-1, 0, -1, 0, -1]) {
@@ -85,7 +85,7 @@ describe.each(MODES)("$mode", ({ windowAbove }) => {
     });
 
     test("R3: moves no visible row when images load above and below", async () => {
-      const { scroller, deliver } = await mount(windowAbove, picture);
+      const { scroller, deliver } = await mount(virtualizeAbove, picture);
       await readAtPicture(scroller);
       const pictures = picturesOf(scroller);
       const images = [...pictures("above").slice(-3), ...pictures("below").slice(0, 2)];
@@ -101,7 +101,7 @@ describe.each(MODES)("$mode", ({ windowAbove }) => {
     });
 
     test("R3: moves neither a message nor the rows above it when its image loads in the viewport", async () => {
-      const { scroller, deliver } = await mount(windowAbove, picture);
+      const { scroller, deliver } = await mount(virtualizeAbove, picture);
       await readAtPicture(scroller);
       const [image] = picturesOf(scroller)("visible");
       const end = image?.getBoundingClientRect().top;

@@ -13,8 +13,8 @@ function touch(type: "touchstart" | "touchend", target: Element): void {
 }
 
 /** Mounts a history, and watches whether it sets the scroll position. */
-async function mountTouched(windowAbove: number) {
-  const place = await mountHistory({ chatMessages: history(1000, 1100), windowAbove });
+async function mountTouched(virtualizeAbove: number) {
+  const place = await mountHistory({ chatMessages: history(1000, 1100), virtualizeAbove });
   await import("../hooks/interactions.ts");
   await frames(3);
   const { scroller } = place;
@@ -34,9 +34,9 @@ async function mountTouched(windowAbove: number) {
 }
 
 test.each(MODES)(
-  "R22: sets no scroll position while a finger and its momentum scroll (windowAbove %i)",
-  async (windowAbove) => {
-    const { scroller, change, finger, scrollTo, settle } = await mountTouched(windowAbove);
+  "R22: sets no scroll position while a finger and its momentum scroll (virtualizeAbove %i)",
+  async (virtualizeAbove) => {
+    const { scroller, change, finger, scrollTo, settle } = await mountTouched(virtualizeAbove);
     await readAt(scroller, 1500);
     scrollTo.mockClear();
     const watch = watchJumps(scroller);
@@ -65,9 +65,10 @@ test.each(MODES)(
 );
 
 test.each(MODES)(
-  "R22: shows new messages at the end while momentum runs (windowAbove %i)",
-  async (windowAbove) => {
-    const { scroller, change, rest, finger, scrollTo, settle } = await mountTouched(windowAbove);
+  "R22: shows new messages at the end while momentum runs (virtualizeAbove %i)",
+  async (virtualizeAbove) => {
+    const { scroller, change, rest, finger, scrollTo, settle } =
+      await mountTouched(virtualizeAbove);
     scrollTo.mockClear();
     const touched = finger();
     touch("touchstart", touched);

@@ -11,7 +11,7 @@ const CHANGES = 80;
 const ROW = ".csk-message-row";
 
 /** Applies seeded changes to a history and returns the problems after each of them. */
-async function playChanges(seed: number, windowAbove: number): Promise<string[]> {
+async function playChanges(seed: number, virtualizeAbove: number): Promise<string[]> {
   const random = xoroshiro128plus(seed);
   const below = (count: number) => uniformInt(random, 0, count - 1);
   let [from, to] = [5000, 5300];
@@ -21,7 +21,7 @@ async function playChanges(seed: number, windowAbove: number): Promise<string[]>
     chatMessages: messages(),
     messageProps: withImages,
     olderPage: "more",
-    windowAbove,
+    virtualizeAbove,
   });
   const { scroller } = place;
   const findings: string[] = [];
@@ -81,7 +81,7 @@ async function playChanges(seed: number, windowAbove: number): Promise<string[]>
     if (!wasAtEnd && jump >= 1) wrong(`jumped by ${jump} px`);
     const gap = findGap(scroller);
     if (gap !== undefined) wrong(gap);
-    if (windowAbove < 250 && place.mounted() > 70) wrong(`${place.mounted()} rows mounted`);
+    if (virtualizeAbove < 250 && place.mounted() > 70) wrong(`${place.mounted()} rows mounted`);
   }
   return findings;
 }
@@ -111,9 +111,12 @@ function findGap(scroller: Element): string | undefined {
 test.each([
   ["windowed", 1, 100],
   ["crossing the threshold", 3, 290],
-])("R1, R3: random changes don't move visible rows, %s, seed %i", async (_, seed, windowAbove) => {
-  expect(await playChanges(seed, windowAbove)).toEqual([]);
-});
+])(
+  "R1, R3: random changes don't move visible rows, %s, seed %i",
+  async (_, seed, virtualizeAbove) => {
+    expect(await playChanges(seed, virtualizeAbove)).toEqual([]);
+  },
+);
 
 test.each([2, 4, 5])(
   "R1, R3: more random changes don't move visible rows, windowed, seed %i",

@@ -13,23 +13,23 @@ import {
 } from "./testHistory.tsx";
 import { watchJumps } from "./testJumps.ts";
 
-const PLAIN = { windowAbove: 5000, isWindowed: false };
-const WINDOWED = { windowAbove: 20, isWindowed: true };
+const PLAIN = { virtualizeAbove: 5000, isWindowed: false };
+const WINDOWED = { virtualizeAbove: 20, isWindowed: true };
 /** Below the threshold all rows are mounted, above it only the visible ones. */
 const MODES = [
   { mode: "plain", ...PLAIN, slowness: 1 },
   { mode: "windowed", ...WINDOWED, slowness: 1 },
-  { mode: "crossing the threshold", windowAbove: 120, isWindowed: undefined, slowness: 1 },
+  { mode: "crossing the threshold", virtualizeAbove: 120, isWindowed: undefined, slowness: 1 },
   { mode: "plain, with the processor four times slower", ...PLAIN, slowness: 4 },
   { mode: "windowed, with the processor four times slower", ...WINDOWED, slowness: 4 },
 ];
 
-async function mount(windowAbove: number, isWindowed: boolean | undefined, count: number) {
+async function mount(virtualizeAbove: number, isWindowed: boolean | undefined, count: number) {
   const place = await mountHistory({
     chatMessages: history(1000, 1000 + count),
     messageProps: withImages,
     olderPage: "more",
-    windowAbove,
+    virtualizeAbove,
   });
   await vi.waitFor(() => expect(place.isWindowed()).toBe(isWindowed ?? false));
   await frames(2);
@@ -38,10 +38,10 @@ async function mount(windowAbove: number, isWindowed: boolean | undefined, count
 
 async function prependPages(
   pageCount: number,
-  windowAbove: number,
+  virtualizeAbove: number,
   isWindowed: boolean | undefined,
 ) {
-  const place = await mount(windowAbove, isWindowed, 50);
+  const place = await mount(virtualizeAbove, isWindowed, 50);
   await readAt(place.scroller, 0);
   const watch = watchJumps(place.scroller);
   for (let page = 1; page <= pageCount; page += 1) {
@@ -84,7 +84,7 @@ test("follows a reader who leaves the end by one pixel a frame", async () => {
   expect(rest()).toBeGreaterThan(60);
 });
 
-describe.each(MODES)("$mode", ({ windowAbove, isWindowed, slowness }) => {
+describe.each(MODES)("$mode", ({ virtualizeAbove, isWindowed, slowness }) => {
   const options = { tags: slowness > 1 ? ["trial"] : [] };
   beforeEach(async () => {
     await cdp().send("Emulation.setCPUThrottlingRate", { rate: slowness });
@@ -92,7 +92,7 @@ describe.each(MODES)("$mode", ({ windowAbove, isWindowed, slowness }) => {
   });
 
   test("R1: no frame jumps by 3 px while ten older pages load and are read", options, async () => {
-    const { jump, count, ...place } = await prependPages(10, windowAbove, isWindowed);
+    const { jump, count, ...place } = await prependPages(10, virtualizeAbove, isWindowed);
     expect(count).toBeGreaterThan(150);
     expect(place.isWindowed()).toBe(isWindowed ?? true);
     expect(jump).toBeLessThan(3);
@@ -102,7 +102,7 @@ describe.each(MODES)("$mode", ({ windowAbove, isWindowed, slowness }) => {
     "R2: scrolls to the end for 100 of 100 messages sent while scrolled up",
     options,
     async () => {
-      const place = await mount(windowAbove, isWindowed, 50);
+      const place = await mount(virtualizeAbove, isWindowed, 50);
       let atBottom = 0;
       for (let sent = 1; sent <= 100; sent += 1) {
         // The scroll event fires before the next frame.
@@ -119,11 +119,11 @@ describe.each(MODES)("$mode", ({ windowAbove, isWindowed, slowness }) => {
   );
 
   test("R3: stays within 1 px of the end after every change", options, async () => {
-    expect(await restsAtEnd(windowAbove, isWindowed)).toEqual(NO_REST);
+    expect(await restsAtEnd(virtualizeAbove, isWindowed)).toEqual(NO_REST);
   });
 
   test("R3: moves nothing while scrolled up, and the pill's count is exact", options, async () => {
-    const place = await mount(windowAbove, isWindowed, 100);
+    const place = await mount(virtualizeAbove, isWindowed, 100);
     await readAt(place.scroller, 900);
     const watch = watchJumps(place.scroller);
     let next = 1100;
@@ -162,8 +162,8 @@ const NO_REST = {
 };
 
 /** Returns the distance from the end after each change, or 0 up to 1 px. */
-async function restsAtEnd(windowAbove: number, isWindowed: boolean | undefined) {
-  const place = await mount(windowAbove, isWindowed, 100);
+async function restsAtEnd(virtualizeAbove: number, isWindowed: boolean | undefined) {
+  const place = await mount(virtualizeAbove, isWindowed, 100);
   const rests: Record<string, number> = {};
   const note = (name: string) => {
     rests[name] = Math.max(rests[name] ?? 0, place.rest() <= 1 ? 0 : place.rest());

@@ -16,11 +16,11 @@ async function jumpTo(scroller: Element, top: number): Promise<void> {
   await frames(2);
 }
 
-for (const windowAbove of [1_000, 50]) {
-  const mode = windowAbove === 50 ? "windowed" : "plain";
+for (const virtualizeAbove of [1_000, 50]) {
+  const mode = virtualizeAbove === 50 ? "windowed" : "plain";
 
   test(`R23: on a page that scrolls smoothly, older messages move nothing, ${mode}`, async () => {
-    const props = { windowAbove, messageProps: withImages };
+    const props = { virtualizeAbove, messageProps: withImages };
     const { scroller, change } = await mountHistory({ ...props, chatMessages: history(50, 150) });
     await jumpTo(scroller, 300);
     for (const from of [25, 0]) {
@@ -33,7 +33,7 @@ for (const windowAbove of [1_000, 50]) {
 
   test(`R23: on a page that scrolls smoothly, a history opens and sends at its end, ${mode}`, async () => {
     const { scroller, change, rest } = await mountHistory({
-      windowAbove,
+      virtualizeAbove,
       chatMessages: history(0, 150),
     });
     await frames(2);

@@ -20,17 +20,17 @@ async function setDeviceScaleFactor(deviceScaleFactor: number): Promise<void> {
   await cdp().send("Emulation.setDeviceMetricsOverride", screen);
 }
 
-async function mountRoom(count: number, windowAbove = 200) {
+async function mountRoom(count: number, virtualizeAbove = 200) {
   const rendered: string[] = [];
   const chatMessages = history(0, count);
   const place = await mountHistory({
     chatMessages,
-    windowAbove,
+    virtualizeAbove,
     onMessageRender: (id) => {
       rendered.push(id);
     },
   });
-  await vi.waitFor(() => expect(place.isWindowed()).toBe(count > windowAbove));
+  await vi.waitFor(() => expect(place.isWindowed()).toBe(count > virtualizeAbove));
   await frames(3);
   rendered.length = 0;
   return { ...place, chatMessages, rendered };
@@ -86,11 +86,11 @@ function ScrollToStart() {
 }
 
 test.each([20, 5000])(
-  "R3: doesn't take what the browser scrolls while rows mount for the reader (windowAbove %i)",
-  async (windowAbove) => {
+  "R3: doesn't take what the browser scrolls while rows mount for the reader (virtualizeAbove %i)",
+  async (virtualizeAbove) => {
     const { scroller, change, rest } = await mountHistory({
       chatMessages: history(1000, 1100),
-      windowAbove,
+      virtualizeAbove,
     });
     const scrollWith = (number: number) => ({
       messageProps: ({ id }: { id: string }) =>

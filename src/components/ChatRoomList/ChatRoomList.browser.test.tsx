@@ -32,15 +32,15 @@ async function untilWindowed() {
   await vi.waitFor(() => expect(mountedRows()[0]?.getAttribute("aria-setsize")).toMatch(/^\d+$/));
 }
 
-for (const [how, windowAbove] of [
+for (const [how, virtualizeAbove] of [
   ["plain", 5_000],
   ["windowed", 200],
 ] as const) {
   test(`R7: renders at most 2 rows for a message in one of 1,000 ${how} rooms`, async () => {
     const rendered = vi.fn<(chatRoomId: string) => void>();
-    const props = { windowAbove, onItemRender: rendered, holdOrderMs: 0 };
+    const props = { virtualizeAbove, onItemRender: rendered, holdOrderMs: 0 };
     const { rerender } = await render(list({ ...props, chatRooms: MANY }));
-    if (windowAbove < MANY.length) await untilWindowed();
+    if (virtualizeAbove < MANY.length) await untilWindowed();
     rendered.mockClear();
     await rerender(list({ ...props, chatRooms: withMessageIn(MANY, "5") }));
     await expect.element(row("Room 5")).toHaveAccessibleName(/Message 1/);

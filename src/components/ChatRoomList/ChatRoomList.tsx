@@ -27,7 +27,7 @@ export const ChatRoomList: ChatRoomListComponent = forwardRef(function ChatRoomL
   ref: ForwardedRef<HTMLElement>,
 ) {
   const { chatRooms, status = "success", connectionStatus = "live", isRefreshing = false } = props;
-  const { header, onRetry, windowAbove = 200 } = props;
+  const { header, onRetry, virtualizeAbove = 200 } = props;
   const strings = useStrings(chatRoomListStrings, props.strings);
   const hasRooms = chatRooms.length > 0;
 
@@ -40,7 +40,7 @@ export const ChatRoomList: ChatRoomListComponent = forwardRef(function ChatRoomL
       data-status={status}
       data-connection-status={connectionStatus}
       data-refreshing={isRefreshing || undefined}
-      data-windowed={chatRooms.length > windowAbove || undefined}
+      data-windowed={chatRooms.length > virtualizeAbove || undefined}
     >
       {header === undefined ? (
         <ChatRoomListHeader

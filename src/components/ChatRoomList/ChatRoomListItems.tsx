@@ -16,7 +16,7 @@ export interface ChatRoomListItemsProps {
   /** All rows, in order. */
   rows: readonly { key: string }[];
   /** Row count above which the list is virtualized. */
-  windowAbove: number;
+  virtualizeAbove: number;
   /** The list's keyboard navigation. */
   roving: RovingFocus;
   /** The scrolling element. */
@@ -27,17 +27,17 @@ export interface ChatRoomListItemsProps {
 
 /**
  * Renders the rows of a list, virtualized if it is long, in a `ul`. The code for virtualization is
- * loaded when the list reaches half of `windowAbove`, so that short lists don't pay for it.
+ * loaded when the list reaches half of `virtualizeAbove`, so that short lists don't pay for it.
  */
 export function ChatRoomListItems({
   rows,
-  windowAbove,
+  virtualizeAbove,
   roving,
   scrollerRef,
   renderRow,
 }: ChatRoomListItemsProps) {
-  const loaded = useWindowedItems(rows.length > windowAbove / 2);
-  const isWindowed = loaded !== undefined && rows.length > windowAbove;
+  const loaded = useWindowedItems(rows.length > virtualizeAbove / 2);
+  const isWindowed = loaded !== undefined && rows.length > virtualizeAbove;
   const [list, setList] = useState<HTMLElement | null>(null);
   const { ref, ...listeners } = roving.listProps;
   const keepRef = useCallback(
@@ -53,7 +53,7 @@ export function ChatRoomListItems({
         ? list !== null && (
             <loaded.WindowedItems {...{ rows, scrollerRef, list, roving, renderRow }} />
           )
-        : rows.slice(0, 2 * windowAbove).map((_, index) => renderRow(index))}
+        : rows.slice(0, 2 * virtualizeAbove).map((_, index) => renderRow(index))}
     </ul>
   );
 }

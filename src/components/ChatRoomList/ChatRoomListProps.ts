@@ -90,7 +90,7 @@ export interface ChatRoomListProps<Room extends ChatRoomSummary = ChatRoomSummar
    * Number of rooms above which the list is virtualized.
    * @default 200
    */
-  windowAbove?: number | undefined;
+  virtualizeAbove?: number | undefined;
   /**
    * Current time in ms since 1970, for relative dates such as "Yesterday"; `null` for absolute dates.
    * @default the browser's; absolute dates on a server

@@ -39,7 +39,7 @@ export function ChatRoomListRows({
   onItemRender,
   actionsRef,
   holdOrderMs = 30_000,
-  windowAbove = 200,
+  virtualizeAbove = 200,
   strings,
   ...given
 }: ChatRoomListRowsProps) {
@@ -131,7 +131,7 @@ export function ChatRoomListRows({
       <div className="csk-scroller" ref={scrollerRef} tabIndex={-1}>
         <ChatRoomListItems
           rows={rows}
-          windowAbove={windowAbove}
+          virtualizeAbove={virtualizeAbove}
           roving={roving}
           scrollerRef={scrollerRef}
           renderRow={renderRow}

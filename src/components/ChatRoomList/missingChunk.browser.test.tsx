@@ -9,6 +9,8 @@ vi.mock("./WindowedItems.tsx", () => {
 });
 
 test("shows all rooms if the code for long lists can't be loaded", async () => {
-  const { container } = await render(<ChatRoomList chatRooms={testRooms(30)} windowAbove={10} />);
+  const { container } = await render(
+    <ChatRoomList chatRooms={testRooms(30)} virtualizeAbove={10} />,
+  );
   await vi.waitFor(() => expect(container.querySelectorAll("li")).toHaveLength(30));
 });

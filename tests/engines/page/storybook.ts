@@ -47,7 +47,7 @@ export async function mountHistory(props: Partial<ChatMessageListProps>): Promis
   await change({ unsentChatMessages: [], olderPage: "end", ...props });
   await emit("forceRemount", { storyId });
   // A long history is windowed after a chunk has been loaded.
-  const isLong = (props.chatMessages?.length ?? 0) > (props.windowAbove ?? 200);
+  const isLong = (props.chatMessages?.length ?? 0) > (props.virtualizeAbove ?? 200);
   while (isLong !== (document.querySelector("[data-windowed] [role=log]") !== null)) {
     await frames(1);
   }
