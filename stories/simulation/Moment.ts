@@ -118,6 +118,8 @@ export interface Moment {
   goneRooms: ReadonlyMap<string, { at: number; requestsBefore: number }>;
   /** Rooms that the user has left, by the truth. */
   leftRooms: readonly string[];
+  /** Whether the server lists a room for the user. */
+  seesRoom: (chatRoomId: string) => boolean;
   dropped: readonly DroppedInput[];
   requests: readonly SimulatedRequest[];
   /** In the order of sending; what the app has forgotten is left out. */

@@ -268,6 +268,7 @@ export function createClient(options: ClientOptions): Client {
       othersAbove,
       goneRooms,
       leftRooms: server.truth.leftChatRoomIds,
+      seesRoom: (chatRoomId) => connection.view().chatRooms.some(({ id }) => id === chatRoomId),
       dropped,
       requests: connection.requests,
       activity,

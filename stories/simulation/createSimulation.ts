@@ -153,9 +153,10 @@ export function createSimulation(options: SimulationOptions): Simulation {
       if (listenerCount > 0) leak(`${listenerCount} socket listeners are left`);
       // TanStack Query keeps the timer of a retry that is cancelled, and one to collect garbage.
       if (time.pendingTimers > 0 && !hasOwnTimers) leak(`${time.pendingTimers} timers are left`);
-      // What the user has sent goes on.
+      // What the user has sent or read goes on.
       const pending = connection.requests.filter(
-        ({ operation, outcome }) => outcome === "pending" && operation !== "send",
+        ({ operation, outcome }) =>
+          outcome === "pending" && operation !== "send" && operation !== "mark-read",
       );
       if (pending.length > 0) leak(`${pending.length} requests are left`);
     }

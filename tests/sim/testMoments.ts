@@ -62,6 +62,7 @@ export function moment(changes: Partial<Moment> = {}): Moment {
     othersAbove: () => 0,
     goneRooms: new Map(),
     leftRooms: [],
+    seesRoom: () => true,
     dropped: [],
     requests: [],
     ownSends: [],

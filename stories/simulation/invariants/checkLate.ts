@@ -71,7 +71,8 @@ function missingRoom(moment: Moment): string | undefined {
           outcome === "answered" &&
           index >= latest.requestsBefore),
     );
-    if (!isAsked) return `${chatRoomId} is missing in the list, and nobody asks for it`;
+    if (!isAsked && moment.seesRoom(chatRoomId))
+      return `${chatRoomId} is missing in the list, and nobody asks for it`;
   }
   return undefined;
 }
