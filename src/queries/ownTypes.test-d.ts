@@ -55,7 +55,7 @@ test("an API with types of its own is an API", () => {
   expectTypeOf<Given["ownApi"]>().toExtend<ChatApi>();
 });
 
-test("an object literal in place of an API is enough for a query", () => {
+test("an object literal can stand in for the API of a query", () => {
   const fetchChatRoom = (id: string) =>
     Promise.resolve({ id, name: "A", latestChatMessage: null, isPinned: true });
   const optionsOf = () => chatRoomQueryOptions({ api: { fetchChatRoom }, chatRoomId });

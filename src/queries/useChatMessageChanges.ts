@@ -88,7 +88,7 @@ function withChange<Message extends ChatMessage>(
   { status, submittedAt, variables, data }: Change<Message>,
 ): Message {
   if (message.deletedAt !== undefined || variables === undefined) return message;
-  // The cache is told a moment after the response, and then knows better.
+  // The cache gets the response a moment later. What it has then counts.
   if (status === "success")
     return data && isNewer(data, message) ? { ...message, ...data } : message;
   const { text } = variables;

@@ -58,7 +58,7 @@ export function useMarkRead(options: Options): (isAtEnd: boolean) => void {
       chatRoomId: current.chatRoomId,
       upTo,
     }).catch(() => {
-      // The strategy is told of it. It is tried again with the next message, or when the room opens.
+      // The strategy hears of the failure. The next message, or opening the room, tries again.
     });
   }, []);
 

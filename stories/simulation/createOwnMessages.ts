@@ -133,9 +133,9 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
     const query = chatMessages.get(chatRoomId);
     const { unsentChatMessages } = shownIn(chatRoomId, chatMessages);
     const isShown = unsentChatMessages.some((each) => each.clientId === clientId);
-    // One that is out of date, and that nobody looks at, is fetched when it is opened.
-    const isRight = query?.hasTop !== true || query.rows === undefined || query.isInvalidated;
-    return isShown && stored.has(clientId) && !isRight
+    // A room that is out of date is fetched when it is opened.
+    const mayLackIt = query?.hasTop !== true || query.rows === undefined || query.isInvalidated;
+    return isShown && stored.has(clientId) && !mayLackIt
       ? `is shown as ${send.status}, and the server has it`
       : undefined;
   }

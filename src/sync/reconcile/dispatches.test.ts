@@ -160,9 +160,9 @@ test("the state moves on by one tick with each event, whatever happens meanwhile
   expect(ticks.length).toBeGreaterThan(5);
 });
 
-// The cache says that the query is being fetched, and nobody has told us that it is: the refetch can't
-// be made, which is told as `query-activity`, which has the refetch made.
-test("a fetch of which a listener of the app kept us from hearing is waited for", async () => {
+// The cache says that the query is being fetched, and we were not notified of it: the refetch is skipped, and
+// `refetch-skipped` makes the reducer ask for it again.
+test("a fetch that a listener of the app has hidden from us is waited for", async () => {
   let isThrowing = false;
   let events = 0;
   const world = startWorld({

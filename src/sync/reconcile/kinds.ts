@@ -107,7 +107,7 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     isAtLeastAsNew(latest, before.latestChatMessage);
   // What was missed of a room that is not requested again may be unread.
   const mayHaveMissed = (query.appliedAt ?? -Infinity) <= (step.state.gapAt ?? -Infinity);
-  const noteGone = (rooms: readonly ChatRoomSummary[]) => {
+  const noteUnlisted = (rooms: readonly ChatRoomSummary[]) => {
     const unlistedRooms = { ...step.state.unlistedRooms };
     for (const room of rooms) {
       const isDoubtful = mayHaveMissed && room.unreadCount !== undefined;
@@ -140,7 +140,7 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     afterAdd: () => {},
     noteBelow(entries) {
       noteNewerOfMissing(step, entries);
-      noteGone(
+      noteUnlisted(
         entries.flatMap((entry) => {
           const known = knownRoom(step, entry);
           return known === undefined ? [] : roomAfter(step, known, entry);
@@ -155,7 +155,9 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     afterFullSnapshot(list, loaded) {
       if (loaded === undefined) return;
       const index = indexOf(list);
-      noteGone(rowsOf(loaded).filter((room) => !hasForeignMessage(room) && !index.has(room.id)));
+      noteUnlisted(
+        rowsOf(loaded).filter((room) => !hasForeignMessage(room) && !index.has(room.id)),
+      );
     },
   };
 }

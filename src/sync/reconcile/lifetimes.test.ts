@@ -159,7 +159,7 @@ test("a query that was removed and mounted again is followed like a new one", as
 });
 
 test.for([0, 2] as const)(
-  "strategy and API made anew in each render cost nothing and lose nothing (L%i)",
+  "a new strategy and a new API in each render cost nothing and lose nothing (L%i)",
   async (level) => {
     const { sync, api, push, ids, newRequests, states } = await startBusy(level);
     await pass(60_000);
@@ -179,7 +179,7 @@ test.for([0, 2] as const)(
   },
 );
 
-test("a strategy made anew in the middle of a fetch keeps what came since it started", async () => {
+test("a new strategy object in the middle of a fetch keeps what came since the fetch started", async () => {
   const { sync, push, ids, queryClient } = await startBusy();
   void queryClient.refetchQueries();
   await pass(latencyMs / 2);
@@ -190,7 +190,7 @@ test("a strategy made anew in the middle of a fetch keeps what came since it sta
   expect(ids(chatRoomsKey)?.[0]).toBe("b");
 });
 
-test("a strategy made anew goes on with its new options", async () => {
+test("a new strategy object brings its options into the running session", async () => {
   const { sync, push, ids, newRequests } = await startBusy();
   sync.update({ strategy: createReconcile({ missingRoomLimit: 1 }) });
   push("a", 30);

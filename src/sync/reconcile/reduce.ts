@@ -413,7 +413,7 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
 /** Does what is due, and says when to look again and what is being brought up to date. */
 function settle(step: Step): void {
   settleCounts(step);
-  // Each has what it needs fetched again, so refetches come last.
+  // The others may schedule refetches, so these come last.
   const streamDueAt = settleStream(step);
   const roomDueAt = settleMissingRooms(step);
   const suspicionDueAt = settleSuspicions(step);

@@ -8,7 +8,7 @@ const graceMs = 20_000;
  * Finds something that the client knows to be missing and has not requested for a long time: a mounted
  * query after a connect, or a missing room that an event was about and whose place is in the list.
  * Failed requests may be retried later; one that hangs must not hold up all others. A room that the user
- * may not see need not be requested again.
+ * may not see need not be requested.
  */
 export function checkLate(moment: Moment): string | undefined {
   if (!moment.isAnswerable || !moment.isListening) return undefined;
