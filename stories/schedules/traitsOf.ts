@@ -190,6 +190,8 @@ const particular: Record<Mode, Partial<Traits>> = {
   },
   "leave-and-return": {
     features: only("leave-and-return"),
+    // Messages are mostly of rooms that are left.
+    room: fc.oneof(fc.integer({ min: 0, max: 1 }), likelyRoom),
     userActions: [
       [2, refetch],
       [1, open],
@@ -222,11 +224,8 @@ const particular: Record<Mode, Partial<Traits>> = {
     ordered: fc.boolean(),
   },
   typing: {
-    // Either may end what is shown. Together they are a matter of `everything`.
-    features: fc.constantFrom(
-      ["typing", "sessions"] as const,
-      ["typing", "leave-and-return"] as const,
-    ),
+    // Either may end what is shown.
+    features: only("typing", "sessions", "leave-and-return"),
     faults: [[2, disconnect(3_000, 500)]],
     after: fc.oneof(spacing, ms(500), ms(3_000)),
     request: laggingRequests,

@@ -21,7 +21,7 @@ import { eventsOf, withKind, type Kind } from "./kinds.ts";
 import { expectMessage } from "./lostMessages.ts";
 import { mergeEntries, mergeIntoLists } from "./merge.ts";
 import { forgetRefetch, resolveRefetch, scheduleRefetch, cappedPageCount } from "./refetches.ts";
-import { applyRoomNews, discardRoom, readmitRoom } from "./roomEvents.ts";
+import { applyRoomNews, discardRoom, noteReturn, readmitRoom, refillList } from "./roomEvents.ts";
 import { entriesOf, isGone, newsMissedBy } from "./roomNews.ts";
 import { isOrderKnown, expectationOf, isChatRoom, placeRooms } from "./rows.ts";
 import type { ChatQuery, Fetch, LogEntry, WindowFacts } from "./state.ts";
@@ -319,11 +319,12 @@ function mergeRoomNews<R extends Row>(
   const news = newsMissedBy(step, before, fetch, asOf, facts.hasMixedPositions);
   const isEarlier = news.filter(([, { tick }]) => tick < fetch.startedTick);
   const isServerStale = applyRoomNews(step, hash, isEarlier);
-  applyRoomNews(step, hash, news);
+  if (applyRoomNews(step, hash, news)) refillList(step, hash);
   // Rooms that are gone, and not from a snapshot that may lack it: the user is back.
   const list = kind.read(step.state.queries[hash]?.data, before.order);
-  const isBack = (id: string) => isGone(step, id) && list !== undefined && indexOf(list).has(id);
-  for (const id of Object.keys(step.state.roomNews).filter(isBack)) readmitRoom(step, id);
+  for (const row of list === undefined ? [] : rowsOf(list)) {
+    if (isChatRoom(row) && isGone(step, row.id)) noteReturn(step, row, asOf);
+  }
   return isServerStale;
 }
 

@@ -184,6 +184,19 @@ const tables: Table[] = [
     ],
   },
   {
+    rule: "so is one whose response still had the room that went while it was fetched",
+    before: list,
+    lines: [
+      [60_000, started(), []],
+      [
+        60_010,
+        removed("b"),
+        ["write rooms: a9 c7", "discard room b", "wake at 70000", "recovering: rooms"],
+      ],
+      [60_020, succeeded(rooms("a9 b8 c7")), ["write rooms: a9 c7", "refetch rooms", "don't wake"]],
+    ],
+  },
+  {
     rule: "pages keep their place when a room goes",
     before: pagedList,
     lines: [[60_000, removed("e"), ["write rooms: a9 b8 | c7 d6 f4", "discard room e"]]],
@@ -211,6 +224,31 @@ const tables: Table[] = [
         ["write rooms: a9 b8 c7", "refetch b (first load)"],
       ],
       [80_020, received("b-20"), ["write rooms: b20 a9 c7"]],
+    ],
+  },
+  {
+    rule: "a list that has a room again says that what was written meanwhile has no event",
+    before: [...loaded(rooms("a9 b8 c7"), wholeList), ...room],
+    lines: [
+      [60_000, removed("b"), ["write rooms: a9 c7", "discard room b"]],
+      [80_000, started(), []],
+      [
+        80_010,
+        succeeded(rooms("b20 a9 c7"), wholeList),
+        ["write rooms: b20 a9 c7", "refetch b (first load)"],
+      ],
+      [80_020, started("b"), []],
+      [80_030, succeeded(messages("b-8 b-7 b-6"), hasMore, "b"), ["wake at 85030"]],
+    ],
+  },
+  {
+    rule: "an event that the user left, late behind a list that has the room, is looked into",
+    before: loaded(rooms("a9 b8 c7"), wholeList),
+    lines: [
+      [60_000, removed("b"), ["write rooms: a9 c7", "discard room b"]],
+      [80_000, started(), []],
+      [80_010, succeeded(rooms("b20 a9 c7"), wholeList), ["write rooms: b20 a9 c7"]],
+      [80_020, removed("b"), ["write rooms: a9 c7", "discard room b", "wake at 85021"]],
     ],
   },
   {

@@ -94,6 +94,13 @@ function noteAbsence(step: Step, chatRoomId: string, news: RoomNews): void {
   }
 }
 
+/** A list has a room again that was gone: what was written meanwhile has no event. */
+export function noteReturn(step: Step, chatRoom: ChatRoomSummary, asOf: Position | null): void {
+  readmitRoom(step, chatRoom.id);
+  const news = { ...receivedNow(step, asOf ?? undefined), chatRoom, fields: {}, isReturn: true };
+  noteRoomNews(step, chatRoom.id, news);
+}
+
 /** Drops a room's messages; whoever shows them gets an error that says that the room is gone. */
 export function discardRoom(step: Step, chatRoomId: string): void {
   for (const [hash] of queriesOf(step, "chat-messages", chatRoomId)) {
@@ -197,7 +204,7 @@ function fieldsOf(
 }
 
 /** A full list that lost a row may have others below it, which only the server knows. */
-function refillList(step: Step, hash: string): void {
+export function refillList(step: Step, hash: string): void {
   const query = step.state.queries[hash];
   const list = query && readChatRooms(query.data, query.order);
   if (query === undefined || list === undefined || query.window.bottom === null) return;
