@@ -22,7 +22,7 @@ import { expectMessage } from "./lostMessages.ts";
 import { mergeEntries, mergeIntoLists } from "./merge.ts";
 import { forgetRefetch, resolveRefetch, scheduleRefetch, cappedPageCount } from "./refetches.ts";
 import { applyRoomNews, discardRoom, noteReturn, readmitRoom, refillList } from "./roomEvents.ts";
-import { entriesOf, isGone, newsMissedBy } from "./roomNews.ts";
+import { entriesOf, isGone, newsMissedBy, type KnownNews } from "./roomNews.ts";
 import { isOrderKnown, expectationOf, isChatRoom, placeRooms } from "./rows.ts";
 import type { ChatQuery, Fetch, LogEntry, WindowFacts } from "./state.ts";
 import { queriesOf, update, updateQuery, type Step } from "./step.ts";
@@ -112,7 +112,8 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
   // Refetches scheduled below this line need a new fetch.
   if (fetch.direction === null) resolveRefetch(step, hash, fetch);
   noteCounts(result, fetched, asOf);
-  const isRoomStale = mergeRoomNews(result, asOf);
+  const news = newsMissedBy(step, before, fetch, asOf, facts.hasMixedPositions);
+  const isRoomStale = mergeRoomNews(result, news, asOf);
   const missed = missedIn(result, asOf);
   const areMessagesStale = mergeMissed(result, missed);
   const isRowStale = expectListed(result, missed);
@@ -130,7 +131,7 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
   reportUnknownOrder(step, hash);
   shareNews(result, fetched, loaded, asOf);
   scheduleRecovery(result, asOf, isServerStale);
-  confirmReturn(result, asOf);
+  confirmReturn(result, news);
   updateQuery(step, hash, { appliedAt: step.now });
 }
 
@@ -312,11 +313,11 @@ function missedIn<R extends Row>(
  * something that was said before it was asked for.
  */
 function mergeRoomNews<R extends Row>(
-  { step, hash, before, fetch, facts, kind }: FetchResult<R>,
+  { step, hash, before, fetch, kind }: FetchResult<R>,
+  news: readonly KnownNews[],
   asOf: Position | null,
 ): boolean {
   if (before.scope !== "chat-rooms") return false;
-  const news = newsMissedBy(step, before, fetch, asOf, facts.hasMixedPositions);
   const isEarlier = news.filter(([, { tick }]) => tick < fetch.startedTick);
   const isServerStale = applyRoomNews(step, hash, isEarlier);
   if (applyRoomNews(step, hash, news)) refillList(step, hash);
@@ -448,10 +449,9 @@ function forgetLeftOut(step: Step, hash: string): void {
   const { bottom } = query.window;
   const isInWindow = (room: ChatRoomSummary) => !isChatRoom(bottom) || belongsAbove(room, bottom);
   const known = Object.entries(step.state.unlistedRooms);
-  const kept = known.filter(([, room]) => !isInWindow(room));
-  if (kept.length < known.length) {
-    update(step, { unlistedRooms: Object.fromEntries(kept) });
-  }
+  update(step, {
+    unlistedRooms: Object.fromEntries(known.filter(([, room]) => !isInWindow(room))),
+  });
 }
 
 /** Shares newer messages with the other lists, but not rows of older pages. */
@@ -511,12 +511,10 @@ function scheduleRecovery<R extends Row>(
  * before the user was back may lack them.
  */
 function confirmReturn<R extends Row>(
-  { step, hash, before, fetch, facts }: FetchResult<R>,
-  asOf: Position | null,
+  { step, hash, before }: FetchResult<R>,
+  news: readonly KnownNews[],
 ): void {
-  const { chatRoomId } = before;
-  const news = newsMissedBy(step, before, fetch, asOf, facts.hasMixedPositions);
-  if (!news.some(([id, { isReturn }]) => id === chatRoomId && isReturn === true)) return;
+  if (!news.some(([id, { isReturn }]) => id === before.chatRoomId && isReturn === true)) return;
   const notBefore = step.now + step.rules.maxReplicaLagMs;
   scheduleRefetch(step, hash, { notBefore, depth: "all", isConfirming: true });
 }

@@ -1,3 +1,4 @@
+import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import {
   changeRows,
   indexOf,
@@ -78,7 +79,7 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
   const { step, hash, query, kind, list, source } = into;
   const isPush = source === "push";
   const isEarlier = source === "missed-earlier";
-  const { changed, lacking } = matchEntries(into, entries);
+  const { changed, lacking, told } = matchEntries(into, entries);
   const added: R[] = [];
   const removed: R[] = [];
   const replaced = new Map<R, R>();
@@ -100,7 +101,11 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
   const unknownRooms: LogEntry[] = [];
   const below: LogEntry[] = [];
   for (const entry of lacking) {
-    const row = kind.createRow(entry);
+    const messages = told.get(kind.idOf(entry)) ?? [];
+    const row = messages.reduce(
+      (before, chatMessage) => kind.applyEntry(before, { chatMessage, isFromSnapshot: true }),
+      kind.createRow(entry),
+    );
     const place = placeOf(into, row);
     const verdict = place === "inside" ? kind.membershipOf(row, entry) : place;
     const isUnknown = verdict === "unknown-room";
@@ -124,8 +129,8 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
 }
 
 /**
- * Returns a map from each row that entries change to its new version, and one entry for each
- * missing row. What a snapshot of one moment left out is not missing.
+ * Returns a map from each row that entries change to its new version, one entry for each missing row, and the
+ * messages that responses told of such rows. What a snapshot of one moment left out is not missing.
  */
 function matchEntries<R extends Row>(
   { kind, list, query: { asOf, snapshotTop } }: Merge<R>,
@@ -135,6 +140,7 @@ function matchEntries<R extends Row>(
   const isLeftOut = (entry: LogEntry) => snapshotTop !== null && isAfter(entry, asOf) === false;
   const changed = new Map<R, R>();
   const lacking = new Map<string, LogEntry>();
+  const told = new Map<string, ChatMessage[]>();
   for (const entry of entries) {
     const id = kind.idOf(entry);
     const row = index.get(id);
@@ -142,12 +148,16 @@ function matchEntries<R extends Row>(
       const before = changed.get(row) ?? row;
       const after = kind.applyEntry(before, entry);
       if (after !== before) changed.set(row, after);
-    } else if (kind.canCreateRow(entry) && !isLeftOut(entry)) {
+    } else if (isLeftOut(entry)) {
+      continue;
+    } else if (kind.canCreateRow(entry)) {
       const other = lacking.get(id);
       lacking.set(id, other === undefined ? entry : newerEntry(other, entry));
+    } else {
+      told.set(id, [...(told.get(id) ?? []), entry.chatMessage]);
     }
   }
-  return { changed, lacking: lacking.values() };
+  return { changed, lacking: lacking.values(), told };
 }
 
 /**

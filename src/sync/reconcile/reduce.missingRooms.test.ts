@@ -56,6 +56,19 @@ const missingRooms: Table[] = [
     ],
   },
   {
+    rule: "a missing room that an event tells of shows the message that it was missing for",
+    before: list,
+    lines: [
+      [60_000, received("z-20"), ["fetch room z"]],
+      [60_010, roomRefused("z", false), ["wake at 61010", "recovering: rooms"]],
+      [
+        60_020,
+        { type: "room-updated", chatRoom: roomWith("z", 19) },
+        ["write rooms: z20 a9 b8 c7", "don't wake", "recovering:"],
+      ],
+    ],
+  },
+  {
     rule: "a room that gets a message after it was requested, and is refused, is requested once more",
     before: list,
     lines: [

@@ -71,6 +71,17 @@ const tables: Table[] = [
     ],
   },
   {
+    rule: "a room that a response lacks is put back with the newest message that another one told",
+    before: list,
+    lines: [
+      [60_000, updated("b8", { name: "B" }), ["write rooms: a9 b8[B] c7"]],
+      [62_000, started(), []],
+      [62_010, succeeded(rooms("b20 a9 c7")), ["write rooms: b20[B] a9 c7", "wake at 67010"]],
+      [63_000, started(), []],
+      [63_010, succeeded(rooms("a9 c7 d6")), ["write rooms: b20[B] a9 c7 d6", "wake at 68010"]],
+    ],
+  },
+  {
     rule: "a snapshot that was fetched during a change has it",
     before: list,
     lines: [

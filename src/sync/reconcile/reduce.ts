@@ -133,7 +133,7 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       startFetch(step, event);
       break;
     case "fetch-paused":
-      pauseFetch(step, event.hash);
+      changeFetch(step, event.hash, { isPaused: true });
       break;
     case "fetch-continued":
       continueFetch(step, event.hash);
@@ -201,7 +201,7 @@ function receiveMessages(step: Step, messages: EventOf<"message-received">["mess
   const entries = appendToLog(step, messages);
   countReceived(step, entries);
   mergeIntoQueries(step, entries);
-  for (const { position } of entries) if (position !== undefined) observePosition(step, position);
+  for (const { position } of entries) observePosition(step, position);
 }
 
 /** F14: a room changed, came or went. */
@@ -214,12 +214,12 @@ function receiveRoomEvent(
 ): void {
   if ("chatRoom" in event) updateRoom(step, event);
   else removeRoom(step, event);
-  if (event.position !== undefined) observePosition(step, event.position);
+  observePosition(step, event.position);
 }
 
 function receiveReads(step: Step, reads: EventOf<"room-read">["reads"]): void {
   for (const event of reads) noteRead(step, event);
-  for (const { position } of reads) if (position !== undefined) observePosition(step, position);
+  for (const { position } of reads) observePosition(step, position);
 }
 
 /**
@@ -253,13 +253,10 @@ function recoverFromDroppedInput(step: Step, chatRoomId: string | null): void {
   }
   update(step, { droppedAt: step.now });
   noteGap(step);
-  const affected =
-    chatRoomId === null
-      ? Object.keys(step.state.queries)
-      : [...queriesOf(step, "chat-rooms"), ...queriesOf(step, "chat-messages", chatRoomId)].map(
-          ([hash]) => hash,
-        );
-  for (const hash of affected) scheduleRefetch(step, hash, { depth: "all" });
+  for (const [hash, { chatRoomId: ofRoom }] of Object.entries(step.state.queries)) {
+    const isAffected = chatRoomId === null || ofRoom === null || ofRoom === chatRoomId;
+    if (isAffected) scheduleRefetch(step, hash, { depth: "all" });
+  }
 }
 
 /** F4: anything sent while disconnected was missed. */
@@ -377,10 +374,6 @@ function startFetch(
   });
 }
 
-function pauseFetch(step: Step, hash: string): void {
-  changeFetch(step, hash, { isPaused: true });
-}
-
 /** A3: a fetch that waited for the network is asked for only now. */
 function continueFetch(step: Step, hash: string): void {
   const fetch = step.state.queries[hash]?.fetch;
@@ -414,11 +407,12 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
 function settle(step: Step): void {
   settleCounts(step);
   // The others may schedule refetches, so these come last.
-  const streamDueAt = settleStream(step);
-  const roomDueAt = settleMissingRooms(step);
-  const suspicionDueAt = settleSuspicions(step);
-  const refetchDueAt = settleRefetches(step);
-  const next = Math.min(streamDueAt, roomDueAt, suspicionDueAt, refetchDueAt);
+  const next = Math.min(
+    settleStream(step),
+    settleMissingRooms(step),
+    settleSuspicions(step),
+    settleRefetches(step),
+  );
   pruneLog(step);
   pruneCounts(step);
   const wakeAt = next === Number.POSITIVE_INFINITY ? null : next;

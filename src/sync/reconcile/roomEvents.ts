@@ -13,10 +13,10 @@ import { forgetRefetch, scheduleRefetch } from "./refetches.ts";
 import {
   entriesOf,
   findRoom,
-  forgetRoomNews,
   isGone,
   isOutdated,
   noteRoomNews,
+  type KnownNews,
 } from "./roomNews.ts";
 import { isOrderKnown, placeRooms, readChatRooms, sortNewestFirst } from "./rows.ts";
 import type { ChatQuery, RoomNews } from "./state.ts";
@@ -25,8 +25,6 @@ import { noteRoomCount } from "./unread.ts";
 import { withoutData } from "./window.ts";
 
 // F14: rooms that change, come and go.
-
-type KnownNews = readonly [chatRoomId: string, news: RoomNews];
 
 /** A room changed, is new, or the user joined it again: its rows follow, and it is put where it belongs. */
 export function updateRoom(step: Step, { chatRoom, position }: ChatRoomUpdatedEvent): void {
@@ -53,9 +51,9 @@ export function updateRoom(step: Step, { chatRoom, position }: ChatRoomUpdatedEv
     if (isAfter(news, query.asOf) === false) confirmLate(step, hash, id, news);
     else applyRoomNews(step, hash, [[id, news]]);
   }
-  // Messages that came while the room seemed gone may be newer than what was said of it.
+  // Messages that came while the room was gone or missing may be newer than what was said of it.
   const ofRoom = step.state.log.filter(({ chatMessage }) => chatMessage.chatRoomId === id);
-  mergeIntoLists(step, [...(before?.chatRoom === null ? ofRoom : []), ...entriesOf(news)]);
+  mergeIntoLists(step, [...ofRoom, ...entriesOf(news)]);
   if (chatRoom.latestChatMessage) expectMessage(step, chatRoom.latestChatMessage);
   confirmUnordered(step, id, before, news);
 }
@@ -113,8 +111,11 @@ export function discardRoom(step: Step, chatRoomId: string): void {
 
 /** A room that was gone or refused is back: it may be requested, and whoever has it open gets its messages. */
 export function readmitRoom(step: Step, chatRoomId: string): void {
-  if (isGone(step, chatRoomId)) forgetRoomNews(step, chatRoomId);
-  update(step, { refusedRooms: without(step.state.refusedRooms, chatRoomId) });
+  const { roomNews, refusedRooms } = step.state;
+  update(step, {
+    roomNews: isGone(step, chatRoomId) ? without(roomNews, chatRoomId) : roomNews,
+    refusedRooms: without(refusedRooms, chatRoomId),
+  });
   for (const [hash, query] of queriesOf(step, "chat-messages", chatRoomId)) {
     if (!query.isRefused || !query.isActive || query.fetch !== null) continue;
     updateQuery(step, hash, { isRefetchRequested: true, isRefused: false });

@@ -10,6 +10,8 @@ import { bounded, queriesOf, update, without, type Step } from "./step.ts";
 // F14: events about rooms themselves. Each message counts, but of a room only the latest event does: that
 // one is kept beside the log, for every response, message and event that is older.
 
+export type KnownNews = readonly [chatRoomId: string, news: RoomNews];
+
 /** Keeps what was said of a room. The oldest of what is too much counts as lost. */
 export function noteRoomNews(step: Step, chatRoomId: string, news: RoomNews): void {
   const all = { ...without(step.state.roomNews, chatRoomId), [chatRoomId]: news };
@@ -19,10 +21,6 @@ export function noteRoomNews(step: Step, chatRoomId: string, news: RoomNews): vo
     if (id in roomNews) continue;
     update(step, { evictedAt: Math.max(step.state.evictedAt ?? 0, all[id]?.at ?? 0) });
   }
-}
-
-export function forgetRoomNews(step: Step, chatRoomId: string): void {
-  update(step, { roomNews: without(step.state.roomNews, chatRoomId) });
 }
 
 /** Whether a room is gone, by what was said of it last. */
@@ -59,7 +57,7 @@ export function newsMissedBy(
   fetch: Pick<Fetch, "startedAt">,
   asOf: Position | null,
   isOfSeveralMoments?: boolean,
-): readonly [chatRoomId: string, news: RoomNews][] {
+): readonly KnownNews[] {
   const isMissed = mayLack(step, query, fetch, asOf, isOfSeveralMoments);
   return Object.entries(step.state.roomNews).filter(([, news]) => isMissed(news));
 }

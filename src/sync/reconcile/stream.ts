@@ -35,10 +35,11 @@ export function beginStream(step: Step, asOf: Position, { startedTick }: Fetch):
   for (const offset of offsets.toSorted((a, b) => a - b)) observePosition(step, { epoch, offset });
 }
 
-/** Notes that an event was received. */
-export function observePosition(step: Step, { epoch, offset }: Position): void {
+/** Notes that an event was received; one without a position tells nothing. */
+export function observePosition(step: Step, position: Position | undefined): void {
   const { stream } = step.state;
-  if (!step.rules.canCatchUp || stream === null) return;
+  if (!step.rules.canCatchUp || stream === null || position === undefined) return;
+  const { epoch, offset } = position;
   if (epoch !== stream.epoch) {
     loseStream(step);
     return;
