@@ -167,7 +167,7 @@ const orders: Record<string, ListOrder> = {
   "newest first": newestFirst,
   "rows reversed": { ...newestFirst, areRowsReversed: true },
   "pages reversed": { ...newestFirst, arePagesReversed: true },
-  "all reversed": { arePagesReversed: true, areRowsReversed: true, isSorted: true },
+  "all reversed": { ...newestFirst, arePagesReversed: true, areRowsReversed: true },
 };
 
 /** Returns data whose pages, from the newest, have these rows, in any order and shape. */

@@ -37,12 +37,21 @@ export interface ListOrder {
   readonly arePagesReversed: boolean;
   readonly areRowsReversed: boolean;
   readonly isSorted: boolean;
+  /** Whether rows have shown how they lie in a page, and how pages lie. If not, it is a guess. */
+  readonly areRowsKnown: boolean;
+  readonly arePagesKnown: boolean;
+  /** Whether pages are taken to lie as their rows do, until it is known. */
+  readonly arePagesLikeRows: boolean;
 }
 
+/** What is taken for granted until rows show how they lie. */
 export const newestFirst: ListOrder = {
   arePagesReversed: false,
   areRowsReversed: false,
   isSorted: true,
+  areRowsKnown: false,
+  arePagesKnown: false,
+  arePagesLikeRows: false,
 };
 
 /** Whether a row belongs above another one. */
@@ -64,7 +73,7 @@ export function createListReader<R extends Row>(
   return (data, before = newestFirst) => {
     if (!isObject(data)) return undefined;
     const seen = known.get(data);
-    if (seen !== undefined) return seen;
+    if (seen !== undefined && !isWrongGuess(seen.order, before)) return seen;
 
     const values = valuesIn(data);
     const params = isInfiniteData(data) ? data.pageParams : [];
@@ -83,6 +92,18 @@ export function createListReader<R extends Row>(
     const inOrder = reverseIf(order.arePagesReversed, pages);
     return createList(data, inOrder, { order, known, places: undefined });
   };
+}
+
+/** Whether a list was read in an order that was a guess, and that turned out to be another one. */
+function isWrongGuess(guess: ListOrder, known: ListOrder): boolean {
+  return (
+    (known.areRowsKnown &&
+      !guess.areRowsKnown &&
+      known.areRowsReversed !== guess.areRowsReversed) ||
+    (known.arePagesKnown &&
+      !guess.arePagesKnown &&
+      known.arePagesReversed !== guess.arePagesReversed)
+  );
 }
 
 /** Tells whether a value can be a row. */

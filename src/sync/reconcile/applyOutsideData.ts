@@ -1,9 +1,13 @@
+import { replaceEqualDeep } from "@tanstack/react-query";
+
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import {
   changeRows,
   indexOf,
   newestRow,
   oldestRow,
   rowsOf,
+  withoutDoubles,
   type List,
   type Row,
 } from "../../queries/listShape.ts";
@@ -14,11 +18,11 @@ import { mergeEntries } from "./merge.ts";
 import { changeRefetch, scheduleRefetch } from "./refetches.ts";
 import { applyRoomNews, discardRoom } from "./roomEvents.ts";
 import { entriesOf, isGone, newsMissedBy } from "./roomNews.ts";
-import { isChatRoom, sortNewestFirst } from "./rows.ts";
+import { isChatRoom, readChatRooms, sortNewestFirst } from "./rows.ts";
 import type { ChatQuery, WindowFacts } from "./state.ts";
 import { changeFetch, updateQuery, type Step } from "./step.ts";
 import { noteOutsideCount } from "./unread.ts";
-import { windowOf } from "./window.ts";
+import { orderBefore, windowOf } from "./window.ts";
 
 /**
  * A2: data that somebody else wrote, the app, a persister, another tab, is of unknown age. What is
@@ -31,8 +35,9 @@ export function applyOutsideData(
   data: unknown,
   facts: WindowFacts,
 ): void {
-  const before = step.state.queries[hash];
-  if (before === undefined) return;
+  const known = step.state.queries[hash];
+  if (known === undefined) return;
+  const before = { ...known, order: orderBefore(known, facts) };
   step.cached.set(hash, data);
   updateQuery(step, hash, { data });
   // TanStack Query puts it back if the fetch is cancelled.
@@ -44,7 +49,8 @@ export function applyOutsideData(
     return;
   }
   withKind(step, hash, before, (kind) => {
-    const written = kind.read(data, before.order);
+    const read = kind.read(data, before.order);
+    const written = read && withoutDoubles(read, kind.pickNewer);
     const loaded = kind.read(before.data, before.order);
     if (written === undefined) reportUnknownData(step, hash);
     else if (loaded === undefined) applyFirst(step, hash, before, written, facts, kind);
@@ -58,11 +64,27 @@ export function applyOutsideData(
 function confirmRooms(step: Step, hash: string, before: ChatQuery): void {
   const recent = newsMissedBy(step, before, { startedAt: step.now }, null);
   const gone = Object.entries(step.state.roomNews).filter(([, { chatRoom }]) => chatRoom === null);
-  if (!applyRoomNews(step, hash, [...gone, ...recent])) return;
-  const entries = recent.flatMap(([, news]) => entriesOf(news));
-  mergeEntries(step, hash, entries, "missed-earlier");
+  const isChanged = applyRoomNews(step, hash, [...gone, ...recent]);
+  if (isChanged) {
+    const entries = recent.flatMap(([, news]) => entriesOf(news));
+    mergeEntries(step, hash, entries, "missed-earlier");
+  } else if (!lacksNews(step, hash, before)) return;
   const notBefore = step.now + step.rules.maxReorderMs;
   scheduleRefetch(step, hash, { notBefore, depth: "all", isConfirming: true });
+}
+
+/** Whether rows don't have what was said of their rooms any more: the app may have gone back to before it. */
+function lacksNews({ state }: Step, hash: string, { data, order }: ChatQuery): boolean {
+  const [loaded, list] = [data, state.queries[hash]?.data].map((each) =>
+    readChatRooms(each, order),
+  );
+  if (loaded === undefined || list === undefined) return false;
+  return Object.entries(state.roomNews).some(([id, { chatRoom, fields }]) => {
+    const [known, row] = [loaded, list].map((each) => indexOf(each).get(id));
+    const hasNews = (room: ChatRoomSummary | undefined) =>
+      room !== undefined && replaceEqualDeep(room, { ...room, ...fields }) === room;
+    return chatRoom !== null && hasNews(known) && !hasNews(row);
+  });
 }
 
 function applyFirst<R extends Row>(
@@ -74,6 +96,7 @@ function applyFirst<R extends Row>(
   kind: Kind<R>,
 ): void {
   updateQuery(step, hash, {
+    data: written.data,
     order: written.order,
     window: windowOf(written, facts),
     pageCount: written.pages.length,

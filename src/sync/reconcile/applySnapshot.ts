@@ -28,12 +28,13 @@ import type { ChatQuery, Fetch, LogEntry, WindowFacts } from "./state.ts";
 import { queriesOf, update, updateQuery, type Step } from "./step.ts";
 import { beginStream, coverSnapshot, isCovered } from "./stream.ts";
 import { countReceived, noteCount, writeCounts } from "./unread.ts";
-import { windowOf } from "./window.ts";
+import { orderBefore, windowOf } from "./window.ts";
 
 /** F1, F7, F9: the result of a fetch is merged with what it lacks, before anything is rendered. */
 export function applySnapshot(step: Step, hash: string, data: unknown, facts: WindowFacts): void {
-  const query = step.state.queries[hash];
-  if (query === undefined) return;
+  const known = step.state.queries[hash];
+  if (known === undefined) return;
+  const query = { ...known, order: orderBefore(known, facts) };
   step.cached.set(hash, data);
   const fetch = query.fetch ?? fetchOfBefore(query);
   updateQuery(step, hash, {
@@ -94,7 +95,7 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
   const asOf = (step.rules.canCatchUp && facts.asOf) || null;
   if (asOf !== null) beginStream(step, asOf, fetch);
 
-  const loaded = kind.read(before.data, before.order);
+  const loaded = kind.read(before.data, fetched.order);
   if (isPage && loaded !== undefined) {
     applyPage(result, fetched, loaded);
   } else {
@@ -200,12 +201,12 @@ function applyPage<R extends Row>(
 
 /** Notes what rooms' rows say of unread messages; of a page more, only its own rows are news. */
 function noteCounts<R extends Row>(
-  { step, fetch, facts, before: { order } }: FetchResult<R>,
+  { step, fetch, facts }: FetchResult<R>,
   fetched: List<R>,
   asOf: Position | null,
 ): void {
   const position = facts.hasMixedPositions ? null : asOf;
-  const isLastPage = (fetch.direction === "forward") !== order.arePagesReversed;
+  const isLastPage = (fetch.direction === "forward") !== fetched.order.arePagesReversed;
   const page = isLastPage ? fetched.pages.at(-1) : fetched.pages[0];
   const rows = fetch.direction === null ? rowsOf(fetched) : (page?.rows ?? []);
   for (const row of rows) {
@@ -286,15 +287,18 @@ function applyWhole<R extends Row>(
   fetched: List<R>,
   loaded: List<R> | undefined,
 ): void {
+  const window = windowOf(fetched, facts);
   updateQuery(step, hash, {
     data: fetched.data,
-    window: windowOf(fetched, facts),
+    window,
     pageCount: fetched.pages.length,
     pageSize: Math.ceil(rowsOf(fetched).length / Math.max(1, fetched.pages.length)),
     growth: 0,
     optimisticRowIds: [],
   });
   kind.afterFullSnapshot(fetched, loaded);
+  // It was refetched by somebody else.
+  if (facts.leadsBackOnly && !window.isAtTop) scheduleRefetch(step, hash);
 }
 
 /** Returns what a snapshot may lack, with the latest messages of rooms that are new or changed. */

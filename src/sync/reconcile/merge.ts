@@ -125,6 +125,13 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
   const result = changeRows(list, { added: sorted, removed, replaced }, kind.belongsAbove);
   if (result === list) return;
   writeGrown(into, result, added.length - removed.length);
+  // Too few rows tell in which order they lie, and so where this one belongs.
+  if (isPush && query.window.mayBeReversed && !list.order.areRowsKnown) {
+    scheduleRefetch(step, hash, {
+      notBefore: step.now + step.rules.maxReorderMs,
+      isConfirming: true,
+    });
+  }
   if (isPush) kind.afterAdd(result, sorted);
 }
 

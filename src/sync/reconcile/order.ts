@@ -51,7 +51,8 @@ export function isAtLeastAsNew(
 export function newerVersion(before: ChatMessage, now: ChatMessage): ChatMessage {
   const [isDeleted, wasDeleted] = [Boolean(now.deletedAt), Boolean(before.deletedAt)];
   const isEdited =
-    Boolean(now.editedAt) && (!before.editedAt || msBetween(now.editedAt, before.editedAt) > 0);
+    Boolean(now.editedAt) &&
+    (!before.editedAt || compareInstants(now.editedAt, before.editedAt) > 0);
   const isNewer = isDeleted === wasDeleted ? isEdited : isDeleted;
   return isNewer ? { ...before, ...now } : before;
 }

@@ -1,11 +1,20 @@
-import { focusManager, QueryObserver } from "@tanstack/react-query";
+import {
+  dehydrate,
+  focusManager,
+  hydrate,
+  InfiniteQueryObserver,
+  QueryClient,
+  QueryObserver,
+} from "@tanstack/react-query";
+import { experimental_createQueryPersister } from "@tanstack/react-query-persist-client";
 import { beforeEach, expect, test, vi } from "vitest";
 
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import { chatMessagesInfiniteQueryOptions } from "../../queries/chatMessagesInfiniteQueryOptions.ts";
 import { chatMessagesQueryOptions } from "../../queries/chatMessagesQueryOptions.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
-import { messageIn, pagesOf } from "../testFixtures.ts";
+import { messageIn, pagesOf, roomWith } from "../testFixtures.ts";
 import { listForms, mount, pageSize, roomForms } from "./testQueries.ts";
 import { latencyMs } from "./testServer.ts";
 import { becomeQuiet, levels, pass, startWorld } from "./testWorld.ts";
@@ -15,6 +24,7 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
+const b = chatMessagesKey("b");
 const roomCases = roomForms.flatMap((form) => levels.map((level) => [form, level] as const));
 const listCases = listForms.flatMap((form) => levels.map((level) => [form, level] as const));
 
@@ -47,12 +57,12 @@ test.for(roomCases)(
     const world = startWorld({ rooms: { b: 2 }, level });
     const { hydrate, messagesOf, push, ids, newRequests, status } = world;
     await pass(10_000);
-    hydrate(chatMessagesKey("b"), dataOf(form, messagesOf("b").slice(1)));
+    hydrate(b, dataOf(form, messagesOf("b").slice(1)));
     world.mount[form]("b");
     await pass(100);
     push("b", 3);
     await becomeQuiet();
-    expect(ids(chatMessagesKey("b"))).toEqual(["b-3", "b-2", "b-1"]);
+    expect(ids(b)).toEqual(["b-3", "b-2", "b-1"]);
     expect(withoutStream(newRequests())).toEqual(["messages b"]);
     expect(status()).toBe("live");
   },
@@ -84,13 +94,13 @@ test.for(roomCases)(
     const world = startWorld({ rooms: { b: 2 }, level });
     const { hydrate, messagesOf, queryClient, ids, newRequests } = world;
     await pass(10_000);
-    hydrate(chatMessagesKey("b"), dataOf(form, messagesOf("b").slice(1)));
+    hydrate(b, dataOf(form, messagesOf("b").slice(1)));
     await becomeQuiet();
     expect(withoutStream(newRequests())).toEqual([]);
-    expect(queryClient.getQueryState(chatMessagesKey("b"))).toMatchObject({ isInvalidated: true });
+    expect(queryClient.getQueryState(b)).toMatchObject({ isInvalidated: true });
     world.mount[form]("b", { refetchOnMount: false });
     await becomeQuiet();
-    expect(ids(chatMessagesKey("b"))).toEqual(["b-2", "b-1"]);
+    expect(ids(b)).toEqual(["b-2", "b-1"]);
     expect(withoutStream(newRequests())).toEqual(["messages b"]);
   },
 );
@@ -114,7 +124,7 @@ test.for(["setQueryData", "initialData"] as const)(
     await pass(100);
     push("b", 3);
     await becomeQuiet();
-    expect(ids(chatMessagesKey("b"))).toEqual(["b-3", "b-2", "b-1"]);
+    expect(ids(b)).toEqual(["b-3", "b-2", "b-1"]);
     expect(newRequests()).toEqual(["messages b"]);
   },
 );
@@ -127,12 +137,12 @@ test.for(roomForms)(
     const old = dataOf(form, messagesOf("b").slice(1));
     world.mount[form]("b");
     await pass(latencyMs / 2);
-    hydrate(chatMessagesKey("b"), old);
+    hydrate(b, old);
     push("b", 3);
     await pass(100);
-    expect(ids(chatMessagesKey("b"))).toEqual(["b-3", "b-2", "b-1"]);
+    expect(ids(b)).toEqual(["b-3", "b-2", "b-1"]);
     await becomeQuiet();
-    expect(ids(chatMessagesKey("b"))).toEqual(["b-3", "b-2", "b-1"]);
+    expect(ids(b)).toEqual(["b-3", "b-2", "b-1"]);
     expect(status()).toBe("live");
   },
 );
@@ -144,17 +154,17 @@ test.for(roomCases)(
     const { hydrate, push, queryClient, rows, messagesOf, newRequests, status } = world;
     world.mount[form]("b");
     await pass(10_000);
-    const payload = structuredClone(queryClient.getQueryData(chatMessagesKey("b")));
+    const payload = structuredClone(queryClient.getQueryData(b));
     push("b", 2);
     await pass(10_000);
     push("a", 3);
     await pass(10_000);
     newRequests();
-    hydrate(chatMessagesKey("b"), payload);
+    hydrate(b, payload);
     await pass(0);
-    expect(rows(chatMessagesKey("b"))).toEqual(messagesOf("b"));
+    expect(rows(b)).toEqual(messagesOf("b"));
     await becomeQuiet();
-    expect(rows(chatMessagesKey("b"))).toEqual(messagesOf("b"));
+    expect(rows(b)).toEqual(messagesOf("b"));
     expect(withoutStream(newRequests())).toEqual(["messages b"]);
     expect(status()).toBe("live");
   },
@@ -183,14 +193,14 @@ test.for(listCases)(
 
 test("an old payload for a room that nobody looks at takes no message away and marks the room", async () => {
   const { room, hydrate, push, queryClient, ids, newRequests } = await startShown();
-  const payload = structuredClone(queryClient.getQueryData(chatMessagesKey("b")));
+  const payload = structuredClone(queryClient.getQueryData(b));
   room.unmount();
   push("b", 20);
   await pass(20_000);
-  hydrate(chatMessagesKey("b"), payload);
+  hydrate(b, payload);
   await becomeQuiet();
-  expect(ids(chatMessagesKey("b"))).toEqual(["b-20", "b-8", "b-7", "b-6"]);
-  expect(queryClient.getQueryState(chatMessagesKey("b"))).toMatchObject({ isInvalidated: true });
+  expect(ids(b)).toEqual(["b-20", "b-8", "b-7", "b-6"]);
+  expect(queryClient.getQueryState(b)).toMatchObject({ isInvalidated: true });
   expect(newRequests()).toEqual([]);
 });
 
@@ -199,16 +209,16 @@ test.for(roomForms)(
   async (form) => {
     const world = await startShown("rooms", form);
     const { hydrate, push, queryClient, ids, newRequests, status } = world;
-    const payload = structuredClone(queryClient.getQueryData(chatMessagesKey("b")));
+    const payload = structuredClone(queryClient.getQueryData(b));
     const updatedAt = Date.now();
     await pass(1_000);
     push("b", 20);
     await pass(20_000);
-    hydrate(chatMessagesKey("b"), payload, { updatedAt });
+    hydrate(b, payload, { updatedAt });
     await pass(0);
-    expect(ids(chatMessagesKey("b"))?.slice(0, 2)).toEqual(["b-20", "b-8"]);
+    expect(ids(b)?.slice(0, 2)).toEqual(["b-20", "b-8"]);
     await becomeQuiet();
-    expect(ids(chatMessagesKey("b"))?.slice(0, 2)).toEqual(["b-20", "b-8"]);
+    expect(ids(b)?.slice(0, 2)).toEqual(["b-20", "b-8"]);
     expect(newRequests().length).toBeLessThanOrEqual(1);
     expect(status()).toBe("live");
   },
@@ -258,10 +268,10 @@ test.for(roomCases)(
     say("b", 40);
     goOnline();
     await pass(10_000);
-    queryClient.setQueryData(chatMessagesKey("b"), (data: unknown) => structuredClone(data));
+    queryClient.setQueryData(b, (data: unknown) => structuredClone(data));
     world.mount[form]("b", { refetchOnMount: false });
     await becomeQuiet();
-    expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
+    expect(ids(b)?.[0]).toBe("b-40");
   },
 );
 
@@ -270,15 +280,15 @@ test.for(roomCases)(
   async ([form, level]) => {
     const world = await startShown("rooms", form, level);
     const { push, queryClient, ids, newRequests, status } = world;
-    const before = queryClient.getQueryData(chatMessagesKey("b"));
+    const before = queryClient.getQueryData(b);
     push("b", 40);
     await pass(60_000);
     newRequests();
-    queryClient.setQueryData(chatMessagesKey("b"), before);
+    queryClient.setQueryData(b, before);
     await pass(0);
-    expect(ids(chatMessagesKey("b"))).toEqual(["b-40", "b-8", "b-7", "b-6"]);
+    expect(ids(b)).toEqual(["b-40", "b-8", "b-7", "b-6"]);
     await becomeQuiet();
-    expect(ids(chatMessagesKey("b"))?.slice(0, 3)).toEqual(["b-40", "b-8", "b-7"]);
+    expect(ids(b)?.slice(0, 3)).toEqual(["b-40", "b-8", "b-7"]);
     expect(newRequests()).toEqual(["messages b"]);
     expect(status()).toBe("live");
   },
@@ -308,21 +318,21 @@ test.for(listCases)(
 
 test("a rollback while a refetch is in flight keeps the message", async () => {
   const { push, queryClient, ids, status } = await startShown();
-  const before = queryClient.getQueryData(chatMessagesKey("b"));
-  void queryClient.refetchQueries({ queryKey: chatMessagesKey("b") });
+  const before = queryClient.getQueryData(b);
+  void queryClient.refetchQueries({ queryKey: b });
   await pass(latencyMs / 2);
   push("b", 40);
-  queryClient.setQueryData(chatMessagesKey("b"), before);
+  queryClient.setQueryData(b, before);
   await pass(100);
-  expect(ids(chatMessagesKey("b"))).toEqual(["b-40", "b-8", "b-7", "b-6"]);
+  expect(ids(b)).toEqual(["b-40", "b-8", "b-7", "b-6"]);
   await becomeQuiet();
-  expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
+  expect(ids(b)?.[0]).toBe("b-40");
   expect(status()).toBe("live");
 });
 
 test("a fetch that is cancelled after a write takes no message away and costs no request", async () => {
   const { push, queryClient, ids, newRequests } = await startShown();
-  const queryKey = chatMessagesKey("b");
+  const queryKey = b;
   void queryClient.refetchQueries({ queryKey });
   await pass(latencyMs / 2);
   queryClient.setQueryData(queryKey, (data: unknown) => markAsRead(data, "b-8"));
@@ -359,13 +369,13 @@ test.for(roomCases)(
     const event = say("b", 40);
     deliver(event);
     await pass(100);
-    queryClient.setQueryData(chatMessagesKey("b"), (data: unknown) =>
+    queryClient.setQueryData(b, (data: unknown) =>
       changeRows(data, (row) => (row.id === "b-40" ? { ...row, text: "By the app" } : row)),
     );
     deliver(event);
     push("b", 41);
     await becomeQuiet();
-    expect(rows(chatMessagesKey("b"))?.slice(0, 3)).toMatchObject([
+    expect(rows(b)?.slice(0, 3)).toMatchObject([
       { id: "b-41" },
       { id: "b-40", text: "By the app" },
       { id: "b-8" },
@@ -377,11 +387,11 @@ test.for(roomCases)(
 test("a write of another tab that has everything and more costs no request", async () => {
   const { say, messagesOf, queryClient, push, ids, newRequests } = await startShown();
   say("b", 40);
-  queryClient.setQueryData(chatMessagesKey("b"), messagesOf("b").slice(0, 4));
+  queryClient.setQueryData(b, messagesOf("b").slice(0, 4));
   await pass(100);
   push("b", 41);
   await becomeQuiet();
-  expect(ids(chatMessagesKey("b"))).toEqual(["b-41", "b-40", "b-8", "b-7", "b-6"]);
+  expect(ids(b)).toEqual(["b-41", "b-40", "b-8", "b-7", "b-6"]);
   expect(newRequests()).toEqual([]);
 });
 
@@ -390,16 +400,16 @@ test.for(roomCases)(
   async ([form, level]) => {
     const world = await startShown("rooms", form, level);
     const { push, queryClient, ids, newRequests, status } = world;
-    const query = queryClient.getQueryCache().find({ queryKey: chatMessagesKey("b") });
+    const query = queryClient.getQueryCache().find({ queryKey: b });
     const before = structuredClone(query?.state);
     push("b", 40);
     await pass(60_000);
     newRequests();
     query?.setState({ ...before, dataUpdatedAt: Date.now() });
     await pass(0);
-    expect(ids(chatMessagesKey("b"))?.slice(0, 2)).toEqual(["b-40", "b-8"]);
+    expect(ids(b)?.slice(0, 2)).toEqual(["b-40", "b-8"]);
     await becomeQuiet();
-    expect(ids(chatMessagesKey("b"))?.slice(0, 2)).toEqual(["b-40", "b-8"]);
+    expect(ids(b)?.slice(0, 2)).toEqual(["b-40", "b-8"]);
     expect(newRequests()).toEqual(["messages b"]);
     expect(status()).toBe("live");
   },
@@ -407,11 +417,11 @@ test.for(roomCases)(
 
 test("what the app took out of a room and the server still has is back after one fetch", async () => {
   const { queryClient, ids, newRequests } = await startShown();
-  queryClient.setQueryData<ChatMessage[]>(chatMessagesKey("b"), (before = []) =>
+  queryClient.setQueryData<ChatMessage[]>(b, (before = []) =>
     before.filter(({ id }) => id !== "b-7"),
   );
   await becomeQuiet();
-  expect(ids(chatMessagesKey("b"))).toEqual(["b-8", "b-7", "b-6"]);
+  expect(ids(b)).toEqual(["b-8", "b-7", "b-6"]);
   expect(newRequests()).toEqual(["messages b"]);
 });
 
@@ -448,8 +458,8 @@ test("a disabled query is left alone after a gap, and fetched once it is enabled
   observer.setOptions({ ...query, enabled: true });
   await becomeQuiet();
   expect(newRequests()).toEqual(["messages b"]);
-  expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
-  expect(queryClient.getQueryState(chatMessagesKey("b"))).toMatchObject({ isInvalidated: false });
+  expect(ids(b)?.[0]).toBe("b-40");
+  expect(queryClient.getQueryState(b)).toMatchObject({ isInvalidated: false });
 });
 
 test.for(levels)(
@@ -467,7 +477,7 @@ test.for(levels)(
     await pass(latencyMs / 2);
     push("b", 20);
     await becomeQuiet();
-    expect(ids(chatMessagesKey("b"))?.slice(0, 2)).toEqual(["b-20", "b-8"]);
+    expect(ids(b)?.slice(0, 2)).toEqual(["b-20", "b-8"]);
     expect(ids(chatRoomsKey)).toEqual(["b", "a", "c"]);
     expect(newRequests()).toEqual(["rooms", "messages b"]);
     focusManager.setFocused(undefined);
@@ -488,7 +498,7 @@ test("a stale query that is mounted again keeps what comes during its refetch", 
   await pass(latencyMs / 2);
   push("b", 21);
   await becomeQuiet();
-  expect(ids(chatMessagesKey("b"))?.slice(0, 3)).toEqual(["b-21", "b-20", "b-8"]);
+  expect(ids(b)?.slice(0, 3)).toEqual(["b-21", "b-20", "b-8"]);
   expect(newRequests()).toEqual(["messages b"]);
 });
 
@@ -502,7 +512,7 @@ test("placeholder rows are neither kept nor written to", async () => {
   );
   await pass(latencyMs / 2);
   push("b", 20);
-  expect(ids(chatMessagesKey("b"))).toBeUndefined();
+  expect(ids(b)).toBeUndefined();
   await becomeQuiet();
   expect(observer.getCurrentResult().data?.map(({ id }) => id)).toEqual([
     "b-20",
@@ -518,13 +528,13 @@ test("a query that was collected and mounted again is fetched and followed", asy
   world.mount.messages("b", { gcTime: 1_000 }).unmount();
   await pass(10_000);
   push("b", 20);
-  expect(ids(chatMessagesKey("b"))).toBeUndefined();
+  expect(ids(b)).toBeUndefined();
   newRequests();
   world.mount.messages("b");
   await pass(100);
   push("b", 21);
   await becomeQuiet();
-  expect(ids(chatMessagesKey("b"))).toEqual(["b-21", "b-20", "b-8", "b-7"]);
+  expect(ids(b)).toEqual(["b-21", "b-20", "b-8", "b-7"]);
   expect(newRequests()).toEqual(["messages b"]);
 });
 
@@ -546,3 +556,134 @@ function changeRows(data: unknown, change: (row: { id: string }) => { id: string
 
 const markAsRead = (data: unknown, chatRoomId: string) =>
   changeRows(data, (row) => (row.id === chatRoomId ? { ...row, unreadCount: 0 } : row));
+
+// What comes by a fetch, and was fetched before
+
+test.for(["plain", "paged"] as const)(
+  "what a persister of a query has stored is confirmed by one fetch (%s)",
+  async (form) => {
+    const { api, queryClient, say, push, ids, status, newRequests } = startWorld({
+      rooms: { b: 1 },
+    });
+    const stored = new Map<string, string>();
+    const { persisterFn } = experimental_createQueryPersister({
+      storage: {
+        getItem: async (key) => stored.get(key),
+        setItem: async (key, value) => void stored.set(key, value),
+        removeItem: async (key) => void stored.delete(key),
+      },
+      maxAge: Number.POSITIVE_INFINITY,
+    });
+    const options = { api, chatRoomId: "b", pageSize };
+    const plain = chatMessagesQueryOptions(options);
+    const paged = chatMessagesInfiniteQueryOptions(options);
+    // Its package has a query-core of its own, and so other types.
+    Object.assign(plain, { persister: persisterFn });
+    Object.assign(paged, { persister: persisterFn });
+    const mountIn = (client: QueryClient): { unmount: () => void } =>
+      form === "plain"
+        ? mount(new QueryObserver(client, plain))
+        : mount(new InfiniteQueryObserver(client, paged));
+    const yesterday = new QueryClient();
+    const observer = mountIn(yesterday);
+    await pass(1_000);
+    observer.unmount();
+    yesterday.clear();
+    say("b", 2);
+    await pass(86_400_000);
+    newRequests();
+    mountIn(queryClient);
+    await pass(1_000);
+    push("b", 3);
+    await becomeQuiet();
+    expect(ids(b)).toEqual(["b-3", "b-2", "b-1"]);
+    expect(newRequests()).toEqual(["messages b"]);
+    expect(status()).toBe("live");
+  },
+);
+
+test("a promise that is hydrated long after it was made is confirmed by one fetch", async () => {
+  const { api, queryClient, push, ids, status, newRequests } = startWorld({ rooms: { b: 1 } });
+  const options = chatMessagesQueryOptions({ api, chatRoomId: "b", pageSize });
+  const server = new QueryClient();
+  void server.query(options);
+  const payload = dehydrate(server, { shouldDehydrateQuery: () => true });
+  await pass(1_000);
+  push("b", 2);
+  await pass(20_000);
+  newRequests();
+  hydrate(queryClient, payload);
+  mount(new QueryObserver(queryClient, options));
+  await becomeQuiet();
+  expect(ids(b)).toEqual(["b-2", "b-1"]);
+  expect(newRequests()).toEqual(["messages b"]);
+  expect(status()).toBe("live");
+});
+
+// Rows that the app writes as well
+
+test("a row that the app puts in the place of its own after the echo is there once", async () => {
+  const { queryClient, push, ids } = await startShown();
+  queryClient.setQueryData<ChatMessage[]>(b, (shown = []) => [
+    { ...messageIn("b", 90), id: "temporary" },
+    ...shown,
+  ]);
+  push("b", 20);
+  await pass(100);
+  queryClient.setQueryData<ChatMessage[]>(b, (shown = []) =>
+    shown.map((row) => (row.id === "temporary" ? messageIn("b", 20) : row)),
+  );
+  await becomeQuiet();
+  expect(ids(b)).toEqual(["b-20", "b-8", "b-7", "b-6"]);
+});
+
+test("a message that the app puts in by itself, too, is there once", async () => {
+  const { queryClient, socket, push, ids } = await startShown();
+  socket.on("new-chat-message", (payload: unknown) =>
+    queryClient.setQueryData<unknown[]>(b, (shown = []) => [payload, ...shown]),
+  );
+  push("b", 20);
+  await becomeQuiet();
+  expect(ids(b)).toEqual(["b-20", "b-8", "b-7", "b-6"]);
+});
+
+// Going back
+
+test.for([
+  ["a new name", { ...roomWith("b", 8), name: "New name" }],
+  ["a new room", { id: "n", name: "New name", latestChatMessage: null }],
+] as const)(
+  "a rollback to long before an event that told %s is confirmed by one fetch",
+  async ([, chatRoom]) => {
+    const { queryClient, socket, mount: mounts, newRequests } = startWorld({ rooms: { b: 8 } });
+    mounts.rooms();
+    await pass(10_000);
+    const snapshot = queryClient.getQueryData(chatRoomsKey);
+    queryClient.setQueryData<ChatRoomSummary[]>(chatRoomsKey, (shown) =>
+      shown?.map((row) => Object.assign({}, row, { isMuted: true })),
+    );
+    socket.emit("chat-room-updated", chatRoom);
+    await pass(20_000);
+    newRequests();
+    queryClient.setQueryData(chatRoomsKey, snapshot);
+    await becomeQuiet();
+    expect(newRequests()).toEqual(["rooms"]);
+  },
+);
+
+test("a fetch that the app cancels is not started again while it writes", async () => {
+  const { queryClient, goOffline, goOnline, say, ids } = await startShown();
+  goOffline();
+  say("b", 20);
+  goOnline();
+  await pass(latencyMs / 2);
+  await queryClient.cancelQueries({ queryKey: b });
+  queryClient.setQueryData<ChatMessage[]>(b, (shown = []) => [
+    { ...messageIn("b", 90), id: "temporary" },
+    ...shown,
+  ]);
+  await pass(500);
+  expect(ids(b)?.[0]).toBe("temporary");
+  await becomeQuiet();
+  expect(ids(b)?.[0]).toBe("b-20");
+});

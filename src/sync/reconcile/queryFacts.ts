@@ -17,26 +17,41 @@ export function factsOf(
   if (!isInfiniteData(data)) return factsOfPlain(data);
   const { pages, pageParams } = data;
   const options = pagingOptionsOf(query);
-  const hasPage = (name: string, page: unknown, param: unknown): boolean | undefined => {
+  const leadsOn = (name: string, at: number, count = pages.length): boolean | undefined => {
     const getPageParam = options[name];
     if (typeof getPageParam !== "function") return undefined;
     try {
-      const next: unknown = Reflect.apply(getPageParam, options, [page, pages, param, pageParams]);
+      const [loaded, params] = [pages.slice(0, count), pageParams.slice(0, count)];
+      const args = [loaded.at(at), loaded, params.at(at), params];
+      const next: unknown = Reflect.apply(getPageParam, options, args);
       return next !== null && next !== undefined;
     } catch (error) {
       onThrow(error, name);
       return undefined;
     }
   };
+  const hasNextPage = leadsOn("getNextPageParam", -1);
+  const hasPreviousPage = leadsOn("getPreviousPageParam", 0);
   const positions = pages.map(positionOf);
   const [first] = positions;
   const oldest = positions.reduce((a, b) => (a && b && b.offset < a.offset ? b : a), first);
   const isOfOneEpoch = positions.every((position) => position?.epoch === first?.epoch);
   const initial = options["initialPageParam"];
+  const isInitial = (at: number) => isEqual(pageParams.at(at), initial);
+  const startsAtInitial = !("initialPageParam" in options) || isInitial(0);
+  const beginsAtNewest = !initial || initial === 1;
+  const leadsBackOnly =
+    hasPreviousPage !== undefined &&
+    beginsAtNewest &&
+    (pages.length > 1 || !startsAtInitial) &&
+    leadsOn("getNextPageParam", 0, 1) === false;
   return {
-    hasNextPage: hasPage("getNextPageParam", pages.at(-1), pageParams.at(-1)),
-    hasPreviousPage: hasPage("getPreviousPageParam", pages[0], pageParams[0]),
-    startsAtInitial: !("initialPageParam" in options) || isEqual(pageParams[0], initial),
+    hasNextPage: leadsBackOnly && !isInitial(-1) ? undefined : hasNextPage,
+    hasPreviousPage,
+    startsAtInitial,
+    olderPages: olderPagesOf(beginsAtNewest, hasNextPage, hasPreviousPage),
+    leadsBackOnly,
+    isOwnShape: !pages.every(hasNextCursor),
     hasMaxPages: typeof options["maxPages"] === "number",
     asOf: isOfOneEpoch ? oldest : undefined,
     hasMixedPositions: new Set(positions.map((position) => position?.offset)).size > 1,
@@ -45,14 +60,34 @@ export function factsOf(
 
 function factsOfPlain(data: unknown): WindowFacts {
   if (typeof data !== "object" || data === null) return {};
-  if (Array.isArray(data)) return snapshotInfoOf(data) ?? {};
+  if (Array.isArray(data)) return snapshotInfoOf(data) ?? { isOwnShape: true };
   const asOf = positionOf(data);
-  const isPage = "nextCursor" in data;
-  return { ...(asOf && { asOf }), ...(isPage && { isWhole: data.nextCursor === null }) };
+  return {
+    ...(asOf && { asOf }),
+    ...(hasNextCursor(data) ? { isWhole: data.nextCursor === null } : { isOwnShape: true }),
+  };
+}
+
+/**
+ * A4: returns where older pages lie, as far as one page tells: if a chat begins with the newest, what can be
+ * loaded from there on is older. Otherwise its pages are most likely joined in the order of their rows.
+ */
+function olderPagesOf(
+  beginsAtNewest: boolean,
+  hasNextPage: boolean | undefined,
+  hasPreviousPage: boolean | undefined,
+): WindowFacts["olderPages"] {
+  if (hasPreviousPage === undefined) return undefined;
+  if (!beginsAtNewest || hasPreviousPage === hasNextPage) return "like-rows";
+  return hasPreviousPage ? "in-front" : "behind";
+}
+
+function hasNextCursor(page: unknown): page is { nextCursor: unknown } {
+  return typeof page === "object" && page !== null && "nextCursor" in page;
 }
 
 /** A hydrated query has no options until it is mounted. */
-function pagingOptionsOf(query: Query): Record<string, unknown> {
+export function pagingOptionsOf(query: Query): Record<string, unknown> {
   const all: object[] = [query.options, ...query.observers.map(({ options }) => options)];
   return { ...all.find((options) => "getNextPageParam" in options) };
 }

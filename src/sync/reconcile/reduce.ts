@@ -158,6 +158,11 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       // TanStack Query has put back what was there when the fetch started.
       step.cached.set(event.hash, event.data);
       updateQuery(step, event.hash, { fetch: null, isRefetchRequested: false });
+      // The app may be about to write something that a response would take back.
+      postponeRefetch(step, event.hash);
+      break;
+    case "data-restored":
+      scheduleRefetch(step, event.hash, { depth: "all" });
       break;
     case "data-written":
       applyOutsideData(step, event.hash, event.data, event.facts);

@@ -26,9 +26,30 @@ const empty: ChatRoomSummary = { id: "empty", name: "Empty", latestChatMessage: 
 
 // The order in which rows lie
 
+/** What rows show; not what is a guess. */
+const shown = ({ areRowsReversed, arePagesReversed, isSorted }: ListOrder) => ({
+  areRowsReversed,
+  arePagesReversed,
+  isSorted,
+});
+const orderOf = (data: unknown, before?: ListOrder) => {
+  const order = readChatMessages(data, before)?.order;
+  return order && shown(order);
+};
+const roomOrderOf = (data: unknown) => {
+  const order = readChatRooms(data)?.order;
+  return order && shown(order);
+};
+
 test.for<[lie: string, data: unknown, before: ListOrder, order: Partial<ListOrder>]>([
   ["newest first", messages(9, 8, 7), newestFirst, {}],
   ["oldest first", messages(7, 8, 9), newestFirst, { areRowsReversed: true }],
+  [
+    "oldest first, all within a second",
+    messages(9.1, 9.2, 9.3),
+    newestFirst,
+    { areRowsReversed: true },
+  ],
   [
     "newest first where they lay oldest first",
     messages(9, 8, 7),
@@ -45,16 +66,39 @@ test.for<[lie: string, data: unknown, before: ListOrder, order: Partial<ListOrde
   ],
   ["in no order", messages(20, 5, 30, 1, 40), newestFirst, { isSorted: false }],
 ])("messages that lie %s", ([, data, before, order]) => {
-  expect(readChatMessages(data, before)?.order).toEqual({ ...newestFirst, ...order });
+  expect(orderOf(data, before)).toEqual({ ...shown(newestFirst), ...order });
 });
 
 test.for<[what: string, numbers: number[]]>([
   ["no rows", []],
   ["one row", [9]],
-  ["rows of one second", [9.1, 9.2, 9.3]],
+  ["two rows of one second", [9.1, 9.2]],
+  ["rows of one instant", [9, 9, 9]],
+  ["rows of one second that lie both ways", [9.3, 9.1, 9.2]],
 ])("%s lie as the rows before them did", ([, numbers]) => {
   expect(readChatMessages(messages(...numbers), oldestFirst)?.order).toEqual(oldestFirst);
   expect(readChatMessages(messages(...numbers), newestFirst)?.order).toEqual(newestFirst);
+});
+
+test("a list that was read by a guess is read again once its order is known", () => {
+  const data = messages(9.1, 9.2);
+  const ids = (before?: ListOrder) => {
+    const list = readChatMessages(data, before);
+    return list && rowsOf(list).map(({ id }) => id);
+  };
+  expect(ids()).toEqual(["b-9.1", "b-9.2"]);
+  expect(ids({ ...oldestFirst, areRowsKnown: true })).toEqual(["b-9.2", "b-9.1"]);
+  expect(ids()).toEqual(["b-9.2", "b-9.1"]);
+});
+
+test("one page lies as its rows do if that is all there is to tell", () => {
+  const one = (...seconds: number[]) => pagesOf(messages(...seconds));
+  const likeRows = { ...newestFirst, arePagesLikeRows: true };
+  expect(orderOf(one(7, 8, 9), likeRows)?.arePagesReversed).toBe(true);
+  expect(orderOf(one(9, 8, 7), likeRows)?.arePagesReversed).toBe(false);
+  expect(orderOf(one(7, 8, 9), newestFirst)?.arePagesReversed).toBe(false);
+  const known = { ...likeRows, arePagesKnown: true };
+  expect(orderOf(one(7, 8, 9), known)?.arePagesReversed).toBe(false);
 });
 
 test("messages whose times can't be read lie as before", () => {
@@ -87,17 +131,16 @@ test.for<[lie: string, data: unknown, order: Partial<ListOrder>]>([
   ["newest first, but for a page without rows", pagesOf(messages(9, 8), [], messages(7, 6)), {}],
 ])("pages that lie %s", ([, data, order]) => {
   const list = readChatMessages(data);
-  expect(list?.order).toEqual({ ...newestFirst, ...order });
+  expect(orderOf(data)).toEqual({ ...shown(newestFirst), ...order });
   expect(list && rowsOf(list)[0]?.id).toBe("b-9");
 });
 
 const allReversed: ListOrder = { ...oldestFirst, arePagesReversed: true };
 
 test("rooms without a message don't tell in which order the others lie", () => {
-  const order = (data: unknown) => readChatRooms(data)?.order;
-  expect(order([...rooms(9, 8, 7), empty])).toEqual(newestFirst);
-  expect(order([empty, ...rooms(7, 8, 9)])).toEqual(allReversed);
-  expect(order([empty])).toEqual(newestFirst);
+  expect(roomOrderOf([...rooms(9, 8, 7), empty])).toEqual(shown(newestFirst));
+  expect(roomOrderOf([empty, ...rooms(7, 8, 9)])).toEqual(shown(allReversed));
+  expect(roomOrderOf([empty])).toEqual(shown(newestFirst));
 });
 
 test.for([
@@ -107,12 +150,13 @@ test.for([
   ["newest first, though all moved up meanwhile", pagesOf(rooms(9, 8), rooms(31, 30)), newestFirst],
   ["oldest first, though all moved up meanwhile", pagesOf(rooms(30, 31), rooms(8, 9)), allReversed],
 ] as const)("rooms lie %s in their pages as these lie", ([, data, order]) => {
-  expect(readChatRooms(data)?.order).toEqual(order);
+  expect(roomOrderOf(data)).toEqual(shown(order));
 });
 
 test.for<[what: string, numbers: number[]]>([
   ["newer ones", [2, 40, 38, 20, 10]],
   ["newer ones of even distances", [2, 40, 30, 20, 10]],
+  ["newer ones, quiet for long", [2, 4_000, 3_980, 3_600]],
 ])("rooms that are pinned above %s are in an order of the app's own", ([, numbers]) => {
   expect(readChatRooms(rooms(...numbers))?.order.isSorted).toBe(false);
 });
@@ -142,6 +186,12 @@ test.for<[what: string, before: ChatMessage, now: ChatMessage, text: string]>([
   ["no edit after an edit", edited(first), messageIn("b", 1), `Edited ${first}`],
   ["a later edit", edited(first), edited(second), `Edited ${second}`],
   ["an earlier edit", edited(second), edited(first), `Edited ${second}`],
+  [
+    "a later edit within a millisecond",
+    edited("2026-03-02T10:00:00.123400Z"),
+    edited("2026-03-02T10:00:00.123900Z"),
+    "Edited 2026-03-02T10:00:00.123900Z",
+  ],
   ["the same edit", edited(first), { ...edited(first), text: "x" }, `Edited ${first}`],
   ["an edit that is null after none", messageIn("b", 1), edited(null), "Message 1"],
 ])("of two versions the later edit stays (%s)", ([, before, now, text]) => {

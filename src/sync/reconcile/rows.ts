@@ -40,24 +40,36 @@ function findOrder<R>(
 ): ListOrder {
   const times = pages.map((rows) => rows.flatMap((row) => timeOf(row) ?? []));
   // How much older each row is than the one before it.
-  const steps = times.flatMap((ofPage) =>
-    ofPage.slice(1).map((time, index) => msBetween(ofPage[index], time) || 0),
-  );
-  const down = steps.filter((step) => step > 0);
-  const up = steps.flatMap((step) => (step < 0 ? -step : []));
-  const against = Math.min(
-    ...[down, up].map((side) => sumOf(side.filter((step) => step >= minOrderSignalMs))),
-  );
-  const spanMs = sumOf([...down, ...up]);
+  const steps = times
+    .flatMap((ofPage) => ofPage.slice(1).map((time, index) => msBetween(ofPage[index], time) || 0))
+    .filter((step) => step !== 0);
+  const large = steps.filter((step) => Math.abs(step) >= minOrderSignalMs);
+  // Within a moment, rows tell their order only if all of them lie one way.
+  const telling = large.length > 0 ? large : steps.slice(0, steps.length > 1 ? undefined : 0);
+  const upCount = telling.filter((step) => step < 0).length;
+  const downCount = telling.length - upCount;
+  const areRowsTold =
+    upCount !== downCount && (large.length > 0 || Math.min(upCount, downCount) === 0);
+  const areRowsReversed = areRowsTold ? upCount > downCount : before.areRowsReversed;
+  const against = sumOf(large.filter((step) => step > 0 === areRowsReversed).map(Math.abs));
   const acrossPages = [0, -1].map((at) => {
     const ofRow = times.flatMap((ofPage) => ofPage.at(at) ?? []);
     return msBetween(ofRow[0], ofRow.at(-1));
   });
   const areAcross = (sign: number) => acrossPages.every((ms) => sign * ms >= minOrderSignalMs);
+  const areOlderInFront = areAcross(-1);
+  const arePagesTold = areOlderInFront || areAcross(1);
   return {
-    areRowsReversed: spanMs < minOrderSignalMs ? before.areRowsReversed : up.length > down.length,
-    arePagesReversed: areAcross(-1) || (!areAcross(1) && before.arePagesReversed),
-    isSorted: against === 0 || against < customOrderShare * spanMs,
+    areRowsReversed,
+    arePagesReversed: arePagesTold
+      ? areOlderInFront
+      : before.arePagesLikeRows && !before.arePagesKnown
+        ? areRowsReversed
+        : before.arePagesReversed,
+    isSorted: against === 0 || against < customOrderShare * sumOf(steps.map(Math.abs)),
+    areRowsKnown: areRowsTold || before.areRowsKnown,
+    arePagesKnown: arePagesTold || before.arePagesKnown,
+    arePagesLikeRows: before.arePagesLikeRows,
   };
 }
 

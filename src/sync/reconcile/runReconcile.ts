@@ -14,7 +14,7 @@ import type { MarkedRead } from "../../queries/markChatRoomRead.ts";
 import { allChatMessagesKey } from "../../queries/queryKeys.ts";
 import { completeResponses, originalOf, type CompleteData } from "../../queries/responses.ts";
 import type { ChatSyncContext, ChatSyncEnd } from "../ChatSyncStrategy.ts";
-import { factsOf } from "./queryFacts.ts";
+import { factsOf, pagingOptionsOf } from "./queryFacts.ts";
 import { isChatQueryKey, reduce, startState } from "./reduce.ts";
 import { hangingMs, hangingRoomMs, rulesOf, type ReconcileOptions, type Rules } from "./rules.ts";
 import type { EventOf, ReceivedMessage, ReconcileEffect, ReconcileEvent, State } from "./state.ts";
@@ -285,6 +285,11 @@ export class ReconcileRunner {
       this.#dispatchAhead({ type: "refetch-skipped", hash, isActive });
       return;
     }
+    const isReversed = this.#state.queries[hash]?.order.arePagesReversed === true;
+    if (isReversed && this.#factsOf(query).leadsBackOnly === true) {
+      this.#fetchNewestPage(query, pages);
+      return;
+    }
     const before = "pages" in query.options ? query.options.pages : undefined;
     // TanStack Query restarts a fetch only if there is data; a first load that hangs is ended by hand.
     if (isFetching && query.state.data === undefined) void query.cancel({ silent: true });
@@ -302,6 +307,37 @@ export class ReconcileRunner {
     // all loaded pages again.
     const asBefore = { ...query.options, pages: before };
     query.setOptions(asBefore);
+  }
+
+  /** A4: TanStack Query refetches from the first page on, from which nothing leads to the newest one. */
+  #fetchNewestPage(query: Query, pages: number): void {
+    const { queryHash: hash, queryKey, meta } = query;
+    const options = pagingOptionsOf(query);
+    const { queryFn, initialPageParam: pageParam } = options;
+    if (typeof queryFn !== "function") return;
+    // For whoever shows that it is fetched. A fetch of TanStack Query's own may take its place.
+    query.setState({ fetchStatus: "fetching" });
+    const end = () => {
+      if (query.promise === undefined) this.#guard(() => query.setState({ fetchStatus: "idle" }));
+    };
+    this.#dispatchAhead({ type: "fetch-started", hash, direction: null, pages, isPaused: false });
+    this.#request(
+      `newest page of ${hash}`,
+      ({ queries: { [hash]: known } }) => known?.isRefetchRequested === true || !!known?.fetch,
+      hangingMs,
+      async (signal): Promise<unknown> => {
+        const client = this.#context.queryClient;
+        const page = { client, queryKey, meta, signal, pageParam, direction: "forward" };
+        return Reflect.apply(queryFn, options, [page]);
+      },
+      (page) => {
+        const data = { pages: [page], pageParams: [pageParam] };
+        const facts = this.#factsOf(query, data);
+        return { type: "fetch-succeeded", hash, data, facts, isCompleted: true };
+      },
+      (error) => ({ type: "fetch-failed", hash, isRefused: isRefusal(error) }),
+      end,
+    );
   }
 
   /** F14: what stays of a room that is gone is an error that says so, for whoever has it open. */
@@ -365,6 +401,7 @@ export class ReconcileRunner {
     send: (signal: AbortSignal) => Promise<T>,
     onResult: (result: T) => ReconcileEvent,
     onError: (error: unknown) => ReconcileEvent,
+    onEnd: () => void = () => {},
   ): void {
     const controller = new AbortController();
     this.#requests.get(subject)?.controller.abort();
@@ -375,12 +412,16 @@ export class ReconcileRunner {
       timeoutManager.clearTimeout(timer);
       this.#detectMissedNotifications();
       this.#dispatch(event);
+      onEnd();
     };
     const timer = timeoutManager.setTimeout(() => {
       finish(onError(new Error("the request was given up")));
       controller.abort();
     }, timeoutMs);
-    controller.signal.addEventListener("abort", () => timeoutManager.clearTimeout(timer));
+    controller.signal.addEventListener("abort", () => {
+      timeoutManager.clearTimeout(timer);
+      onEnd();
+    });
     new Promise<T>((resolve) => {
       resolve(send(controller.signal));
     }).then(
@@ -482,6 +523,8 @@ export class ReconcileRunner {
         // Defer both events, because we must not fetch from inside a fetch.
         if (isUnseen) this.#queue.push(this.#dataEvent("fetch-succeeded", query));
         this.#queue.push(fetchEvent(query, pagesOf(query)));
+        // Only a hydrated query can begin without a query function: its promise is from before.
+        if (!hasQueryFn(query)) this.#queue.push({ type: "data-restored", hash });
         this.#isFetchAhead = !this.#isRunning;
         queueMicrotask(() => {
           this.#isFetchAhead = false;
@@ -503,6 +546,7 @@ export class ReconcileRunner {
         break;
       case "setState":
         if (action.state === query.resetState) this.#onData("query-reset", query);
+        else if (isDating(action.state)) this.#dispatch({ type: "data-restored", hash });
         else this.#onDataChange(query);
         break;
       case "failed":
@@ -626,13 +670,21 @@ function isOfChat(query: unknown): query is Query {
   return scope === "chat-rooms" || scope === allChatMessagesKey[0];
 }
 
+function hasQueryFn({ options, observers }: Query): boolean {
+  return [options, ...observers.map((observer) => observer.options)].some(
+    ({ queryFn }) => queryFn !== undefined,
+  );
+}
+
+/** A2: whether somebody says of when data is without giving any: a persister whose data a fetch resolved with. */
+function isDating(state: Partial<Query["state"]>): boolean {
+  return "dataUpdatedAt" in state && !("data" in state);
+}
+
 /** A3: whether a query is mounted and may be fetched. */
 function canFetch(query: Query): boolean {
-  const hasQueryFn =
-    query.options.queryFn !== undefined ||
-    query.observers.some(({ options }) => options.queryFn !== undefined);
   try {
-    return hasQueryFn && query.isActive() && !query.isStatic();
+    return hasQueryFn(query) && query.isActive() && !query.isStatic();
   } catch {
     return false;
   }

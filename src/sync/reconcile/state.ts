@@ -161,6 +161,8 @@ export interface Window {
   readonly hasMoreAbove: boolean;
   /** Whether a page that has grown may be split in two. */
   readonly canSplit: boolean;
+  /** Whether rows may lie oldest first, unless they show that they don't. */
+  readonly mayBeReversed: boolean;
 }
 
 /** A fetch in flight. */
@@ -288,6 +290,12 @@ export interface WindowFacts {
   readonly hasPreviousPage?: boolean | undefined;
   /** Whether the first page was asked for with the initial page param. */
   readonly startsAtInitial?: boolean | undefined;
+  /** Where the query's options seem to put older pages, while only one is loaded. */
+  readonly olderPages?: "in-front" | "behind" | "like-rows" | undefined;
+  /** Whether no page leads to a newer one, so that a refetch, which begins at the first, has only the oldest. */
+  readonly leadsBackOnly?: boolean | undefined;
+  /** Whether it is not the shape of the kit's own query options, whose rows lie newest first. */
+  readonly isOwnShape?: boolean | undefined;
   readonly hasMaxPages?: boolean | undefined;
   /** What the oldest of its pages is a snapshot of (protocol level L2). */
   readonly asOf?: Position | undefined;
@@ -336,6 +344,8 @@ export type ReconcileEvent =
       /** Whether the query function already merged missed events into the cached data. */
       isCompleted?: boolean;
     }
+  /** What it has, or is about to have, was fetched at another time: by a persister, or before a hydration. */
+  | { type: "data-restored"; hash: string }
   | { type: "fetch-failed"; hash: string; isRefused: boolean }
   | { type: "fetch-cancelled"; hash: string; data: unknown }
   | { type: "data-written"; hash: string; data: unknown; facts: WindowFacts }

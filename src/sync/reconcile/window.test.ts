@@ -21,12 +21,18 @@ test.for<[says: string, facts: WindowFacts, window: Partial<Window>]>([
   ["it has all rows", { isWhole: true }, { bottom: null, isEndUnknown: false }],
   ["more rows lie below", { isWhole: false }, { bottom: plain[2], isEndUnknown: false }],
   ["nothing", {}, { bottom: plain[2], isEndUnknown: true }],
+  [
+    "nothing, in a shape of the app's own",
+    { isOwnShape: true },
+    { bottom: plain[2], isEndUnknown: true, mayBeReversed: true },
+  ],
 ])("plain data whose response says that %s", ([, facts, window]) => {
   expect(windowIn(plain, facts)).toEqual({
     isAtTop: true,
     canLoadAbove: false,
     hasMoreAbove: false,
     canSplit: false,
+    mayBeReversed: false,
     ...window,
   });
 });
@@ -36,7 +42,7 @@ test("data without rows has nothing below", () => {
   expect(windowIn(pagesOf([]), { hasNextPage: true }).bottom).toBeNull();
 });
 
-const paged = { isEndUnknown: false, hasMoreAbove: false, canSplit: true };
+const paged = { isEndUnknown: false, hasMoreAbove: false, canSplit: true, mayBeReversed: false };
 
 test.for<[says: string, facts: WindowFacts, window: Partial<Window>]>([
   ["there are older rows", { hasNextPage: true }, { bottom: messageIn("b", 6) }],
@@ -50,6 +56,7 @@ test.for<[says: string, facts: WindowFacts, window: Partial<Window>]>([
   ],
   ["it has lost its first page", { startsAtInitial: false }, { isAtTop: false }],
   ["it keeps some pages alone", { hasMaxPages: true }, { canSplit: false }],
+  ["nothing, in a shape of the app's own", { isOwnShape: true }, { mayBeReversed: true }],
 ])("pages, newest first, whose query says that %s", ([, facts, window]) => {
   expect(windowIn(newestFirst, facts)).toEqual({
     bottom: messageIn("b", 6),

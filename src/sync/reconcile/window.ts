@@ -1,4 +1,10 @@
-import { isInfiniteData, oldestRow, type List, type Row } from "../../queries/listShape.ts";
+import {
+  isInfiniteData,
+  oldestRow,
+  type List,
+  type ListOrder,
+  type Row,
+} from "../../queries/listShape.ts";
 import type { ChatQuery, Window, WindowFacts } from "./state.ts";
 
 /** The window of a query without data, and what plain data has in common with it. */
@@ -9,6 +15,7 @@ const emptyWindow: Window = {
   canLoadAbove: false,
   hasMoreAbove: false,
   canSplit: false,
+  mayBeReversed: false,
 };
 
 /** What is known of a query that has no data, because it was just created, reset, or its room is gone. */
@@ -24,12 +31,23 @@ export const withoutData = {
   optimisticRowIds: [],
 } satisfies Partial<ChatQuery>;
 
+/** Returns the order in which a query's rows lay until now, or else the one that its options suggest. */
+export function orderBefore({ order }: ChatQuery, { olderPages }: WindowFacts): ListOrder {
+  return {
+    ...order,
+    arePagesReversed: order.arePagesKnown ? order.arePagesReversed : olderPages === "in-front",
+    arePagesLikeRows: olderPages === "like-rows",
+  };
+}
+
 /** A4: returns which part of the whole list some data is, by what the query's options say of it. */
 export function windowOf<R extends Row>(list: List<R>, facts: WindowFacts): Window {
   const bottom = oldestRow(list) ?? null;
+  const mayBeReversed = facts.isOwnShape === true;
   if (!isInfiniteData(list.data)) {
     const { isWhole } = facts;
-    return { ...emptyWindow, bottom: isWhole ? null : bottom, isEndUnknown: isWhole === undefined };
+    const isEndUnknown = isWhole === undefined;
+    return { ...emptyWindow, bottom: isWhole ? null : bottom, isEndUnknown, mayBeReversed };
   }
   const { hasNextPage, hasPreviousPage, startsAtInitial = true, hasMaxPages = false } = facts;
   const isFirstReached = hasPreviousPage === undefined ? startsAtInitial : !hasPreviousPage;
@@ -41,5 +59,6 @@ export function windowOf<R extends Row>(list: List<R>, facts: WindowFacts): Wind
     isAtTop: isReversed ? isLastReached : isFirstReached,
     canLoadAbove: (isReversed ? hasNextPage : hasPreviousPage) === true,
     canSplit: !hasMaxPages,
+    mayBeReversed,
   };
 }

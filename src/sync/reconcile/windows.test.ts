@@ -453,6 +453,174 @@ test("two pages that lead back to the top reach the newest message", async () =>
   expect(status()).toBe("live");
 });
 
+// Older pages in front
+
+interface ReverseRoom {
+  fetchPreviousPage: () => Promise<unknown>;
+  refetch: () => Promise<unknown>;
+}
+
+/** Mounts room b as an app that begins with the newest page and loads older ones in front of it. */
+function mountReverse({ queryClient, ask, messagesOf }: World, rowsLie: string): ReverseRoom {
+  return mount(
+    new InfiniteQueryObserver(queryClient, {
+      queryKey: b,
+      queryFn: ({ pageParam }) =>
+        ask(`before ${pageParam}`, () => {
+          const all = messagesOf("b");
+          const start = all.findIndex(({ id }) => id === pageParam) + 1;
+          const rows = all.slice(start, start + pageSize);
+          const older = start + pageSize < all.length ? rows.at(-1)?.id : undefined;
+          return { rows: rowsLie === "oldest first" ? rows.toReversed() : rows, older };
+        }),
+      initialPageParam: "",
+      getNextPageParam: () => undefined,
+      getPreviousPageParam: ({ older }) => older,
+    }),
+  );
+}
+
+const rowsLie = ["oldest first", "newest first"] as const;
+
+test.for(rowsLie)(
+  "older pages in front: a message shows before any is loaded (%s)",
+  async (lie) => {
+    const world = startWorld({ rooms: { b: 10 } });
+    mountReverse(world, lie);
+    await pass(1_000);
+    world.push("b", 11);
+    await becomeQuiet();
+    const shown = messageIds(11, 10, 9, 8);
+    expect(world.ids(b)).toEqual(lie === "oldest first" ? shown.toReversed() : shown);
+    expect(world.newRequests()).toEqual(["before "]);
+  },
+);
+
+test.for(rowsLie)("older pages in front: they are loaded, and messages go on (%s)", async (lie) => {
+  const world = startWorld({ rooms: { b: 10 } });
+  const room = mountReverse(world, lie);
+  await pass(1_000);
+  void room.fetchPreviousPage();
+  await pass(1_000);
+  world.push("b", 11);
+  await becomeQuiet();
+  expect(world.ids(b)).toEqual(
+    lie === "oldest first" ? messageIds(5, 6, 7, 8, 9, 10, 11) : messageIds(7, 6, 5, 11, 10, 9, 8),
+  );
+});
+
+test.for([0, 1, 2])(
+  "older pages in front: one request brings what was missed while the connection was lost (%i of them)",
+  async (count) => {
+    const world = startWorld({ rooms: { b: 10 } });
+    const room = mountReverse(world, "oldest first");
+    await pass(1_000);
+    for (let page = 0; page < count; page += 1) {
+      void room.fetchPreviousPage();
+      await pass(1_000);
+    }
+    const before = world.ids(b) ?? [];
+    await pass(10_000);
+    world.goOffline();
+    world.say("b", 11);
+    world.newRequests();
+    world.goOnline();
+    await becomeQuiet();
+    expect(world.ids(b)).toEqual([...before, "b-11"].slice(count === 0 ? 1 : 0));
+    expect(world.newRequests()).toEqual(["before "]);
+    expect([world.status(), world.queryClient.isFetching()]).toEqual(["live", 0]);
+  },
+);
+
+test("older pages in front: they are let go if more than a page was missed, and can be loaded again", async () => {
+  const world = startWorld({ rooms: { b: 10 } });
+  const room = mountReverse(world, "oldest first");
+  await pass(1_000);
+  void room.fetchPreviousPage();
+  await pass(10_000);
+  world.goOffline();
+  for (let number = 11; number < 20; number += 1) world.say("b", number);
+  world.goOnline();
+  await becomeQuiet();
+  expect(world.ids(b)).toEqual(messageIds(17, 18, 19));
+  void room.fetchPreviousPage();
+  await pass(1_000);
+  expect(world.ids(b)).toEqual(messageIds(14, 15, 16, 17, 18, 19));
+});
+
+test("older pages in front: they are let go if one came just before the connection was lost", async () => {
+  const world = startWorld({ rooms: { b: 10 } });
+  const room = mountReverse(world, "oldest first");
+  await pass(1_000);
+  void room.fetchPreviousPage();
+  await pass(100);
+  world.goOffline();
+  world.say("b", 11);
+  world.newRequests();
+  world.goOnline();
+  await becomeQuiet();
+  expect(world.ids(b)).toEqual(messageIds(9, 10, 11));
+  expect(world.newRequests()).toEqual(["before "]);
+});
+
+test("older pages in front: a refetch of the app's, which has only the oldest, is followed by the newest", async () => {
+  const world = startWorld({ rooms: { b: 10 } });
+  const room = mountReverse(world, "oldest first");
+  await pass(1_000);
+  void room.fetchPreviousPage();
+  await pass(1_000);
+  void room.refetch();
+  await becomeQuiet();
+  expect(world.ids(b)).toEqual(messageIds(8, 9, 10));
+  world.push("b", 11);
+  await pass(1_000);
+  expect(world.ids(b)).toEqual(messageIds(8, 9, 10, 11));
+  expect(world.status()).toBe("live");
+});
+
+test("older pages in front: the newest page that can't be fetched is fetched later", async () => {
+  const world = startWorld({ rooms: { b: 10 } });
+  const room = mountReverse(world, "oldest first");
+  await pass(1_000);
+  void room.fetchPreviousPage();
+  await pass(10_000);
+  world.goOffline();
+  world.say("b", 11);
+  world.failures.set("before ", new Error("unavailable"));
+  world.goOnline();
+  await pass(3_000);
+  expect(world.ids(b)).toEqual(messageIds(5, 6, 7, 8, 9, 10));
+  expect(world.status()).toBe("recovering");
+  world.failures.clear();
+  await becomeQuiet();
+  expect(world.ids(b)).toEqual(messageIds(5, 6, 7, 8, 9, 10, 11));
+  expect([world.status(), world.queryClient.isFetching()]).toEqual(["live", 0]);
+});
+
+test("a window whose rows lie oldest first is led to both sides", async () => {
+  const { queryClient, ask, messagesOf, ids } = startWorld({ rooms: { b: 30 } });
+  const room = mount(
+    new InfiniteQueryObserver(queryClient, {
+      queryKey: b,
+      queryFn: ({ pageParam }) =>
+        ask(`from ${pageParam}`, () =>
+          messagesOf("b")
+            .toReversed()
+            .slice(pageParam, pageParam + pageSize),
+        ),
+      initialPageParam: 9,
+      getNextPageParam: (last, _, from) => (last.length < pageSize ? undefined : from + pageSize),
+      getPreviousPageParam: (_first, _all, from) => (from <= 0 ? undefined : from - pageSize),
+    }),
+  );
+  await pass(1_000);
+  void room.fetchPreviousPage();
+  await pass(1_000);
+  void room.fetchNextPage();
+  await pass(1_000);
+  expect(ids(b)).toEqual(messageIds(7, 8, 9, 10, 11, 12, 13, 14, 15));
+});
+
 // Rows that the app loaded by hand
 
 test("rows that the app added below stay when a message comes, however many", async () => {
