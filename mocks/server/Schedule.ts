@@ -227,6 +227,11 @@ export interface Schedule {
    */
   pages?: "items" | "data" | "array";
   maxPages?: number;
+  /**
+   * Whether the app's own query of a room begins with the newest page and loads older ones in front of it,
+   * with their oldest row first.
+   */
+  loadsInFront?: true;
   /** How many newer rows lie above the window: of the list, and of an open room. */
   startAt?: { list: number; open: number };
   furtherList?: FurtherList;

@@ -194,8 +194,10 @@ const windows = fc
     ),
     maxPages: fc.constantFrom(undefined, 2, 3),
     startAt: fc.constantFrom(undefined, { list: 4, open: 5 }, { list: 0, open: 12 }),
+    isInFront: chance(0.25),
   })
-  .map(({ pages, paging, maxPages, startAt }): Partial<Schedule> => {
+  .map(({ pages, paging, maxPages, startAt, isInFront }): Partial<Schedule> => {
+    if (isInFront) return { pages: "items", loadsInFront: true };
     // An app that infers the end of its history from the length of the last page, or counts rows, doesn't
     // know where a window in the middle is once something has moved.
     const canMove = paging === "cursor" && pages !== "array";

@@ -10,7 +10,14 @@ import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 import type { ChatSyncError } from "../../src/ports/ChatSyncError.ts";
 import { allChatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import { appField } from "./invariants/checkAppChanges.ts";
-import { hasTop, isChatMessage, isChatRoomSummary, isPaged, readRows } from "./readRows.ts";
+import {
+  hasTop,
+  isChatMessage,
+  isChatRoomSummary,
+  isPaged,
+  loadsInFront,
+  readRows,
+} from "./readRows.ts";
 import { ThrownByApp } from "./ThrownByApp.ts";
 
 export interface ShownComparison {
@@ -119,21 +126,24 @@ function firstDifference<T extends { id: string }>(
   }
   if (!isPaged(state.data) || end >= truth.length) return undefined;
   try {
-    if (hasNextPage(options, state.data)) return undefined;
+    if (hasOlderPage(options, state.data)) return undefined;
   } catch (error) {
     if (!ThrownByApp.is(error)) throw error;
   }
   return `it ends with row ${end} of ${truth.length}, and no page can be loaded below it`;
 }
 
-function hasNextPage(options: Query["options"], data: InfiniteData<unknown>): boolean {
-  const getNextPageParam: unknown = Reflect.get(options, "getNextPageParam");
+function hasOlderPage(options: Query["options"], data: InfiniteData<unknown>): boolean {
+  const [name, at] = loadsInFront(data)
+    ? (["getPreviousPageParam", 0] as const)
+    : (["getNextPageParam", -1] as const);
+  const getPageParam: unknown = Reflect.get(options, name);
   const { pages, pageParams } = data;
-  if (typeof getNextPageParam !== "function") return true;
-  const param: unknown = Reflect.apply(getNextPageParam, undefined, [
-    pages.at(-1),
+  if (typeof getPageParam !== "function") return true;
+  const param: unknown = Reflect.apply(getPageParam, undefined, [
+    pages.at(at),
     pages,
-    pageParams.at(-1),
+    pageParams.at(at),
     pageParams,
   ]);
   return param !== null && param !== undefined;

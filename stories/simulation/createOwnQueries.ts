@@ -14,7 +14,7 @@ import { ThrownByApp } from "./ThrownByApp.ts";
 /** A page as one of the simulated apps keeps it. */
 export type KeptPage<T> =
   | readonly T[]
-  | { items: readonly T[]; next: PageCursor; previous: PageCursor }
+  | { items: readonly T[]; next: PageCursor; previous: PageCursor; isReversed?: true }
   | { data: readonly T[]; meta: { next: PageCursor; previous: PageCursor } };
 
 /** The page param: a cursor, or the page's number. */
@@ -30,6 +30,8 @@ export interface OwnQueryOptions<T> {
   pageSize: number;
   keyOf: (row: T) => OrderKey;
   firstParam: OwnPageParam;
+  /** Whether older pages are loaded in front, and rows lie oldest first. */
+  loadsInFront?: boolean;
   schedule: Pick<Schedule, "pages" | "paging" | "maxPages" | "throwing">;
 }
 
@@ -47,7 +49,7 @@ export function ownPlainQuery<T>({
 
 /** The app's own infinite query. */
 export function ownInfiniteQuery<T>(options: OwnQueryOptions<T>) {
-  const { queryKey, fetchPage, pageSize, keyOf, firstParam, schedule } = options;
+  const { queryKey, fetchPage, pageSize, keyOf, firstParam, loadsInFront, schedule } = options;
   const { pages: shape = "items", paging = "cursor", maxPages, throwing = [] } = schedule;
 
   function nextParam(page: KeptPage<T>, pages: readonly KeptPage<T>[], param: OwnPageParam) {
@@ -95,18 +97,15 @@ export function ownInfiniteQuery<T>(options: OwnQueryOptions<T>) {
 
   return infiniteQueryOptions({
     queryKey,
-    queryFn: async ({ pageParam, signal }): Promise<KeptPage<T>> =>
-      keptPage(
-        shape,
-        await fetchPage({
-          cursor: typeof pageParam === "number" ? `#${pageParam * pageSize}` : pageParam,
-          pageSize,
-          signal,
-        }),
-      ),
+    queryFn: async ({ pageParam, signal }): Promise<KeptPage<T>> => {
+      const cursor =
+        typeof pageParam === "number" ? (`#${pageParam * pageSize}` as const) : pageParam;
+      const page = await fetchPage({ cursor, pageSize, signal });
+      return loadsInFront === true ? reversedPage(page) : keptPage(shape, page);
+    },
     initialPageParam: firstParam,
-    getNextPageParam: nextParam,
-    getPreviousPageParam: previousParam,
+    getNextPageParam: loadsInFront === true ? () => null : nextParam,
+    getPreviousPageParam: loadsInFront === true ? nextParam : previousParam,
     ...(maxPages !== undefined && { maxPages }),
   } satisfies UseInfiniteQueryOptions<KeptPage<T>, Error, unknown, QueryKey, OwnPageParam>);
 }
@@ -124,6 +123,11 @@ export function keptPage<T>(
     case "array":
       return items;
   }
+}
+
+/** Returns a page with its oldest row first. */
+export function reversedPage<T>({ items, next, previous }: RowsPage<T>): KeptPage<T> {
+  return { items: items.toReversed(), next, previous, isReversed: true };
 }
 
 function rowsOf<T>(page: KeptPage<T>): readonly T[] {

@@ -1,3 +1,5 @@
+import type { Query } from "@tanstack/react-query";
+
 import type { FetchTarget, ForgetTarget } from "../../mocks/server/Schedule.ts";
 import { allChatMessagesKey, chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import type { ObservedList } from "./observeList.ts";
@@ -7,6 +9,7 @@ import {
   observeFurtherList,
   type ObserveListOptions,
 } from "./observeLists.ts";
+import { loadsInFront } from "./readRows.ts";
 
 type Part = "list" | "open";
 
@@ -135,9 +138,14 @@ export function createScreen(
         open: chatMessagesKey(openChatRoomIds[0] ?? ""),
         all: [],
       }[what];
+      // A refetch of the app's own would leave only the oldest page.
+      const predicate = ({ state }: Query) => !loadsInFront(state.data);
       return cancel
-        ? queryClient.invalidateQueries({ queryKey })
-        : queryClient.refetchQueries({ queryKey, type: "active" }, { cancelRefetch: false });
+        ? queryClient.invalidateQueries({ queryKey, predicate })
+        : queryClient.refetchQueries(
+            { queryKey, predicate, type: "active" },
+            { cancelRefetch: false },
+          );
     },
     loadPage: (part) => parts[part][0]?.loadPage(),
     loadPrevious: (part) => parts[part][0]?.loadPrevious(),

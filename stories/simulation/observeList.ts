@@ -43,6 +43,7 @@ export function observeInfiniteList<F, E, D, K extends QueryKey, P>(
   queryClient: QueryClient,
   query: InfiniteQueryObserverOptions<F, E, D, K, P>,
   firstPages: number,
+  loadsInFront = false,
 ): ObservedList {
   const observer = new InfiniteQueryObserver(queryClient, query);
   let isComplete = false;
@@ -58,13 +59,18 @@ export function observeInfiniteList<F, E, D, K extends QueryKey, P>(
     }
   }
 
+  function loadInFront() {
+    if (observer.getCurrentResult().hasPreviousPage) void observer.fetchPreviousPage();
+  }
+
   return {
     ...createSubscription((listener) => observer.subscribe(listener), loadFirstPages),
     loadPage() {
-      if (observer.getCurrentResult().hasNextPage) void observer.fetchNextPage();
+      if (loadsInFront) loadInFront();
+      else if (observer.getCurrentResult().hasNextPage) void observer.fetchNextPage();
     },
     loadPrevious() {
-      if (observer.getCurrentResult().hasPreviousPage) void observer.fetchPreviousPage();
+      if (!loadsInFront) loadInFront();
     },
     setEnabled: (enabled) => observer.setOptions({ ...query, enabled }),
     isComplete: () => isComplete,

@@ -67,6 +67,7 @@ export function observeChatMessages(
       pageSize,
       firstPages: 1,
       startAt: startAt?.open ?? 0,
+      loadsInFront: schedule.loadsInFront === true,
     });
   }
   if (form === "plain") {
@@ -100,6 +101,7 @@ interface OwnList<T> extends Pick<
   firstPages: number;
   /** How many rows should be above the window; it is rounded to whole pages. */
   startAt: number;
+  loadsInFront?: boolean;
 }
 
 function observeOwn<T>(
@@ -121,5 +123,5 @@ function observeOwn<T>(
       ? pagesAbove
       : cursorAt(rows(), keyOf, pagesAbove * pageSize, paging === "offset");
   const query = ownInfiniteQuery({ ...list, firstParam, schedule });
-  return observeInfiniteList(queryClient, { ...query, ...queries }, firstPages);
+  return observeInfiniteList(queryClient, { ...query, ...queries }, firstPages, list.loadsInFront);
 }

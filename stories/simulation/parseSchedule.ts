@@ -138,6 +138,7 @@ const scheduleSchema: v.GenericSchema<unknown, Schedule> = v.object({
   ),
   paging: v.exactOptional(v.picklist(["cursor", "offset", "page-number"])),
   pages: v.exactOptional(v.picklist(["items", "data", "array"])),
+  loadsInFront: v.exactOptional(v.literal(true)),
   maxPages: v.exactOptional(size),
   startAt: v.exactOptional(v.object({ list: count, open: count })),
   furtherList: v.exactOptional(v.object({ includes: v.boolean() })),

@@ -6,12 +6,13 @@ import type { ChatRoomSummary } from "../../src/ports/ChatRoomSummary.ts";
 type IsRow<T> = (value: unknown) => value is T;
 
 /**
- * Returns the rows of cached data, or `undefined` if it is no list of such rows. Knows every shape
+ * Returns the rows of cached data, the newest first, or `undefined` if it is no list of such rows. Knows every shape
  * that a simulated app uses: an array, or pages that are arrays or have their rows in `items` or
  * `data`.
  */
 export function readRows<T>(data: unknown, isRow: IsRow<T>): readonly T[] | undefined {
-  const rows = isPaged(data) ? data.pages.flatMap(rowsOfPage) : data;
+  const inData = isPaged(data) ? data.pages.flatMap(rowsOfPage) : data;
+  const rows = loadsInFront(data) && Array.isArray(inData) ? inData.toReversed() : inData;
   return Array.isArray(rows) && rows.every(isRow) ? rows : undefined;
 }
 
@@ -23,8 +24,15 @@ export function isPaged(data: unknown): data is InfiniteData<unknown> {
 /** Returns whether the data begins with the newest row, according to its page params or pages. */
 export function hasTop(data: unknown): boolean {
   if (!isPaged(data)) return true;
+  if (loadsInFront(data)) return data.pageParams.at(-1) === null;
   const [param, page] = [data.pageParams[0], data.pages[0]];
   return param === null || param === 0 || param === "#0" || previousOf(page) === null;
+}
+
+/** Returns whether older pages are loaded in front, and rows lie oldest first. */
+export function loadsInFront(data: unknown): boolean {
+  const page = isPaged(data) ? data.pages[0] : undefined;
+  return typeof page === "object" && page !== null && "isReversed" in page;
 }
 
 function previousOf(page: unknown): unknown {

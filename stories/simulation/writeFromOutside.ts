@@ -6,7 +6,7 @@ import type { OutsideWrite, Schedule } from "../../mocks/server/Schedule.ts";
 import { chatMessageAtLevel, chatRoomAtLevel } from "../../mocks/truth/atLevel.ts";
 import type { ServerOrder } from "../../mocks/truth/createServerOrder.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
-import { keptPage } from "./createOwnQueries.ts";
+import { keptPage, reversedPage } from "./createOwnQueries.ts";
 
 export interface OutsideWriteOptions {
   queryClient: QueryClient;
@@ -92,7 +92,12 @@ function payloadOf({ order, view, schedule, chatRoomId }: OutsideWriteOptions) {
   const rows = view.chatMessages(chatRoomId);
   const page = readPage(rows, keyOfChatMessage, { cursor: null, pageSize: messagesPageSize });
   const items = page.items.map((row) => chatMessageAtLevel(row, level));
-  return { queryKey: chatMessagesKey(chatRoomId), data: dataOf({ ...page, items }, schedule) };
+  return { queryKey: chatMessagesKey(chatRoomId), data: messagesOf({ ...page, items }, schedule) };
+}
+
+function messagesOf<T>(page: RowsPage<T>, schedule: Schedule): unknown {
+  const isReversed = schedule.form === "infinite" && schedule.loadsInFront === true;
+  return isReversed ? { pages: [reversedPage(page)], pageParams: [null] } : dataOf(page, schedule);
 }
 
 function dataOf<T>(page: RowsPage<T>, { form, pages, paging }: Schedule): unknown {
