@@ -38,15 +38,16 @@ function includesOf({ furtherList, throwing = [] }: Schedule) {
   };
 }
 
-function compareOf({ throwing = [] }: Schedule) {
+function compareOf({ throwing = [], loadsInFront }: Schedule) {
   if (!throwing.includes("compare")) return {};
   const mayThrow = createThrower("comparison", 5);
   return {
     compareChatMessages(a: ChatMessage, b: ChatMessage): number {
       mayThrow();
-      return a.seq !== undefined && b.seq !== undefined
-        ? b.seq - a.seq
-        : Date.parse(b.createdAt) - Date.parse(a.createdAt);
+      const [newer, older] = loadsInFront === true ? [b, a] : [a, b];
+      return newer.seq !== undefined && older.seq !== undefined
+        ? older.seq - newer.seq
+        : Date.parse(older.createdAt) - Date.parse(newer.createdAt);
     },
   };
 }

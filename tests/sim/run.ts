@@ -19,6 +19,8 @@ import type { WorkerResult } from "./worker.ts";
 const progressMs = 5_000;
 /** How many failures are made small and printed. */
 const shownFailures = 3;
+/** How many seeds that went wrong are named in a row. */
+const namedSeeds = 20;
 /** The largest share of schedules that may prove nothing. */
 const mostEmpty = 0.05;
 
@@ -29,6 +31,8 @@ interface Row {
   divergent: number;
   violations: number;
   byInvariant: Record<string, number>;
+  /** Those that went wrong. */
+  wrongSeeds: number[];
   /** Schedules that prove nothing. */
   empty: number;
   /** With how many seeds the strawmen were tried, and in how many each was wrong. */
@@ -101,6 +105,7 @@ async function runAll(args: SimArguments) {
     row.power.wrong = row.power.wrong.map((count, at) => count + (result.power.wrong[at] ?? 0));
     for (const failure of result.failures) {
       failed.push({ range, failure });
+      row.wrongSeeds.push(failure.seed);
       row.divergent += Number(failure.isDivergent);
       row.violations += failure.violations.length;
       for (const { invariant } of failure.violations) {
@@ -135,6 +140,7 @@ function emptyRow(mode: string, level: string): Row {
     divergent: 0,
     violations: 0,
     byInvariant: {},
+    wrongSeeds: [],
     empty: 0,
     power: { seeds: 0, wrong: strawmen.map(() => 0) },
     seconds: 0,
@@ -142,7 +148,7 @@ function emptyRow(mode: string, level: string): Row {
 }
 
 function describeRow(row: Row) {
-  const { mode, level, seeds, divergent, violations, byInvariant, seconds } = row;
+  const { mode, level, seeds, divergent, violations, byInvariant, wrongSeeds, seconds } = row;
   const names = Object.entries(byInvariant).map(([name, count]) => `${name} ${count}`);
   return [
     `${mode.padEnd(16)} ${level}`,
@@ -152,6 +158,7 @@ function describeRow(row: Row) {
     `${(seconds / availableParallelism()).toFixed(1).padStart(7)} s`,
     ...describePower(row),
     names.join(", "),
+    ...(wrongSeeds.length > 0 ? [`seeds ${wrongSeeds.slice(0, namedSeeds).join(" ")}`] : []),
   ]
     .join("  ")
     .trimEnd();
