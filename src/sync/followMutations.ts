@@ -67,14 +67,15 @@ export function followMutations({
   });
 
   function resumeSends() {
-    if (!isConnected()) return;
     for (const mutation of mutationCache.findAll({ mutationKey: sendChatMessageScope })) {
       const { options, state } = mutation;
       const isOrphan = options.mutationFn === undefined || restoredSends.has(mutation);
       if (state.status !== "pending" || !isOrphan || forgotten.has(mutation)) continue;
-      restoredSends.delete(mutation);
-      // It may have been restored before there was a session.
+      // It may have been restored before there was a session. TanStack Query resumes it without asking us.
+      restoredSends.add(mutation);
       mutation.setOptions({ ...queryClient.getMutationDefaults(sendChatMessageScope), ...options });
+      if (!isConnected()) continue;
+      restoredSends.delete(mutation);
       // How it ends is in its state.
       mutation.continue().catch(() => undefined);
     }

@@ -831,6 +831,17 @@ test("sends what was restored before the session began", async () => {
   await vi.waitFor(() => expect(sent).toMatchObject(bothSent));
 });
 
+test("lets TanStack Query send what was restored before the session began and the socket is connected", async () => {
+  const queryClient = testClient();
+  hydrate(queryClient, await closePageWhileSending({ isOnline: false }));
+  const socket = fakeSocket({ connected: false });
+  const { posted, sent } = beginSending({ queryClient, socket });
+  await queryClient.resumePausedMutations();
+  socket.emit("connect");
+  await vi.waitFor(() => expect(sent).toMatchObject(bothSent));
+  expect(posted).toEqual(["draft-1", "draft-2"]);
+});
+
 test("sends what was restored once the socket is connected, and once only", async () => {
   const kept = await closePageWhileSending();
   const socket = fakeSocket({ connected: false });

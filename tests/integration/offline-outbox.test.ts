@@ -87,6 +87,28 @@ async function openPage(): Promise<Page> {
   return page;
 }
 
+declare global {
+  interface Window {
+    /** Is there while `holdRestoring` holds. */
+    restore?: () => void;
+  }
+}
+
+/**
+ * Stops the server, too: a page that is being loaded may still send what the browser would refuse a moment
+ * later.
+ */
+async function goOffline(): Promise<void> {
+  await context.setOffline(true);
+  await server.stop();
+  for (const page of context.pages()) await page.waitForFunction(() => !window.isOnline());
+}
+
+async function goOnline(): Promise<void> {
+  await server.start();
+  await context.setOffline(false);
+}
+
 /** Opens a page that shows the room and is connected. */
 async function openRoom(): Promise<Page> {
   const page = await openPage();
@@ -107,7 +129,6 @@ function becomeKept(page: Page, count: number): Promise<void> {
   return vi.waitFor(async () => expect(await countKept(page)).toBe(count), { timeout: 5_000 });
 }
 
-/** The page's own functions are in `offline/main.tsx`. */
 function countKept(page: Page): Promise<number> {
   return page.evaluate(() => window.countKept());
 }
@@ -152,30 +173,53 @@ async function writeAll(page: Page, all: readonly string[]): Promise<void> {
   for (const text of all) await write(page, text);
 }
 
+/**
+ * Lets the page restore nothing, however fast one writes, from its next load until the returned function is
+ * called.
+ */
+async function holdRestoring(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(() => {
+    const query = navigator.locks.query.bind(navigator.locks);
+    navigator.locks.query = async () => {
+      await new Promise<void>((resolve) => {
+        window.restore = resolve;
+      });
+      return query();
+    };
+  });
+  return async () => {
+    await page.waitForFunction(() => window.restore !== undefined);
+    expect(await page.getByRole("textbox", { name: "Message" }).count()).toBe(0);
+    await page.evaluate(() => window.restore?.());
+  };
+}
+
 test("what was written offline survives a reload, and is sent once and in order", async () => {
   const page = await openRoom();
-  await context.setOffline(true);
+  await goOffline();
   await writeAll(page, texts(1, 2, 3));
   await becomeKept(page, 3);
   await page.reload();
   await page.getByRole("textbox", { name: "Message" }).waitFor();
+  expect(await page.evaluate(() => window.isOnline())).toBe(false);
   await becomeKept(page, 3);
   expect(posts()).toBe(0);
-  await context.setOffline(false);
+  await goOnline();
   await expectSent(page, texts(1, 2, 3));
 });
 
 test("what is written after a reload, while still offline, is sent after the rest", async () => {
   const page = await openRoom();
-  await context.setOffline(true);
+  await goOffline();
   await writeAll(page, texts(1, 2));
   await becomeKept(page, 2);
+  const restore = await holdRestoring(page);
   await page.reload();
-  await page.getByRole("textbox", { name: "Message" }).fill("Own text 3");
-  await page.getByRole("textbox", { name: "Message" }).press("Enter");
+  await restore();
+  await writeAll(page, texts(3));
   await becomeKept(page, 3);
   expect(posts()).toBe(0);
-  await context.setOffline(false);
+  await goOnline();
   await expectSent(page, texts(1, 2, 3));
 });
 
@@ -205,36 +249,36 @@ test("a failed message can be retried after a reload", async () => {
 
 test("of two pages each sends what it has, whichever is reloaded", async () => {
   const [first, second] = [await openRoom(), await openRoom()];
-  await context.setOffline(true);
+  await goOffline();
   await writeAll(first, texts(1, 2));
   await becomeKept(first, 2);
   await second.reload();
   await becomeKept(second, 2);
   expect(await message(second, "Own text").count()).toBe(0);
-  await context.setOffline(false);
+  await goOnline();
   await expectSent(first, texts(1, 2));
   await expectSent(second, texts(1, 2));
 });
 
 test("a page sends what another one had that crashed, once", async () => {
   const [first, second] = [await openRoom(), await openRoom()];
-  await context.setOffline(true);
+  await goOffline();
   await writeAll(first, texts(1, 2));
   await becomeKept(first, 2);
   await crash(first);
   expect(posts()).toBe(0);
-  await context.setOffline(false);
+  await goOnline();
   await expectSent(second, texts(1, 2));
 });
 
 test("of two pages that open at once, one takes over", async () => {
   const page = await openRoom();
-  await context.setOffline(true);
+  await goOffline();
   await writeAll(page, texts(1, 2));
   await becomeKept(page, 2);
   await page.close();
   const [first] = await Promise.all([openPage(), openPage()]);
   expect(posts()).toBe(0);
-  await context.setOffline(false);
+  await goOnline();
   await expectSent(first, texts(1, 2));
 });

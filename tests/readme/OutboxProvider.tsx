@@ -1,4 +1,4 @@
-import { hydrate, type QueryClient } from "@tanstack/react-query";
+import { hydrate, onlineManager, useIsRestoring, type QueryClient } from "@tanstack/react-query";
 import { PersistQueryClientProvider, type Persister } from "@tanstack/react-query-persist-client";
 import { useEffect, type ReactNode } from "react";
 
@@ -10,8 +10,10 @@ interface OutboxProviderProps {
 }
 
 export function OutboxProvider({ queryClient, persister, children }: OutboxProviderProps) {
-  // Another page may have been closed or have crashed since.
   useEffect(() => {
+    // TanStack Query takes a page that was just loaded to be online.
+    onlineManager.setOnline(navigator.onLine);
+    // Another page may have been closed or have crashed since.
     const takeOver = () => {
       void Promise.resolve(persister.restoreClient()).then((found) => {
         if (found !== undefined) hydrate(queryClient, found.clientState);
@@ -37,7 +39,12 @@ export function OutboxProvider({ queryClient, persister, children }: OutboxProvi
         },
       }}
     >
-      {children}
+      <AfterRestoring>{children}</AfterRestoring>
     </PersistQueryClientProvider>
   );
+}
+
+/** What is written before this would be sent before what is restored, and not be kept. */
+function AfterRestoring({ children }: { children: ReactNode }) {
+  return useIsRestoring() ? null : children;
 }

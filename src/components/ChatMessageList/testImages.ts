@@ -6,6 +6,9 @@ const IMAGE = btoa(
   '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><path d="M0 0h400v300H0z" fill="teal"/></svg>',
 );
 
+/** Requests pass through three processes, which other tests may keep waiting. */
+const patiently = { timeout: 10_000 };
+
 let rounds = 0;
 
 /**
@@ -37,7 +40,7 @@ export async function interceptImages() {
   await vi.waitUntil(() => {
     new Image().src = `${path}probe-${performance.now()}`;
     return waiting.size > 0;
-  });
+  }, patiently);
   onTestFinished(async () => {
     session.off("Fetch.requestPaused", onPaused);
     await session.send("Fetch.disable");
@@ -46,7 +49,7 @@ export async function interceptImages() {
     urlOf: (number: number) => `${path}${number}.svg`,
     async deliver(image: HTMLImageElement | undefined): Promise<void> {
       if (image === undefined) throw new Error("There is no image to deliver.");
-      const requestId = await vi.waitUntil(() => waiting.get(image.src));
+      const requestId = await vi.waitUntil(() => waiting.get(image.src), patiently);
       const loaded = new Promise((resolve) => {
         image.addEventListener("load", resolve, { once: true });
       });

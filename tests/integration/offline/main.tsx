@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { onlineManager, QueryClient } from "@tanstack/react-query";
 import type { PersistedClient } from "@tanstack/react-query-persist-client";
 import { createRestChatApi, useChatSync } from "chat-sync-kit";
 import { entries } from "idb-keyval";
@@ -13,6 +13,8 @@ declare global {
   interface Window {
     /** Returns how many messages are kept in the browser, by all pages. */
     countKept(): Promise<number>;
+    /** Returns whether TanStack Query sends requests. */
+    isOnline(): boolean;
   }
 }
 
@@ -20,6 +22,8 @@ window.countKept = async () => {
   const kept = await entries<string, PersistedClient>();
   return kept.reduce((sum, [, { clientState }]) => sum + clientState.mutations.length, 0);
 };
+
+window.isOnline = () => onlineManager.isOnline();
 
 const queryClient = new QueryClient();
 const api = createRestChatApi({ baseUrl: location.origin });
