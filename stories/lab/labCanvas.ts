@@ -23,12 +23,12 @@ export async function findRows(canvas: Canvas, label: string) {
 
 /** Resolves when everything is quiet, to what is said of how the lanes ended. */
 export const findSummary = (canvas: Canvas) =>
-  canvas.findByText(/ is (right|wrong)\b.*: \d/, {}, patiently);
+  canvas.findByText(/ is (right|wrong)\b.*: \d/, { selector: "[role=status]" }, patiently);
 
-/** Resolves when a lane shows a text. */
+/** Resolves when a lane shows a text. With eight lanes, to look for roles takes a second. */
 export function untilLaneShows(canvas: Canvas, name: string, text: string | RegExp) {
   return waitFor(
-    () => expect(canvas.getByRole("region", { name })).toHaveTextContent(text),
+    () => expect(canvas.getByLabelText(name, { selector: "section" })).toHaveTextContent(text),
     patiently,
   );
 }

@@ -12,9 +12,8 @@ import { runScript } from "../runScript.ts";
 import { freePort } from "./freePort.ts";
 
 let browser: Browser;
-/** One for each person and all tests, so that the chat's many modules are found in its cache. */
-let contexts: readonly [mira: BrowserContext, theo: BrowserContext];
 let url = "";
+// They keep their pages through all tests: each page loads the chat module by module, which takes seconds.
 let mira: Person;
 let theo: Person;
 
@@ -32,7 +31,8 @@ beforeAll(async () => {
   url = await address.promise;
   browser = await chromium.launch(await findBrowser());
   const options = { locale: "en-US", timezoneId: "UTC" };
-  contexts = [await browser.newContext(options), await browser.newContext(options)];
+  mira = await open(await browser.newContext(options), "mira");
+  theo = await open(await browser.newContext(options), "theo");
   return async () => {
     await browser.close();
     controller.abort();
@@ -41,18 +41,14 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  mira = await open(contexts[0], "mira");
-  theo = await open(contexts[1], "theo");
-  return async () => {
-    for (const { page } of [mira, theo]) {
-      // No draft waits for the next test.
-      await page.evaluate("localStorage.clear()");
-      await page.close();
-    }
-  };
+  for (const person of [mira, theo]) {
+    await openFirstRoom(person);
+    person.problems.length = 0;
+  }
 });
 
 interface Person {
+  context: BrowserContext;
   page: Page;
   /** What the browser complained about. */
   problems: string[];
@@ -60,7 +56,7 @@ interface Person {
   setOffline: (isOffline: boolean) => Promise<void>;
 }
 
-/** Opens the chat and its first room as a user. */
+/** Opens the chat as a user. */
 async function open(context: BrowserContext, name: string): Promise<Person> {
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -75,11 +71,8 @@ async function open(context: BrowserContext, name: string): Promise<Person> {
     sockets.push(socket);
   });
   await page.goto(`${url}?user=${name}`);
-  await page.getByText("Room 1", { exact: true }).click();
-  await page.getByRole("article").filter({ hasText: "Line 60" }).waitFor();
-  // With the pointer or the focus among its rows, the list would hold their order.
-  await page.getByRole("textbox", { name: "Message" }).click();
   return {
+    context,
     page,
     problems,
     async setOffline(isOffline) {
@@ -87,6 +80,13 @@ async function open(context: BrowserContext, name: string): Promise<Person> {
       if (isOffline) await Promise.all(sockets.splice(0).map((socket) => socket.close()));
     },
   };
+}
+
+async function openFirstRoom({ page }: Person): Promise<void> {
+  await page.getByRole("navigation").getByText("Room 1", { exact: true }).click();
+  await page.getByRole("article").filter({ hasText: "Line 60" }).waitFor();
+  // With the pointer or the focus among its rows, the list would hold their order.
+  await page.getByRole("textbox", { name: "Message" }).click();
 }
 
 const message = ({ page }: Person, text: string) =>
@@ -142,7 +142,7 @@ test("a message in a room that is far down brings it to the top", async () => {
 });
 
 test("a room has a count until it is opened, in each window of the user", async () => {
-  const elsewhere = await open(contexts[0], "mira");
+  const elsewhere = await open(mira.context, "mira");
   for (const { page } of [mira, elsewhere]) {
     await page.getByText("Room 4", { exact: true }).click();
     await page.getByRole("heading", { name: "Room 4" }).waitFor();
@@ -185,6 +185,7 @@ test("a text that was not sent waits in its room", async () => {
   expect(await mira.page.getByRole("textbox", { name: "Message" }).inputValue()).toBe(
     "Half a thought",
   );
+  await mira.page.getByRole("textbox", { name: "Message" }).clear();
 });
 
 test("what is written while the connection is lost is shown after it", async () => {

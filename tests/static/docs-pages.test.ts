@@ -31,11 +31,8 @@ beforeAll(async () => {
 test.each(pages)(
   "$title is accessible, has no broken link, and fits into 320 px",
   async ({ id }) => {
-    const page = await storybook.browser.newPage({
-      locale: "en-US",
-      timezoneId: "UTC",
-      viewport: { width: 1_280, height: 900 },
-    });
+    const page = await storybook.context.newPage();
+    await page.setViewportSize({ width: 1_280, height: 900 });
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(String(error)));
     await page.goto(`${storybook.base}iframe.html?id=${id}&viewMode=docs`);

@@ -1,4 +1,4 @@
-import type { Browser, FrameLocator, Locator, Page } from "playwright";
+import type { BrowserContext, FrameLocator, Locator, Page } from "playwright";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 
 import { openStorybook } from "./openStorybook.ts";
@@ -6,27 +6,26 @@ import { openStorybook } from "./openStorybook.ts";
 const TIMEOUT_MS = 120_000;
 
 let base: string;
-let browser: Browser;
+let context: BrowserContext;
 let page: Page;
 let story: FrameLocator;
 
 beforeAll(async () => {
-  const storybook = await openStorybook("/");
-  ({ base, browser } = storybook);
+  const storybook = await openStorybook("/", {
+    viewport: { width: 1440, height: 900 },
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  ({ base, context } = storybook);
   return storybook.close;
 });
 
 beforeEach(async () => {
-  const context = await browser.newContext({
-    locale: "en-US",
-    timezoneId: "UTC",
-    viewport: { width: 1440, height: 900 },
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
   page = await context.newPage();
   page.setDefaultTimeout(TIMEOUT_MS);
   story = page.frameLocator("#storybook-preview-iframe");
-  return () => context.close();
+  return async () => {
+    for (const each of context.pages()) await each.close();
+  };
 });
 
 test("a message that is injected shows in the story, the timeline and the cache", async () => {

@@ -13,7 +13,8 @@ export interface StaticServer {
  * to whatever is asked outside of it.
  */
 export async function serveUnder(prefix: string, folder: string): Promise<StaticServer> {
-  const serve = sirv(folder);
+  // Long enough for a run of the tests, each of which serves under a port of its own.
+  const serve = sirv(folder, { maxAge: 3_600 });
   const server = createServer((request, response) => {
     const notFound = (): void => {
       response.writeHead(404).end();

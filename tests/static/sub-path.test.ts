@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { Browser, Page } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 import { object, parse, record, string } from "valibot";
 import { beforeAll, beforeEach, expect, inject, test } from "vitest";
 
@@ -10,7 +10,7 @@ import { openStorybook } from "./openStorybook.ts";
 const folder = inject("storybookFolder");
 let base: string;
 let storyId: string;
-let browser: Browser;
+let context: BrowserContext;
 let page: Page;
 /** What the browser complained about. */
 let problems: string[];
@@ -18,12 +18,11 @@ let problems: string[];
 beforeAll(async () => {
   storyId = await firstStrategyStory();
   const storybook = await openStorybook("/some/sub/path/");
-  ({ base, browser } = storybook);
+  ({ base, context } = storybook);
   return storybook.close;
 });
 
 beforeEach(async () => {
-  const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
   page = await context.newPage();
   problems = [];
   page.on("pageerror", (error) => problems.push(String(error)));
@@ -33,7 +32,7 @@ beforeEach(async () => {
   page.on("response", (response) => {
     if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`);
   });
-  return () => context.close();
+  return () => page.close();
 });
 
 test("the build prints no warning", () => {
