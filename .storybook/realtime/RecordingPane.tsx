@@ -67,7 +67,7 @@ export function RecordingPane({ store, state, world, client, storyId }: Recordin
             )
           }
         >
-          Copy as scenario
+          Copy as schedule
         </button>
         <button
           type="button"

@@ -1,6 +1,6 @@
 import type { StrategyFigures } from "./figuresOf.ts";
 
-/** Which strategy is good enough in a scenario, and why, as claims that figures can contradict. */
+/** Which strategy is good enough with a preset, and why, as claims that figures can contradict. */
 export interface Verdict {
   /** All strategies that end right in every run. */
   right: readonly string[];
@@ -55,7 +55,7 @@ export function sentenceOf(verdict: Verdict, figures: readonly StrategyFigures[]
   return verdict.sentence((strategyId) => {
     const found = figures.find(({ id }) => id === strategyId);
     if (found !== undefined) return found;
-    throw new Error(`chat-sync-kit: there are no figures of "${strategyId}" in this scenario.`);
+    throw new Error(`chat-sync-kit: there are no figures of "${strategyId}" with this preset.`);
   });
 }
 

@@ -9,13 +9,13 @@ import { firstClientOf, firstRoomOf } from "./firstOf.ts";
 import { shownChatMessages, shownChatRooms } from "./shownRows.ts";
 
 /** What a scenario acts on. */
-interface Stage {
+interface ScenarioContext {
   world: ChatWorld;
   canvas: StoryContext["canvas"];
 }
 
 /** Makes something happen and, where it has to wait, waits for what it made happen. */
-type Scenario = (stage: Stage) => void | Promise<void>;
+type Scenario = (context: ScenarioContext) => void | Promise<void>;
 
 type PlayContext = Pick<StoryContext, "canvas" | "canvasElement" | "step">;
 
@@ -69,7 +69,7 @@ export function becomeQuiet(world: ChatWorld): Promise<void> {
 }
 
 /** Types a message into the open room and sends it with Enter. */
-export async function typeMessage(canvas: Stage["canvas"], text: string): Promise<void> {
+export async function typeMessage(canvas: ScenarioContext["canvas"], text: string): Promise<void> {
   await userEvent.type(canvas.getByRole("textbox"), `${text}{Enter}`);
 }
 
@@ -82,7 +82,11 @@ function countRequests({ traffic }: SimClient): Record<string, number> {
   return counts;
 }
 
-async function expectShown(canvas: Stage["canvas"], client: SimClient, chatRoomId: string) {
+async function expectShown(
+  canvas: ScenarioContext["canvas"],
+  client: SimClient,
+  chatRoomId: string,
+) {
   const rows = within(canvas.getByRole("navigation")).getAllByRole("listitem");
   const chatRooms = shownChatRooms(client);
   await expect(rows).toHaveLength(chatRooms.length);

@@ -1,7 +1,7 @@
 import { expect, waitFor, within } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
-import { rightToLeft } from "../components/stage.tsx";
+import { rightToLeft } from "../components/frame.tsx";
 import { provideWorld, worldOf } from "../world/provideWorld.ts";
 import { strategyById } from "../world/strategies.ts";
 import { MessengerStage } from "./MessengerStage.tsx";

@@ -1,6 +1,6 @@
 import { goodRequest, type RequestFate, type Schedule } from "../../mocks/server/Schedule.ts";
 import { presets, type PresetId } from "../schedules/presets.ts";
-import { scheduleOfScenario } from "../schedules/scheduleOfScenario.ts";
+import { scheduleOfWorkload } from "../schedules/scheduleOfWorkload.ts";
 import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
 import { mainScenes } from "./scenes/mainScenes.ts";
 import { moreScenes } from "./scenes/moreScenes.ts";
@@ -35,8 +35,8 @@ const presetScenarios = presets
     action: "Play it",
     explanation: `${preset.description} It is what \`npm run compare -- --preset ${preset.id}\` plays, with the same seed.`,
     preset,
-    settings: { rooms: preset.scenario.rooms, loadedPages: preset.scenario.loadedPages },
-    script: (_, seed) => scheduleOfScenario(preset.scenario, seed).steps,
+    settings: { rooms: preset.workload.rooms, loadedPages: preset.workload.loadedPages },
+    script: (_, seed) => scheduleOfWorkload(preset.workload, seed).steps,
   }));
 
 /** What the Lab has a button for. */
@@ -92,7 +92,7 @@ export function loadedRoomsOf(
   { schedule, preset }: LabScenario,
   { loadedPages }: LabSettings,
 ): number {
-  return (schedule?.pageSize ?? preset?.scenario.pageSize ?? labPageSize) * loadedPages;
+  return (schedule?.pageSize ?? preset?.workload.pageSize ?? labPageSize) * loadedPages;
 }
 
 /** Returns the settings of a scenario, with those that the reader changed. */
@@ -100,12 +100,12 @@ export function settingsOf(scenario: LabScenario, changes: Partial<LabSettings> 
   return { ...usualSettings, ...scenario.settings, ...changes };
 }
 
-/** Returns a scenario's schedule: the world, and the scene as its steps. */
+/** Returns a scenario's schedule: its conditions, and what happens as its steps. */
 export function scheduleOf(scenario: LabScenario, settings: LabSettings, seed: number): Schedule {
   const steps = scenario.script(settings, seed);
   if (scenario.schedule !== undefined) return { ...scenario.schedule, steps };
   if (scenario.preset !== undefined) {
-    return { ...scheduleOfScenario(scenario.preset.scenario, seed), steps };
+    return { ...scheduleOfWorkload(scenario.preset.workload, seed), steps };
   }
   const half = settings.latencyMs / 2;
   const usual: RequestFate = { ...goodRequest, upMs: half, downMs: settings.latencyMs - half };
@@ -134,6 +134,6 @@ export function scheduleOf(scenario: LabScenario, settings: LabSettings, seed: n
     laterRequests: usual,
     deliveries: [],
     laterDeliveries: { delayMs: half },
-    ...scenario.world?.(settings),
+    ...scenario.conditions?.(settings),
   };
 }

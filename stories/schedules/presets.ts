@@ -1,18 +1,18 @@
 import { strategies, strategiesWithReconnect } from "../world/strategies.ts";
-import type { Scenario } from "./Scenario.ts";
+import type { Workload } from "./Workload.ts";
 
-/** A scenario with a name. */
+/** A workload with a name. */
 export interface Preset {
   id: string;
   name: string;
   /** One sentence, as a user would say it. */
   description: string;
-  scenario: Scenario;
+  workload: Workload;
   /** How many seeds `npm run compare` plays. */
   runs: number;
 }
 
-const human: Scenario = {
+const human: Workload = {
   rooms: 30,
   pageSize: 10,
   loadedPages: 1,
@@ -26,21 +26,21 @@ const human: Scenario = {
   mode: "ordered",
 };
 
-/** The scenarios that the README and `npm run compare -- --preset` have. */
+/** The workloads that the README and `npm run compare -- --preset` have. */
 export const presets = [
   {
     id: "human",
     name: "Human speed",
     description:
       "A message arrives about every second, three in ten for a room that is not loaded, and a request takes 50 to 300 ms.",
-    scenario: human,
+    workload: human,
     runs: 40,
   },
   {
     id: "burst",
     name: "Burst",
     description: "Sixty messages arrive about 5 ms apart, and a request takes 10 to 60 ms.",
-    scenario: { ...human, spacingMs: 5, latencyMs: { min: 10, max: 60 } },
+    workload: { ...human, spacingMs: 5, latencyMs: { min: 10, max: 60 } },
     runs: 100,
   },
   {
@@ -48,7 +48,7 @@ export const presets = [
     name: "Lost connections",
     description:
       "Messages arrive at human speed, and about five times in a minute the connection is lost for 1 to 10 seconds.",
-    scenario: { ...human, outages: { perMessage: 0.08, forMs: { min: 1_000, max: 10_000 } } },
+    workload: { ...human, outages: { perMessage: 0.08, forMs: { min: 1_000, max: 10_000 } } },
     runs: 40,
   },
   {
@@ -56,7 +56,7 @@ export const presets = [
     name: "Deep list",
     description:
       "Ten pages of 300 rooms are loaded, and messages arrive at human speed, one in ten for a room that is not loaded.",
-    scenario: { ...human, rooms: 300, loadedPages: 10, missing: 0.1 },
+    workload: { ...human, rooms: 300, loadedPages: 10, missing: 0.1 },
     runs: 10,
   },
   {
@@ -64,7 +64,7 @@ export const presets = [
     name: "A busy morning",
     description:
       "A team of 40 talks for 30 minutes: 600 messages come in conversations, the user opens rooms and loads pages, and the connection is lost a few times.",
-    scenario: {
+    workload: {
       ...human,
       rooms: 60,
       messages: 600,
@@ -86,8 +86,8 @@ export function presetById(id: string): Preset | undefined {
   return presets.find((preset) => preset.id === id);
 }
 
-/** Returns the ids of the strategies that are compared in a scenario. */
-export function comparedIn({ outages }: Scenario): readonly string[] {
+/** Returns the ids of the strategies that are compared in a workload. */
+export function comparedIn({ outages }: Workload): readonly string[] {
   // Where no connection is lost, a reconnect rule changes nothing.
   return (outages === undefined ? strategies : strategiesWithReconnect).map(({ id }) => id);
 }

@@ -2,9 +2,9 @@ import type { Canvas } from "storybook/internal/csf";
 import { expect, fireEvent, userEvent, within } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
-import { burst } from "./scenarios/burst.ts";
-import { lostConnection } from "./scenarios/lostConnection.ts";
-import { missingRoom } from "./scenarios/missingRoom.ts";
+import { burst } from "./examples/burst.ts";
+import { lostConnection } from "./examples/lostConnection.ts";
+import { missingRoom } from "./examples/missingRoom.ts";
 import { Sparkline } from "./Sparkline.tsx";
 import { TimelinePlayer } from "./TimelinePlayer.tsx";
 
@@ -12,7 +12,7 @@ const meta = preview.meta({
   title: "Lab/Timeline",
   component: TimelinePlayer,
   tags: ["no-picture"],
-  args: { scenario: missingRoom, startMs: missingRoom.endMs },
+  args: { example: missingRoom, startMs: missingRoom.endMs },
 });
 
 /** Returns where the playhead is and how that is told. */
@@ -54,7 +54,7 @@ export const UnderWay = meta.story({
 /** One lane starts a request for each of 60 messages and aborts it for the next one. */
 export const Burst = meta.story({
   name: "A burst with aborted requests",
-  args: { scenario: burst, startMs: burst.endMs },
+  args: { example: burst, startMs: burst.endMs },
   async play({ canvas, canvasElement }) {
     const aborted = canvasElement.querySelectorAll('.timeline-bar[data-outcome="aborted"]');
     await expect(aborted).toHaveLength(1);
@@ -68,7 +68,7 @@ export const Burst = meta.story({
 /** What was sent while the connection was lost never arrives; only one lane fetches it afterwards. */
 export const LostConnection = meta.story({
   name: "A lost connection",
-  args: { scenario: lostConnection, startMs: lostConnection.endMs },
+  args: { example: lostConnection, startMs: lostConnection.endMs },
   async play({ canvas, canvasElement }) {
     await expect(readTime(canvas)).toBe("4.8 s of 4.8 s. set-and-fetch-missing is wrong.");
     // Two messages, in each of two lanes.

@@ -1,18 +1,18 @@
 import * as React from "react";
 
-import type { Scenario } from "./scenarios/Scenario.ts";
+import type { TimelineExample } from "./examples/TimelineExample.ts";
 import { Timeline, type TimelineProps } from "./Timeline.tsx";
 import { timeWindow } from "./timeWindow.ts";
 
 export interface TimelinePlayerProps extends Pick<TimelineProps, "trackHeight"> {
-  scenario: Scenario;
+  example: TimelineExample;
   /** Where the playhead is at first (ms). */
   startMs: number;
 }
 
 /** A timeline that keeps its own playhead and selection. */
-export function TimelinePlayer({ scenario, startMs, ...rest }: TimelinePlayerProps) {
-  const { tracks, items, endMs } = scenario;
+export function TimelinePlayer({ example, startMs, ...rest }: TimelinePlayerProps) {
+  const { tracks, items, endMs } = example;
   const [nowMs, setNowMs] = React.useState(startMs);
   const [selectedId, setSelectedId] = React.useState<string>();
   const [highlightedId, setHighlightedId] = React.useState<string>();

@@ -4,7 +4,7 @@ import { figuresOf } from "../../stories/figures/figuresOf.ts";
 import { formatFigures } from "../../stories/figures/formatFigures.ts";
 import { emptyTally } from "../../stories/figures/Tally.ts";
 import { comparedIn, presets } from "../../stories/schedules/presets.ts";
-import { scheduleOfScenario } from "../../stories/schedules/scheduleOfScenario.ts";
+import { scheduleOfWorkload } from "../../stories/schedules/scheduleOfWorkload.ts";
 import { strategies } from "../../stories/world/strategies.ts";
 import { UsageError } from "../sim/UsageError.ts";
 import { compareSeeds } from "./compareSeeds.ts";
@@ -12,13 +12,13 @@ import { parseCompareArguments } from "./parseCompareArguments.ts";
 
 const parse = (...args: string[]) => parseCompareArguments(args);
 const schedulesOf = (id: string) => {
-  const { scenario } = parse("--preset", id);
-  return { scenario, schedule: scheduleOfScenario(scenario, 1) };
+  const { workload } = parse("--preset", id);
+  return { workload, schedule: scheduleOfWorkload(workload, 1) };
 };
 
 test("Without flags, all strategies run in a burst", () => {
   expect(parse()).toMatchObject({
-    scenario: { rooms: 30, messages: 60, spacingMs: 5, latencyMs: { min: 10, max: 60 } },
+    workload: { rooms: 30, messages: 60, spacingMs: 5, latencyMs: { min: 10, max: 60 } },
     seeds: 100,
     from: 1,
     strategyIds: strategies.map(({ id }) => id),
@@ -27,8 +27,8 @@ test("Without flags, all strategies run in a burst", () => {
 });
 
 test("Flags change what a preset has", () => {
-  const { scenario, seeds } = parse("--preset", "deep", "--messages", "5", "--seeds", "3");
-  expect(scenario).toMatchObject({ rooms: 300, loadedPages: 10, messages: 5 });
+  const { workload, seeds } = parse("--preset", "deep", "--messages", "5", "--seeds", "3");
+  expect(workload).toMatchObject({ rooms: 300, loadedPages: 10, messages: 5 });
   expect(seeds).toBe(3);
 });
 
@@ -41,7 +41,7 @@ test("Strategies with a reconnect rule run where the connection is lost, and whe
 
 test("A latency may be one number, and strategies are a list", () => {
   const args = parse("--latency-ms", "30", "--strategies", "set-or-invalidate", "--json");
-  expect(args.scenario.latencyMs).toEqual({ min: 30, max: 30 });
+  expect(args.workload.latencyMs).toEqual({ min: 30, max: 30 });
   expect(args.strategyIds).toEqual(["set-or-invalidate"]);
   expect(args.json).toBe(true);
 });
@@ -64,9 +64,9 @@ test.for([
   expect(() => parse(...args)).toThrow(message);
 });
 
-test("A scenario has its messages, its share of missing rooms and its user fetches", () => {
-  const { scenario } = parse("--messages", "2000");
-  const schedule = scheduleOfScenario(scenario, 1);
+test("A workload has its messages, its share of missing rooms and its user fetches", () => {
+  const { workload } = parse("--messages", "2000");
+  const schedule = scheduleOfWorkload(workload, 1);
   const rooms = schedule.steps.flatMap(({ do: action }) =>
     action.kind === "post" ? [action.room] : [],
   );
@@ -76,18 +76,18 @@ test("A scenario has its messages, its share of missing rooms and its user fetch
   expect((schedule.steps.length - rooms.length) / rooms.length).toBeCloseTo(0.13, 1);
   const duration = schedule.steps.reduce((sum, { after }) => sum + after, 0);
   expect(duration / rooms.length).toBeCloseTo(5 * 1.07, 0);
-  expect(scheduleOfScenario(scenario, 1)).toEqual(schedule);
+  expect(scheduleOfWorkload(workload, 1)).toEqual(schedule);
 });
 
 test.for(presets)(
   "The preset $id has a schedule that is the same each time",
-  ({ id, scenario }) => {
-    const schedule = scheduleOfScenario(scenario, 1);
-    expect(scheduleOfScenario(scenario, 1)).toEqual(schedule);
+  ({ id, workload }) => {
+    const schedule = scheduleOfWorkload(workload, 1);
+    expect(scheduleOfWorkload(workload, 1)).toEqual(schedule);
     expect(schedule.steps.filter(({ do: { kind } }) => kind === "post")).toHaveLength(
-      scenario.messages,
+      workload.messages,
     );
-    expect(comparedIn(scenario)).toEqual(parse("--preset", id).strategyIds);
+    expect(comparedIn(workload)).toEqual(parse("--preset", id).strategyIds);
   },
 );
 
@@ -146,8 +146,8 @@ test("The table has a row for each strategy", () => {
 });
 
 test("The same seeds give the same figures, and the strategies differ as expected", async () => {
-  const { scenario } = parse("--messages", "20");
-  const tallyOf = (strategyId: string) => compareSeeds({ scenario, strategyId, from: 1, count: 3 });
+  const { workload } = parse("--messages", "20");
+  const tallyOf = (strategyId: string) => compareSeeds({ workload, strategyId, from: 1, count: 3 });
   const all = await tallyOf("invalidate-all");
   expect(await tallyOf("invalidate-all")).toEqual(all);
   const naive = await tallyOf("set-query-data-naive");

@@ -9,14 +9,14 @@ const rangeSize = 10;
 
 /** Runs strategies over the same schedules, on all cores. */
 export async function compareStrategies({
-  scenario,
+  workload,
   seeds,
   from,
   strategyIds: ids,
 }: Omit<CompareArguments, "json">): Promise<StrategyFigures[]> {
   const tasks = ids.flatMap((strategyId): CompareTask[] =>
     Array.from({ length: Math.ceil(seeds / rangeSize) }, (_, index) => ({
-      scenario,
+      workload,
       strategyId,
       from: from + index * rangeSize,
       count: Math.min(rangeSize, seeds - index * rangeSize),

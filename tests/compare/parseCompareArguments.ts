@@ -2,14 +2,14 @@ import { parseArgs } from "node:util";
 
 import { isMode, modes } from "../../stories/schedules/modes.ts";
 import { comparedIn, presetById, presets, type Preset } from "../../stories/schedules/presets.ts";
-import type { Scenario } from "../../stories/schedules/Scenario.ts";
+import type { Workload } from "../../stories/schedules/Workload.ts";
 import { isStrategyId, strategiesWithReconnect } from "../../stories/world/strategies.ts";
 import { parseLevel } from "../sim/parseSimArguments.ts";
 import { parseCount, UsageError } from "../sim/UsageError.ts";
 
 /** What `npm run compare` is to do. */
 export interface CompareArguments {
-  scenario: Scenario;
+  workload: Workload;
   seeds: number;
   from: number;
   strategyIds: readonly string[];
@@ -42,10 +42,10 @@ const options = {
 export function parseCompareArguments(args: string[]): CompareArguments {
   const flags = UsageError.guard(() => parseArgs({ args, options }).values);
   const preset = parsePreset(flags.preset);
-  const usual = preset.scenario;
+  const usual = preset.workload;
   const count = (flag: "rooms" | "page-size" | "loaded-pages" | "messages", otherwise: number) =>
     parseCount(flag, flags[flag] ?? String(otherwise), 1);
-  const scenario: Scenario = {
+  const workload: Workload = {
     ...usual,
     rooms: count("rooms", usual.rooms),
     pageSize: count("page-size", usual.pageSize),
@@ -58,12 +58,12 @@ export function parseCompareArguments(args: string[]): CompareArguments {
     level: parseLevel(flags.level ?? usual.level),
     mode: parseMode(flags.mode ?? usual.mode),
   };
-  checkRooms(scenario);
+  checkRooms(workload);
   return {
-    scenario,
+    workload,
     seeds: parseCount("seeds", flags.seeds ?? String(preset.runs), 1),
     from: parseCount("from", flags.from, 0),
-    strategyIds: parseStrategies(flags.strategies) ?? comparedIn(scenario),
+    strategyIds: parseStrategies(flags.strategies) ?? comparedIn(workload),
     json: flags.json,
   };
 }
@@ -75,7 +75,7 @@ function parsePreset(id: string): Preset {
   throw new UsageError(`There is no preset "${id}". Choose one of ${ids}.`);
 }
 
-function parseMode(mode: string): Scenario["mode"] {
+function parseMode(mode: string): Workload["mode"] {
   if (isMode(mode)) return mode;
   throw new UsageError(`There is no mode "${mode}". Choose one of ${modes.join(", ")}.`);
 }
@@ -83,7 +83,7 @@ function parseMode(mode: string): Scenario["mode"] {
 /** The largest page that the simulated server gives. */
 const largestPage = 100;
 
-function checkRooms({ rooms, pageSize, loadedPages, missing, openShare }: Scenario) {
+function checkRooms({ rooms, pageSize, loadedPages, missing, openShare }: Workload) {
   if (pageSize > largestPage) {
     throw new UsageError(`--page-size is ${pageSize}. Give at most ${largestPage}.`);
   }
@@ -104,7 +104,7 @@ function parseShare(flag: string, value: string): number {
   throw new UsageError(`--${flag} is "${value}". Give a number from 0 to 1.`);
 }
 
-function parseRange(value: string | undefined): Scenario["latencyMs"] | undefined {
+function parseRange(value: string | undefined): Workload["latencyMs"] | undefined {
   if (value === undefined) return undefined;
   const [, first, last = first] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(value) ?? [];
   const [min, max] = [Number(first), Number(last)];

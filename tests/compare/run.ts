@@ -9,8 +9,8 @@ await runCommand(async () => {
   const args = parseCompareArguments(process.argv.slice(2));
   const strategies = await compareStrategies(args);
   if (args.json) {
-    const { scenario, seeds, from } = args;
-    console.log(JSON.stringify({ scenario, seeds, from, strategies }, undefined, 2));
+    const { workload, seeds, from } = args;
+    console.log(JSON.stringify({ workload, seeds, from, strategies }, undefined, 2));
   } else {
     console.log(formatFigures(strategies));
   }

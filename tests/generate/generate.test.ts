@@ -53,11 +53,11 @@ test("the README says what each strategy requests", async () => {
 });
 
 test("the figures are of the strategies in the list", () => {
-  for (const { id, scenario } of presets) {
+  for (const { id, workload } of presets) {
     expect(
       measured[id].map((figures) => figures.id),
       HINT,
-    ).toEqual(comparedIn(scenario));
+    ).toEqual(comparedIn(workload));
   }
 });
 

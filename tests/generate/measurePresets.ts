@@ -18,8 +18,8 @@ export async function measurePresets(): Promise<Measured> {
   return { human, burst, lossy, deep, "busy-morning": busy };
 }
 
-function measure({ scenario, runs }: Preset): Promise<StrategyFigures[]> {
-  return compareStrategies({ scenario, seeds: runs, from: 1, strategyIds: comparedIn(scenario) });
+function measure({ workload, runs }: Preset): Promise<StrategyFigures[]> {
+  return compareStrategies({ workload, seeds: runs, from: 1, strategyIds: comparedIn(workload) });
 }
 
 /** Returns the module that holds the figures, not formatted yet. */

@@ -59,7 +59,7 @@ test("a message that is injected shows in the story, the timeline and the cache"
   await page.getByRole("status").getByText("Injected a message").waitFor({ state: "attached" });
 
   await page.getByRole("tab", { name: "Recording", exact: true }).click();
-  await page.getByRole("button", { name: "Copy as scenario", exact: true }).click();
+  await page.getByRole("button", { name: "Copy as schedule", exact: true }).click();
   await page.getByText("1 step copied as a schedule.").first().waitFor();
   const copied: unknown = JSON.parse(await page.evaluate("navigator.clipboard.readText()"));
   const room = Number(roomId?.slice(-3)) - 1;

@@ -4,7 +4,7 @@ import preview from "../../../.storybook/preview.tsx";
 import { Avatar } from "../../../src/components/index.ts";
 import { drawAvatar } from "../../avatars/drawAvatar.ts";
 import { LAYLA, ME, MIRA, PRIYA, TOMEK } from "../fixtures.ts";
-import { frame } from "../stage.tsx";
+import { frame } from "../frame.tsx";
 import { docsParameters } from "../storyDefaults.ts";
 
 const PEOPLE = [ME, MIRA, PRIYA, TOMEK, LAYLA];

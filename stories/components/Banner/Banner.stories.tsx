@@ -5,7 +5,7 @@ import { Banner, ChatMessageInput, ChatRoom } from "../../../src/components/inde
 import { AppIcon } from "../../in-an-app/IconButton.tsx";
 import { releaseHistory } from "../ChatRoom/fixtures.tsx";
 import { RELEASE_ROOM } from "../fixtures.ts";
-import { frame, onSurface } from "../stage.tsx";
+import { frame, onSurface } from "../frame.tsx";
 import { docsParameters } from "../storyDefaults.ts";
 
 const meta = preview.meta({

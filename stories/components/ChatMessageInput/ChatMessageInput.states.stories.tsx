@@ -2,7 +2,7 @@ import { expect, fn } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
 import { ChatMessageInput } from "../../../src/components/index.ts";
-import { frame, inState, StateSheet } from "../stage.tsx";
+import { frame, inState, StateSheet } from "../frame.tsx";
 import { docsParameters } from "../storyDefaults.ts";
 
 const meta = preview.meta({

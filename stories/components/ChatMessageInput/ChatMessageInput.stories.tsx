@@ -3,7 +3,7 @@ import { expect, fn } from "storybook/test";
 import preview from "../../../.storybook/preview.tsx";
 import { ChatMessageInput } from "../../../src/components/index.ts";
 import { IconButton } from "../../in-an-app/IconButton.tsx";
-import { frame, rightToLeft } from "../stage.tsx";
+import { frame, rightToLeft } from "../frame.tsx";
 import { docsParameters } from "../storyDefaults.ts";
 import reference from "./ChatMessageInput.md?raw";
 

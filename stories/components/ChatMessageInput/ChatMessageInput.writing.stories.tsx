@@ -9,7 +9,7 @@ import {
   useDrafts,
 } from "../../../src/components/index.ts";
 import { CHAT_ROOMS, ME, NOW, RELEASE_ROOM } from "../fixtures.ts";
-import { frame, StoryActions } from "../stage.tsx";
+import { frame, StoryActions } from "../frame.tsx";
 import { docsParameters } from "../storyDefaults.ts";
 
 const meta = preview.meta({

@@ -4,8 +4,8 @@ import { expect, waitFor } from "storybook/test";
 import preview from "../../../.storybook/preview.tsx";
 import { ChatMessageList, type ChatMessageListActions } from "../../../src/components/index.ts";
 import { message, PRIYA, SENDING, TOMEK } from "../fixtures.ts";
+import { StoryActions } from "../frame.tsx";
 import { distanceFromEnd, scrollTo } from "../playHelpers.ts";
-import { StoryActions } from "../stage.tsx";
 import { chatMessageListStories, longHistory } from "./fixtures.ts";
 
 const meta = preview.meta({

@@ -4,8 +4,8 @@ import { expect } from "storybook/test";
 import preview from "../../../.storybook/preview.tsx";
 import { ChatMessageList } from "../../../src/components/index.ts";
 import { CHAT_MESSAGES, FAILED, ME, message, SENDING } from "../fixtures.ts";
+import { frame, inState, StateSheet, StoryActions } from "../frame.tsx";
 import { distanceFromEnd } from "../playHelpers.ts";
-import { frame, inState, StateSheet, StoryActions } from "../stage.tsx";
 import { chatMessageListStories } from "./fixtures.ts";
 
 const meta = preview.meta({

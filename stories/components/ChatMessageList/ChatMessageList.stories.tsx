@@ -3,8 +3,8 @@ import { expect } from "storybook/test";
 import preview from "../../../.storybook/preview.tsx";
 import { ChatMessageImage, ChatMessageList } from "../../../src/components/index.ts";
 import { CHAT_MESSAGES, FAILED, LAYLA, ME, message, MIRA, SENDING } from "../fixtures.ts";
+import { rightToLeft } from "../frame.tsx";
 import { distanceFromEnd } from "../playHelpers.ts";
-import { rightToLeft } from "../stage.tsx";
 import reference from "./ChatMessageList.md?raw";
 import { chatMessageListStories } from "./fixtures.ts";
 

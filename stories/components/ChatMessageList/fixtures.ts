@@ -2,7 +2,7 @@ import { fn } from "storybook/test";
 
 import type { ChatMessage } from "../../../src/index.ts";
 import { CHAT_MESSAGES, LAYLA, ME, MIRA, NOW, PRIYA, TOMEK } from "../fixtures.ts";
-import { frame, HIGH } from "../stage.tsx";
+import { frame, HIGH } from "../frame.tsx";
 import { docsParameters, timeArgTypes } from "../storyDefaults.ts";
 
 /** What all stories of the `ChatMessageList` have in common. */

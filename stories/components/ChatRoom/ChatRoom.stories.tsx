@@ -6,8 +6,8 @@ import { ChatMessageInput, ChatMessageList, ChatRoom } from "../../../src/compon
 import type { UnsentChatMessage } from "../../../src/index.ts";
 import { IconButton } from "../../in-an-app/IconButton.tsx";
 import { CHAT_MESSAGES, CHAT_ROOMS, ME, NOW, RELEASE_ROOM, SENDING } from "../fixtures.ts";
+import { frame, HIGH, rightToLeft } from "../frame.tsx";
 import { distanceFromEnd } from "../playHelpers.ts";
-import { frame, HIGH, rightToLeft } from "../stage.tsx";
 import reference from "./ChatRoom.md?raw";
 import { chatRoomStories, historyAndInput, releaseHistory } from "./fixtures.tsx";
 

@@ -2,7 +2,7 @@ import { fn } from "storybook/test";
 
 import { ChatMessageInput, ChatMessageList } from "../../../src/components/index.ts";
 import { CHAT_MESSAGES, ME, NOW, RELEASE_ROOM } from "../fixtures.ts";
-import { frame, HIGH } from "../stage.tsx";
+import { frame, HIGH } from "../frame.tsx";
 import { docsParameters } from "../storyDefaults.ts";
 
 /** What all stories of the `ChatRoom` have in common. */

@@ -3,7 +3,7 @@ import { expect } from "storybook/test";
 import preview from "../../../.storybook/preview.tsx";
 import { ChatRoomList } from "../../../src/components/index.ts";
 import { CHAT_ROOMS } from "../fixtures.ts";
-import { frame, inState, StateSheet } from "../stage.tsx";
+import { frame, inState, StateSheet } from "../frame.tsx";
 import { chatRoomListStories } from "./fixtures.tsx";
 
 const meta = preview.meta({

@@ -4,7 +4,7 @@ import { expect } from "storybook/test";
 import preview from "../../../.storybook/preview.tsx";
 import { ChatRoomList } from "../../../src/components/index.ts";
 import { CHAT_ROOMS, LAYLA, message, RELEASE_ROOM } from "../fixtures.ts";
-import { frame, HIGH, rightToLeft } from "../stage.tsx";
+import { frame, HIGH, rightToLeft } from "../frame.tsx";
 import reference from "./ChatRoomList.md?raw";
 import { chatRoomListStories, propsById } from "./fixtures.tsx";
 

@@ -4,7 +4,7 @@ import { fn } from "storybook/test";
 import { ChatRoomList } from "../../../src/components/index.ts";
 import type { ChatRoomSummary } from "../../../src/index.ts";
 import { CHAT_ROOMS, ME, message, MIRA, NOW, PRIYA, TOMEK } from "../fixtures.ts";
-import { frame, HIGH, StoryActions } from "../stage.tsx";
+import { frame, HIGH, StoryActions } from "../frame.tsx";
 import { docsParameters, timeArgTypes } from "../storyDefaults.ts";
 
 type ListProps = ComponentProps<typeof ChatRoomList>;

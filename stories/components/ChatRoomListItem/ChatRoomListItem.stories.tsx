@@ -4,7 +4,7 @@ import { expect, fn } from "storybook/test";
 import preview from "../../../.storybook/preview.tsx";
 import { ChatRoomListItem } from "../../../src/components/index.ts";
 import { CHAT_ROOMS, ME, RELEASE_ROOM } from "../fixtures.ts";
-import { frame, inState, StateSheet } from "../stage.tsx";
+import { frame, inState, StateSheet } from "../frame.tsx";
 import { docsParameters } from "../storyDefaults.ts";
 
 const DESIGN_REVIEW = CHAT_ROOMS[3] ?? RELEASE_ROOM;

@@ -4,7 +4,7 @@ import preview from "../../../.storybook/preview.tsx";
 import { ChatMessageList, ChatRoom, ChatRoomList, Notice } from "../../../src/components/index.ts";
 import { AppIcon } from "../../in-an-app/IconButton.tsx";
 import { RELEASE_ROOM } from "../fixtures.ts";
-import { frame, onSurface } from "../stage.tsx";
+import { frame, onSurface } from "../frame.tsx";
 import { docsParameters } from "../storyDefaults.ts";
 
 const meta = preview.meta({

@@ -3,7 +3,7 @@ import { expect, fn } from "storybook/test";
 
 import preview from "../../../.storybook/preview.tsx";
 import { PageControl } from "../../../src/components/index.ts";
-import { frame, onSurface, StoryActions } from "../stage.tsx";
+import { frame, onSurface, StoryActions } from "../frame.tsx";
 import { docsParameters } from "../storyDefaults.ts";
 
 const STATES = ["more", "loading", "error", "end"] as const;

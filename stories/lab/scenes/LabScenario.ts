@@ -48,5 +48,5 @@ export interface LabScenario {
   /** Returns what happens to the requests, counted from the one after the first screen. */
   requests?: (settings: LabSettings) => Partial<RequestFate>[];
   /** Returns the rest of the schedule where it differs from the usual one. */
-  world?: (settings: LabSettings) => Partial<Schedule>;
+  conditions?: (settings: LabSettings) => Partial<Schedule>;
 }

@@ -62,7 +62,7 @@ export const mainScenes: readonly LabScenario[] = [
     action: "Load more and send",
     explanation:
       "The second page is read on the server, then one of its chats gets a message and moves to the top. The page arrives with the chat where it was.",
-    world: () => ({ form: "infinite" }),
+    conditions: () => ({ form: "infinite" }),
     requests: slowResponse,
     script: ({ latencyMs }) => [
       at(0, { kind: "load-page", what: "list" }),
@@ -129,7 +129,7 @@ export const mainScenes: readonly LabScenario[] = [
     action: "Send three",
     explanation:
       "Of three messages the first arrives last and the second twice. A list that prepends whatever comes shows one message twice and the newest not on top.",
-    world: () => ({
+    conditions: () => ({
       ordered: false,
       deliveries: [{ delayMs: 2_400 }, { delayMs: 60, againAfterMs: 900 }, { delayMs: 60 }],
     }),

@@ -48,7 +48,7 @@ export const moreScenes: readonly LabScenario[] = [
     explanation:
       "Many servers leave the author out of an event’s receivers. Then the response to the request is all that this client gets. A strategy that only knows events never writes the message: the outbox goes on showing it in the chat, but in the list the chat keeps its old preview and place.",
     part: "room",
-    world: () => ({ ownMessages: { hasNoEcho: true } }),
+    conditions: () => ({ ownMessages: { hasNoEcho: true } }),
     script: () => [at(0, { kind: "send" })],
   },
   {
@@ -61,7 +61,7 @@ export const moreScenes: readonly LabScenario[] = [
       "The server reads the chat, then it accepts your message, and its event overtakes both responses. The message shows once, because the outbox recognizes it in the cache. Then the chat arrives as it was before, and replaces what was written. The outbox shows the message again, but the cache has lost it: only `reconcile` uses the late response, and it has merged the event already.",
     part: "room",
     requests: slowResponse,
-    world: ({ latencyMs }) => ({
+    conditions: ({ latencyMs }) => ({
       sends: [{ upMs: latencyMs / 2, downMs: latencyMs * 6, lagMs: 0 }],
     }),
     script: ({ latencyMs }) => [
@@ -87,7 +87,7 @@ export const moreScenes: readonly LabScenario[] = [
     explanation:
       "Messages are closer together than a round trip. A client that refetches for each of them cancels its own request each time and shows nothing until they stop.",
     settings: { latencyMs: 400 },
-    world: () => ({ laterDeliveries: { delayMs: 10 } }),
+    conditions: () => ({ laterDeliveries: { delayMs: 10 } }),
     script: () => Array.from({ length: 10 }, (_, index) => post(index % 2, index === 0 ? 0 : 100)),
   },
   {
@@ -150,7 +150,7 @@ export const moreScenes: readonly LabScenario[] = [
     action: "Load more and send",
     explanation:
       "TanStack Query puts the new page below the pages as they were when it was requested. What was written into them meanwhile is undone.",
-    world: () => ({ form: "infinite" }),
+    conditions: () => ({ form: "infinite" }),
     requests: slowResponse,
     script: ({ latencyMs }) => [
       at(0, { kind: "load-page", what: "list" }),
@@ -197,7 +197,7 @@ export const moreScenes: readonly LabScenario[] = [
     explanation:
       "This server numbers its events. The number after the gap shows that one is missing, and one request brings it. A client that doesn’t look at the numbers never learns of it.",
     settings: { latencyMs: 200, level: "L2" },
-    world: ({ latencyMs }) => ({
+    conditions: ({ latencyMs }) => ({
       deliveries: [{ delayMs: latencyMs / 2 }, { delayMs: latencyMs / 2, lost: true }],
     }),
     script: () => [post(openRoom), post(openRoom, 400), post(openRoom, 400)],
@@ -228,7 +228,7 @@ export const moreScenes: readonly LabScenario[] = [
     explanation:
       "Even a client that refetches everything ends with an old list, which counts as fresh. One has to keep what one has seen, and ask again later.",
     settings: { latencyMs: 200 },
-    world: ({ latencyMs }) => ({
+    conditions: ({ latencyMs }) => ({
       laterRequests: { upMs: latencyMs / 2, downMs: latencyMs / 2, lagMs: 3_000 },
     }),
     script: () => [post(openRoom), at(1_000, { kind: "refetch", what: "list", cancel: false })],
@@ -281,7 +281,7 @@ export const moreScenes: readonly LabScenario[] = [
     action: "Write and read",
     explanation:
       "The server counts unread messages, but tells the count only with the rooms of its responses. Whoever writes the message into the list leaves the count as it was, and a response says a count that was right when it was read. It has to be derived from what is known: the last response, the messages since, and how far the chat was read.",
-    world: () => ({ countsUnread: true }),
+    conditions: () => ({ countsUnread: true }),
     script: () => [
       post(knownRoom),
       post(knownRoom, 400),
@@ -298,7 +298,7 @@ export const moreScenes: readonly LabScenario[] = [
     explanation:
       "A strategy that only knows new messages has the chat and the list refetched. The responses don’t know of the deletion yet, so the text stays and counts as fresh. One has to keep what the event said, whatever a later response says.",
     settings: { latencyMs: 200, level: "L2" },
-    world: ({ latencyMs }) => ({
+    conditions: ({ latencyMs }) => ({
       laterRequests: { upMs: latencyMs / 2, downMs: latencyMs / 2, lagMs: 3_000 },
     }),
     script: () => [
@@ -332,7 +332,7 @@ export const moreScenes: readonly LabScenario[] = [
     explanation:
       "A strategy that only knows new messages has the chat and the list refetched. The responses don’t know that you have left, so the chat stays and counts as fresh. One has to keep what the event said, whatever a later response says.",
     settings: { latencyMs: 200, level: "L2" },
-    world: ({ latencyMs }) => ({
+    conditions: ({ latencyMs }) => ({
       laterRequests: { upMs: latencyMs / 2, downMs: latencyMs / 2, lagMs: 3_000 },
     }),
     script: () => [at(0, { kind: "leave", room: openRoom })],

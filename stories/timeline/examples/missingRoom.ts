@@ -1,8 +1,8 @@
 import type { TimelineItem } from "../TimelineItem.ts";
-import { server, type Scenario } from "./Scenario.ts";
+import { server, type TimelineExample } from "./TimelineExample.ts";
 
 /** A message for a room that no lane has loaded, 500 ms from the server in each direction. */
-export const missingRoom: Scenario = {
+export const missingRoom: TimelineExample = {
   endMs: 1900,
   tracks: [
     server,

@@ -1,8 +1,8 @@
 import type { TimelineItem } from "../TimelineItem.ts";
-import { server, type Scenario } from "./Scenario.ts";
+import { server, type TimelineExample } from "./TimelineExample.ts";
 
 /** The connection is lost for two seconds; what was sent meanwhile never arrives. */
-export const lostConnection: Scenario = {
+export const lostConnection: TimelineExample = {
   endMs: 4800,
   tracks: [
     server,

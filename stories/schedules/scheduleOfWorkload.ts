@@ -7,9 +7,9 @@ import type {
   ScheduleStep,
 } from "../../mocks/server/Schedule.ts";
 import { createRandom, type Random } from "../../mocks/truth/createRandom.ts";
-import type { Scenario } from "./Scenario.ts";
 import { fastCheckParameters } from "./scheduleOf.ts";
 import { traitsOf, type Traits } from "./traitsOf.ts";
+import type { Workload } from "./Workload.ts";
 
 /** In mode `ordered`, how long an event takes at most, in ms. */
 const quickDelivery = 10;
@@ -22,11 +22,11 @@ const messagesPageSize = 25;
 const truths = 20;
 
 /**
- * Returns the schedule of a scenario and a seed: messages, what the user does, lost connections, and
- * the faults of the scenario's mode.
+ * Returns the schedule of a workload and a seed: messages, what the user does, lost connections, and
+ * the faults of the workload's mode.
  */
-export function scheduleOfScenario(scenario: Scenario, seed: number): Schedule {
-  const { rooms, pageSize, loadedPages, level, mode } = scenario;
+export function scheduleOfWorkload(workload: Workload, seed: number): Schedule {
+  const { rooms, pageSize, loadedPages, level, mode } = workload;
   const parameters = fastCheckParameters(seed);
   const random = createRandom(parameters.seed);
   const traits = traitsOf(mode);
@@ -34,7 +34,7 @@ export function scheduleOfScenario(scenario: Scenario, seed: number): Schedule {
     fc.sample(arbitrary, { ...parameters, numRuns: count });
 
   const openRoom = random.int(0, Math.min(pageSize, rooms) - 1);
-  const steps = stepsOf(scenario, openRoom, random);
+  const steps = stepsOf(workload, openRoom, random);
   const [ending = []] = sample(traits.ending, 1);
   return {
     level,
@@ -52,10 +52,10 @@ export function scheduleOfScenario(scenario: Scenario, seed: number): Schedule {
     retry: first(sample(traits.retry, 1), 0),
     steps: [
       ...withFaults(steps, traits, sample, random),
-      ...ending.map((action) => ({ after: scenario.spacingMs, do: action })),
+      ...ending.map((action) => ({ after: workload.spacingMs, do: action })),
     ],
-    requests: requestFates(scenario, traits, sample).map((fate) =>
-      withLatency(fate, scenario, random),
+    requests: requestFates(workload, traits, sample).map((fate) =>
+      withLatency(fate, workload, random),
     ),
     deliveries:
       mode === "ordered"
@@ -64,8 +64,8 @@ export function scheduleOfScenario(scenario: Scenario, seed: number): Schedule {
   };
 }
 
-function stepsOf(scenario: Scenario, firstOpenRoom: number, random: Random): ScheduleStep[] {
-  const { rooms, pageSize, loadedPages, messages, spacingMs, conversation, user } = scenario;
+function stepsOf(workload: Workload, firstOpenRoom: number, random: Random): ScheduleStep[] {
+  const { rooms, pageSize, loadedPages, messages, spacingMs, conversation, user } = workload;
   const loaded = Math.min(rooms, pageSize * loadedPages);
   // The list as the truth has it: each message takes its room to the top.
   let order = Array.from({ length: rooms }, (_, room) => room);
@@ -80,26 +80,26 @@ function stepsOf(scenario: Scenario, firstOpenRoom: number, random: Random): Sch
       random.chance(1 - 1 / conversation.messages);
     const gapMs = goesOn ? conversation.spacingMs : spacingMs;
     if (!goesOn || room === undefined) {
-      room = chooseRoom(scenario, order.slice(0, loaded), order.slice(loaded), openRoom, random);
+      room = chooseRoom(workload, order.slice(0, loaded), order.slice(loaded), openRoom, random);
     }
     order = [room, ...order.filter((other) => other !== room)];
     steps.push({ after: random.int(0, 2 * gapMs), do: { kind: "post", room } });
 
     if (random.chance(user.refetches + user.loadsPages)) {
-      steps.push({ after: random.int(0, gapMs), do: userFetch(scenario, random) });
+      steps.push({ after: random.int(0, gapMs), do: userFetch(workload, random) });
     }
     if (random.chance(user.opensRooms)) {
       openRoom = random.pick(order.slice(0, Math.min(roomsAtTop, loaded)));
       steps.push({ after: random.int(0, gapMs), do: { kind: "open", room: openRoom } });
     }
-    const outage = outageAfterMessage(scenario, random);
+    const outage = outageAfterMessage(workload, random);
     if (outage !== undefined) steps.push({ after: random.int(0, gapMs), do: outage });
   }
   return steps;
 }
 
 function chooseRoom(
-  { missing, openShare }: Scenario,
+  { missing, openShare }: Workload,
   inside: readonly number[],
   outside: readonly number[],
   openRoom: number,
@@ -112,14 +112,14 @@ function chooseRoom(
   return random.pick(insideOthers);
 }
 
-function userFetch({ user }: Scenario, random: Random): ScheduleAction {
+function userFetch({ user }: Workload, random: Random): ScheduleAction {
   const what = random.pick(["list", "open"] as const);
   return random.chance(user.loadsPages / (user.refetches + user.loadsPages))
     ? { kind: "load-page", what }
     : { kind: "refetch", what, cancel: random.chance(0.5) };
 }
 
-function outageAfterMessage({ outages }: Scenario, random: Random): ScheduleAction | undefined {
+function outageAfterMessage({ outages }: Workload, random: Random): ScheduleAction | undefined {
   if (outages === undefined || !random.chance(outages.perMessage)) return undefined;
   const forMs = random.int(outages.forMs.min, outages.forMs.max);
   const noticeAfterMs = random.int(0, Math.min(forMs, longestNotice));
@@ -147,7 +147,7 @@ function withFaults(
 
 /** Returns a fate for each request of a strategy that refetches every page twice per message. */
 function requestFates(
-  { messages, loadedPages, mode }: Scenario,
+  { messages, loadedPages, mode }: Workload,
   traits: Traits,
   sample: <T>(arbitrary: fc.Arbitrary<T>, count: number) => T[],
 ): RequestFate[] {
@@ -156,8 +156,8 @@ function requestFates(
   return Array.from({ length: count }, () => ({ upMs: 0, downMs: 0, lagMs: 0 }));
 }
 
-/** Returns the fate with the scenario's latency, half of it in each direction. */
-function withLatency(fate: RequestFate, { latencyMs }: Scenario, random: Random): RequestFate {
+/** Returns the fate with the workload's latency, half of it in each direction. */
+function withLatency(fate: RequestFate, { latencyMs }: Workload, random: Random): RequestFate {
   const latency = random.int(latencyMs.min, latencyMs.max);
   const upMs = Math.floor(latency / 2);
   return { ...fate, upMs, downMs: latency - upMs };

@@ -1,7 +1,7 @@
 import type { TimelineItem, TimelineTrack } from "../TimelineItem.ts";
 
 /** What a story shows. */
-export interface Scenario {
+export interface TimelineExample {
   tracks: readonly TimelineTrack[];
   items: readonly TimelineItem[];
   endMs: number;

@@ -7,7 +7,7 @@ interface Range {
 }
 
 /** What the strategies are compared in. With a seed it becomes a schedule. */
-export interface Scenario {
+export interface Workload {
   rooms: number;
   /** Rooms a page. */
   pageSize: number;

@@ -1,10 +1,10 @@
 import type { TimelineItem } from "../TimelineItem.ts";
-import { server, type Scenario } from "./Scenario.ts";
+import { server, type TimelineExample } from "./TimelineExample.ts";
 
 /** 60 messages, 5 ms apart: one lane starts a request for each and aborts it for the next. */
-export const burst: Scenario = burstOf(60, 5);
+export const burst: TimelineExample = burstOf(60, 5);
 
-function burstOf(messages: number, spacingMs: number): Scenario {
+function burstOf(messages: number, spacingMs: number): TimelineExample {
   const beginMs = 400;
   const lastMs = beginMs + (messages - 1) * spacingMs;
   const numbers = Array.from({ length: messages }, (_, index) => index);

@@ -2,7 +2,7 @@ import { useId, type ComponentType, type CSSProperties, type ReactNode } from "r
 import type { Canvas } from "storybook/internal/csf";
 import { within } from "storybook/test";
 
-import "./stage.css";
+import "./frame.css";
 
 /** The height of a component that fills the window of an app. */
 export const HIGH = {
