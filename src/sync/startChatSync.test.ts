@@ -329,7 +329,7 @@ test("uses reconcile if no strategy is given, and needs no callbacks", async () 
   );
 });
 
-test("goes on with the session when a strategy of the same id is given anew", () => {
+test("keeps the session when it gets another strategy object with the same id", () => {
   const { calls, contexts, create } = observedStrategy("same");
   const { socket, sync, onState } = begin({ strategy: create() });
   const again = create();

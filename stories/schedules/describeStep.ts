@@ -134,7 +134,7 @@ export function describeStep(action: ScheduleAction, nameOf: (room: number) => s
     case "leave-room":
       return { text: `You are removed from “${nameOf(action.room)}”, and nobody tells you.` };
     case "new-epoch":
-      return { text: "The server's stream of events starts anew." };
+      return { text: "The server's stream of events starts over." };
     case "truncate-stream":
       return { text: "The server's stream forgets the events so far." };
   }

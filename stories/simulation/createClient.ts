@@ -72,9 +72,9 @@ export interface Client {
   swapTo(strategy: ChatSyncStrategy): void;
   /** Notes that a room goes, with what the app wrote into it and what was sent to it. */
   noteLeft(chatRoomId: string): void;
-  /** Another user follows who is typing and who is there, or the same one anew. */
+  /** Starts following typing and presence again, for this user or another one. */
   restartActivity(): void;
-  /** Ends that. */
+  /** Stops following typing and presence. */
   stopActivity(): void;
   /** Forgets what this client has received; the client clears its cache as well. */
   forget(): void;

@@ -74,7 +74,7 @@ export function createScreen(
     }
   }
   /** Runs with everything unmounted, and mounts new observers after it, because the old queries were removed. */
-  function anew(run: () => void) {
+  function remountAfter(run: () => void) {
     for (const list of all()) list.unsubscribe();
     run();
     parts = observe();
@@ -151,11 +151,11 @@ export function createScreen(
     loadPrevious: (part) => parts[part][0]?.loadPrevious(),
     remove(what) {
       if (what === "others") queryClient.removeQueries({ predicate: matches(what) });
-      else anew(() => queryClient.removeQueries({ predicate: matches(what) }));
+      else remountAfter(() => queryClient.removeQueries({ predicate: matches(what) }));
     },
     reset: (what) => void queryClient.resetQueries({ predicate: matches(what) }),
     clear(meanwhile) {
-      anew(() => {
+      remountAfter(() => {
         queryClient.clear();
         const chatRoomId = meanwhile?.();
         if (chatRoomId !== undefined) openChatRoomIds = openChatRoomIds.map(() => chatRoomId);

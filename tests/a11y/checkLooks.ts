@@ -29,7 +29,7 @@ const COLORS_AND_BOXES: RunOptions = {
 };
 
 // Runs in the browser, after each story's play function: R9 on the state in which it has ended.
-// Rendering it anew for each look would take many times as long.
+// Rendering it again for each look would take many times as long.
 afterEach(async ({ task }) => {
   const storyId = storyIdOf(task.meta);
   // A skipped story has no id, and what a failed one has left says nothing.

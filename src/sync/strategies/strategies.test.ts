@@ -100,7 +100,7 @@ test("invalidate-affected fetches the list and the room's messages, and nothing 
   expect(fetches.map((fetch) => fetch.mock.calls.length)).toEqual([1, 1, 0, 0]);
 });
 
-test("invalidate-affected starts the fetch anew on each event of a burst", async () => {
+test("invalidate-affected restarts the fetch on each event of a burst", async () => {
   const { queryClient, receive } = begin(invalidateAffected);
   const fetchChatRooms = mount(queryClient, chatRoomsKey, []);
   for (const number of [7, 8, 9]) await receive(messageIn("b", number));

@@ -64,7 +64,7 @@ test("the next message removes the mark from a closed room, so that its gap stay
   expect(queryClient.getQueryState(chatMessagesKey("b"))?.isInvalidated).toBe(false);
 });
 
-test("the strategy hears of everything that it would hear of by itself", () => {
+test("the strategy is called as it would be without the wrapper", () => {
   const { strategy, calls } = noting();
   const { socket, sync } = begin(withReconnect(strategy));
   socket.emit("new-chat-message", messageIn("a", 9));
@@ -73,7 +73,7 @@ test("the strategy hears of everything that it would hear of by itself", () => {
   expect(calls).toEqual([["message", "a-9"], ["disconnect"], ["connect"], ["stop", "ended"]]);
 });
 
-test("a strategy that is made anew in a render gets the new one, not what is around it", () => {
+test("a strategy that is wrapped again in each render gets the new strategy, not the wrapper", () => {
   const { strategy, calls } = noting();
   const { sync } = begin(withReconnect(strategy));
   const next = { ...strategy };
