@@ -62,8 +62,8 @@ export default defineConfig({
       },
       {
         test: {
+          // In `npm test` it has a process of its own, or all other projects would wait for its build.
           name: "static",
-          sequence: FIRST,
           include: ["tests/static/**/*.test.ts"],
           globalSetup: "tests/static/buildOnce.ts",
           testTimeout: 180_000,
