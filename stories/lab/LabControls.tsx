@@ -1,4 +1,4 @@
-import { memo, useEffect, useState } from "react";
+import { memo, useEffect, useRef, useState, type RefObject } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { findSurprise } from "./findSurprise.ts";
@@ -30,11 +30,13 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
   const { scenario, settings, strategies } = props;
   const show = (scenarioId: string) =>
     actions.show({ ...state, scenarioId, changes: {}, acts: playedOnce });
+  const chips = useChosenInView(scenario.id);
   return (
     <header className="lab-header">
       <div className="lab-headline">
         <div className="lab-title">
           <h1>{scenario.question}</h1>
+          <p>Each lane is the same app with another way to update its cache.</p>
           <nav className="lab-below" aria-label="Below the timeline">
             <a href="#lab-why" target="_self">
               Why?
@@ -71,7 +73,7 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
         </div>
       </div>
       <div className="lab-scenes">
-        <div className="lab-chips" role="radiogroup" aria-label="Scene">
+        <div className="lab-chips" role="radiogroup" aria-label="Scene" ref={chips}>
           {mainScenarios.map(({ id, name }) => (
             <label className="lab-scene" key={id}>
               <input
@@ -117,6 +119,20 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
     </header>
   );
 });
+
+/** Returns the ref of a box that scrolls sideways to what is chosen in it. Nothing else scrolls. */
+function useChosenInView(chosen: string): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const chip = box.current?.querySelector(`[value="${CSS.escape(chosen)}"]`)?.parentElement;
+    if (box.current === null || chip === null || chip === undefined) return;
+    const outer = box.current.getBoundingClientRect();
+    const inner = chip.getBoundingClientRect();
+    if (inner.left >= outer.left && inner.right <= outer.right) return;
+    box.current.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+  }, [chosen]);
+  return box;
+}
 
 /** Returns the latencies to choose from; whatever a slider or a link says is one of them. */
 function latenciesWith(latencyMs: number): number[] {

@@ -4,7 +4,7 @@ import { me } from "../../mocks/truth/data/people.ts";
 import { ChatMessageList, ChatRoom } from "../../src/components/index.ts";
 import type { ChatRoomSummary } from "../../src/index.ts";
 import { costOfLane, describeMarks, describeSending, type LaneCost } from "./describeLane.ts";
-import { formatCount, formatMs, formatRows } from "./formatUnits.ts";
+import { formatBytes, formatCount, formatMs, formatRows } from "./formatUnits.ts";
 import { verdictOf, type Verdict } from "./judge.ts";
 import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
 import { LabRows } from "./LabRows.tsx";
@@ -47,16 +47,19 @@ export const LabLane = memo(function LabLane(props: LabLaneProps) {
         Lane {number}: {strategyId}
       </h2>
       <header className="lab-lane-header">
-        <select
-          className="lab-select"
-          aria-label={`Strategy of lane ${number}`}
-          value={strategyId}
-          onChange={(event) => actions.chooseStrategy(number - 1, event.target.value)}
-        >
-          {strategyIds.map((id) => (
-            <option key={id}>{id}</option>
-          ))}
-        </select>
+        {/* A select can’t break its text into lines, so it lies unseen over a name that can. */}
+        <div className="lab-lane-name lab-choice">
+          <span aria-hidden="true">{strategyId}</span>
+          <select
+            aria-label={`Strategy of lane ${number}`}
+            value={strategyId}
+            onChange={(event) => actions.chooseStrategy(number - 1, event.target.value)}
+          >
+            {strategyIds.map((id) => (
+              <option key={id}>{id}</option>
+            ))}
+          </select>
+        </div>
         {isRemovable && (
           <button
             type="button"
@@ -101,29 +104,49 @@ function isWrongIn(part: "list" | "room", frame: LaneFrame | undefined, nowMs: n
   return frame?.findings.some((each) => each.part === part && nowMs >= each.wrongFromMs) ?? false;
 }
 
-/** What a client has cost so far, in a line. */
-export function Cost({ cost: { requests, bytes, staleness, errors } }: { cost: LaneCost }) {
+/** What a client has cost so far: its requests, and what came of them. */
+export function Cost({ cost }: { cost: LaneCost }) {
+  const { requests, aborted, bytes, staleness, errors } = cost;
   return (
     <p className="lab-cost">
-      <span data-is-zero={requests.isZero || undefined}>{requests.text}</span>
-      {" · "}
-      <span data-is-zero={bytes.isZero || undefined}>{bytes.text}</span>
-      {staleness !== undefined && (
-        <>
-          {" · "}
-          <span title="95 of 100 messages were shown within this time">{staleness}</span>
-        </>
-      )}
-      {errors.length > 0 && (
-        <>
-          {" · "}
-          <span className="lab-errors" title={errors.at(-1)}>
-            {formatCount(errors.length, "error")}
-          </span>
-        </>
-      )}
+      <span className="lab-cost-line">
+        <span data-is-zero={requests === 0 || undefined}>
+          {unbroken(formatCount(requests, "request"))}
+          {aborted > 0 && `, ${unbroken(`${aborted} aborted`)}`}
+        </span>
+        {errors.length > 0 && (
+          <>
+            <CostDot />
+            <span className="lab-errors" title={errors.at(-1)}>
+              {unbroken(formatCount(errors.length, "error"))}
+            </span>
+          </>
+        )}
+      </span>
+      <CostDot />
+      <span className="lab-cost-line">
+        <span data-is-zero={bytes === 0 || undefined}>{unbroken(formatBytes(bytes))}</span>
+        {staleness !== undefined && (
+          <>
+            <CostDot />
+            <span title="95 of 100 messages were shown within this time">
+              {unbroken(`shown in ${formatMs(staleness)}`)}
+            </span>
+          </>
+        )}
+      </span>
     </p>
   );
+}
+
+/** Stands between figures that are on one line. */
+function CostDot() {
+  return <span className="lab-cost-dot"> · </span>;
+}
+
+/** Returns a text that stays on one line, so that a narrow lane breaks between figures and not within one. */
+function unbroken(text: string): string {
+  return text.replaceAll(" ", "\u00a0");
 }
 
 /** What the marks of rows say, as a list that is read out and not seen. */

@@ -6,6 +6,7 @@ import { LabLane } from "./LabLane.tsx";
 import { loadedRoomsOf } from "./labScenarios.ts";
 import { fewestLanes, mostLanes } from "./labState.ts";
 import { LabTimeline } from "./LabTimeline.tsx";
+import { LaneStrip } from "./LaneStrip.tsx";
 import { LaneSwitch } from "./LaneSwitch.tsx";
 import { coarse, frameAt } from "./moments.ts";
 import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
@@ -56,7 +57,7 @@ export function LabLanes(props: LabLanesProps) {
         shown={shownLane}
         onShow={setShownLane}
       />
-      <div className="lab-lanes">
+      <LaneStrip lanes={state.strategyIds.length} part={scenario.part}>
         <div className="lab-lane-box" data-shown={shownLane === 0 || undefined}>
           <ServerLane
             truth={truth}
@@ -104,7 +105,7 @@ export function LabLanes(props: LabLanesProps) {
             <span aria-hidden="true">+</span> <span className="lab-add-text">Add a lane</span>
           </button>
         )}
-      </div>
+      </LaneStrip>
       <div className="lab-timeline">
         <LabTimeline lab={lab} />
       </div>

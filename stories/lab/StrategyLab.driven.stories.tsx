@@ -89,11 +89,11 @@ export const Link = meta.story({
     await expect(canvas.queryByRole("region", { name: /^Lane 4/ })).not.toBeInTheDocument();
 
     // So does another latency: an event and a round trip, which is one and a half.
-    await untilLaneShows(canvas, "Lane 1, invalidate-all", "within 750 ms");
+    await untilLaneShows(canvas, "Lane 1, invalidate-all", "shown in 750 ms");
     const slider = canvas.getByRole("slider", { name: /^Latency/ });
     slider.focus();
     await fireEvent.change(slider, { target: { value: "600" } });
-    await untilLaneShows(canvas, "Lane 1, invalidate-all", "within 900 ms");
+    await untilLaneShows(canvas, "Lane 1, invalidate-all", "shown in 900 ms");
   },
 });
 

@@ -131,6 +131,12 @@ export const LostConnection = meta.story({
       "aria-valuetext",
       expect.stringMatching(/3 lanes: delivery of .+ is lost/),
     );
+
+    // What is put around a strategy has code of its own.
+    await userEvent.click(canvas.getByRole("button", { name: "with-reconnect" }));
+    await expect(canvas.getByLabelText("Code of with-reconnect")).toHaveTextContent(
+      "export function withReconnect(",
+    );
   },
 });
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import { sourceOfStrategy } from "../strategies/describeStrategy.ts";
+import { sourceOfStrategy, summarizeStrategy } from "../strategies/describeStrategy.ts";
 import { evaluateStrategy, ownStrategyId } from "./ownStrategy.ts";
 
 export interface StrategySourcesProps {
@@ -9,9 +9,9 @@ export interface StrategySourcesProps {
   onOwnCodeChange: (code: string) => void;
 }
 
-/** The code of each lane's strategy; that of one's own can be changed. */
+/** What each lane's strategy does, and its code; that of one's own can be changed. */
 export function StrategySources({ strategyIds, ownCode, onOwnCodeChange }: StrategySourcesProps) {
-  const ids = [...new Set([...strategyIds, ownStrategyId])];
+  const ids = [...new Set([...strategyIds.flatMap(sourceIdsOf), ownStrategyId])];
   const [chosen, choose] = useState(ids[0]);
   const shown = ids.find((id) => id === chosen) ?? ids[0];
   return (
@@ -26,12 +26,23 @@ export function StrategySources({ strategyIds, ownCode, onOwnCodeChange }: Strat
       {shown === ownStrategyId ? (
         <OwnCode code={ownCode} onChange={onOwnCodeChange} isInLane={strategyIds.includes(shown)} />
       ) : (
-        <pre className="lab-code" tabIndex={0} aria-label={`Code of ${shown}`}>
-          <code>{sourceOfStrategy(shown ?? "")}</code>
-        </pre>
+        <>
+          <p>{summarizeStrategy(shown ?? "")}</p>
+          <pre className="lab-code" tabIndex={0} aria-label={`Code of ${shown}`}>
+            <code>{sourceOfStrategy(shown ?? "")}</code>
+          </pre>
+        </>
       )}
     </>
   );
+}
+
+/** Returns whose code a strategy consists of: its own, and that of what is put around it. */
+function sourceIdsOf(strategyId: string): string[] {
+  const wrapper = "with-reconnect";
+  return strategyId.endsWith(`-${wrapper}`)
+    ? [strategyId.slice(0, -wrapper.length - 1), wrapper]
+    : [strategyId];
 }
 
 interface OwnCodeProps {

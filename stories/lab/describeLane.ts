@@ -1,14 +1,15 @@
 import { figuresOfLane } from "./figuresOfLane.ts";
-import { formatBytes, formatCount, formatMs } from "./formatUnits.ts";
+import { formatMs } from "./formatUnits.ts";
 import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
 import { markMessages, markRooms } from "./marks.ts";
 
-/** What a lane has cost so far, as a header says it; what is 0 is said more quietly. */
+/** What a lane has cost so far, as its header says it. */
 export interface LaneCost {
-  requests: { text: string; isZero: boolean };
-  bytes: { text: string; isZero: boolean };
-  /** Within which time 95 of 100 messages were shown, if any was. */
-  staleness: string | undefined;
+  requests: number;
+  aborted: number;
+  bytes: number;
+  /** Within how many ms 95 of 100 messages were shown, if any was. */
+  staleness: number | undefined;
   /** What `useChatSync` reported, the newest last. */
   errors: readonly string[];
 }
@@ -16,12 +17,10 @@ export interface LaneCost {
 export function costOfLane(lane: LaneRecording, nowMs: number): LaneCost {
   const { requests, aborted, responseBytes, stalenessP95Ms } = figuresOfLane(lane, nowMs);
   return {
-    requests: {
-      text: `${formatCount(requests, "request")}${aborted > 0 ? `, ${aborted} aborted` : ""}`,
-      isZero: requests === 0,
-    },
-    bytes: { text: formatBytes(responseBytes), isZero: responseBytes === 0 },
-    staleness: stalenessP95Ms === undefined ? undefined : `within ${formatMs(stalenessP95Ms)}`,
+    requests,
+    aborted,
+    bytes: responseBytes,
+    staleness: stalenessP95Ms,
     errors: lane.errors.filter(({ atMs }) => atMs <= nowMs).map(({ text }) => text),
   };
 }

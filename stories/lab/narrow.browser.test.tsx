@@ -4,7 +4,7 @@ import { page } from "vitest/browser";
 
 import { startWorker } from "../../.storybook/startWorker.ts";
 import { wireHandlers } from "../../mocks/server/wireHandlers.ts";
-import { strategies } from "../world/strategies.ts";
+import { strategies, strategiesWithReconnect } from "../world/strategies.ts";
 import { LabPage } from "./LabPage.tsx";
 import { startState } from "./labState.ts";
 import { playedOnce } from "./useLabActions.ts";
@@ -17,24 +17,28 @@ beforeAll(async () => {
   return () => worker.resetHandlers();
 });
 
-async function renderPlayed(width: number) {
+/** Renders a scene that is over. */
+async function renderPlayed(width: number, strategyIds = startState.strategyIds) {
   await page.viewport(width, 800);
   await render(
     <LabPage
-      state={{ ...startState, acts: playedOnce }}
+      state={{ ...startState, strategyIds, acts: playedOnce }}
       problems={[]}
       onStateChange={() => undefined}
-      strategies={strategies}
+      strategies={strategiesWithReconnect}
       playsByItself={false}
     />,
   );
+  await expect
+    .element(page.getByText(/ is (right|wrong)\b.*: \d/), { timeout: 20_000 })
+    .toBeInTheDocument();
 }
 
 test("at 320 px all lanes are compared, one is shown, and nothing is wider than the page", async () => {
   await renderPlayed(320);
   const lineOf = (name: RegExp) => page.getByRole("button", { name });
   await expect
-    .element(lineOf(/^set-query-data-naive.+request/), { timeout: 20_000 })
+    .element(lineOf(/^set-query-data-naive.+request/))
     .toMatchTextContent(/wrong in 2 chats, 0 requests$/);
   await expect.element(lineOf(/^reconcile.+request/)).toMatchTextContent(/right, 1 request$/);
   await expect.element(page.getByRole("region", { name: /^Lane 1/ })).toBeVisible();
@@ -50,7 +54,7 @@ test.for([320, 768, 1_440])(
   async (width) => {
     await renderPlayed(width);
     const lane = page.getByRole("region", { name: /^Lane 1/ });
-    await expect.element(lane, { timeout: 20_000 }).toMatchTextContent(/Wrong/);
+    await expect.element(lane).toMatchTextContent(/Wrong/);
     const tags = lane.element().querySelectorAll(".lab-tag");
     expect(tags.length).toBeGreaterThan(0);
     for (const tag of tags) {
@@ -61,8 +65,85 @@ test.for([320, 768, 1_440])(
       expect(box.right).toBeLessThanOrEqual(outer.right);
       for (const part of row?.querySelectorAll(".csk-room-item-name, .csk-room-item-text") ?? []) {
         const other = part.getBoundingClientRect();
-        expect(other.right <= box.left || other.top >= box.bottom - 1).toBe(true);
+        const isAbove = other.bottom <= box.top + 1;
+        const isBelow = other.top >= box.bottom - 1;
+        expect(isAbove || isBelow || other.right <= box.left).toBe(true);
       }
     }
   },
 );
+
+const everyId = strategies.map(({ id }) => id);
+/** Of the strategies that a lane can choose from, the one with the longest name. */
+const longestId = "set-and-fetch-missing-with-reconnect";
+
+test.for(
+  [768, 1_140, 1_440].flatMap((width) =>
+    [2, 3, 4, 5, 6, 7, 8].map((lanes) => [lanes, width] as const),
+  ),
+)(
+  "%i lanes at %i px say in full who they are, how they stand and what that cost, in rows of equal height",
+  async ([lanes, width]) => {
+    await renderPlayed(width, [...everyId.slice(-lanes + 1), longestId]);
+    const last = page.getByRole("region", { name: `Lane ${lanes}, ${longestId}` });
+    await expect.element(last).toMatchTextContent(/shown in/);
+
+    expect(document.documentElement.scrollWidth).toBe(width);
+    const headers = [...document.querySelectorAll(".lab-lane-header")];
+    expect(headers).toHaveLength(lanes + 1);
+    expect(new Set(headers.map(({ clientHeight }) => clientHeight)).size).toBe(1);
+    expect(
+      headers.flatMap((header) =>
+        [...header.querySelectorAll(".lab-lane-name, .lab-verdict, .lab-cost")].flatMap(cutOff),
+      ),
+    ).toEqual([]);
+    const tops = [...document.querySelectorAll(".lab-lane")].map((lane) =>
+      [...lane.querySelectorAll(".csk-room-item")]
+        .slice(0, 10)
+        .map((row) => Math.round(row.getBoundingClientRect().top)),
+    );
+    for (const each of tops) expect(each).toEqual(tops[0]);
+  },
+);
+
+/** Returns what of a part of a header is beyond its lane, or lies over another part. */
+function cutOff(part: Element): string[] {
+  const lane = part.closest(".lab-lane")?.getBoundingClientRect() ?? new DOMRect();
+  const others = [...(part.parentElement?.children ?? [])].filter((other) => other !== part);
+  return textsIn(part).flatMap(({ text, boxes }) => {
+    const isCut = boxes.some(
+      (box) =>
+        box.right > lane.right - 4 ||
+        others.flatMap(textsIn).some((other) => other.boxes.some((each) => overlap(box, each))),
+    );
+    return isCut ? [text] : [];
+  });
+}
+
+/** Returns the texts of an element, and where each of their lines is. */
+function textsIn(element: Element): { text: string; boxes: DOMRect[] }[] {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts: { text: string; boxes: DOMRect[] }[] = [];
+  while (walker.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    texts.push({ text: range.toString(), boxes: [...range.getClientRects()] });
+  }
+  return texts;
+}
+
+/** Whether two boxes of text have more in common than the space above and below letters. */
+function overlap(a: DOMRect, b: DOMRect): boolean {
+  const lead = 4;
+  return a.left < b.right && b.left < a.right && a.top + lead < b.bottom && b.top + lead < a.bottom;
+}
+
+test("where there is no room for all lanes it says which ones are seen, and a button brings the others", async () => {
+  await renderPlayed(768, everyId);
+  await expect.element(page.getByText("Lanes 1 to 5 of 8")).toBeVisible();
+  await page.getByRole("button", { name: "Lanes after" }).click();
+  await expect.element(page.getByText("Lanes 4 to 8 of 8")).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "Lanes after" })).toBeDisabled();
+  await page.getByRole("button", { name: "Lanes before" }).click();
+  await expect.element(page.getByText("Lanes 1 to 5 of 8")).toBeVisible();
+});
