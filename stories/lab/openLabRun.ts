@@ -1,22 +1,13 @@
-import { getsEvent, seesChatRoom, viewOf, type Account } from "../../mocks/server/accountView.ts";
-import type { Schedule, ScheduleAction, ScheduleStep } from "../../mocks/server/Schedule.ts";
-import { me } from "../../mocks/truth/data/people.ts";
-import type { TruthEvent, TruthSnapshot } from "../../mocks/truth/Truth.ts";
-import { createReconcile, type ChatSyncStrategy } from "../../src/index.ts";
-import { describeStep } from "../schedules/describeStep.ts";
+import type { Schedule, ScheduleStep } from "../../mocks/server/Schedule.ts";
+import type { ChatSyncStrategy } from "../../src/index.ts";
 import type { TransportName } from "../simulation/createClientPorts.ts";
 import { createSimulation } from "../simulation/createSimulation.ts";
 import type { SimulationOptions } from "../simulation/Simulation.ts";
-import { describeEvent } from "./describeEvent.ts";
 import { patienceMs } from "./judge.ts";
-import type { LabRecording, TruthFrame } from "./LabRecording.ts";
-import { recordLane, type LaneRecorder } from "./recordLane.ts";
-
-/** Something that happens in a run, in ms since the first screen was complete. */
-export interface TimedStep {
-  atMs: number;
-  action: ScheduleAction;
-}
+import type { LabRecording } from "./LabRecording.ts";
+import { recordLane, type LaneRecorder } from "./recording/recordLane.ts";
+import { recordServer, type TimedStep } from "./recording/recordServer.ts";
+import { withDecisions } from "./recording/withDecisions.ts";
 
 /** A run of the Lab: one server and a client for each lane, recorded faster than it is watched. */
 export interface LabRun {
@@ -87,134 +78,92 @@ async function open(options: LabRunOptions): Promise<LabRun> {
     transport,
     onTurn(moment, index) {
       // Lanes are compared with what the new account sees.
-      if (index === 0) noteAccount(moment.account);
+      if (index === 0) server.onAccount(moment.account);
       recorders[index]?.onTurn(moment);
     },
   });
   const { clock, truth } = simulation;
-  const recording: LabRecording = { truth: [], events: [], lanes: [] };
   let zero = Infinity;
-  let account: Account = "everyone";
-  let seenNow: TruthSnapshot = truth.snapshot();
+  const now = () => clock.now() - zero;
+  const server = recordServer({
+    truth,
+    schedule,
+    now,
+    onSent(sent) {
+      for (const recorder of recorders) recorder.onSent(sent);
+    },
+  });
+  for (const [index, lane] of simulation.lanes.entries()) {
+    const recorder = recordLane({
+      id: `lane-${index + 1}`,
+      strategyId: strategies[index]?.id ?? "",
+      lane,
+      schedule,
+      now,
+      clock,
+      liveTruth: truth,
+      truth: () => server.truth,
+    });
+    recorders.push(recorder);
+  }
+  await simulation.playFirstScreen();
+  zero = clock.now();
+  server.start();
+  for (const recorder of recorders) recorder.start();
+
   let recordedMs = 0;
-  /** Whether the step that is being taken sends an event to which nothing happens. */
-  let isReliable = false;
-  /** The step that is being taken, unless it is a message. */
-  let stepTaken: { id: string; atMs: number } | undefined;
-  const names = truth.chatRooms.map((room) => room.name);
   let isQuiet = false;
   let isDestroyed = false;
-  const now = () => clock.now() - zero;
 
-  for (const [index, lane] of simulation.lanes.entries()) {
-    const id = `lane-${index + 1}`;
-    const strategyId = strategies[index]?.id ?? "";
-    recorders.push(
-      recordLane({
-        id,
-        strategyId,
-        lane,
-        schedule,
-        now,
-        clock,
-        liveTruth: truth,
-        truth: () => seenNow,
-      }),
-    );
-  }
-  recording.lanes = recorders.map((recorder) => recorder.recording);
-  const stopListening = truth.subscribe((event) => onAccepted(event));
-
-  function onAccepted(event: TruthEvent) {
-    const { name, chatMessage, chatRoom } = event;
-    const isNewMessage = name === "new-chat-message";
-    const text = isNewMessage
-      ? `${chatMessage.sender.name} writes in “${chatRoom.name}”`
-      : name === "chat-room-read"
-        ? `You have read “${chatRoom.name}”`
-        : describeEvent(event);
-    // What a step does on the server, it tells itself.
-    const step = isNewMessage || stepTaken?.atMs !== now() ? undefined : stepTaken;
-    const cause = step?.id ?? noteEvent(text, chatRoom.id);
-    noteTruth();
-    const hasNoEcho =
-      isNewMessage && schedule.ownMessages?.hasNoEcho === true && chatMessage.sender.id === me.id;
-    if (hasNoEcho || !getsEvent(account, event)) return;
-    for (const recorder of recorders) recorder.onSent(event, cause, isReliable);
-  }
-
-  function noteEvent(text: string, chatRoomId?: string, atMs = now()): string {
-    const id = `event-${recording.events.length + 1}`;
-    recording.events.push({ id, atMs, text, chatRoomId });
-    return id;
-  }
-
-  function noteTruth() {
-    seenNow = seenBy(account, truth.snapshot());
-    const frame: TruthFrame = { atMs: now(), truth: seenNow };
-    if (recording.truth.at(-1)?.atMs === frame.atMs) recording.truth.pop();
-    recording.truth.push(frame);
-  }
-
-  function noteAccount(next: Account) {
-    if (next === account) return;
-    account = next;
-    if (now() >= 0) noteTruth();
-  }
-
-  function noteStep({ atMs, action }: TimedStep) {
-    isReliable = action.kind === "post" && action.reliable === true;
-    stepTaken = undefined;
-    // A message is an event of the server, which tells of itself.
-    if (action.kind === "post" || action.kind === "malformed") return;
-    const name = (room: number) => names[room % names.length] ?? "a chat";
-    const { text, fault } = describeStep(action, name);
-    const told = fault === undefined ? text : `${text} ${fault}`;
-    const id = noteEvent(told.replace(/\.$/, ""), undefined, atMs);
-    stepTaken = { id, atMs };
+  function onStep(step: TimedStep) {
+    const cause = server.onStep(step);
+    const outage = outageOf(step);
     for (const recorder of recorders) {
-      recorder.onCause(id, atMs);
-      if (action.kind === "disconnect" || action.kind === "offline") {
-        recorder.onOutage(atMs, atMs + action.forMs);
-      }
-      // What is on its way to one account never reaches the other.
-      if (action.kind === "sign-in") recorder.onOutage(atMs, atMs);
+      if (cause !== undefined) recorder.onCause(cause, step.atMs);
+      if (outage !== undefined) recorder.onOutage(step.atMs, step.atMs + outage.forMs);
     }
   }
 
-  async function record() {
+  /** Resolves to whether it was played until nothing more happens. */
+  async function play(): Promise<boolean> {
     const waiting = [...steps];
-    let turnEndsAt = realTime.now() + sliceMs;
+    let sliceEndsAt = realTime.now() + sliceMs;
     for (;;) {
-      if (isDestroyed || isGone?.() === true) return;
+      if (isDestroyed || isGone?.() === true) return false;
       const [step] = waiting;
       const nextMs = clock.nextAt === undefined ? Infinity : clock.nextAt - zero;
       if (step !== undefined && step.atMs <= nextMs) {
         waiting.shift();
-        noteStep(step);
+        onStep(step);
         await simulation.advanceTo(zero + step.atMs);
       } else if (nextMs < longestMs) {
         await simulation.advanceTo(zero + nextMs);
       } else {
-        break;
+        // Whoever is wrong is so after some patience, and that is to be seen.
+        recordedMs = steps.length === 0 ? 0 : now() + patienceMs;
+        return true;
       }
       recordedMs = now();
-      if (realTime.now() < turnEndsAt) continue;
+      if (realTime.now() < sliceEndsAt) continue;
       await nextTask();
-      turnEndsAt = realTime.now() + sliceMs;
+      sliceEndsAt = realTime.now() + sliceMs;
     }
-    // Whoever is wrong is so after some patience, and that is to be seen.
-    recordedMs = steps.length === 0 ? 0 : now() + patienceMs;
-    isQuiet = true;
   }
 
-  await simulation.playFirstScreen();
-  zero = clock.now();
-  noteTruth();
-  for (const recorder of recorders) recorder.start();
+  async function record() {
+    try {
+      isQuiet = await play();
+    } finally {
+      server.stop();
+      for (const recorder of recorders) recorder.stop();
+      await simulation.tearDown();
+      simulation.destroy();
+    }
+    if (isQuiet) onQuiet?.(run);
+  }
 
-  const opened: LabRun = {
-    recording,
+  const run: LabRun = {
+    recording: { ...server.recording, lanes: recorders.map(({ recording }) => recording) },
     get recordedMs() {
       return recordedMs;
     },
@@ -222,26 +171,12 @@ async function open(options: LabRunOptions): Promise<LabRun> {
     get isQuiet() {
       return isQuiet;
     },
-    get ended() {
-      return ended;
-    },
+    ended: record(),
     destroy() {
       isDestroyed = true;
     },
   };
-  async function recordAll() {
-    try {
-      await record();
-    } finally {
-      stopListening();
-      for (const recorder of recorders) recorder.stop();
-      await simulation.tearDown();
-      simulation.destroy();
-    }
-    if (isQuiet) onQuiet?.(opened);
-  }
-  const ended = recordAll();
-  return opened;
+  return run;
 }
 
 /** Returns the steps with the time from each to the next. */
@@ -252,21 +187,19 @@ function toScheduleSteps(steps: readonly TimedStep[]): ScheduleStep[] {
   }));
 }
 
-/** Returns the truth as an account sees it. */
-function seenBy(account: Account, truth: TruthSnapshot): TruthSnapshot {
-  const { chatRooms } = viewOf(truth, { account, forbidden: noRooms });
-  if (chatRooms === truth.chatRooms) return truth;
-  return {
-    ...truth,
-    chatRooms,
-    unreadCount: (_, id) => truth.unreadCount(account, id),
-    chatRoom: (id) => (seesChatRoom(account, id) ? truth.chatRoom(id) : undefined),
-    chatMessages: (id) => truth.chatMessages(id),
-    position: truth.position,
-  };
+/** Returns for how long (ms) a step keeps events from arriving; what is on its way is lost, too. */
+function outageOf({ action }: TimedStep): { forMs: number } | undefined {
+  switch (action.kind) {
+    case "disconnect":
+    case "offline":
+      return action;
+    // What is on its way to one account never reaches the other.
+    case "sign-in":
+      return { forMs: 0 };
+    default:
+      return undefined;
+  }
 }
-
-const noRooms: ReadonlySet<string> = new Set();
 
 function lanesOf(
   strategies: readonly ChatSyncStrategy[],
@@ -277,23 +210,6 @@ function lanesOf(
   }));
   if (first === undefined) throw new Error("chat-sync-kit: a run of the Lab needs a strategy.");
   return [first, ...others];
-}
-
-/** Returns the strategy, and of `reconcile` one that tells what its reducer decides. */
-function withDecisions(
-  strategy: ChatSyncStrategy,
-  onDecision: (label: string) => void,
-): ChatSyncStrategy {
-  if (strategy.id !== "reconcile") return strategy;
-  return createReconcile({
-    currentUserId: me.id,
-    inspect: ({ event, effects }) =>
-      onDecision(
-        effects.length === 0
-          ? `${event.type}: nothing to do`
-          : `${event.type}: ${[...new Set(effects.map(({ type }) => type))].join(", ")}`,
-      ),
-  });
 }
 
 /** Kept from before a run: it tells the real time, whatever `performance` tells meanwhile. */

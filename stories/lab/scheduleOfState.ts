@@ -1,7 +1,7 @@
 import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
 import { scenarioOf, scheduleOf, settingsOf } from "./labScenarios.ts";
 import type { LabAct, LabState } from "./labState.ts";
-import type { TimedStep } from "./openLabRun.ts";
+import type { TimedStep } from "./recording/recordServer.ts";
 import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
 
 const disconnectMs = 3_000;
