@@ -9,9 +9,14 @@ import { LabPage } from "./LabPage.tsx";
 import { startState } from "./labState.ts";
 import { playedOnce } from "./useLabActions.ts";
 
+import "../../.storybook/preview.css";
 import "../../src/components/chat-sync-kit.css";
 
 beforeAll(async () => {
+  // How much text fits depends on its font.
+  await Promise.all(
+    ["400", "600"].map((weight) => document.fonts.load(`${weight} 14px "Inter Variable"`)),
+  );
   const worker = await startWorker();
   worker.use(...wireHandlers);
   return () => worker.resetHandlers();

@@ -61,7 +61,7 @@ export interface TimelineProps {
 const NARROW = 480;
 /** From this width on there is room for every name (px). */
 const WIDE = 960;
-const NAMES_WIDTH = { narrow: 64, medium: 200, wide: 248 };
+const NAMES_WIDTH = { narrow: 64, medium: 216, wide: 248 };
 /** How far apart the labels of the axis are at least (px). */
 const LABEL_SPACING = { narrow: 48, medium: 64, wide: 72 };
 

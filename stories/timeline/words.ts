@@ -5,6 +5,7 @@ const decimal = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const seconds = new Intl.NumberFormat("en", {
   minimumFractionDigits: 1,
   maximumFractionDigits: 2,
+  useGrouping: false,
 });
 
 /** Returns ms as seconds, as in "0.5 s". */
