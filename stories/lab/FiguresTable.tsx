@@ -12,8 +12,8 @@ export const figureColumns = [
   "Aborted",
   "Bytes",
   "Row renders",
-  "Shown after",
-  "p95",
+  "Last shown in",
+  "95 % shown in",
   "Wrong for",
 ] as const;
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import { sourceOfStrategy, summarizeStrategy } from "../strategies/describeStrategy.ts";
+import { sourceOfStrategy } from "../strategies/describeStrategy.ts";
 import { evaluateStrategy, ownStrategyId } from "./ownStrategy.ts";
 
 export interface StrategySourcesProps {
@@ -9,7 +9,7 @@ export interface StrategySourcesProps {
   onOwnCodeChange: (code: string) => void;
 }
 
-/** What each lane's strategy does, and its code; that of one's own can be changed. */
+/** The code of each lane's strategy; that of one's own can be changed. */
 export function StrategySources({ strategyIds, ownCode, onOwnCodeChange }: StrategySourcesProps) {
   const ids = [...new Set([...strategyIds.flatMap(sourceIdsOf), ownStrategyId])];
   const [chosen, choose] = useState(ids[0]);
@@ -26,12 +26,9 @@ export function StrategySources({ strategyIds, ownCode, onOwnCodeChange }: Strat
       {shown === ownStrategyId ? (
         <OwnCode code={ownCode} onChange={onOwnCodeChange} isInLane={strategyIds.includes(shown)} />
       ) : (
-        <>
-          <p>{summarizeStrategy(shown ?? "")}</p>
-          <pre className="lab-code" tabIndex={0} aria-label={`Code of ${shown}`}>
-            <code>{sourceOfStrategy(shown ?? "")}</code>
-          </pre>
-        </>
+        <pre className="lab-code" tabIndex={0} aria-label={`Code of ${shown}`}>
+          <code>{sourceOfStrategy(shown ?? "")}</code>
+        </pre>
       )}
     </>
   );

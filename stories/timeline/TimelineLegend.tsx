@@ -20,8 +20,6 @@ const ENTRIES: readonly { label: string; shape: React.ReactNode }[] = [
       </g>
     ),
   },
-  { label: "decision", shape: <path className="timeline-decision" d="M4 6l4 -4l4 4l-4 4z" /> },
-  { label: "write", shape: <path className="timeline-flag" d="M4 11V1H6L11 3.5L6 6H5.5V11Z" /> },
   {
     label: "wrong",
     shape: (
@@ -40,9 +38,14 @@ const ENTRIES: readonly { label: string; shape: React.ReactNode }[] = [
       </>
     ),
   },
+  {
+    label: "cache write",
+    shape: <path className="timeline-flag" d="M4 11V1H6L11 3.5L6 6H5.5V11Z" />,
+  },
+  { label: "decision", shape: <path className="timeline-decision" d="M4 6l4 -4l4 4l-4 4z" /> },
 ];
 
-/** Says what the marks mean, on one line; what doesn't fit is left out. */
+/** Says what the marks mean, the most important ones first: what doesn't fit is left out. */
 export function TimelineLegend() {
   return (
     <ul className="timeline-legend">
