@@ -34,6 +34,6 @@ export type { ChatMessageListActions } from "./ChatMessageList/ChatMessageListPr
 export type { TimelineRow } from "./ChatMessageList/buildTimeline.ts";
 export type { ChatRoomListActions } from "./ChatRoomList/ChatRoomListProps.ts";
 export type { Announcement } from "./hooks/useAnnouncements.ts";
-export type { Drafts } from "../ports/ChatMessage.ts";
+export type { DraftChange, Drafts } from "../ports/ChatMessage.ts";
 export type { HeldOrder } from "./hooks/useHeldOrder.ts";
 export type { RovingFocus } from "./hooks/useRovingFocus.ts";

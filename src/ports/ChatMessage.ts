@@ -49,10 +49,13 @@ export function isUnsentChatMessage(
   return "submittedAt" in chatMessage;
 }
 
+/** A new draft, or a function that returns one from the draft so far. */
+export type DraftChange = string | ((draft: string) => string);
+
 /** The unsent text of each room. */
 export interface Drafts {
   /** Returns a room's draft, or `""`. */
   draftOf: (chatRoomId: string) => string;
   /** Replaces a room's draft; an empty one is removed. */
-  setDraft: (chatRoomId: string, text: string) => void;
+  setDraft: (chatRoomId: string, draft: DraftChange) => void;
 }

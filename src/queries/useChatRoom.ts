@@ -13,7 +13,7 @@ import type { ChatActivity } from "../activity/ChatActivity.ts";
 import { describeTypingInEnglish, type DescribeTyping } from "../activity/describeTyping.ts";
 import { useTyping } from "../activity/useTyping.ts";
 import type { ChatApi } from "../ports/ChatApi.ts";
-import type { ChatMessage, Drafts } from "../ports/ChatMessage.ts";
+import type { ChatMessage, DraftChange, Drafts } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import type { PageState } from "../ports/Page.ts";
 import { readChatRoom } from "./cachedChatRooms.ts";
@@ -103,7 +103,7 @@ export interface UseChatRoomResult<
   chatMessageInputProps: {
     onSend: Outbox<DraftFields>["send"];
     draft?: string;
-    onDraftChange?: (draft: string) => void;
+    onDraftChange?: (draft: DraftChange) => void;
     onBlur?: () => void;
   };
 }
@@ -188,9 +188,9 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
       onSend: outbox.send,
       ...(drafts && { draft: drafts.draftOf(id) }),
       ...((drafts ?? activity) && {
-        onDraftChange(draft: string) {
+        onDraftChange(draft: DraftChange) {
           drafts?.setDraft(id, draft);
-          activity?.setTyping(id, draft.trim() !== "");
+          if (typeof draft === "string") activity?.setTyping(id, draft.trim() !== "");
         },
       }),
       ...(activity && { onBlur: () => activity.setTyping(id, false) }),

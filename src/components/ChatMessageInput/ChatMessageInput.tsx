@@ -87,7 +87,9 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
       // At once, so that a second event before the next render finds nothing to send.
       if (current !== null) current.value = "";
       void Promise.resolve(result).catch((error: unknown) => {
-        changeDraft([text, field.current?.value].filter(Boolean).join("\n"));
+        const putBack = (draft: string) => (draft === "" ? text : `${text}\n${draft}`);
+        // Without a field, only the app knows what was written since.
+        changeDraft(field.current === null ? putBack : putBack(field.current.value));
         throw error;
       });
     }

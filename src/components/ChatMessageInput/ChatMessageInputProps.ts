@@ -1,12 +1,14 @@
 import type { CSSProperties, ReactNode, Ref } from "react";
 
+import type { DraftChange } from "../../ports/ChatMessage.ts";
 import type { ChatMessageInputStrings } from "./ChatMessageInputStrings.ts";
 
 export interface ChatMessageInputProps {
   /**
    * Called with the trimmed text, which is never empty or too long. The text goes back into the
-   * field if this throws or returns a promise that rejects. Outside of a `ChatRoom`, give the inputs
-   * of two rooms different keys, so that it goes back into its own room.
+   * field if this throws or returns a promise that rejects, or into the draft if the field has
+   * unmounted. Outside of a `ChatRoom`, give the inputs of two rooms different keys, so that it goes
+   * back into its own room.
    */
   onSend: (text: string) => unknown;
   /**
@@ -14,8 +16,12 @@ export interface ChatMessageInputProps {
    * may lag behind what `onDraftChange` was called with.
    */
   draft?: string | undefined;
-  /** Called when the text changes, and with an empty text after sending. */
-  onDraftChange?: ((draft: string) => void) | undefined;
+  /**
+   * Called when the text changes, and with an empty text after sending. Like a state setter, it is
+   * also called with a function: if sending fails after the field has unmounted, that puts the text
+   * before the draft that the app has by then.
+   */
+  onDraftChange?: ((draft: DraftChange) => void) | undefined;
   /** Called when the field loses the focus. */
   onBlur?: (() => void) | undefined;
   /**

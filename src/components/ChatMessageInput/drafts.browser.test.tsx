@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
 
+import { useDrafts } from "../hooks/useDrafts.ts";
 import { ChatMessageInput } from "./ChatMessageInput.tsx";
 
 interface SlowAppProps {
@@ -79,17 +80,75 @@ test("a draft that the app changes replaces the text", async () => {
   await expect.element(field).toHaveValue("From the app");
 });
 
-test("R27: puts the text back, before what was written since, if sending rejects", async () => {
-  const { promise, reject } = Promise.withResolvers<never>();
+function expectRejection() {
   const onUnhandled = vi.fn((event: PromiseRejectionEvent) => event.preventDefault());
   window.addEventListener("unhandledrejection", onUnhandled);
   onTestFinished(() => window.removeEventListener("unhandledrejection", onUnhandled));
+  return onUnhandled;
+}
+
+test("R27: puts the text back, before what was written since, if sending rejects", async () => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onUnhandled = expectRejection();
   await render(<ChatMessageInput onSend={() => promise} />);
   await userEvent.type(field, "First{Enter}Second");
   await expect.element(field).toHaveValue("Second");
   reject(new Error("503"));
   await expect.element(field).toHaveValue("First\nSecond");
   await vi.waitFor(() => expect(onUnhandled).toHaveBeenCalledTimes(1));
+});
+
+/** An app with two rooms, whose drafts it keeps. */
+function TwoRooms({ onSend }: { onSend: (text: string) => unknown }) {
+  const { draftOf, setDraft } = useDrafts();
+  const [room, setRoom] = useState("a");
+  return (
+    <>
+      <ChatMessageInput
+        key={room}
+        draft={draftOf(room)}
+        onDraftChange={(draft) => setDraft(room, draft)}
+        onSend={onSend}
+      />
+      <button type="button" onClick={() => setRoom(room === "a" ? "b" : "a")}>
+        Other room
+      </button>
+    </>
+  );
+}
+
+const goToOtherRoom = () => page.getByRole("button", { name: "Other room" }).click();
+
+test("R27: puts the text before what the user writes after a visit to another room", async () => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onUnhandled = expectRejection();
+  await render(<TwoRooms onSend={() => promise} />);
+  await userEvent.type(field, "First{Enter}");
+  await goToOtherRoom();
+  await userEvent.type(field, "In the other room");
+  await goToOtherRoom();
+  await userEvent.type(field, "Second");
+  reject(new Error("503"));
+  await expect.element(field).toHaveValue("First\nSecond");
+  expect(onUnhandled).toHaveBeenCalledTimes(1);
+  await goToOtherRoom();
+  await expect.element(field).toHaveValue("In the other room");
+});
+
+test("R27: puts the text before the draft of a room that isn't open any more", async () => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const onUnhandled = expectRejection();
+  await render(<TwoRooms onSend={() => promise} />);
+  await userEvent.type(field, "First{Enter}");
+  await goToOtherRoom();
+  await goToOtherRoom();
+  await userEvent.type(field, "Second");
+  await goToOtherRoom();
+  reject(new Error("503"));
+  await vi.waitFor(() => expect(onUnhandled).toHaveBeenCalledTimes(1));
+  await expect.element(field).toHaveValue("");
+  await goToOtherRoom();
+  await expect.element(field).toHaveValue("First\nSecond");
 });
 
 test("R27: keeps the text if sending throws", async () => {

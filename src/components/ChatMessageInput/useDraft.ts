@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import type { DraftChange } from "../../ports/ChatMessage.ts";
 import { useStableCallback } from "../shared/utilityHooks.ts";
 
 /** Changes that an app may still echo; beyond that, it has ignored them. */
@@ -20,7 +21,7 @@ interface State {
  */
 export function useDraft(
   draft: string | undefined,
-  onDraftChange: ((draft: string) => void) | undefined,
+  onDraftChange: ((draft: DraftChange) => void) | undefined,
 ) {
   const [state, setState] = useState<State>({ text: draft ?? "", draft, echoes: [] });
   let { text } = state;
@@ -29,12 +30,16 @@ export function useDraft(
     if (draft !== undefined && index === -1) text = draft;
     setState({ text, draft, echoes: index === -1 ? [] : state.echoes.slice(index + 1) });
   }
-  const change = useStableCallback((next: string) => {
-    setState((before) => ({
-      ...before,
-      text: next,
-      echoes: before.draft === undefined ? [] : [...before.echoes, next].slice(-MAX_ECHOES),
-    }));
+  const change = useStableCallback((next: DraftChange) => {
+    setState((before) => {
+      const { draft } = before;
+      const text = typeof next === "string" ? next : next(before.text);
+      return {
+        text,
+        draft,
+        echoes: draft === undefined ? [] : [...before.echoes, text].slice(-MAX_ECHOES),
+      };
+    });
     onDraftChange?.(next);
   });
   return [text, change] as const;

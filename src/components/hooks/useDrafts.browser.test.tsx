@@ -23,6 +23,17 @@ test("removes a draft when it becomes empty", async () => {
   expect(result.current.draftOf("a")).toBe("");
 });
 
+test("applies a function to the draft so far", async () => {
+  const { result, act } = await renderHook(() => useDrafts());
+  const addBang = (draft: string) => `${draft}!`;
+  await act(() => {
+    result.current.setDraft("a", "Half");
+    result.current.setDraft("a", addBang);
+    result.current.setDraft("b", addBang);
+  });
+  expect(result.current.draftOf("a") + result.current.draftOf("b")).toBe("Half!!");
+});
+
 test("returns the same draftOf while no draft changes", async () => {
   const { result, act } = await renderHook(() => useDrafts());
   await act(() => result.current.setDraft("a", "Half"));

@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from "react";
 
-import type { Drafts } from "../../ports/ChatMessage.ts";
+import type { DraftChange, Drafts } from "../../ports/ChatMessage.ts";
 
 const NO_DRAFTS: ReadonlyMap<string, string> = new Map();
 
@@ -16,9 +16,11 @@ export function useDrafts(): Drafts {
 
   const draftOf = useCallback((chatRoomId: string) => drafts.get(chatRoomId) ?? "", [drafts]);
   const setDraft = useCallback(
-    (chatRoomId: string, text: string) =>
+    (chatRoomId: string, draft: DraftChange) =>
       setDrafts((before) => {
-        if ((before.get(chatRoomId) ?? "") === text) return before;
+        const textBefore = before.get(chatRoomId) ?? "";
+        const text = typeof draft === "string" ? draft : draft(textBefore);
+        if (text === textBefore) return before;
         const after = new Map(before);
         if (text === "") after.delete(chatRoomId);
         else after.set(chatRoomId, text);
