@@ -98,3 +98,21 @@ test.each([
   const element = container.querySelector(".csk-message-text");
   expect(element?.hasAttribute("data-emoji")).toBe(isLarge);
 });
+
+test("an address fills the lines of its bubble, which would otherwise be wider than its text", async () => {
+  const text = "The readout is at https://example.com/research/spring";
+  const { container } = await render(
+    <div className="csk" style={{ inlineSize: "24rem" }}>
+      {itemWith(text)}
+    </div>,
+  );
+  const link = await vi.waitFor(() => {
+    const found = container.querySelector("a");
+    if (found === null) throw new Error("The address is no link yet.");
+    return found;
+  });
+  const [first, second] = link.getClientRects();
+  expect(second).toBeDefined();
+  const { right = 0 } = link.parentElement?.getBoundingClientRect() ?? {};
+  expect(right - (first?.right ?? 0)).toBeLessThan(16);
+});
