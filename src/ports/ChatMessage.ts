@@ -49,6 +49,11 @@ export function isUnsentChatMessage(
   return "submittedAt" in chatMessage;
 }
 
+/** Returns the id of a message, or its client id while the server hasn't confirmed it. */
+export function idOfChatMessage(chatMessage: ChatMessage | UnsentChatMessage): string {
+  return isUnsentChatMessage(chatMessage) ? chatMessage.clientId : chatMessage.id;
+}
+
 /** A new draft, or a function that returns one from the draft so far. */
 export type DraftChange = string | ((draft: string) => string);
 

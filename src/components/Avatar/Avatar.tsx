@@ -1,10 +1,9 @@
 "use client";
 
-import { forwardRef, useRef, useState, type CSSProperties } from "react";
+import { forwardRef, useState, type CSSProperties } from "react";
 
 import type { Presence } from "../../ports/ChatActivityEvents.ts";
 import { joinClassNames } from "../shared/jsx.ts";
-import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 import { hueStepOf, initialsOf } from "./identity.ts";
 
 export interface AvatarProps {
@@ -45,16 +44,6 @@ export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
   ref,
 ) {
   const [failedUrl, setFailedUrl] = useState<string>();
-  const imageRef = useRef<HTMLImageElement>(null);
-
-  // An image that failed before hydration doesn't fire `error` again.
-  useIsomorphicLayoutEffect(() => {
-    const image = imageRef.current;
-    if (image?.complete === true && image.naturalWidth === 0 && image.src !== "") {
-      setFailedUrl(url);
-    }
-  }, [url]);
-
   return (
     <span
       ref={ref}
@@ -69,7 +58,10 @@ export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
       {initialsOf(name)}
       {Boolean(url) && url !== failedUrl && (
         <img
-          ref={imageRef}
+          // An image that failed before hydration doesn't fire `error` again.
+          ref={(image) => {
+            if (image?.complete === true && image.naturalWidth === 0) setFailedUrl(url);
+          }}
           className="csk-avatar-image"
           src={url}
           alt=""

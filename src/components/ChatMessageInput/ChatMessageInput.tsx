@@ -103,11 +103,7 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
     }
 
     function onPaste(event: ClipboardEvent) {
-      if (onPasteFiles === undefined || isDisabled) return;
-      const files = extras?.pastedFiles(event.clipboardData) ?? [];
-      if (files.length === 0) return;
-      event.preventDefault();
-      onPasteFiles(files);
+      if (onPasteFiles !== undefined && !isDisabled) extras?.pasteFiles(event, onPasteFiles);
     }
 
     return (

@@ -1,15 +1,19 @@
 // Loaded on demand. These functions import nothing that the first render needs: bundlers would put that
 // into a file of its own.
 
+import type { ClipboardEvent } from "react";
+
 export { checkTextLimit } from "./textLimit.ts";
 
 /**
- * Returns the pasted files, or none if the text was meant. Office programs add a picture of the
- * copied text to its HTML; file managers add a file's name, but no HTML.
+ * Calls `onPasteFiles` with the pasted files, unless there are none or the text was meant. Office
+ * programs add a picture of the copied text to its HTML; file managers add a file's name, but no HTML.
  */
-export function pastedFiles(data: Pick<DataTransfer, "files" | "types">): File[] {
-  const isText = data.types.includes("text/html") && data.types.includes("text/plain");
-  return isText ? [] : [...data.files];
+export function pasteFiles(event: ClipboardEvent, onPasteFiles: (files: File[]) => void): void {
+  const { files, types } = event.clipboardData;
+  if (files.length === 0 || (types.includes("text/html") && types.includes("text/plain"))) return;
+  event.preventDefault();
+  onPasteFiles([...files]);
 }
 
 /**

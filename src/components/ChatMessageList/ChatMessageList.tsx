@@ -12,7 +12,7 @@ import {
 } from "react";
 
 import {
-  isUnsentChatMessage,
+  idOfChatMessage,
   type ChatMessage,
   type UnsentChatMessage,
 } from "../../ports/ChatMessage.ts";
@@ -30,7 +30,7 @@ import { useScroller } from "../scroller/useScroller.ts";
 import { getCalendar, getDayFormat } from "../shared/formatTime.ts";
 import { joinClassNames } from "../shared/jsx.ts";
 import { useIsomorphicLayoutEffect, useStrings } from "../shared/utilityHooks.ts";
-import { buildTimeline, type TimelineRow } from "./buildTimeline.ts";
+import { buildTimeline } from "./buildTimeline.ts";
 import type { ChatMessageListActions, ChatMessageListProps } from "./ChatMessageListProps.ts";
 import { ChatMessageListSkeleton } from "./ChatMessageListSkeleton.tsx";
 import { chatMessageListStrings, describeIncoming } from "./ChatMessageListStrings.ts";
@@ -100,7 +100,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   });
   const { activeKey, onFocus, onKeyDown, showRow } = useArticleNavigation({ scrollerRef, rows });
   const scrollToChatMessage: ChatMessageListActions["scrollToChatMessage"] = (id, options) => {
-    const row = rows.find(({ chatMessage }) => idOf(chatMessage) === id);
+    const row = rows.find(({ chatMessage }) => idOfChatMessage(chatMessage) === id);
     if (row !== undefined) showRow(row.key, options);
     return row !== undefined;
   };
@@ -225,10 +225,6 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     </div>
   );
 });
-
-function idOf(chatMessage: TimelineRow["chatMessage"]): string {
-  return isUnsentChatMessage(chatMessage) ? chatMessage.clientId : chatMessage.id;
-}
 
 function renderNewMessagesPill(props: NewMessagesPillProps) {
   return <NewMessagesPill {...props} />;

@@ -1,10 +1,10 @@
-const BUBBLES = [
-  { inlineSize: "52%", isOwn: false },
-  { inlineSize: "38%", isOwn: false },
+const BUBBLES: readonly { inlineSize: string; isOwn?: true }[] = [
+  { inlineSize: "52%" },
+  { inlineSize: "38%" },
   { inlineSize: "44%", isOwn: true },
-  { inlineSize: "60%", isOwn: false },
+  { inlineSize: "60%" },
   { inlineSize: "30%", isOwn: true },
-] as const;
+];
 
 /** Placeholder while the messages load. Renders a `div`; only its text is announced. */
 export function ChatMessageListSkeleton({ text }: { text: string }) {
@@ -15,7 +15,7 @@ export function ChatMessageListSkeleton({ text }: { text: string }) {
         <span
           className="csk-bone"
           data-shape="bubble"
-          data-own={isOwn || undefined}
+          data-own={isOwn}
           style={{ inlineSize }}
           key={inlineSize}
           aria-hidden="true"

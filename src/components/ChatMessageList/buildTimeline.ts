@@ -65,12 +65,10 @@ export function buildTimeline<Message extends ChatMessage = ChatMessage>({
     const sentAt = isUnsent ? chatMessage.submittedAt : chatMessage.createdAt;
     const time = Date.parse(sentAt);
     const day = dayNumber(time);
-    const isDayStart = previous === undefined || !Object.is(previous.day, day);
+    // An invalid time is NaN, and so is its day.
+    const isDayStart = !Object.is(previous?.day, day);
     const isGroupStart =
-      previous === undefined ||
-      isDayStart ||
-      previous.author !== author ||
-      Math.abs(time - previous.time) > GROUP_MS;
+      isDayStart || previous?.author !== author || Math.abs(time - previous.time) > GROUP_MS;
     if (previous !== undefined) previous.row.isGroupEnd = isGroupStart;
     const row: TimelineRow<Message> = {
       key: keyOf(key),
@@ -85,9 +83,7 @@ export function buildTimeline<Message extends ChatMessage = ChatMessage>({
     previous = { row, author, time, day };
   };
 
-  for (let index = chatMessages.length - 1; index >= 0; index -= 1) {
-    const chatMessage = chatMessages[index];
-    if (chatMessage === undefined) continue;
+  for (const chatMessage of chatMessages.toReversed()) {
     const { id, clientId, sender } = chatMessage;
     const key = keys.get(id) ?? clientId ?? id;
     keys.set(id, key);

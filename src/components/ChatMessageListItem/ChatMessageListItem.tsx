@@ -2,7 +2,7 @@
 
 import { forwardRef, memo, useEffect } from "react";
 
-import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
+import { idOfChatMessage, isUnsentChatMessage } from "../../ports/ChatMessage.ts";
 import { Avatar } from "../Avatar/Avatar.tsx";
 import { hueStepOf } from "../Avatar/identity.ts";
 import { useLocalization } from "../hooks/useLocalization.ts";
@@ -54,10 +54,11 @@ export const ChatMessageListItem = memo(
     ref,
   ) {
     const strings = useStrings(chatMessageListItemStrings, overrides);
-    const unsent = isUnsentChatMessage(chatMessage) ? chatMessage : null;
-    const sent = isUnsentChatMessage(chatMessage) ? null : chatMessage;
+    const [sent, unsent] = isUnsentChatMessage(chatMessage)
+      ? [null, chatMessage]
+      : [chatMessage, null];
     useEffect(() => {
-      onRender?.(sent?.id ?? unsent?.clientId ?? "");
+      onRender?.(idOfChatMessage(chatMessage));
     });
 
     const localization = useLocalization({ locale, timeZone, now: null });

@@ -63,9 +63,7 @@ export const PageControl = forwardRef<HTMLDivElement, PageControlProps>(function
           onClick={state === "loading" ? undefined : onLoad}
         >
           {state === "loading" && <span className="csk-spinner" />}
-          {state === "more" && strings.more}
-          {state === "loading" && strings.loading}
-          {state === "error" && strings.retry}
+          {state === "error" ? strings.retry : strings[state]}
         </button>
       )}
     </div>

@@ -13,9 +13,7 @@ export function incomingRows(
   const known = new Map(previous.map((row) => [row.key, row]));
   const incoming: TimelineRow[] = [];
   let hasCommon = false;
-  for (let index = rows.length - 1; index >= 0; index -= 1) {
-    const row = rows[index];
-    if (row === undefined) continue;
+  for (const row of rows.toReversed()) {
     const before = known.get(row.key);
     if (before !== undefined) {
       hasCommon = true;
@@ -34,7 +32,7 @@ export function incomingRows(
  */
 export function isOwnSend(previous: readonly TimelineRow[], rows: readonly TimelineRow[]): boolean {
   const newest = rows.at(-1);
-  if (newest === undefined || !newest.isOwn) return false;
+  if (newest?.isOwn !== true) return false;
   if (previous.some((row) => row.key === newest.key)) return false;
   const last = previous.at(-1);
   const wasUnsent = last !== undefined && isUnsentChatMessage(last.chatMessage);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
 import { useStableCallback } from "../shared/utilityHooks.ts";
@@ -38,30 +38,22 @@ export function useAnnouncements({
   windowMs = 1000,
 }: AnnouncementsOptions): Announcement {
   const [announcement, setAnnouncement] = useState<Announcement>({ id: 0, text: "" });
-  const before = useRef({ rows, isLoaded });
+  // What arrives until the announcer is loaded is announced then.
+  const [first] = useState({ rows, isLoaded });
   const interactions = useInteractions(true);
   const announce = useStableCallback((incoming: readonly TimelineRow[]) => {
     const text = incoming.length > 0 ? describe(incoming) : "";
     setAnnouncement(({ id }) => ({ id: id + 1, text }));
   });
   const announcer = useMemo(
-    () => interactions?.createAnnouncer(announce),
-    [interactions, announce],
+    () => interactions?.createAnnouncer({ first, announce, incomingRows }),
+    [interactions, first, announce],
   );
 
-  useEffect(() => {
-    // What arrives until then in a history that was rendered at first is announced then.
-    if (announcer === undefined) return;
-    const previous = before.current;
-    before.current = { rows, isLoaded };
-    if (previous.rows === rows) return;
-    const wasEmptyRoom = previous.isLoaded && previous.rows.length === 0;
-    const incoming = wasEmptyRoom
-      ? rows.filter((row) => !row.isOwn)
-      : incomingRows(previous.rows, rows);
-    announcer.update(rows, incoming, windowMs);
-  }, [rows, isLoaded, windowMs, announcer]);
-
+  useEffect(
+    () => announcer?.update({ rows, isLoaded }, windowMs),
+    [rows, isLoaded, windowMs, announcer],
+  );
   useEffect(() => announcer?.stop, [announcer]);
   return announcement;
 }

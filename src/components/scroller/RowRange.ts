@@ -116,3 +116,18 @@ export function indexOfKey(
 export function median(numbers: readonly number[]): number | undefined {
   return numbers.toSorted((one, other) => one - other)[numbers.length >> 1];
 }
+
+/**
+ * Returns the first of `length` indexes that is beyond something, as all after it are; `length` if
+ * none is. O(log n).
+ */
+export function firstIndex(length: number, isBeyond: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBeyond(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

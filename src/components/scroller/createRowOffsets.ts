@@ -1,6 +1,7 @@
+import { firstIndex } from "./RowRange.ts";
+
 /** Estimated height of a row in px, until the first rows are measured. */
 const DEFAULT_HEIGHT_PX = 64;
-const UNMEASURED = -1;
 
 /** A row and its height in px. */
 export interface MeasuredRow {
@@ -28,8 +29,8 @@ export interface RowOffsets {
 
 export function createRowOffsets(): RowOffsets {
   let keys: readonly string[] = [];
-  let heights = new Float64Array(0);
-  let offsets = new Float64Array(1);
+  let heights: (number | undefined)[] = [];
+  let offsets = [0];
   let isStale = false;
   let average: number | undefined;
 
@@ -37,7 +38,7 @@ export function createRowOffsets(): RowOffsets {
     if (isStale) {
       let sum = 0;
       heights.forEach((height, row) => {
-        sum += height === UNMEASURED ? (average ?? DEFAULT_HEIGHT_PX) : height;
+        sum += height ?? average ?? DEFAULT_HEIGHT_PX;
         offsets[row + 1] = sum;
       });
       isStale = false;
@@ -51,11 +52,11 @@ export function createRowOffsets(): RowOffsets {
       const known = new Map<string, number>();
       heights.forEach((height, row) => {
         const key = keys[row];
-        if (height !== UNMEASURED && key !== undefined) known.set(key, height);
+        if (height !== undefined && key !== undefined) known.set(key, height);
       });
       keys = next;
-      heights = Float64Array.from(keys, (key) => known.get(key) ?? UNMEASURED);
-      offsets = new Float64Array(keys.length + 1);
+      heights = keys.map((key) => known.get(key));
+      offsets = [0];
       isStale = true;
     },
     measure(measured) {
@@ -69,15 +70,6 @@ export function createRowOffsets(): RowOffsets {
       return true;
     },
     offsetOf,
-    rowAt(px) {
-      let low = 0;
-      let high = keys.length - 1;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (offsetOf(middle + 1) > px) high = middle;
-        else low = middle + 1;
-      }
-      return low;
-    },
+    rowAt: (px) => firstIndex(keys.length - 1, (index) => offsetOf(index + 1) > px),
   };
 }

@@ -1,6 +1,7 @@
 // How rows are found and read in the document.
 
 import type { ScrollAnchor } from "./orderAnchors.ts";
+import { firstIndex } from "./RowRange.ts";
 
 const ROW = "[data-chat-row]";
 
@@ -24,17 +25,13 @@ export function readAnchors(scroller: HTMLElement, prefersClipped: boolean): Scr
   const rows = [...scroller.querySelectorAll<HTMLElement>(ROW)];
   const { scrollTop, clientHeight } = scroller;
   const edge = scroller.getBoundingClientRect().top;
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const bottom = rows[middle]?.getBoundingClientRect().bottom ?? 0;
-    if (bottom > edge) high = middle;
-    else low = middle + 1;
-  }
+  const first = firstIndex(
+    rows.length,
+    (index) => (rows[index]?.getBoundingClientRect().bottom ?? 0) > edge,
+  );
   const anchors: ScrollAnchor[] = [];
   const clipped: ScrollAnchor[] = [];
-  for (const row of rows.slice(low)) {
+  for (const row of rows.slice(first)) {
     const top = offsetIn(scroller, row);
     if (top > scrollTop + clientHeight) break;
     (top < scrollTop ? clipped : anchors).push({ key: row.dataset["chatRow"] ?? "", top });
