@@ -8,7 +8,7 @@ import { serveUnder } from "../static/serveUnder.ts";
 import { messageCount, roomCount } from "./counts.ts";
 import { measureFrames, type ScrollOptions } from "./measureFrames.ts";
 
-// `npx node tests/scroll/run.ts`: builds a page with very long lists, scrolls through them in the browser, and
+// `npm run scroll`: builds a page with very long lists, scrolls through them in the browser, and
 // prints how long the frames took. It is a measurement of this machine, not a test: frames of nothing
 // at all are measured before and after, and too long ones among those are the machine's own.
 
