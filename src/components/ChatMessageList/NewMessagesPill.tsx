@@ -25,6 +25,7 @@ export interface NewMessagesPillProps {
  */
 export const NewMessagesPill = forwardRef<HTMLButtonElement, NewMessagesPillProps>(
   function NewMessagesPill({ count, strings, onClick, className, style }, ref) {
+    const label = count === 0 ? strings.toEnd : undefined;
     return (
       <button
         type="button"
@@ -32,7 +33,8 @@ export const NewMessagesPill = forwardRef<HTMLButtonElement, NewMessagesPillProp
         ref={ref}
         style={style}
         data-count={count}
-        aria-label={count === 0 ? strings.toEnd : undefined}
+        aria-label={label}
+        title={label}
         onClick={onClick}
         // Keeps the focus in the input while somebody writes.
         onMouseDown={(event) => event.preventDefault()}

@@ -180,6 +180,8 @@ test("shows the pill far from the end or with new messages, and scrolls to the e
   expect(pill()).toBeNull();
   await readAt(scroller, 100);
   expect(pill()).toBe("");
+  const title = "Go to the newest message";
+  await expect.element(screen.getByRole("button", { name: title })).toHaveAttribute("title", title);
   await change({ chatMessages: [numbered(151, "mira"), ...history(0, 150)] });
   expect(pill()).toBe("1 new message");
   await userEvent.click(screen.getByRole("button", { name: "1 new message" }));
