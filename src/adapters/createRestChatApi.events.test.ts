@@ -57,6 +57,19 @@ test("unknown fields are kept, null counts as absent, and a room may have no mes
   });
 });
 
+test("a deleted message is an event without its text, in the room of its details, too", async () => {
+  const { text: _, ...rest } = { ...chatMessage, deletedAt: "2024-05-01T12:05:00.000Z" };
+  const room = { ...chatRoom, latestChatMessage: rest };
+  const body = {
+    events: [eventAt(7, { chatMessage: rest, chatRoom: room })],
+    position: { epoch: "e:1&", offset: 7 },
+  };
+  const remains = { ...rest, text: "" };
+  expect(await fetchEventsSince6(200, body).answer).toMatchObject({
+    events: [{ chatMessage: remains, chatRoom: { latestChatMessage: remains } }],
+  });
+});
+
 test("rooms that changed or are gone are events, too, by what they have", async () => {
   const position = (offset: number) => ({ position: { epoch: "e:1&", offset } });
   const body = {

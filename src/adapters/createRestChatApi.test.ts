@@ -289,6 +289,25 @@ test("null for an optional field counts as absent, and so does no cursor at all"
   expect(await apiAnswering(201, message).api.sendChatMessage(draft)).toStrictEqual(chatMessage);
 });
 
+test.each([undefined, null, ""])(
+  "a deleted message may come with the text %j, wherever it is",
+  async (text) => {
+    const deleted = { ...chatMessage, deletedAt: "2024-05-01T12:05:00.000Z" };
+    const message = { ...deleted, text };
+    const room = { ...chatRoom, latestChatMessage: message };
+    const remains = { ...deleted, text: "" };
+    const changed = { chatRoomId: "r1", id: "m1" };
+    const { api } = apiAnswering(200, message);
+    expect(await api.deleteChatMessage?.(changed)).toStrictEqual(remains);
+    expect(await api.updateChatMessage?.({ ...changed, text: "Hi" })).toStrictEqual(remains);
+    expect(await api.sendChatMessage(draft)).toStrictEqual(remains);
+    const { api: pages } = apiAnswering(200, { items: [message], nextCursor: null });
+    expect((await pages.fetchChatMessages("r1", firstPage)).items).toStrictEqual([remains]);
+    const { api: rooms } = apiAnswering(200, room);
+    expect((await rooms.fetchChatRoom("r1")).latestChatMessage).toStrictEqual(remains);
+  },
+);
+
 test.each([undefined, null, ""])("the cursor %j is that of the last page", async (nextCursor) => {
   const { api } = apiAnswering(200, { items: [chatRoom], nextCursor });
   expect(await api.fetchChatRooms(firstPage)).toStrictEqual({

@@ -35,8 +35,7 @@ export const changeSources = {
 export type ChangeSource = (typeof changeSources)[keyof typeof changeSources];
 
 /**
- * Validates a message that was there already, in the same way. A deleted message may come without its
- * text, and needs `deletedAt`.
+ * Validates a message that was there already, in the same way. One that was deleted needs `deletedAt`.
  *
  * @throws {ChatSyncError} `malformed-event`
  */
@@ -45,8 +44,7 @@ export function parseChangedChatMessage(
   chatMessage: unknown,
   details?: unknown,
 ): NewChatMessageEvent {
-  const withText = isDeletion && isObject(chatMessage) ? { text: "", ...chatMessage } : chatMessage;
-  const event = parse(name, withText, details);
+  const event = parse(name, chatMessage, details);
   if (isDeletion && event.chatMessage.deletedAt === undefined) {
     throw failure(name, chatMessage, `"chatMessage.deletedAt" is missing`);
   }
@@ -95,11 +93,7 @@ function failure(source: string, chatMessage: unknown, fault: string): ChatSyncE
 
 /** Returns the room of an event whose first argument has to be refused, if that much can be read. */
 export function readChatRoomId(chatMessage: unknown): string | undefined {
-  if (!isObject(chatMessage) || !("chatRoomId" in chatMessage)) return undefined;
-  const { chatRoomId } = chatMessage;
+  if (typeof chatMessage !== "object" || chatMessage === null) return undefined;
+  const { chatRoomId }: { chatRoomId?: unknown } = chatMessage;
   return typeof chatRoomId === "string" ? chatRoomId : undefined;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

@@ -26,7 +26,7 @@ export const chatSenderSchema = object<ChatSender>({
   avatarUrl: optional(string),
 });
 
-export const chatMessageSchema = object<ChatMessage>({
+const messageWithText = object<ChatMessage>({
   id,
   chatRoomId: id,
   sender: chatSenderSchema,
@@ -37,6 +37,13 @@ export const chatMessageSchema = object<ChatMessage>({
   deletedAt: optional(time),
   seq: optional(count),
 });
+
+/** A deleted message may come without its text, wherever it is. */
+export const chatMessageSchema: Schema<ChatMessage> = (value) => {
+  if (typeof value !== "object" || value === null) return messageWithText(value);
+  const { deletedAt, text }: { deletedAt?: unknown; text?: unknown } = value;
+  return messageWithText(deletedAt ? { ...value, text: text ?? "" } : value);
+};
 
 export const chatRoomSummarySchema = object<ChatRoomSummary>({
   id,
