@@ -116,6 +116,36 @@ const cases: {
     sent: [["c1", null]],
   },
   {
+    rule: "of one second, a message lies below those that are loaded if the one before it isn't",
+    sends: [sendOf("c1", { response: message(2) })],
+    chatMessages: [message(2, { id: "m-2b", sender: theirs })],
+    sent: [["c1", null]],
+  },
+  {
+    rule: "of one second, a message is still unsent if the one before it is loaded",
+    sends: [sendOf("c1", { response: message(2), newestBefore: message(2, { id: "m-2a" }) })],
+    chatMessages: [message(2, { id: "m-2a", sender: theirs })],
+    sent: [],
+  },
+  {
+    rule: "of one second, a message in a room that was empty is still unsent",
+    sends: [sendOf("c1", { response: message(2), newestBefore: null })],
+    chatMessages: [message(2, { id: "m-2a", sender: theirs })],
+    sent: [],
+  },
+  {
+    rule: "digits below a millisecond tell whether a message lies below",
+    sends: [sendOf("c1", { response: message(2, { createdAt: "2026-03-02T09:00:02.1234Z" }) })],
+    chatMessages: [message(3, { createdAt: "2026-03-02T09:00:02.1239Z", sender: theirs })],
+    sent: [["c1", null]],
+  },
+  {
+    rule: "where the message before it is not loaded any more, one of the same second came since",
+    sends: [sendOf("c1")],
+    chatMessages: [message(9, { sender: theirs }), message(1, { id: "m-1b" })],
+    sent: [["c1", "m-1b"]],
+  },
+  {
     rule: "a message that should be there, and is not, is still unsent",
     sends: [sendOf("c1", { response: message(2) })],
     chatMessages: [message(3, { sender: theirs }), message(1)],

@@ -1,4 +1,5 @@
 import type { ChatMessage } from "../ports/ChatMessage.ts";
+import { compareChatMessages } from "./compareChatMessages.ts";
 
 /** What is known of a message that was sent. */
 export interface Send {
@@ -31,13 +32,13 @@ export function findSent(
 ): ReadonlyMap<string, string | null> {
   const sent = new Map<string, string | null>();
   if (sends.length === 0) return sent;
-  for (const { clientId, response } of sends) {
+  for (const send of sends) {
+    const { clientId, response } = send;
     const message = chatMessages.find(
       (each) => each.id === response?.id || each.clientId === clientId,
     );
-    const oldest = chatMessages.at(-1);
     if (message !== undefined) sent.set(clientId, message.id);
-    else if (response && oldest && isNewer(oldest, response)) sent.set(clientId, null);
+    else if (isBelow(chatMessages, send)) sent.set(clientId, null);
   }
   const taken = new Set(sent.values());
   for (const { clientId, text, newestBefore } of sends) {
@@ -56,6 +57,16 @@ export function findSent(
   return sent;
 }
 
+/** Whether the message that a send has become, which is not loaded, lies below those that are. */
+function isBelow(chatMessages: readonly ChatMessage[], { response, newestBefore }: Send): boolean {
+  const oldest = chatMessages.at(-1);
+  if (response === undefined || oldest === undefined) return false;
+  const order = compareChatMessages(oldest, response);
+  if (order !== 0 || !newestBefore) return order < 0;
+  // Of one instant: it is below if what it came after isn't loaded, either.
+  return placeOf(chatMessages, newestBefore) === -1;
+}
+
 /** Returns the messages above the one that was the newest. */
 function messagesSince(
   chatMessages: readonly ChatMessage[],
@@ -63,15 +74,13 @@ function messagesSince(
 ): readonly ChatMessage[] {
   if (newestBefore === null) return chatMessages;
   if (newestBefore === undefined) return [];
-  const place = chatMessages.findIndex(({ id }) => id === newestBefore.id);
+  const place = placeOf(chatMessages, newestBefore);
   // A page may have been fetched since that doesn't reach down to it.
   return place === -1
-    ? chatMessages.filter((each) => isNewer(each, newestBefore))
+    ? chatMessages.filter((each) => compareChatMessages(each, newestBefore) <= 0)
     : chatMessages.slice(0, place);
 }
 
-function isNewer(message: ChatMessage, other: ChatMessage): boolean {
-  return message.seq !== undefined && other.seq !== undefined
-    ? message.seq > other.seq
-    : Date.parse(message.createdAt) > Date.parse(other.createdAt);
+function placeOf(chatMessages: readonly ChatMessage[], { id }: ChatMessage): number {
+  return chatMessages.findIndex((each) => each.id === id);
 }

@@ -2,8 +2,9 @@ import * as fc from "fast-check";
 import { expect, test, vi } from "vitest";
 
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import { compareChatMessages, msBetween } from "../../queries/compareChatMessages.ts";
 import { messageIn, roomWith } from "../testFixtures.ts";
-import { compareChatMessages, compareChatRooms, compareSortableIds, msBetween } from "./order.ts";
+import { compareChatRooms, compareSortableIds } from "./order.ts";
 
 /** Returns a message with another time, in whatever notation an app's rows may have it. */
 function messageAt(createdAt: unknown, fields: object = {}): ChatMessage {

@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import { compareChatMessages } from "../../queries/compareChatMessages.ts";
 import { newestFirst, rowsOf, type ListOrder } from "../../queries/listShape.ts";
 import { messageIn, pagesOf, roomWith } from "../testFixtures.ts";
 import { eventOfRoom } from "./kinds.ts";
-import { compareChatMessages, isAtLeastAsNew, newerRoom, newerVersion } from "./order.ts";
+import { isAtLeastAsNew, newerRoom, newerVersion } from "./order.ts";
 import {
   isChatMessage,
   isChatRoom,

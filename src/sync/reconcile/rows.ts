@@ -1,7 +1,8 @@
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import { compareChatMessages, msBetween } from "../../queries/compareChatMessages.ts";
 import { createListReader, hasId, type ListOrder, type Row } from "../../queries/listShape.ts";
-import { compareChatMessages, compareChatRooms, compareSortableIds, msBetween } from "./order.ts";
+import { compareChatRooms, compareSortableIds } from "./order.ts";
 import type { Rules } from "./rules.ts";
 import type { ChatQuery, LogEntry } from "./state.ts";
 

@@ -2,9 +2,10 @@ import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomReadEvent } from "../../ports/ChatRoomRead.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { Position } from "../../ports/Page.ts";
+import { compareChatMessages } from "../../queries/compareChatMessages.ts";
 import { changeRows, indexOf } from "../../queries/listShape.ts";
 import { logNeededSince } from "./eventLog.ts";
-import { compareChatMessages, compareSortableIds, newerVersion } from "./order.ts";
+import { compareSortableIds, newerVersion } from "./order.ts";
 import { scheduleRefetch } from "./refetches.ts";
 import { compareArrival, readChatMessages, readChatRooms } from "./rows.ts";
 import type {
