@@ -37,7 +37,7 @@ export function chatMessagesQueryOptions<Message extends ChatMessage>({
       const request = { cursor: null, pageSize, signal: context.signal };
       const response = await api.fetchChatMessages(chatRoomId, request);
       const { items, asOf, nextCursor } = requireField("fetchChatMessages", "items", response);
-      const rows = rememberSnapshotInfo(items, { asOf, isWhole: nextCursor === null });
+      const rows = rememberSnapshotInfo(items, { asOf, isWhole: !nextCursor });
       return completed(context, rows);
     },
     staleTime: Infinity,

@@ -36,7 +36,7 @@ export function chatRoomsQueryOptions<Room extends ChatRoomSummary>({
       const request = { cursor: null, pageSize, signal: context.signal };
       const response = await api.fetchChatRooms(request);
       const { items, asOf, nextCursor } = requireField("fetchChatRooms", "items", response);
-      const rows = rememberSnapshotInfo(items, { asOf, isWhole: nextCursor === null });
+      const rows = rememberSnapshotInfo(items, { asOf, isWhole: !nextCursor });
       return completed(context, rows);
     },
     staleTime: Infinity,

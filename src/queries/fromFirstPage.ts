@@ -5,8 +5,8 @@ interface CursorPaging {
   getNextPageParam: (lastPage: Page<unknown>) => string | null;
 }
 
-/** How an infinite query follows cursors: from `null` to the page without a next. */
+/** How an infinite query follows cursors: from `null` to the page whose cursor is none, or empty. */
 export const fromFirstPage: CursorPaging = {
   initialPageParam: null,
-  getNextPageParam: (lastPage) => lastPage.nextCursor,
+  getNextPageParam: (lastPage) => lastPage.nextCursor || null,
 };

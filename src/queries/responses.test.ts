@@ -7,6 +7,7 @@ import { chatMessagesQueryOptions } from "./chatMessagesQueryOptions.ts";
 import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";
 import { chatRoomsInfiniteQueryOptions } from "./chatRoomsInfiniteQueryOptions.ts";
 import { chatRoomsQueryOptions } from "./chatRoomsQueryOptions.ts";
+import { snapshotInfoOf } from "./responses.ts";
 
 /** Returns an API of a JavaScript app, whose methods all resolve to the same value. */
 function apiResolvingTo(value: unknown): ChatApi {
@@ -51,4 +52,15 @@ test("what is no room is refused with the name of the method and the shape", asy
     message:
       "chat-sync-kit: fetchChatRoom of your ChatApi must resolve to a room, { id, name, latestChatMessage }.",
   });
+});
+
+test.for([null, undefined, ""])("a page with the cursor %j is the last one", async (nextCursor) => {
+  const api = apiResolvingTo({ items: [], nextCursor });
+  const queryClient = new QueryClient();
+  const options = { api, chatRoomId };
+  const rows = await queryClient.query(chatMessagesQueryOptions(options));
+  expect(snapshotInfoOf(rows)?.isWhole).toBe(true);
+  queryClient.clear();
+  const pages = { ...chatMessagesInfiniteQueryOptions(options), pages: 2 };
+  expect((await queryClient.infiniteQuery(pages)).pages).toHaveLength(1);
 });

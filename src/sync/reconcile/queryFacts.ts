@@ -64,7 +64,7 @@ function factsOfPlain(data: unknown): WindowFacts {
   const asOf = positionOf(data);
   return {
     ...(asOf && { asOf }),
-    ...(hasNextCursor(data) ? { isWhole: data.nextCursor === null } : { isOwnShape: true }),
+    ...(hasNextCursor(data) ? { isWhole: !data.nextCursor } : { isOwnShape: true }),
   };
 }
 

@@ -317,6 +317,21 @@ test("numbers as room ids in keys are the rooms that events name", async () => {
   expect(world.ids(["chat-messages", "7"])).toEqual(["7-20", "7-3", "7-2", "7-1"]);
 });
 
+test.for([null, undefined, ""])(
+  "an own page that ends with the cursor %j takes a message older than its last row",
+  async (nextCursor) => {
+    const w = startWorld({ rooms: { b: 0 } });
+    w.say("b", 20);
+    mountOwn(w, b, () => ({ items: w.messagesOf("b"), nextCursor }));
+    await pass(10_000);
+    w.newRequests();
+    w.push("b", 19);
+    await becomeQuiet();
+    expect(w.ids(b)).toEqual(["b-20", "b-19"]);
+    expect(w.newRequests()).toEqual([]);
+  },
+);
+
 test("a list of rows that the app put there by hand takes messages", async () => {
   const { queryClient, push, rows } = startWorld({ rooms });
   queryClient.setQueryData(chatRoomsKey, [
