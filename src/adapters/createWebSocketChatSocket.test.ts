@@ -100,13 +100,17 @@ test("a text of 2 MB passes, because the hook validates it", async () => {
 });
 
 test.each([
-  ["that is not JSON", "<!doctype html>", "it is not JSON"],
-  ["that is empty", "", "it is not JSON"],
-  ["that holds no object", "17", '"frame" is a number; it should be an object'],
-  ["without an event", '{"args":[]}', '"frame.event" is missing'],
-  ["without arguments", '{"event":"new-chat-message"}', '"frame.args" is missing'],
-  ["that is binary", new ArrayBuffer(4), "it is not text"],
-])("a frame %s is emitted as malformed-frame", async (_, data, fault) => {
+  ["that is cut", "malformed-event", '{"event":"new-chat-m', "it is not JSON"],
+  [
+    "without arguments",
+    "malformed-event",
+    '{"event":"new-chat-message"}',
+    '"frame.args" is missing',
+  ],
+  ["that is binary", "malformed-event", new ArrayBuffer(4), "it is not text"],
+  ["that is a heartbeat", "unknown-event", "ping", "it is not JSON"],
+  ["without an event", "unknown-event", '{"type":"ping"}', '"frame.event" is missing'],
+])("a frame %s is emitted as malformed-frame with the code %s", async (_, code, data, fault) => {
   const { server, socket, emitted } = await startConnected();
   server.emit("message", data);
   expect(emitted).toMatchObject([
@@ -114,7 +118,7 @@ test.each([
       "malformed-frame",
       {
         name: "ChatSyncError",
-        code: "malformed-event",
+        code,
         message: expect.stringContaining(fault),
       },
     ],

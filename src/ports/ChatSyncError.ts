@@ -7,8 +7,8 @@
  * - `malformed-response`: the response, or one of its rows, violates the wire contract. The row was
  *   skipped, or the whole response rejected.
  * - `malformed-event`: a socket event or frame violates the wire contract and was dropped.
- * - `unknown-event`: a socket frame has an event name that the kit doesn't know, and was dropped.
- *   Reported once per name.
+ * - `unknown-event`: a socket frame has an event name that the kit doesn't know, or none, as a
+ *   heartbeat, and was dropped. Reported once per name.
  * - `unknown-data`: a query holds data that the strategy doesn't understand and leaves unchanged.
  *   Reported once per key.
  * - `room-removed`: the user left the room or was removed from it, or it was deleted. The error of a

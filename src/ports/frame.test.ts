@@ -18,17 +18,8 @@ test("decodes an encoded event to the same event", () => {
 
 test.each([
   ["is binary", new ArrayBuffer(2), "it is not text"],
-  ["is empty", "", "it is not JSON"],
   ["is truncated", '{"event":"new-chat-mess', "it is not JSON"],
-  ["contains null", "null", '"frame" is null; it should be an object'],
-  ["contains a string", '"ping"', '"frame" is a string; it should be an object'],
-  ["contains an array", '["new-chat-message"]', '"frame" is an array; it should be an object'],
-  ["has no event", '{"args":[]}', '"frame.event" is missing; it should be a string'],
-  [
-    "has an event that isn't a string",
-    '{"event":1,"args":[]}',
-    '"frame.event" is a number; it should be a string',
-  ],
+  ["is truncated after a line break", '\n{ "args": [', "it is not JSON"],
   [
     "has no arguments",
     '{"event":"new-chat-message"}',
@@ -48,6 +39,30 @@ test.each([
     }),
   );
 });
+
+test.each([
+  ["", "it is not JSON"],
+  ["ping", "it is not JSON"],
+  ['42["new-chat-message",{}]', "it is not JSON"],
+  ['"pong"', '"frame" is a string; it should be an object'],
+  ["1", '"frame" is a number; it should be an object'],
+  ["null", '"frame" is null; it should be an object'],
+  ['["new-chat-message"]', '"frame" is an array; it should be an object'],
+  ["{}", '"frame.event" is missing; it should be a string'],
+  ['{"type":"typing","user":"mira"}', '"frame.event" is missing; it should be a string'],
+  ['{"event":1,"args":[]}', '"frame.event" is a number; it should be a string'],
+])(
+  "reports the frame %j, which is no event of ours, in the same words each time",
+  (data, fault) => {
+    expect(() => decodeFrame(data)).toThrow(
+      expect.objectContaining({
+        name: "ChatSyncError",
+        code: "unknown-event",
+        message: expect.stringContaining(`chat-sync-kit: a socket frame was dropped: ${fault}. If`),
+      }),
+    );
+  },
+);
 
 test.each([
   ['{"event":"seen","args":["ada"]}'],

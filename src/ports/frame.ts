@@ -4,7 +4,7 @@ import {
   type ChatActivityEventName,
   type ChatEventName,
 } from "./ChatSocket.ts";
-import { ChatSyncError } from "./ChatSyncError.ts";
+import { ChatSyncError, type ChatSyncErrorCode } from "./ChatSyncError.ts";
 import { array, object, string, unknown, validate } from "./validate.ts";
 
 /** An event on a plain WebSocket, sent as JSON in a text frame. */
@@ -24,34 +24,46 @@ export function encodeFrame(event: string, ...args: unknown[]): string {
 /**
  * Returns the event in a frame. The event's arguments aren't validated; a frame with an unknown
  * event may have none. Those of an event about activity are left out if they aren't an array: a frame
- * that is rejected means that something was missed, and of activity nothing is ever fetched.
+ * that is malformed means that something was missed, and of activity nothing is ever fetched.
  *
- * @throws {ChatSyncError} `malformed-event` if the data isn't text, JSON or a `Frame`;
- * `unknown-event` if the kit doesn't listen to the event.
+ * @throws {ChatSyncError} `malformed-event` if the data may be an event of ours: it isn't text, or is an
+ * object that was cut or has no arguments; `unknown-event` if it is none: a heartbeat, another message of
+ * the app, or an event to which the kit doesn't listen.
  */
 export function decodeFrame(data: unknown): Frame {
-  const fail = (fault: string) =>
-    new ChatSyncError(
-      "malformed-event",
-      `a socket frame was dropped: ${fault}. Let the server send text frames in the form {"event":"…","args":[…]}.`,
-    );
-
-  if (typeof data !== "string") throw fail("it is not text");
+  if (typeof data !== "string") throw malformed("it is not text");
   let json: unknown;
   try {
     json = JSON.parse(data);
   } catch {
-    throw fail("it is not JSON");
+    const isCut = data.trimStart().startsWith("{");
+    throw isCut ? malformed("it is not JSON") : foreign("it is not JSON");
   }
-  const { event: name, args } = validate(namedFrame, json, "frame", fail);
+  const { event: name, args } = validate(namedFrame, json, "frame", foreign);
   const activity = chatActivityEventNames.find((known) => known === name);
   if (activity !== undefined) return { event: activity, args: Array.isArray(args) ? args : [] };
   const event = chatEventNames.find((known) => known === name);
   if (event === undefined) {
-    throw new ChatSyncError(
+    throw dropped(
       "unknown-event",
-      `a socket frame was dropped: its event "${name.slice(0, 50)}" is unknown. If it is one of your app's own events, ignore this, or send it over another socket.`,
+      `its event "${name.slice(0, 50)}" is unknown`,
+      "If it is one of your app's own events, ignore this, or send it over another socket.",
     );
   }
-  return { event, ...validate(frameWithArguments, json, "frame", fail) };
+  return { event, ...validate(frameWithArguments, json, "frame", malformed) };
+}
+
+const form = `the form {"event":"…","args":[…]}`;
+
+function malformed(fault: string): ChatSyncError {
+  return dropped("malformed-event", fault, `Let the server send text frames in ${form}.`);
+}
+
+function foreign(fault: string): ChatSyncError {
+  const advice = `If it is a heartbeat or another message of your app, ignore this; events have ${form}.`;
+  return dropped("unknown-event", fault, advice);
+}
+
+function dropped(code: ChatSyncErrorCode, fault: string, advice: string): ChatSyncError {
+  return new ChatSyncError(code, `a socket frame was dropped: ${fault}. ${advice}`);
 }

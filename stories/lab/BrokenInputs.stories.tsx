@@ -81,7 +81,7 @@ export const StormOfMalformedFrames = meta.story({
   play: async (context) => {
     await playScenario(
       ({ world }) => {
-        for (let count = 0; count < 100; count += 1) world.door.sendRaw("nonsense");
+        for (let count = 0; count < 100; count += 1) world.door.sendRaw('{"event":');
       },
       { "GET /chat-rooms": 2, "GET /chat-rooms/room-001/messages": 2 },
     )(context);
