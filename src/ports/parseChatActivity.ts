@@ -1,7 +1,6 @@
 import type { ChatPresence, ChatTyping, Presence } from "./ChatActivityEvents.ts";
-import type { ChatActivityEventName } from "./ChatSocket.ts";
 import { ChatSyncError } from "./ChatSyncError.ts";
-import { readChatRoomId } from "./parseNewChatMessage.ts";
+import { malformedEvent, readId } from "./malformedEvent.ts";
 import { chatSenderSchema } from "./schemas.ts";
 import { count, id, Mismatch, object, optional, validate, type Schema } from "./validate.ts";
 
@@ -35,7 +34,8 @@ const chatPresenceSchema = object<ChatPresence>({
  * @throws {ChatSyncError} `malformed-event`
  */
 export function parseChatTyping(typing: unknown): ChatTyping {
-  return validate(chatTypingSchema, typing, "typing", failureOf("typing", readChatRoomId(typing)));
+  const fail = malformedEvent('a "typing" event', readId("chatRoomId", typing));
+  return validate(chatTypingSchema, typing, "typing", fail);
 }
 
 /**
@@ -46,11 +46,12 @@ export function parseChatPresences(presences: unknown): {
   presences: ChatPresence[];
   error?: ChatSyncError;
 } {
+  const fail = malformedEvent('a "presence" event', undefined);
   const errors: ChatSyncError[] = [];
   const items: unknown[] = Array.isArray(presences) ? presences : [presences];
   const valid = items.flatMap((item) => {
     try {
-      return [validate(chatPresenceSchema, item, "presence", failureOf("presence"))];
+      return [validate(chatPresenceSchema, item, "presence", fail)];
     } catch (error) {
       if (!(error instanceof ChatSyncError)) throw error;
       errors.push(error);
@@ -84,13 +85,4 @@ export function removedChatRoomIdOf(chatRoom: unknown): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function failureOf(name: ChatActivityEventName, chatRoomId?: string) {
-  return (fault: string) =>
-    new ChatSyncError(
-      "malformed-event",
-      `a "${name}" event was dropped: ${fault}. Compare it with docs/wire-contract.md.`,
-      { chatRoomId },
-    );
 }

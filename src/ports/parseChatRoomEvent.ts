@@ -1,6 +1,5 @@
 import type { ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "./ChatRoomEvents.ts";
-import type { ChatRoomEventName } from "./ChatSocket.ts";
-import { ChatSyncError } from "./ChatSyncError.ts";
+import { malformedEvent, parseDetails, readId } from "./malformedEvent.ts";
 import type { Position } from "./Page.ts";
 import { maxEventTextLength } from "./parseNewChatMessage.ts";
 import { chatRoomEventDetailsSchema, chatRoomSummarySchema } from "./schemas.ts";
@@ -13,7 +12,7 @@ import { id, object, validate } from "./validate.ts";
  * is one of another room, or if its text is too long.
  */
 export function parseChatRoomUpdated(chatRoom: unknown, details?: unknown): ChatRoomUpdatedEvent {
-  const fail = failureOf("chat-room-updated", chatRoom);
+  const fail = malformedEvent('a "chat-room-updated" event', readId("id", chatRoom));
   const room = validate(chatRoomSummarySchema, chatRoom, "chatRoom", fail);
   const latest = room.latestChatMessage;
   if (latest !== null && latest.chatRoomId !== room.id) {
@@ -22,7 +21,7 @@ export function parseChatRoomUpdated(chatRoom: unknown, details?: unknown): Chat
   if (latest !== null && latest.text.length > maxEventTextLength) {
     throw fail(`a text has more than the maximum of ${maxEventTextLength} characters`);
   }
-  return { chatRoom: room, ...parseDetails(details, fail) };
+  return { chatRoom: room, ...readPosition(details, fail) };
 }
 
 /**
@@ -31,32 +30,13 @@ export function parseChatRoomUpdated(chatRoom: unknown, details?: unknown): Chat
  * @throws {ChatSyncError} `malformed-event`
  */
 export function parseChatRoomRemoved(chatRoom: unknown, details?: unknown): ChatRoomRemovedEvent {
-  const fail = failureOf("chat-room-removed", chatRoom);
+  const fail = malformedEvent('a "chat-room-removed" event', readId("id", chatRoom));
   const withId = typeof chatRoom === "string" ? { id: chatRoom } : chatRoom;
   const room = validate(object<{ id: string }>({ id }), withId, "chatRoom", fail);
-  return { removedChatRoomId: room.id, ...parseDetails(details, fail) };
+  return { removedChatRoomId: room.id, ...readPosition(details, fail) };
 }
 
-function parseDetails(
-  details: unknown,
-  fail: (fault: string) => ChatSyncError,
-): { position?: Position } {
-  // Socket.IO appends a callback if the server waits for an acknowledgement.
-  if (details === null || details === undefined || typeof details === "function") return {};
-  const { position } = validate(chatRoomEventDetailsSchema, details, "details", fail);
+function readPosition(details: unknown, fail: (fault: string) => Error): { position?: Position } {
+  const position = parseDetails(chatRoomEventDetailsSchema, details, fail)?.position;
   return position === undefined ? {} : { position };
-}
-
-function failureOf(name: ChatRoomEventName, chatRoom: unknown) {
-  return (fault: string) =>
-    new ChatSyncError(
-      "malformed-event",
-      `a "${name}" event was dropped: ${fault}. Compare it with docs/wire-contract.md.`,
-      { chatRoomId: readId(chatRoom) },
-    );
-}
-
-function readId(chatRoom: unknown): string | undefined {
-  if (typeof chatRoom !== "object" || chatRoom === null || !("id" in chatRoom)) return undefined;
-  return typeof chatRoom.id === "string" ? chatRoom.id : undefined;
 }

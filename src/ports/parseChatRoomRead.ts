@@ -1,6 +1,5 @@
 import type { ChatRoomReadEvent } from "./ChatRoomRead.ts";
-import { ChatSyncError } from "./ChatSyncError.ts";
-import { readChatRoomId } from "./parseNewChatMessage.ts";
+import { malformedEvent, parseDetails, readId } from "./malformedEvent.ts";
 import { chatRoomReadSchema, eventDetailsSchema } from "./schemas.ts";
 import { validate } from "./validate.ts";
 
@@ -11,15 +10,9 @@ import { validate } from "./validate.ts";
  * about different rooms
  */
 export function parseChatRoomRead(read: unknown, details?: unknown): ChatRoomReadEvent {
-  const fail = (fault: string) =>
-    new ChatSyncError(
-      "malformed-event",
-      `a "chat-room-read" event was dropped: ${fault}. Compare it with docs/wire-contract.md.`,
-      { chatRoomId: readChatRoomId(read) },
-    );
-  const hasDetails = details !== null && details !== undefined && typeof details !== "function";
+  const fail = malformedEvent('a "chat-room-read" event', readId("chatRoomId", read));
   const event: ChatRoomReadEvent = {
-    ...(hasDetails && validate(eventDetailsSchema, details, "details", fail)),
+    ...parseDetails(eventDetailsSchema, details, fail),
     read: validate(chatRoomReadSchema, read, "read", fail),
   };
   if (event.chatRoom !== undefined && event.chatRoom.id !== event.read.chatRoomId) {

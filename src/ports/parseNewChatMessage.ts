@@ -1,5 +1,5 @@
 import type { ChatMessage } from "./ChatMessage.ts";
-import { ChatSyncError } from "./ChatSyncError.ts";
+import { malformedEvent, parseDetails, readId } from "./malformedEvent.ts";
 import type { NewChatMessageEvent } from "./NewChatMessageEvent.ts";
 import { chatMessageSchema, eventDetailsSchema } from "./schemas.ts";
 import { validate } from "./validate.ts";
@@ -12,9 +12,7 @@ export const maxEventTextLength = 1_000_000;
 
 /**
  * Validates the arguments of a `new-chat-message` event. Unknown fields are kept at every depth,
- * `null` counts as an absent optional field, and times are normalized. Details that are `null` or a
- * function count as absent: JSON turns `undefined` into `null`, and Socket.IO appends an
- * acknowledgement callback.
+ * `null` counts as an absent optional field, and times are normalized.
  *
  * @throws {ChatSyncError} `malformed-event` if an argument doesn't match its type, if the two are
  * about different rooms, or if a text is longer than `maxEventTextLength`. A valid message with
@@ -46,7 +44,8 @@ export function parseChangedChatMessage(
 ): NewChatMessageEvent {
   const event = parse(name, chatMessage, details);
   if (isDeletion && event.chatMessage.deletedAt === undefined) {
-    throw failure(name, chatMessage, `"chatMessage.deletedAt" is missing`);
+    const fail = malformedEvent(name, event.chatMessage.chatRoomId);
+    throw fail(`"chatMessage.deletedAt" is missing`);
   }
   return event;
 }
@@ -60,12 +59,10 @@ export function parseSentChatMessage(chatMessage: unknown): ChatMessage {
   return parse("the result of sendChatMessage", chatMessage).chatMessage;
 }
 
-function parse(source: string, chatMessage: unknown, details?: unknown): NewChatMessageEvent {
-  const fail = (fault: string) => failure(source, chatMessage, fault);
-
-  const hasDetails = details !== null && details !== undefined && typeof details !== "function";
+function parse(name: string, chatMessage: unknown, details?: unknown): NewChatMessageEvent {
+  const fail = malformedEvent(name, readId("chatRoomId", chatMessage));
   const event: NewChatMessageEvent = {
-    ...(hasDetails && validate(eventDetailsSchema, details, "details", fail)),
+    ...parseDetails(eventDetailsSchema, details, fail),
     chatMessage: validate(chatMessageSchema, chatMessage, "chatMessage", fail),
   };
 
@@ -81,19 +78,4 @@ function parse(source: string, chatMessage: unknown, details?: unknown): NewChat
     }
   }
   return event;
-}
-
-function failure(source: string, chatMessage: unknown, fault: string): ChatSyncError {
-  return new ChatSyncError(
-    "malformed-event",
-    `${source} was dropped: ${fault}. Compare it with docs/wire-contract.md.`,
-    { chatRoomId: readChatRoomId(chatMessage) },
-  );
-}
-
-/** Returns the room of an event whose first argument has to be refused, if that much can be read. */
-export function readChatRoomId(chatMessage: unknown): string | undefined {
-  if (typeof chatMessage !== "object" || chatMessage === null) return undefined;
-  const { chatRoomId }: { chatRoomId?: unknown } = chatMessage;
-  return typeof chatRoomId === "string" ? chatRoomId : undefined;
 }
