@@ -1,8 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 
+import { callSafely } from "../ports/callSafely.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import { createListReader, hasId, rowsOf, updateRows } from "./listShape.ts";
-import { chatRoomsKey } from "./queryKeys.ts";
+import { chatRoomKey, chatRoomsKey } from "./queryKeys.ts";
 
 /** Returns the rooms in the cache, or `undefined` if they were never fetched. */
 export function readChatRooms(queryClient: QueryClient): readonly ChatRoomSummary[] | undefined {
@@ -31,6 +32,20 @@ export function updateChatRooms(
     const list = readList(data);
     return list === undefined ? data : updateRows(list, update);
   });
+}
+
+/** Writes a room as it is now into its own query, if that has it. A mark that it is out of date stays. */
+export function writeChatRoom(queryClient: QueryClient, chatRoom: ChatRoomSummary): void {
+  const query = queryClient.getQueryCache().find({ queryKey: chatRoomKey(chatRoom.id) });
+  if (query === undefined) return;
+  const write = () => {
+    const before: unknown = query.state.data;
+    if (before === chatRoom || !hasId(before)) return;
+    query.setState({ data: { ...before, ...chatRoom }, dataUpdatedAt: Date.now() });
+  };
+  callSafely(write);
+  // The response to a request in flight may be older.
+  if (query.state.fetchStatus === "fetching") query.promise?.then(write, write);
 }
 
 /** Tells whether a value looks like a row of the list. */

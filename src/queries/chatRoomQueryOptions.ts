@@ -15,8 +15,9 @@ interface Options<Room extends ChatRoomSummary> {
  * The query of a single room, as a `ChatRoomSummary`: what a deep link needs when the room is not in
  * the loaded list.
  *
- * Strategies keep lists and messages up to date, but not this query. It has the client's default
- * `staleTime`.
+ * With any strategy, `useChatSync` writes into it what events tell of the room, and refetches it after a
+ * reconnect, or marks it if it isn't mounted. Its latest message is that of the last event or response. It
+ * has the client's default `staleTime`.
  *
  * @example
  * useQuery(chatRoomQueryOptions({ api, chatRoomId }));

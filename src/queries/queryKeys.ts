@@ -1,9 +1,12 @@
 /** Key of the chat-rooms query, exactly `["chat-rooms"]`. */
 export const chatRoomsKey = ["chat-rooms"] as const;
 
+/** First part of the key of every query of a single room. */
+export const allChatRoomKey = ["chat-room"] as const;
+
 /** Returns the key of the query of a single room, which is no list: `["chat-room", chatRoomId]`. */
 export function chatRoomKey(chatRoomId: string) {
-  return ["chat-room", chatRoomId] as const;
+  return [...allChatRoomKey, chatRoomId] as const;
 }
 
 /** First part of the key of every chat-messages query. */

@@ -9,7 +9,7 @@ import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import type { Page } from "../ports/Page.ts";
-import { chatRoomsKey } from "./queryKeys.ts";
+import { chatRoomKey, chatRoomsKey } from "./queryKeys.ts";
 import { useChatRoom } from "./useChatRoom.ts";
 import { useChatRooms } from "./useChatRooms.ts";
 
@@ -56,9 +56,12 @@ async function mount(
   const api = createApi();
   if (list !== undefined) api.fetchChatRooms.mockReturnValue(list);
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const onRender = vi.fn();
   const hook = await renderHook(
-    (props: { chatRoomId: string | null } = { chatRoomId }) =>
-      useChatRoom({ api, currentUserId: "mira", drafts, ...props }),
+    (props: { chatRoomId: string | null } = { chatRoomId }) => {
+      onRender();
+      return useChatRoom({ api, currentUserId: "mira", drafts, ...props });
+    },
     {
       wrapper: ({ children }: { children: ReactNode }) => (
         <QueryClientProvider client={queryClient}>
@@ -72,7 +75,7 @@ async function mount(
   const name = () => current().chatRoomProps.chatRoom?.name;
   const texts = () => current().chatMessages.map(({ text }) => text);
   const settled = () => vi.waitFor(() => expect(queryClient.isFetching()).toBe(0));
-  return { ...hook, api, queryClient, current, name, texts, settled };
+  return { ...hook, api, queryClient, onRender, current, name, texts, settled };
 }
 
 test("waits for a list that is loading, and takes the room from it", async () => {
@@ -86,7 +89,7 @@ test("waits for a list that is loading, and takes the room from it", async () =>
   expect(api.fetchChatRoom).not.toHaveBeenCalled();
 });
 
-test("follows the list's row, and keeps the room when the row is gone", async () => {
+test("follows the list's row, and keeps the room as it was last when the row is gone", async () => {
   const { api, act, queryClient, name } = await mount("a");
   await vi.waitFor(() => expect(name()).toBe("Room a"));
   const list = (items: unknown[]) => ({ pages: [{ items, nextCursor: null }], pageParams: [null] });
@@ -94,8 +97,24 @@ test("follows the list's row, and keeps the room when the row is gone", async ()
   await act(() => void queryClient.setQueryData(chatRoomsKey, list([renamed])));
   await vi.waitFor(() => expect(name()).toBe("Renamed"));
   await act(() => void queryClient.setQueryData(chatRoomsKey, list([roomNamed("b")])));
-  await vi.waitFor(() => expect(name()).toBe("Room a"));
+  const ownQuery = () => queryClient.getQueryCache().find({ queryKey: chatRoomKey("a") });
+  await vi.waitFor(() => expect(ownQuery()?.isActive()).toBe(true));
+  expect(name()).toBe("Renamed");
   expect(api.fetchChatRoom).not.toHaveBeenCalled();
+});
+
+test("a listed row that changes renders the room once, and is remembered", async () => {
+  const { act, name, onRender, queryClient, settled } = await mount("a");
+  await vi.waitFor(() => expect(name()).toBe("Room a"));
+  await settled();
+  onRender.mockClear();
+  const renamed = { ...roomNamed("a"), name: "Renamed" };
+  const pages = [{ items: [renamed], nextCursor: null }];
+  await act(() => void queryClient.setQueryData(chatRoomsKey, { pages, pageParams: [null] }));
+  await vi.waitFor(() => expect(queryClient.getQueryData(chatRoomKey("a"))).toEqual(renamed));
+  // By then, a second render would have happened.
+  await act(() => void queryClient.setQueryData(["other"], 1));
+  expect(onRender).toHaveBeenCalledTimes(1);
 });
 
 test.each([

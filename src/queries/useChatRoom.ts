@@ -16,7 +16,7 @@ import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatMessage, DraftChange, Drafts } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import type { PageState } from "../ports/Page.ts";
-import { readChatRoom } from "./cachedChatRooms.ts";
+import { readChatRoom, writeChatRoom } from "./cachedChatRooms.ts";
 import { chatMessagesInfiniteQueryOptions } from "./chatMessagesInfiniteQueryOptions.ts";
 import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";
 import { isRoomGone } from "./isRefusal.ts";
@@ -200,7 +200,7 @@ export function useChatRoom<Message extends ChatMessage, DraftFields extends obj
 
 const noRows: readonly never[] = [];
 
-/** Returns the open room as the cached list has it, or else as it was listed or fetched before. */
+/** Returns the open room as the cached list has it, or else as it was last listed, fetched or told of. */
 function useOpenChatRoom(
   queryClient: QueryClient,
   api: Pick<ChatApi, "fetchChatRoom">,
@@ -226,12 +226,17 @@ function useOpenChatRoom(
         if (known !== undefined) return known;
         return requireField("fetchChatRoom", "id", await api.fetchChatRoom(id, { signal }));
       },
-      ...(listed && { initialData: listed }),
+      // The listed room is what is rendered.
+      ...(listed && { initialData: listed, notifyOnChangeProps: [] }),
       staleTime: Infinity,
       enabled: chatRoomId !== null && listed === undefined,
     },
     queryClient,
   );
+  useEffect(() => {
+    // It may fall out of the list.
+    if (listed !== undefined) writeChatRoom(queryClient, listed);
+  }, [queryClient, listed]);
   if (chatRoomId === null) return null;
   return listed ?? data ?? { id, name: "…" };
 }

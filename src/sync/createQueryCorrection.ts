@@ -1,13 +1,22 @@
-import type { Query, QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient, QueryKey } from "@tanstack/react-query";
 
 import { reportUncaught } from "../ports/callSafely.ts";
 import { allChatMessagesKey, chatMessagesKey, chatRoomsKey } from "../queries/queryKeys.ts";
 
+/** Refetches the queries whose keys begin with one of these. */
+export type QueryCorrection = (...queryKeys: QueryKey[]) => void;
+
 /**
- * Refetches what a rejected input may have concerned: a room and the list, all chat queries, or with
- * `null` only the lists.
+ * Returns the keys of what a dropped input may have concerned: of a room and the lists, of all chat
+ * queries, or with `null` only of the lists.
  */
-export type QueryCorrection = (chatRoomId: string | null | undefined) => void;
+export function affectedKeys(chatRoomId: string | null | undefined): QueryKey[] {
+  if (chatRoomId === null) return [chatRoomsKey];
+  return [
+    chatRoomsKey,
+    chatRoomId === undefined ? allChatMessagesKey : chatMessagesKey(chatRoomId),
+  ];
+}
 
 /**
  * Returns a function that corrects the cache after an input had to be dropped: mounted queries are
@@ -18,45 +27,29 @@ export function createQueryCorrection(
   queryClient: QueryClient,
   signal: AbortSignal,
 ): QueryCorrection {
-  let waiting = new Set<string | null | undefined>();
+  let waiting: QueryKey[] = [];
   let isRunning = false;
 
   async function run() {
     isRunning = true;
-    while (waiting.size > 0 && !signal.aborted) {
-      const chatRoomIds = waiting;
-      waiting = new Set();
-      const results = await Promise.allSettled(
-        affectedQueries(queryClient, chatRoomIds).map((query) =>
-          refetch(queryClient, query, signal),
+    while (waiting.length > 0 && !signal.aborted) {
+      const cache = queryClient.getQueryCache();
+      const queries = new Set(waiting.flatMap((queryKey) => cache.findAll({ queryKey })));
+      waiting = [];
+      await Promise.all(
+        Array.from(queries, (query) =>
+          // A listener of the app, to a query or to the cache, may throw.
+          refetch(queryClient, query, signal).catch(reportUncaught),
         ),
       );
-      // A listener of the app, to a query or to the cache, may throw.
-      for (const result of results) {
-        if (result.status === "rejected") reportUncaught(result.reason);
-      }
     }
     isRunning = false;
   }
 
-  return (chatRoomId) => {
-    waiting.add(chatRoomId);
+  return (...queryKeys) => {
+    waiting.push(...queryKeys);
     if (!isRunning) void run();
   };
-}
-
-function affectedQueries(
-  queryClient: QueryClient,
-  chatRoomIds: ReadonlySet<string | null | undefined>,
-): Query[] {
-  const messageKeys = chatRoomIds.has(undefined)
-    ? [allChatMessagesKey]
-    : [...chatRoomIds].flatMap((chatRoomId) =>
-        typeof chatRoomId === "string" ? [chatMessagesKey(chatRoomId)] : [],
-      );
-  return [chatRoomsKey, ...messageKeys].flatMap((queryKey) =>
-    queryClient.getQueryCache().findAll({ queryKey }),
-  );
 }
 
 async function refetch(

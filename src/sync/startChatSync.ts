@@ -13,12 +13,14 @@ import {
   parseSentChatMessage,
   type ChangeSource,
 } from "../ports/parseNewChatMessage.ts";
+import { writeChatRoom } from "../queries/cachedChatRooms.ts";
 import { discardUnsent } from "../queries/discardRoom.ts";
 import type { MarkedRead } from "../queries/markChatRoomRead.ts";
+import { allChatRoomKey, chatRoomKey } from "../queries/queryKeys.ts";
 import { onWatchedRooms } from "../queries/watchedRooms.ts";
 import type { ChatSyncEnd, ChatSyncSession, ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { createLateBoundApi } from "./createLateBoundApi.ts";
-import { createQueryCorrection } from "./createQueryCorrection.ts";
+import { affectedKeys, createQueryCorrection } from "./createQueryCorrection.ts";
 import { followMutations } from "./followMutations.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
 
@@ -107,17 +109,17 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
 
   function startCorrections() {
     const controller = new AbortController();
-    return { controller, invalidate: createQueryCorrection(queryClient, controller.signal) };
+    return { controller, refetch: createQueryCorrection(queryClient, controller.signal) };
   }
 
   function startSession() {
     const controller = new AbortController();
     const { signal } = controller;
     const { strategy } = current;
-    const lateBoundApi = createLateBoundApi(current.api, signal);
+    const lateBoundApi = createLateBoundApi(queryClient, current.api, signal);
     // Without its strategy, each event is an input that had to be dropped.
     let session: ChatSyncSession = {
-      onNewChatMessage: ({ chatMessage }) => corrections.invalidate(chatMessage.chatRoomId),
+      onNewChatMessage: ({ chatMessage }) => correct(chatMessage.chatRoomId),
     };
     try {
       session = strategy.start({
@@ -137,7 +139,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     } catch (cause) {
       controller.abort();
       recovering = noQueryKeys;
-      reportFailure(strategy.id, "start", cause, undefined);
+      reportFailure(strategy.id, "start", cause);
     }
     const stopWatchingRooms = onWatchedRooms(queryClient, (chatRoomId, isWatched) => {
       try {
@@ -188,12 +190,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     }
   }
 
-  function reportFailure(
-    strategyId: string,
-    name: string,
-    cause: unknown,
-    chatRoomId: string | undefined,
-  ) {
+  function reportFailure(strategyId: string, name: string, cause: unknown, chatRoomId?: string) {
     const where = chatRoomId === undefined ? "" : `, on an event of the room "${chatRoomId}"`;
     const message = `the strategy "${strategyId}" failed in ${name}${where}. See the cause of this error.`;
     callSafely(onError, new ChatSyncError("strategy-failed", message, { cause, chatRoomId }));
@@ -227,9 +224,23 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
             cause,
           });
     const { chatRoomId } = error;
-    if (running.session.onDroppedInput === undefined) corrections.invalidate(chatRoomId);
-    else call("onDroppedInput", (session) => session.onDroppedInput?.(chatRoomId), chatRoomId);
+    deliver("onDroppedInput", (session) => session.onDroppedInput?.(chatRoomId), chatRoomId);
+    corrections.refetch(chatRoomId === undefined ? allChatRoomKey : chatRoomKey(chatRoomId));
     callSafely(onError, error);
+  }
+
+  /** Tells the session of an input. If the strategy takes none of this kind, refetches what it may concern. */
+  function deliver(
+    name: keyof ChatSyncSession,
+    run: (session: ChatSyncSession) => unknown,
+    chatRoomId: string | null | undefined,
+  ) {
+    if (running.session[name] === undefined) correct(chatRoomId);
+    else call(name, run, chatRoomId ?? undefined);
+  }
+
+  function correct(chatRoomId: string | null | undefined) {
+    corrections.refetch(...affectedKeys(chatRoomId));
   }
 
   /** Returns what an input says; drops it, and returns `undefined`, if it can't be read. */
@@ -254,37 +265,30 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     const event = read(() => parseChangedChatMessage(source, message, details));
     if (event === undefined) return;
     const { chatRoomId } = event.chatMessage;
-    if (running.session.onChatMessageChanged === undefined) corrections.invalidate(chatRoomId);
-    else call("onChatMessageChanged", (to) => to.onChatMessageChanged?.(event), chatRoomId);
+    deliver("onChatMessageChanged", (to) => to.onChatMessageChanged?.(event), chatRoomId);
   }
   function onChatRoomUpdated(chatRoom: unknown, details?: unknown) {
     const event = read(() => parseChatRoomUpdated(chatRoom, details));
     if (event === undefined) return;
+    writeChatRoom(queryClient, event.chatRoom);
     const { id } = event.chatRoom;
-    if (running.session.onChatRoomUpdated === undefined) corrections.invalidate(id);
-    else call("onChatRoomUpdated", (session) => session.onChatRoomUpdated?.(event), id);
+    deliver("onChatRoomUpdated", (session) => session.onChatRoomUpdated?.(event), id);
   }
   function onChatRoomRemoved(chatRoom: unknown, details?: unknown) {
     const event = read(() => parseChatRoomRemoved(chatRoom, details));
     if (event === undefined) return;
     const id = event.removedChatRoomId;
-    if (running.session.onChatRoomRemoved === undefined) {
-      discardUnsent(queryClient, id);
-      corrections.invalidate(id);
-    } else {
-      call("onChatRoomRemoved", (session) => session.onChatRoomRemoved?.(event), id);
-    }
+    if (running.session.onChatRoomRemoved === undefined) discardUnsent(queryClient, id);
+    deliver("onChatRoomRemoved", (session) => session.onChatRoomRemoved?.(event), id);
   }
   function onChatRoomRead(chatRoomRead: unknown, details?: unknown) {
     const event = read(() => parseChatRoomRead(chatRoomRead, details));
     if (event === undefined) return;
-    if (running.session.onChatRoomRead === undefined) corrections.invalidate(null);
-    else call("onChatRoomRead", (session) => session.onChatRoomRead?.(event));
+    deliver("onChatRoomRead", (session) => session.onChatRoomRead?.(event), null);
   }
   function onMark(mark: MarkedRead) {
-    if (running.session.onMarkedRead !== undefined)
-      call("onMarkedRead", (session) => session.onMarkedRead?.(mark));
-    else if (mark.status === "success") corrections.invalidate(null);
+    if (running.session.onMarkedRead !== undefined || mark.status === "success")
+      deliver("onMarkedRead", (session) => session.onMarkedRead?.(mark), null);
   }
   function onSent(chatRoomId: string, response: unknown, draft: { clientId?: string }) {
     if (running.session.onSent === undefined) return;
@@ -294,6 +298,8 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     call("onSent", (session) => session.onSent?.({ chatMessage }), chatRoomId);
   }
   function onConnect() {
+    // What happened to rooms meanwhile is told to nobody.
+    if (connection === "offline") corrections.refetch(allChatRoomKey);
     connection = "live";
     call("onConnect", (session) => session.onConnect?.());
     reportState();
@@ -313,15 +319,18 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     onChanged: (source, response) => onChatMessageChanged(source, [response]),
     onMark,
   });
-  socket.on("new-chat-message", onNewChatMessage);
-  socket.on("chat-message-updated", onUpdated);
-  socket.on("chat-message-deleted", onDeleted);
-  socket.on("chat-room-updated", onChatRoomUpdated);
-  socket.on("chat-room-removed", onChatRoomRemoved);
-  socket.on("chat-room-read", onChatRoomRead);
-  socket.on("malformed-frame", onMalformedFrame);
-  socket.on("connect", onConnect);
-  socket.on("disconnect", onDisconnect);
+  function subscribe(change: "on" | "off") {
+    socket[change]("new-chat-message", onNewChatMessage);
+    socket[change]("chat-message-updated", onUpdated);
+    socket[change]("chat-message-deleted", onDeleted);
+    socket[change]("chat-room-updated", onChatRoomUpdated);
+    socket[change]("chat-room-removed", onChatRoomRemoved);
+    socket[change]("chat-room-read", onChatRoomRead);
+    socket[change]("malformed-frame", onMalformedFrame);
+    socket[change]("connect", onConnect);
+    socket[change]("disconnect", onDisconnect);
+  }
+  subscribe("on");
   clientsInUse.add(queryClient);
   reportState();
   mutations.resumeSends();
@@ -347,15 +356,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
       isStopped = true;
       clientsInUse.delete(queryClient);
       mutations.stop();
-      socket.off("new-chat-message", onNewChatMessage);
-      socket.off("chat-message-updated", onUpdated);
-      socket.off("chat-message-deleted", onDeleted);
-      socket.off("chat-room-updated", onChatRoomUpdated);
-      socket.off("chat-room-removed", onChatRoomRemoved);
-      socket.off("chat-room-read", onChatRoomRead);
-      socket.off("malformed-frame", onMalformedFrame);
-      socket.off("connect", onConnect);
-      socket.off("disconnect", onDisconnect);
+      subscribe("off");
       stopSession(reason);
     },
   };

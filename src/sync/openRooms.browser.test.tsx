@@ -33,8 +33,8 @@ function fakeSocket() {
   };
 }
 
-/** Opens room a beside a list with rooms a and b, and keeps both right. */
-async function openRoom(strategy: ChatSyncStrategy) {
+/** Opens a room beside a list with rooms a and b, and keeps both right. */
+async function openRoom(strategy: ChatSyncStrategy, chatRoomId = "a") {
   const api = {
     fetchChatRooms: vi.fn<ChatApi["fetchChatRooms"]>(async () => ({
       items: [roomNamed("a"), roomNamed("b")],
@@ -56,7 +56,7 @@ async function openRoom(strategy: ChatSyncStrategy) {
   const { act, result } = await renderHook(
     () => ({
       rooms: useChatRooms({ api, drafts }),
-      room: useChatRoom({ api, chatRoomId: "a", currentUserId: "mira", drafts }),
+      room: useChatRoom({ api, chatRoomId, currentUserId: "mira", drafts }),
     }),
     {
       wrapper: ({ children }: { children: ReactNode }) => (
@@ -66,13 +66,14 @@ async function openRoom(strategy: ChatSyncStrategy) {
   );
   const room = () => result.current.room;
   const texts = () => room().chatMessages.map(({ text }) => text);
-  await vi.waitFor(() => expect(texts()).toEqual(["Message in a"]));
+  await vi.waitFor(() => expect(texts()).toEqual([`Message in ${chatRoomId}`]));
   await vi.waitFor(() => expect(queryClient.isFetching()).toBe(0));
   return {
     api,
     drafts,
     queryClient,
     room,
+    name: () => room().chatRoomProps.chatRoom?.name,
     refetch: () => act(() => queryClient.invalidateQueries({ queryKey: ["chat-messages", "a"] })),
     texts,
     unsent: () => room().chatMessageListProps.unsentChatMessages,
@@ -144,5 +145,46 @@ test("with any strategy, the room says that it is gone once the server refuses i
   await vi.waitFor(() => expect(room().chatRoomProps.isGone).toBe(true));
   expect(texts()).toEqual([]);
   await vi.waitFor(() => expect(listed()).toEqual(["b"]));
+  stop();
+});
+
+test.each([reconcile, invalidateAffected])(
+  "with $id, an open room that is in no list follows its name, without a request",
+  async (strategy) => {
+    const { api, emit, listed, name, stop } = await openRoom(strategy, "c");
+    expect(listed()).toEqual(["a", "b"]);
+    expect(name()).toBe("Room c");
+    api.fetchChatRoom.mockClear();
+    await emit("chat-room-updated", { ...roomNamed("c"), name: "Renamed" });
+    await vi.waitFor(() => expect(name()).toBe("Renamed"));
+    expect(api.fetchChatRoom).not.toHaveBeenCalled();
+    stop();
+  },
+);
+
+test.each([reconcile, invalidateAffected])(
+  "with $id, an open room that is in no list is fetched again after a reconnect",
+  async (strategy) => {
+    const { api, emit, name, stop } = await openRoom(strategy, "c");
+    api.fetchChatRoom.mockImplementation(async (id) => ({ ...roomNamed(id), name: "Renamed" }));
+    await emit("disconnect", undefined);
+    await emit("connect", undefined);
+    await vi.waitFor(() => expect(name()).toBe("Renamed"));
+    stop();
+  },
+);
+
+test("an open room that is renamed, and then falls out of the list, keeps its name", async () => {
+  const { api, emit, listed, name, queryClient, stop } = await openRoom(invalidateAffected);
+  const renamed = { ...roomNamed("a"), name: "Renamed" };
+  api.fetchChatRooms.mockResolvedValueOnce({ items: [renamed], nextCursor: null });
+  await emit("chat-room-updated", renamed);
+  await vi.waitFor(() => expect(listed()).toEqual(["a"]));
+  expect(name()).toBe("Renamed");
+  api.fetchChatRooms.mockResolvedValueOnce({ items: [roomNamed("b")], nextCursor: null });
+  await queryClient.invalidateQueries({ queryKey: ["chat-rooms"] });
+  await vi.waitFor(() => expect(listed()).toEqual(["b"]));
+  expect(name()).toBe("Renamed");
+  expect(api.fetchChatRoom).not.toHaveBeenCalled();
   stop();
 });
