@@ -298,7 +298,8 @@ function applyWhole<R extends Row>(
   });
   kind.afterFullSnapshot(fetched, loaded);
   // It was refetched by somebody else.
-  if (facts.leadsBackOnly && !window.isAtTop) scheduleRefetch(step, hash);
+  const isReversed = fetched.order.arePagesReversed;
+  if (isReversed && facts.leadsBackOnly && !window.isAtTop) scheduleRefetch(step, hash);
 }
 
 /** Returns what a snapshot may lack, with the latest messages of rooms that are new or changed. */

@@ -46,9 +46,10 @@ export function factsOf(
     (pages.length > 1 || !startsAtInitial) &&
     leadsOn("getNextPageParam", 0, 1) === false;
   return {
-    hasNextPage: leadsBackOnly && !isInitial(-1) ? undefined : hasNextPage,
+    hasNextPage,
     hasPreviousPage,
     startsAtInitial,
+    endsAtInitial: isInitial(-1),
     olderPages: olderPagesOf(beginsAtNewest, hasNextPage, hasPreviousPage),
     leadsBackOnly,
     isOwnShape: !pages.every(hasNextCursor),

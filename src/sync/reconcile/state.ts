@@ -290,6 +290,8 @@ export interface WindowFacts {
   readonly hasPreviousPage?: boolean | undefined;
   /** Whether the first page was asked for with the initial page param. */
   readonly startsAtInitial?: boolean | undefined;
+  /** The same of the last page. */
+  readonly endsAtInitial?: boolean | undefined;
   /** Where the query's options seem to put older pages, while only one is loaded. */
   readonly olderPages?: "in-front" | "behind" | "like-rows" | undefined;
   /** Whether no page leads to a newer one, so that a refetch, which begins at the first, has only the oldest. */

@@ -81,6 +81,16 @@ test.for<[says: string, facts: WindowFacts, window: Partial<Window>]>([
     { startsAtInitial: false },
     { isAtTop: false, bottom: messageIn("b", 6) },
   ],
+  [
+    "no page leads to a newer one, and the newest is there",
+    { hasNextPage: false, leadsBackOnly: true, endsAtInitial: true },
+    { isAtTop: true },
+  ],
+  [
+    "no page leads to a newer one, and the newest is not there",
+    { hasNextPage: false, leadsBackOnly: true, endsAtInitial: false },
+    { isAtTop: false },
+  ],
 ])("pages, oldest first, whose query says that %s", ([, facts, window]) => {
   expect(windowIn(oldestFirst, facts)).toEqual({
     bottom: null,

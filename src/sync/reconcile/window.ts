@@ -53,10 +53,11 @@ export function windowOf<R extends Row>(list: List<R>, facts: WindowFacts): Wind
   const isFirstReached = hasPreviousPage === undefined ? startsAtInitial : !hasPreviousPage;
   const isLastReached = hasNextPage === false;
   const isReversed = list.order.arePagesReversed;
+  const lacksNewest = facts.leadsBackOnly === true && facts.endsAtInitial === false;
   return {
     ...emptyWindow,
     bottom: (isReversed ? isFirstReached : isLastReached) ? null : bottom,
-    isAtTop: isReversed ? isLastReached : isFirstReached,
+    isAtTop: isReversed ? isLastReached && !lacksNewest : isFirstReached,
     canLoadAbove: (isReversed ? hasNextPage : hasPreviousPage) === true,
     canSplit: !hasMaxPages,
     mayBeReversed,
