@@ -204,7 +204,7 @@ const departures: ReadonlySet<string> = new Set(["leave-room", "leave"]);
 
 /** Removes what no server and no app would do, or what makes the right result unknowable. */
 function withoutContradictions(schedule: Schedule): Schedule {
-  const { steps, throwing, deliveries, ...rest } = schedule;
+  const { steps, throwing, deliveries, loadsInFront, ...rest } = schedule;
   const countsRows = rest.paging === "offset" || rest.paging === "page-number";
   // Without a stream, a list's first page closes a gap. A clock that is behind puts a message below it.
   const mustBeInTime =
@@ -231,10 +231,15 @@ function withoutContradictions(schedule: Schedule): Schedule {
   // An account skips the offsets of rooms that it does not see, which hides what is lost or overtaken.
   const skipsOffsets =
     hasEventStream(rest.level) && steps.some((step) => step.do.kind === "sign-in");
+  // A send that hangs reaches the server last of all, and nothing would show that its event is lost.
+  const isLastEventLate = isSending && rest.sends?.some(({ hangs }) => hangs === true) === true;
+  // Other strategies take it for granted that the first page has the newest row.
+  const isSwapped = steps.some((step) => step.do.kind === "swap");
   return {
     ...rest,
+    ...(loadsInFront === true && !isSwapped && { loadsInFront }),
     ...(skipsOffsets && { ordered: true }),
-    deliveries: skipsOffsets ? deliveries.map(withoutLoss) : deliveries,
+    deliveries: skipsOffsets || isLastEventLate ? deliveries.map(withoutLoss) : deliveries,
     ...(timesAndIds !== undefined && { timesAndIds }),
     ...(throwing !== undefined && {
       throwing: throwing.filter((name) => !wouldBeWrongByItself(name)),
