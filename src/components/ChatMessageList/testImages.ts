@@ -6,9 +6,6 @@ const IMAGE = btoa(
   '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><path d="M0 0h400v300H0z" fill="teal"/></svg>',
 );
 
-/** Requests pass through three processes, which other tests may keep waiting. */
-const patiently = { timeout: 10_000 };
-
 let rounds = 0;
 
 /**
@@ -35,21 +32,26 @@ export async function interceptImages() {
     else waiting.set(request.url, requestId);
   };
   session.on("Fetch.requestPaused", onPaused);
+  // Tests in another file may have left their service worker, whose requests are not intercepted here.
+  await session.send("Network.enable");
+  await session.send("Network.setBypassServiceWorker", { bypass: true });
   await session.send("Fetch.enable", { patterns: [{ urlPattern: `*${path}*` }] });
   // Interception starts slightly after `Fetch.enable` resolves.
   await vi.waitUntil(() => {
     new Image().src = `${path}probe-${performance.now()}`;
     return waiting.size > 0;
-  }, patiently);
+  });
   onTestFinished(async () => {
     session.off("Fetch.requestPaused", onPaused);
     await session.send("Fetch.disable");
+    await session.send("Network.setBypassServiceWorker", { bypass: false });
+    await session.send("Network.disable");
   });
   return {
     urlOf: (number: number) => `${path}${number}.svg`,
     async deliver(image: HTMLImageElement | undefined): Promise<void> {
       if (image === undefined) throw new Error("There is no image to deliver.");
-      const requestId = await vi.waitUntil(() => waiting.get(image.src), patiently);
+      const requestId = await vi.waitUntil(() => waiting.get(image.src));
       const loaded = new Promise((resolve) => {
         image.addEventListener("load", resolve, { once: true });
       });
