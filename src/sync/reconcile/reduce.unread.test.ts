@@ -272,6 +272,21 @@ const tables: Table[] = [
     ],
   },
   {
+    rule: "a mark whose response comes after its event doesn't hide what the next event counts (L3)",
+    before: loaded(rooms("a9+0 b8+2"), asOf(5)),
+    rules: canCatchUp,
+    lines: [
+      [100, marked("b-8", "pending"), ["write rooms: a9+0 b8+0"]],
+      [110, read("b-8", { chatRoom: roomInWords("b8+0"), ...at(6) }), ["don't wake"]],
+      [120, marked("b-8", "success"), []],
+      [
+        130,
+        received("b-20", { chatRoom: roomInWords("b20+1"), ...at(7) }),
+        ["write rooms: b20+1 a9+0"],
+      ],
+    ],
+  },
+  {
     rule: "reads are events of the stream: a skipped offset may be one (L2)",
     before: loaded(rooms("a9+0 b8+2 c7+0"), asOf(5)),
     rules: { ...counting, ...canCatchUp },

@@ -165,7 +165,9 @@ function addRead(
 ): void {
   const room = unreadOf(step, chatRoomId);
   const place = placeOf(step, chatRoomId, upTo);
-  const read = { upTo, place, at, position };
+  // The response to a mark may come after its event, whose place in the stream still holds.
+  const known = room.reads.find((other) => at !== null && other.upTo === upTo && other.at !== null);
+  const read = { upTo, place, at, position: position ?? known?.position ?? null };
   // The furthest read of a kind says what the others say.
   const others = room.reads.filter(
     (other) =>
