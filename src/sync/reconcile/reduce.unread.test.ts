@@ -162,6 +162,43 @@ const tables: Table[] = [
     ],
   },
   {
+    rule: "a mark that the server confirms long after its message counts from there on",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, received("b-20"), ["write rooms: b20+3 a9+0 c7+0"]],
+      [64_000, marked("b-20", "pending"), ["write rooms: b20+0 a9+0 c7+0"]],
+      [64_500, received("b-21"), ["write rooms: b21+1 a9+0 c7+0"]],
+      [66_000, read("b-20"), []],
+      [66_100, marked("b-20", "success"), []],
+    ],
+  },
+  {
+    rule: "what was written before one's own message, and only the room's response told, is confirmed",
+    before: [...loaded(rooms("a9+0 b8+0")), ...loaded(messages("b-8 b-7 b-6"), hasMore, "b")],
+    rules: counting,
+    lines: [
+      [60_000, started("b"), []],
+      [
+        60_010,
+        { type: "message-received", messages: [{ ...message("b-20", {}, me), isResponse: true }] },
+        ["write rooms: b20+0 a9+0", "write b: b-20 b-8 b-7 b-6"],
+      ],
+      [
+        60_020,
+        succeeded(
+          [message("b-20", {}, me), message("b-19"), message("b-8")].map(
+            ({ chatMessage }) => chatMessage,
+          ),
+          hasMore,
+          "b",
+        ),
+        ["write b: b-20 b-19 b-8", "wake at 65020"],
+      ],
+      [65_020, rang, ["refetch rooms"]],
+    ],
+  },
+  {
     rule: "a response that is asked for while a mark is on its way doesn't take it back, however late it is",
     before: list,
     rules: counting,

@@ -114,7 +114,10 @@ function isLateAfter(
   told: ServerCount | null,
 ): boolean {
   if (newest.id === message.id || isAbove(step, message, newest)) return false;
-  if (cachedMessage(step, message.chatRoomId, message.id) !== undefined) return false;
+  // A row that shows one's own message says nothing of what was written before that.
+  const { currentUserId } = step.rules;
+  const isAfterOwn = told?.seen === null && told.latest?.sender.id === currentUserId;
+  if (cachedMessage(step, message.chatRoomId, message.id) !== undefined) return isAfterOwn;
   if (message.seq === undefined || newest.seq === undefined) return true;
   const isSeen = told?.seen && !isAbove(step, message, told.seen);
   return !isSeen && !!told?.latest && !isAbove(step, message, told.latest);
@@ -134,16 +137,15 @@ export function noteMark(step: Step, { chatRoomId, upTo, status }: EventOf<"mark
     addRead(step, chatRoomId, upTo, null, null);
     return;
   }
+  // First, since the mark itself may be all that knows where it is.
+  if (status === "success") addRead(step, chatRoomId, upTo, step.now, null);
   const room = unreadOf(step, chatRoomId);
   const place = placeOf(step, chatRoomId, upTo);
   const isMeant = (read: KnownRead) =>
     read.at === null && (read.upTo === upTo || isFurther(step, place, read.place));
   const reads = room.reads.filter((read) => !isMeant(read));
   changeRoom(step, chatRoomId, { ...room, reads });
-  if (status === "success") {
-    addRead(step, chatRoomId, upTo, step.now, null);
-    return;
-  }
+  if (status === "success") return;
   // The server may have done it all the same.
   for (const hash of listsWith(step, chatRoomId)) {
     confirmAt(step, hash, step.now + step.rules.maxReplicaLagMs);
@@ -391,12 +393,13 @@ function resolvePlaces(step: Step, chatRoomId: string): void {
 
 /** Returns a message of which only the id was told, if anything here has it. */
 function placeOf(step: Step, chatRoomId: string, id: string): ChatMessage | null {
-  const { told, received = [] } = step.state.unread[chatRoomId] ?? {};
+  const { told, received = [], reads = [] } = step.state.unread[chatRoomId] ?? {};
   const latest = listedRooms(step, chatRoomId).map(({ latestChatMessage }) => latestChatMessage);
   return (
     [told?.latest, ...latest, ...received.map(messageOf)].find((each) => each?.id === id) ??
     step.state.log.find(({ chatMessage }) => chatMessage.id === id)?.chatMessage ??
     cachedMessage(step, chatRoomId, id) ??
+    reads.find(({ upTo }) => upTo === id)?.place ??
     null
   );
 }
