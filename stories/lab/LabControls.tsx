@@ -109,7 +109,7 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
           ))}
         </select>
         <SurpriseButton state={state} actions={actions} strategies={strategies} />
-        <button type="button" className="lab-primary" onClick={() => actions.act({ kind: "play" })}>
+        <button type="button" className="lab-primary" onClick={actions.playScene}>
           {scenario.action}
         </button>
       </div>

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from "react";
 
 import { me } from "../../mocks/truth/data/people.ts";
-import { ChatMessageList, ChatRoom } from "../../src/components/index.ts";
+import { ChatMessageList, ChatRoom, ChatRoomList } from "../../src/components/index.ts";
 import type { ChatRoomSummary } from "../../src/index.ts";
 import { costOfLane, describeMarks, describeSending, type LaneCost } from "./describeLane.ts";
 import { formatBytes, formatCount, formatMs, formatRows } from "./formatUnits.ts";
@@ -93,8 +93,15 @@ export const LabLane = memo(function LabLane(props: LabLaneProps) {
         </p>
         {cost && <Cost cost={cost} />}
       </header>
-      {frame &&
-        (part === "list" ? <List {...props} frame={frame} /> : <Room {...props} frame={frame} />)}
+      {frame === undefined ? (
+        <div className="lab-rows">
+          <ChatRoomList chatRooms={[]} header={null} status="pending" />
+        </div>
+      ) : part === "list" ? (
+        <List {...props} frame={frame} />
+      ) : (
+        <Room {...props} frame={frame} />
+      )}
       {frame && frame.findings.length > 0 && <Marks {...props} frame={frame} />}
     </section>
   );

@@ -35,7 +35,7 @@ export function LabTimeline({ lab }: { lab: LabPlayer }) {
     () => items.flatMap((item) => seenOf(item, span.fromMs - marginMs, seenMs)),
     [items, span.fromMs, seenMs],
   );
-  if (recording === undefined) return null;
+  if (recording === undefined) return <div className="lab-timeline-room" />;
   return (
     <Timeline
       tracks={tracks}

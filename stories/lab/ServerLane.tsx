@@ -32,13 +32,18 @@ export const ServerLane = memo(function ServerLane(props: ServerLaneProps) {
       <header className="lab-lane-header">
         <h2 className="lab-lane-name">Server, the truth</h2>
         <p className="lab-verdict">
-          <b>{Math.min(loaded, chatRooms.length)}</b> of {chatRooms.length} chats are loaded
+          {truth !== undefined && (
+            <>
+              <b>{Math.min(loaded, chatRooms.length)}</b> of {chatRooms.length} chats are loaded
+            </>
+          )}
         </p>
         <p className="lab-cost">Press a chat to post in it.</p>
       </header>
       <div className="lab-rows" ref={box}>
         <ChatRoomList
           chatRooms={chatRooms}
+          status={truth === undefined ? "pending" : "success"}
           header={null}
           holdOrderMs={0}
           currentUserId={me.id}

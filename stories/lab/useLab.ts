@@ -56,7 +56,7 @@ const beforeFirstSceneMs = 900;
 export function useLab({ state, change, strategies, playsByItself }: UseLabOptions): LabPlayer {
   const { acts } = state;
   const [{ nowMs, watchedMs }, setTime] = useState({ nowMs: 0, watchedMs: 0 });
-  const [speed, setSpeed] = useState(1);
+  const [speed, setSpeed] = useState(acts.length === 0 && playsByItself ? slowly : 1);
   const [isWaiting, setIsWaiting] = useState(false);
   const [isScrubbing, setIsScrubbing] = useState(false);
   const [, setEnds] = useState(0);
@@ -118,10 +118,7 @@ export function useLab({ state, change, strategies, playsByItself }: UseLabOptio
 
   useEffect(() => {
     if (run === undefined || !waitsToPlay || reducedMotion) return undefined;
-    const timer = setTimeout(() => {
-      setSpeed(slowly);
-      actions.act({ kind: "play" });
-    }, beforeFirstSceneMs);
+    const timer = setTimeout(() => actions.act({ kind: "play" }), beforeFirstSceneMs);
     return () => clearTimeout(timer);
   }, [run, actions, waitsToPlay, reducedMotion]);
 

@@ -13,6 +13,8 @@ export interface LabActions {
   changeSettings: (changes: Partial<LabState>) => void;
   setSpeed: (speed: number) => void;
   play: () => void;
+  /** What the scene's button does: plays the scene, from its beginning if it has been played. */
+  playScene: () => void;
   pause: () => void;
   seek: (ms: number) => void;
   /** Goes to the next thing that happens, or to the one before. */
@@ -86,6 +88,19 @@ export function useLabActions(options: LabActionsOptions): LabActions {
       changeSettings,
       setSpeed,
       act,
+      playScene() {
+        const { acts } = latest.current.state;
+        const isPlayed = acts.length > 0 && acts.every((each) => each.act.kind === "play");
+        if (!isPlayed) {
+          act({ kind: "play" });
+          return;
+        }
+        setJumpsToEnd(() => false);
+        setIsScrubbing(false);
+        startAt(0);
+        setIsPlaying(true);
+        change({ ...latest.current.state, acts: playedOnce });
+      },
       play() {
         if (latest.current.state.acts.length === 0) {
           act({ kind: "play" });
