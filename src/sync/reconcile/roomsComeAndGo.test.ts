@@ -38,6 +38,19 @@ test("the open room ends in an error that says so, without a request for it", as
   expect(stateOf(world)?.error).toEqual(removedError);
 });
 
+test("a room that got a message and went in one frame is not requested", async () => {
+  const world = startWorld({ rooms: { a: 18, b: 17 } });
+  world.mount.rooms();
+  await pass(20_000);
+  world.newRequests();
+  // The first event of a frame is written at once, the others at its end.
+  world.push("b", 19);
+  world.push("z", 20);
+  world.socket.emit("chat-room-removed", { id: "z" });
+  await becomeQuiet();
+  expect(world.newRequests()).toEqual([]);
+});
+
 test("messages that are being fetched as the room goes are not shown", async () => {
   const world = await startOpen();
   void world.queryClient.refetchQueries({ queryKey: chatMessagesKey("a") });

@@ -403,6 +403,8 @@ export class ReconcileRunner {
     onError: (error: unknown) => ReconcileEvent,
     onEnd: () => void = () => {},
   ): void {
+    // Another event of the same moment may have settled it.
+    if (!isAwaited(this.#state)) return;
     const controller = new AbortController();
     this.#requests.get(subject)?.controller.abort();
     this.#requests.set(subject, { controller, isAwaited });
