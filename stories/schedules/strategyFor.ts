@@ -38,13 +38,14 @@ function includesOf({ furtherList, throwing = [] }: Schedule) {
   };
 }
 
-function compareOf({ throwing = [], loadsInFront }: Schedule) {
+function compareOf({ form, throwing = [], loadsInFront }: Schedule) {
   if (!throwing.includes("compare")) return {};
   const mayThrow = createThrower("comparison", 5);
   return {
     compareChatMessages(a: ChatMessage, b: ChatMessage): number {
       mayThrow();
-      const [newer, older] = loadsInFront === true ? [b, a] : [a, b];
+      const isReversed = form === "infinite" && loadsInFront === true;
+      const [newer, older] = isReversed ? [b, a] : [a, b];
       return newer.seq !== undefined && older.seq !== undefined
         ? older.seq - newer.seq
         : Date.parse(older.createdAt) - Date.parse(newer.createdAt);
