@@ -95,7 +95,12 @@ export const LabLane = memo(function LabLane(props: LabLaneProps) {
       </header>
       {frame === undefined ? (
         <div className="lab-rows">
-          <ChatRoomList chatRooms={[]} header={null} status="pending" />
+          <ChatRoomList
+            chatRooms={[]}
+            header={null}
+            status="pending"
+            strings={{ label: `Chats in lane ${number}` }}
+          />
         </div>
       ) : part === "list" ? (
         <List {...props} frame={frame} />

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 
+import { newestFirst as unknownOrder, type ListOrder } from "../../queries/listShape.ts";
 import { messageIn, pagesOf } from "../testFixtures.ts";
 import { readChatMessages } from "./rows.ts";
-import type { Window, WindowFacts } from "./state.ts";
-import { windowOf } from "./window.ts";
+import type { ChatQuery, Window, WindowFacts } from "./state.ts";
+import { orderBefore, windowOf, withoutData } from "./window.ts";
 
 const messages = (...numbers: number[]) => numbers.map((number) => messageIn("b", number));
 
@@ -82,6 +83,11 @@ test.for<[says: string, facts: WindowFacts, window: Partial<Window>]>([
     { isAtTop: false, bottom: messageIn("b", 6) },
   ],
   [
+    "a page leads to a newer one, and there are none after the last",
+    { hasNextPage: false, leadsBackOnly: false, endsAtInitial: false },
+    { isAtTop: true },
+  ],
+  [
     "no page leads to a newer one, and the newest is there",
     { hasNextPage: false, leadsBackOnly: true, endsAtInitial: true },
     { isAtTop: true },
@@ -99,4 +105,35 @@ test.for<[says: string, facts: WindowFacts, window: Partial<Window>]>([
     ...paged,
     ...window,
   });
+});
+
+const query: ChatQuery = {
+  ...withoutData,
+  queryKey: ["chat-messages", "b"],
+  scope: "chat-messages",
+  chatRoomId: "b",
+  isMainList: false,
+  order: { ...unknownOrder, areRowsReversed: true },
+  isActive: true,
+  sinceTick: 0,
+  appliedAt: null,
+  pageCount: 1,
+  pageSize: 2,
+  isReported: false,
+  seqs: "unknown",
+};
+
+test.for<[lie: WindowFacts["olderPages"], order: Partial<ListOrder>]>([
+  ["in-front", { arePagesReversed: true, arePagesLikeRows: false }],
+  ["behind", { arePagesReversed: false, arePagesLikeRows: false }],
+  ["like-rows", { arePagesReversed: false, arePagesLikeRows: true }],
+  [undefined, { arePagesReversed: false, arePagesLikeRows: false }],
+])("until pages show how they lie, the query's options do (%s)", ([olderPages, order]) => {
+  expect(orderBefore(query, { olderPages })).toEqual({ ...query.order, ...order });
+});
+
+test.for([true, false])("once pages have shown how they lie, that holds (%s)", (isReversed) => {
+  const order = { ...query.order, arePagesReversed: isReversed, arePagesKnown: true };
+  const olderPages = isReversed ? "behind" : "in-front";
+  expect(orderBefore({ ...query, order }, { olderPages })).toEqual(order);
 });
