@@ -99,7 +99,7 @@ export const LabLane = memo(function LabLane(props: LabLaneProps) {
             chatRooms={[]}
             header={null}
             status="pending"
-            strings={{ label: `Chats in lane ${number}` }}
+            strings={{ label: `Lane ${number} is loading` }}
           />
         </div>
       ) : part === "list" ? (
