@@ -201,7 +201,7 @@ test("a new strategy object brings its options into the running session", async 
   expect(ids(chatRoomsKey)).toEqual(["y", "z", "a"]);
 });
 
-test("an API given anew answers what is asked for from then on", async () => {
+test("a new API object answers all requests from then on", async () => {
   const { sync, api, push, ids, newRequests } = await startBusy();
   const fetchChatRoom = vi.fn<typeof api.fetchChatRoom>((id, options) =>
     api.fetchChatRoom(id, options),

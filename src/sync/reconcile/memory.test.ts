@@ -90,7 +90,7 @@ test("rooms that can't be found don't pile up", async () => {
   expect(ids(chatRoomsKey)).toEqual(["a"]);
 });
 
-test("what the user put into the cache himself is never cut to nothing", async () => {
+test("what the app wrote into the cache is never cut to nothing", async () => {
   const { queryClient, push, ids } = startWorld({ growthLimit: 5 });
   const queryKey = chatMessagesKey("b");
   const seeded = [8, 7, 6].map((number) => messageIn("b", number));
@@ -103,7 +103,7 @@ test("what the user put into the cache himself is never cut to nothing", async (
   }
 });
 
-test("what the user put into the cache himself takes a message, however long it is", async () => {
+test("what the app wrote into the cache takes a message, however long it is", async () => {
   const { queryClient, push, ids } = startWorld({ growthLimit: 2 });
   const queryKey = chatMessagesKey("b");
   queryClient.setQueryData(

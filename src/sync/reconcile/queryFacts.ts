@@ -6,8 +6,8 @@ import { snapshotInfoOf } from "../../queries/responses.ts";
 import type { WindowFacts } from "./state.ts";
 
 /**
- * Returns what a query's options and responses say of its data. `onThrow` is told of callbacks that
- * throw.
+ * Returns what a query's options and responses say of its data. `onThrow` is called with what the app's
+ * callbacks throw.
  */
 export function factsOf(
   query: Query,

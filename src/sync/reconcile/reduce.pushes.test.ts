@@ -206,7 +206,7 @@ const limits: Table[] = [
     ],
   },
   {
-    rule: "pages that grow too far are fetched anew, since only the server can make cursors",
+    rule: "pages that grow too far are refetched, since only the server can make cursors",
     before: pagedRoom,
     rules: { growthLimit: 1 },
     lines: [

@@ -315,6 +315,8 @@ export class ReconcileRunner {
     const options = pagingOptionsOf(query);
     const { queryFn, initialPageParam: pageParam } = options;
     if (typeof queryFn !== "function") return;
+    // Another event of the same moment may have settled it.
+    if (this.#state.queries[hash]?.isRefetchRequested !== true) return;
     // For whoever shows that it is fetched. A fetch of TanStack Query's own may take its place.
     query.setState({ fetchStatus: "fetching" });
     const end = () => {
@@ -678,7 +680,7 @@ function hasQueryFn({ options, observers }: Query): boolean {
   );
 }
 
-/** A2: whether somebody says of when data is without giving any: a persister whose data a fetch resolved with. */
+/** A2: whether only the time of the data changes, as a persister does after a fetch has resolved with its data. */
 function isDating(state: Partial<Query["state"]>): boolean {
   return "dataUpdatedAt" in state && !("data" in state);
 }
