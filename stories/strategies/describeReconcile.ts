@@ -22,14 +22,20 @@ const files = [
   ["refetches", "when to refetch a query, and how deep"],
   ["lostMessages", "when a message counts as lost (L1)"],
   ["stream", "what the server's numbered events tell (L2)"],
+  ["roomEvents", "what an event about a room changes; `roomNews.ts` keeps it for older snapshots"],
+  ["unread", "how many messages are unread, as it follows from all that is known"],
   ["rules", "the options and the fixed limits"],
+  ["queryWatcher", "which events the query cache's notifications are"],
+  ["dispatcher", "one event after the other, and what waits for the end of its frame"],
+  ["effects", "how effects are carried out"],
+  ["runReconcile", "these three put together for one session"],
 ] as const;
 
 /** Returns the Markdown that the strategy's docs pages begin with: how it works, and its code. */
 export function describeReconcile(): string {
   return [
     lastDocstringIn(sourceOf("reconcile")),
-    "It is one pure function, `reduce(state, event, now, rules)`, which returns the next state and a list of effects. A message from the socket, a fetch that started or succeeded, a reconnect: each is an event. A write to the cache, a refetch, a request for a room: each is an effect. `runReconcile.ts` turns notifications of the socket and the query cache into events and carries out the effects; timers, requests and the QueryClient are there and nowhere else.",
+    "It is one pure function, `reduce(state, event, now, rules)`, which returns the next state and a list of effects. A message from the socket, a fetch that started or succeeded, a reconnect: each is an event. A write to the cache, a refetch, a request for a room: each is an effect. The last four files of the list below turn notifications of the socket and the query cache into events and carry out the effects; timers, requests and the QueryClient are there and nowhere else.",
     `The files of \`${folder}/\`, in reading order:`,
     files.map(([name, task], index) => `${index + 1}. ${link(name)}: ${task}`).join("\n"),
     "`createReconcile` takes other limits, an order of your own, and `inspect`, which gets each event with its effects:",

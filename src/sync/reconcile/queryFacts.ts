@@ -93,6 +93,26 @@ export function pagingOptionsOf(query: Query): Record<string, unknown> {
   return { ...all.find((options) => "getNextPageParam" in options) };
 }
 
+/** A3: whether a query is mounted and may be fetched. */
+export function canFetch(query: Query): boolean {
+  try {
+    return hasQueryFn(query) && query.isActive() && !query.isStatic();
+  } catch {
+    return false;
+  }
+}
+
+export function hasQueryFn({ options, observers }: Query): boolean {
+  return [options, ...observers.map((observer) => observer.options)].some(
+    ({ queryFn }) => queryFn !== undefined,
+  );
+}
+
+/** Returns how many first pages a fetch asks for, if not all that are loaded. */
+export function pagesOf({ options }: Query): number | null {
+  return "pages" in options && typeof options.pages === "number" ? options.pages : null;
+}
+
 function positionOf(page: unknown): Position | undefined {
   const isPage = typeof page === "object" && page !== null && "asOf" in page;
   return isPage && isPosition(page.asOf) ? page.asOf : undefined;

@@ -27,8 +27,8 @@ export function createReconcile<
       return {
         onNewChatMessage: (event) => runner.receiveMessage(event),
         onChatMessageChanged: (event) => runner.receiveMessage({ ...event, isChange: true }),
-        onChatRoomUpdated: (event) => runner.receiveRoomEvent({ type: "room-updated", ...event }),
-        onChatRoomRemoved: (event) => runner.receiveRoomEvent({ type: "room-removed", ...event }),
+        onChatRoomUpdated: (event) => runner.receive({ type: "room-updated", ...event }),
+        onChatRoomRemoved: (event) => runner.receive({ type: "room-removed", ...event }),
         onChatRoomRead: (event) => runner.receiveRead(event),
         onMarkedRead: (mark) => runner.noteMark(mark),
         onWatchedRoom: (chatRoomId, isWatched) => runner.watchRoom(chatRoomId, isWatched),
