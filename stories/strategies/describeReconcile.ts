@@ -14,7 +14,10 @@ const files = [
   ["eventLog", "which events a snapshot could have missed"],
   ["merge", "where a message or a room goes in cached data"],
   ["kinds", "what rooms and messages have each in its own way, such as which rooms a list lacks"],
-  ["applySnapshot", "what the cache holds after a fetch"],
+  [
+    "applySnapshot",
+    "what the cache holds after a fetch; `fetchedPages.ts` puts its pages together",
+  ],
   ["applyOutsideData", "what it holds after somebody else wrote to it"],
   ["rows", "which rows a list has, and where one belongs; `order.ts` below it compares two"],
   ["window", "which part of the whole list a query has"],

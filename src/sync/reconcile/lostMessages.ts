@@ -7,8 +7,7 @@ import type { ChatQuery, Suspicion } from "./state.ts";
 import { queriesOf, update, updateQuery, without, type Step } from "./step.ts";
 
 // A message that was lost while the connection stood. Two things can show it without a stream: the list
-// has a message that the room lacks, or the room's numbers (L1) skip one. Its event may only be late,
-// so
+// has a message that the room lacks, or the room's numbers (L1) skip one. Its event may only be late, so
 // nothing is done for a moment.
 
 type Seqs = ChatQuery["seqs"];
