@@ -5,7 +5,7 @@ import type { ChatMessage } from "../ports/ChatMessage.ts";
 import { fromFirstPage } from "./fromFirstPage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
-import { completedPage, requireField } from "./responses.ts";
+import { completedPage, newestFirstFn, requireField } from "./responses.ts";
 
 interface Options<Message extends ChatMessage> {
   api: Pick<ChatApi<Message>, "fetchChatMessages">;
@@ -34,7 +34,7 @@ export function chatMessagesInfiniteQueryOptions<Message extends ChatMessage>({
 }: Options<Message>) {
   return infiniteQueryOptions({
     queryKey: chatMessagesKey(chatRoomId),
-    queryFn: async (context) => {
+    queryFn: newestFirstFn(async (context) => {
       const { pageParam, signal } = context;
       const response = await api.fetchChatMessages(chatRoomId, {
         cursor: pageParam,
@@ -43,7 +43,7 @@ export function chatMessagesInfiniteQueryOptions<Message extends ChatMessage>({
       });
       const page = requireField("fetchChatMessages", "items", response);
       return pageParam === null ? completedPage(context, page, pageParam) : page;
-    },
+    }),
     ...fromFirstPage,
     staleTime: Infinity,
     structuralSharing: keepRowIdentities,

@@ -4,7 +4,7 @@ import type { ChatApi } from "../ports/ChatApi.ts";
 import type { ChatMessage } from "../ports/ChatMessage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatMessagesKey } from "./queryKeys.ts";
-import { completed, rememberSnapshotInfo, requireField } from "./responses.ts";
+import { completed, newestFirstFn, rememberSnapshotInfo, requireField } from "./responses.ts";
 
 interface Options<Message extends ChatMessage> {
   api: Pick<ChatApi<Message>, "fetchChatMessages">;
@@ -33,13 +33,13 @@ export function chatMessagesQueryOptions<Message extends ChatMessage>({
 }: Options<Message>) {
   return queryOptions({
     queryKey: chatMessagesKey(chatRoomId),
-    queryFn: async (context) => {
+    queryFn: newestFirstFn(async (context) => {
       const request = { cursor: null, pageSize, signal: context.signal };
       const response = await api.fetchChatMessages(chatRoomId, request);
       const { items, asOf, nextCursor } = requireField("fetchChatMessages", "items", response);
       const rows = rememberSnapshotInfo(items, { asOf, isWhole: !nextCursor });
       return completed(context, rows);
-    },
+    }),
     staleTime: Infinity,
     structuralSharing: keepRowIdentities,
   });

@@ -6,7 +6,7 @@ import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import { fromFirstPage } from "./fromFirstPage.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
-import { completedPage, requireField } from "./responses.ts";
+import { completedPage, newestFirstFn, requireField } from "./responses.ts";
 
 interface Options<Room extends ChatRoomSummary> {
   api: Pick<ChatApi<ChatMessage, Room>, "fetchChatRooms">;
@@ -33,12 +33,12 @@ export function chatRoomsInfiniteQueryOptions<Room extends ChatRoomSummary>({
 }: Options<Room>) {
   return infiniteQueryOptions({
     queryKey: chatRoomsKey,
-    queryFn: async (context) => {
+    queryFn: newestFirstFn(async (context) => {
       const { pageParam, signal } = context;
       const response = await api.fetchChatRooms({ cursor: pageParam, pageSize, signal });
       const page = requireField("fetchChatRooms", "items", response);
       return pageParam === null ? completedPage(context, page, pageParam) : page;
-    },
+    }),
     ...fromFirstPage,
     staleTime: Infinity,
     structuralSharing: keepRowIdentities,

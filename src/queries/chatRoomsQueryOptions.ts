@@ -5,7 +5,7 @@ import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import { keepRowIdentities } from "./listShape.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
-import { completed, rememberSnapshotInfo, requireField } from "./responses.ts";
+import { completed, newestFirstFn, rememberSnapshotInfo, requireField } from "./responses.ts";
 
 interface Options<Room extends ChatRoomSummary> {
   api: Pick<ChatApi<ChatMessage, Room>, "fetchChatRooms">;
@@ -32,13 +32,13 @@ export function chatRoomsQueryOptions<Room extends ChatRoomSummary>({
 }: Options<Room>) {
   return queryOptions({
     queryKey: chatRoomsKey,
-    queryFn: async (context) => {
+    queryFn: newestFirstFn(async (context) => {
       const request = { cursor: null, pageSize, signal: context.signal };
       const response = await api.fetchChatRooms(request);
       const { items, asOf, nextCursor } = requireField("fetchChatRooms", "items", response);
       const rows = rememberSnapshotInfo(items, { asOf, isWhole: !nextCursor });
       return completed(context, rows);
-    },
+    }),
     staleTime: Infinity,
     structuralSharing: keepRowIdentities,
   });

@@ -19,6 +19,7 @@ import {
   type List,
   type ListOrder,
   type ListPage,
+  type RowRules,
 } from "./listShape.ts";
 import { rememberSnapshotInfo, snapshotInfoOf } from "./responses.ts";
 
@@ -441,8 +442,13 @@ test("plain data is trimmed to a count of rows, and pages are not", () => {
 const pageOfNumbers = (rows: readonly Numbered[]): ListPage<Numbered> => ({
   rows,
   value: rows,
-  param: "new",
+  param: 2,
 });
+const rowRules: RowRules<Numbered> = {
+  pickNewer: newerOf,
+  belongsAbove: isAbove,
+  isPlaced: ({ n }) => !Number.isNaN(n),
+};
 const fresh = (...numbers: number[]) => pageOfNumbers(numbers.map((n) => numbered(n)));
 
 test.for<
@@ -505,19 +511,35 @@ test.for<
   ["above, with nothing new", listOf([9, 8]), fresh(9), "newest", [[9, 8]]],
   ["to nothing", listOf([]), fresh(2, 1), "oldest", [[2, 1]]],
 ])("a page is added %s", ([, list, page, end, after]) => {
-  const result = addPage(list, page, end, newerOf, isAbove);
+  const result = addPage(list, page, end, rowRules);
   expect(numbersOf(result)).toEqual(after);
   expectConsistent(result);
+});
+
+test("a page behind a cursor stays where the server has it, though its rows seem to belong above", () => {
+  const page = { ...fresh(12, 11), param: "row-8" };
+  expect(numbersOf(addPage(listOf([9, 8]), page, "oldest", rowRules))).toEqual([
+    [9, 8],
+    [12, 11],
+  ]);
+});
+
+test("a last row that doesn't say where it belongs leaves a new page below it", () => {
+  const list = listOf([9, Number.NaN]);
+  expect(numbersOf(addPage(list, fresh(8, 7), "oldest", rowRules))).toEqual([
+    [9, Number.NaN],
+    [8, 7],
+  ]);
 });
 
 test("of a row that is in a new page and in those before, the newer version stays", () => {
   const list = listOf([9, 8], [7, 6]);
   const page = pageOfNumbers([numbered(5), numbered(3, "row-8")]);
-  expect(rowsOf(addPage(list, page, "oldest", newerOf, isAbove)).map(({ n }) => n)).toEqual([
+  expect(rowsOf(addPage(list, page, "oldest", rowRules)).map(({ n }) => n)).toEqual([
     9, 8, 7, 6, 5,
   ]);
   const moved = pageOfNumbers([numbered(10, "row-6"), numbered(5)]);
-  const result = addPage(list, moved, "oldest", newerOf, isAbove);
+  const result = addPage(list, moved, "oldest", rowRules);
   expect(rowsOf(result).map(({ n, id }) => `${id} ${n}`)).toEqual([
     "row-6 10",
     "row-9 9",
@@ -542,7 +564,7 @@ test("a page more leaves each row once, in order, whatever was in it", () => {
         const pages = Array.from({ length: Math.ceil(loaded.length / size) }, (_, index) =>
           loaded.slice(index * size, (index + 1) * size),
         );
-        const result = addPage(listOf(...pages), fresh(...page), end, newerOf, isAbove);
+        const result = addPage(listOf(...pages), fresh(...page), end, rowRules);
         const all = [...new Set([...loaded, ...page])].toSorted((a, b) => b - a);
         expect(rowsOf(result).map(({ n }) => n)).toEqual(all);
         expect(result.pages.every(({ rows }) => rows.length > 0)).toBe(true);

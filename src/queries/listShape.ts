@@ -42,6 +42,8 @@ export interface ListOrder {
   readonly arePagesKnown: boolean;
   /** Whether pages are taken to lie as their rows do, until it is known. */
   readonly arePagesLikeRows: boolean;
+  /** Whether rows are known to come newest first, so that a few of them don't disprove it. */
+  readonly isExpected: boolean;
 }
 
 /** What is taken for granted until rows show how they lie. */
@@ -52,6 +54,7 @@ export const newestFirst: ListOrder = {
   areRowsKnown: false,
   arePagesKnown: false,
   arePagesLikeRows: false,
+  isExpected: false,
 };
 
 /** Whether a row belongs above another one. */
@@ -253,29 +256,44 @@ export function trimOldest<R extends Row>(list: List<R>, count: number): List<R>
   return withRows(list, [rows.slice(0, count)]);
 }
 
+/** What has to be known of rows to put a page of them in order. */
+export interface RowRules<R extends Row> {
+  /** Returns the newer of two versions of a row; the second one if they are equal. */
+  pickNewer: (before: R, now: R) => R;
+  belongsAbove: BelongsAbove<R>;
+  /** Whether a row says where it belongs. */
+  isPlaced: (row: R) => boolean;
+}
+
 /**
  * Returns a list with a page more at one end, and each row once, in the newer of its versions. Rows that
- * moved while the pages were fetched go where they belong. The new page keeps its length, by rows of its
- * neighbours if it must, since the query's `getNextPageParam` looks at it.
+ * were there and moved while the pages were fetched go where they belong; others stay in their page, for
+ * the server knows its order. The new page keeps its length, by rows of its neighbours if it must, since
+ * the query's `getNextPageParam` looks at it.
  */
 export function addPage<R extends Row>(
   list: List<R>,
   page: ListPage<R>,
   end: "newest" | "oldest",
-  newerOf: (before: R, now: R) => R,
-  belongsAbove: BelongsAbove<R>,
+  { pickNewer, belongsAbove, isPlaced }: RowRules<R>,
 ): List<R> {
   const index = indexOf(list);
   const removed: R[] = [];
   const fresh = [...new Map(page.rows.map((row) => [row.id, row])).values()].filter((row) => {
     const before = index.get(String(row.id));
-    const isNew = before === undefined || newerOf(row, before) === row;
-    if (isNew && before !== undefined) removed.push(before);
-    return isNew;
+    const isNewer = before === undefined || pickNewer(row, before) === row;
+    if (isNewer && before !== undefined) removed.push(before);
+    return isNewer;
   });
-  const edge = end === "oldest" ? oldestRow(list) : newestRow(list);
-  const isBeyond = (row: R) =>
+  const rows = rowsOf(list);
+  const edge = end === "oldest" ? rows.findLast(isPlaced) : rows.find(isPlaced);
+  const isInOrder = (row: R) =>
     edge === undefined || (end === "newest" ? belongsAbove(row, edge) : belongsAbove(edge, row));
+  const isNew = ({ id }: R) => !index.has(String(id));
+  // A page that lies on the wrong side as a whole is in an order that only the server knows, unless it was counted
+  // off while rows moved.
+  const isOfOtherOrder = !isPosition(page.param) && !fresh.some(isInOrder);
+  const isBeyond = (row: R) => isInOrder(row) || (isOfOtherOrder && isNew(row));
   const added = fresh.filter((row) => !isBeyond(row));
   const kept = changeRows(list, { added, removed }, belongsAbove);
   const joined = pageWith(list, page, fresh.filter(isBeyond));
@@ -283,6 +301,11 @@ export function addPage<R extends Row>(
     return refillLastPage(list, [...kept.pages, joined], page.rows.length);
   }
   return joined.rows.length === 0 ? kept : withPages(kept, [joined], 0);
+}
+
+/** Whether a page param may count pages or rows, instead of naming the row after which to go on. */
+export function isPosition(pageParam: unknown): boolean {
+  return /^\d+$/.test(String(pageParam));
 }
 
 /** Returns a list without some pages of the end that is not the given one. */
@@ -447,9 +470,11 @@ const usualNames = [
   "rooms",
 ];
 
-/** Returns which field of an object has its rows. */
+/** Returns which field of an object has its rows. One that has an id is a row itself, with details. */
 function nameOfRows(value: unknown): string | undefined {
-  if (!isObject(value) || Array.isArray(value)) return undefined;
+  if (!isObject(value) || Array.isArray(value) || hasId(value)) return undefined;
+  const sections = Object.values(value).filter((rows) => Array.isArray(rows) && isOfChat(rows[0]));
+  if (sections.length > 1) return undefined;
   const canBeRows = (name: string) => {
     const rows = value[name];
     return Array.isArray(rows) && (rows.length === 0 || hasId(rows[0]));
@@ -461,6 +486,11 @@ function nameOfRows(value: unknown): string | undefined {
   // Without rows nothing tells that an array of another name would have any.
   const rows = value[only];
   return Array.isArray(rows) && rows.length > 0 ? only : undefined;
+}
+
+/** Whether a value is without doubt a room or a message. */
+function isOfChat(value: unknown): boolean {
+  return isObject(value) && ("latestChatMessage" in value || "chatRoomId" in value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -22,6 +22,21 @@ export function requireField<T>(method: keyof ChatApi, field: keyof typeof shape
   );
 }
 
+const newestFirstFns = new WeakSet<object>();
+
+/** Marks a query function as one whose rows lie newest first, as the kit's own do. */
+export function newestFirstFn<Context, Data>(
+  queryFn: (context: Context) => Data,
+): (context: Context) => Data {
+  newestFirstFns.add(queryFn);
+  return queryFn;
+}
+
+/** Whether `newestFirstFn` has marked a query function. */
+export function isNewestFirstFn(queryFn: unknown): boolean {
+  return typeof queryFn === "function" && newestFirstFns.has(queryFn);
+}
+
 /** What a response says besides its rows. */
 export interface SnapshotInfo {
   /** What it is a snapshot of (protocol level L2). */

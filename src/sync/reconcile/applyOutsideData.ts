@@ -104,7 +104,10 @@ function applyFirst<R extends Row>(
   const missed = missedBy(step, before, { startedAt: step.now }, null);
   mergeEntries(step, hash, missed, "missed-earlier");
   rememberRows(step, eventsOf(kind, rowsOf(written)), null);
-  scheduleRefetch(step, hash, { depth: "all" });
+  // A fetch in flight makes sure: it may have written these itself, as the first of its rows.
+  const { fetch } = before;
+  const ofFetch = fetch && { tick: fetch.startedTick - 1, notBefore: fetch.startedAt };
+  scheduleRefetch(step, hash, { depth: "all", ...ofFetch });
 }
 
 function applyOver<R extends Row>(
@@ -133,13 +136,18 @@ function applyOver<R extends Row>(
   const isLost = isNoneKept || rowsBefore.slice(0, lastKept).some(isGone);
 
   const replaced = new Map<R, R>();
+  const previewIds: string[] = [];
   for (const row of rows) {
     const known = indexBefore.get(String(row.id));
     const news =
       known !== undefined && kind.hasNewerMessage(known, row) ? kind.toEvent(known) : undefined;
     // Only its message: the app may have changed the row otherwise.
     if (isChatRoom(row) && isChatRoom(known)) noteOutsideCount(step, hash, row, known);
-    if (news) replaced.set(row, kind.applyEntry(row, { chatMessage: news.chatMessage }));
+    // The app may take back a message that only it knew.
+    if (news && !before.optimisticRowIds.includes(news.chatMessage.id))
+      replaced.set(row, kind.applyEntry(row, { chatMessage: news.chatMessage }));
+    const told = known !== undefined && kind.hasNewerMessage(row, known) && kind.toEvent(row);
+    if (told && !isLogged(step, told.chatMessage.id)) previewIds.push(told.chatMessage.id);
   }
   const isOutdated = rows.some((row) => {
     const known = indexBefore.get(String(row.id));
@@ -148,7 +156,9 @@ function applyOver<R extends Row>(
   const added = sortNewestFirst([...restored.toReversed(), ...replaced.values()], belongsAbove);
   const list = changeRows(written, { added, removed: [...replaced.keys()] }, belongsAbove);
 
-  const ids = rows.slice(0, Math.max(0, firstShared)).map(({ id }) => String(id));
+  const rowIds = rows.slice(0, Math.max(0, firstShared)).map(({ id }) => String(id));
+  const isShown = (id: string) =>
+    index.has(id) || rows.some((row) => isChatRoom(row) && row.latestChatMessage?.id === id);
   const hasSameEnd = oldestRow(written)?.id === oldestRow(loaded)?.id;
   const window = windowOf(list, facts);
   const { bottom, isEndUnknown } = hasSameEnd ? before.window : window;
@@ -159,7 +169,7 @@ function applyOver<R extends Row>(
     pageCount: written.pages.length,
     window: { ...window, bottom, isEndUnknown, hasMoreAbove },
     optimisticRowIds: [
-      ...new Set([...before.optimisticRowIds.filter((id) => index.has(id)), ...ids]),
+      ...new Set([...before.optimisticRowIds.filter(isShown), ...rowIds, ...previewIds]),
     ],
   });
   // Rows may be older than recent events, also than edits and deletions. Marked as rows of a response,
@@ -179,4 +189,8 @@ function applyOver<R extends Row>(
       ...(isNoneKept && { depth: "all" }),
     });
   }
+}
+
+function isLogged({ state: { log } }: Step, id: string): boolean {
+  return log.some(({ chatMessage }) => chatMessage.id === id);
 }

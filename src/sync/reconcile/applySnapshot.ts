@@ -27,7 +27,7 @@ import { applyRoomNews, discardRoom, noteReturn, readmitRoom, refillList } from 
 import { entriesOf, isGone, newsMissedBy, type KnownNews } from "./roomNews.ts";
 import { isOrderKnown, expectationOf, isChatRoom, placeRooms } from "./rows.ts";
 import type { ChatQuery, Fetch, LogEntry, WindowFacts } from "./state.ts";
-import { queriesOf, update, updateQuery, type Step } from "./step.ts";
+import { queriesOf, setEntry, updateQuery, type Step } from "./step.ts";
 import { beginStream, coverSnapshot, isCovered } from "./stream.ts";
 import { countReceived, noteCount, writeCounts } from "./unread.ts";
 import { orderBefore } from "./window.ts";
@@ -183,12 +183,12 @@ function mergeMissed<R extends Row>(
   { step, hash, fetch: { startedTick } }: FetchResult<R>,
   missed: readonly LogEntry[],
 ): boolean {
-  const { queries, missingRooms } = step.state;
+  const { missingRooms } = step.state;
+  const dataBefore = step.state.queries[hash]?.data;
   const isEarlier = ({ tick }: LogEntry) => tick < startedTick;
   mergeEntries(step, hash, missed.filter(isEarlier), "missed-earlier");
   const isServerStale =
-    step.state.queries[hash]?.data !== queries[hash]?.data ||
-    step.state.missingRooms !== missingRooms;
+    step.state.queries[hash]?.data !== dataBefore || step.state.missingRooms !== missingRooms;
   const since = missed.filter((entry) => !isEarlier(entry));
   mergeEntries(step, hash, since, "missed");
   return isServerStale;
@@ -294,10 +294,9 @@ function forgetLeftOut(step: Step, hash: string): void {
   const { belongsAbove } = placeRooms(query, step.rules, step.state.log);
   const { bottom } = query.window;
   const isInWindow = (room: ChatRoomSummary) => !isChatRoom(bottom) || belongsAbove(room, bottom);
-  const known = Object.entries(step.state.unlistedRooms);
-  update(step, {
-    unlistedRooms: Object.fromEntries(known.filter(([, room]) => !isInWindow(room))),
-  });
+  for (const [id, room] of Object.entries(step.state.unlistedRooms)) {
+    if (isInWindow(room)) setEntry(step, "unlistedRooms", id, undefined);
+  }
 }
 
 /** Shares newer messages with the other lists, but not rows of older pages. */

@@ -3,6 +3,7 @@ import {
   changeRows,
   dropPages,
   indexOf,
+  isPosition,
   newestRow,
   putOnTop,
   rowsOf,
@@ -49,8 +50,11 @@ export function joinPages<R extends Row>(
   for (const page of raw.pages) {
     const edge = oldest;
     const rows = page.rows.filter((row) => kept.has(row));
-    moved.push(...rows.filter((row) => edge !== undefined && kind.compare(row, edge) < 0));
-    const last = rows.at(-1);
+    const isAbove = (row: R) => edge !== undefined && kind.compare(row, edge) < 0;
+    // A page that lies above as a whole is in an order that only the server knows, as in `addPage`.
+    const isOfOtherOrder = !isPosition(page.param) && page.rows.every(isAbove);
+    if (!isOfOtherOrder) moved.push(...rows.filter(isAbove));
+    const last = rows.findLast(kind.isPlaced);
     if (last !== undefined && (edge === undefined || kind.compare(edge, last) < 0)) oldest = last;
   }
   const added = moved.toSorted(kind.compare);
@@ -80,15 +84,21 @@ export function applyPage<R extends Row>(
   // Of rows of one instant the order of the pages counts.
   const belongsAbove = (row: R, other: R) => kind.compare(row, other) <= 0;
   const list = dropPages(
-    addPage(loaded, page, end, kind.pickNewer, belongsAbove),
+    addPage(loaded, page, end, { ...kind, belongsAbove }),
     droppedPageCount,
     end,
   );
+  const added = windowOf(list, facts);
   const { window, snapshotTop, pageCount = 0 } = step.state.queries[hash] ?? {};
   updateQuery(step, hash, {
     data: list.data,
     pageCount: pageCount + 1 - Math.max(0, droppedPageCount),
-    window: { ...windowOf(list, facts), hasMoreAbove: isOldest && window?.hasMoreAbove === true },
+    window: {
+      ...added,
+      // What was at the top is so with a page of newer rows, too.
+      isAtTop: added.isAtTop || (!isOldest && window?.isAtTop === true && droppedPageCount <= 0),
+      hasMoreAbove: isOldest && window?.hasMoreAbove === true,
+    },
     // A page of another moment may lack what came in between.
     snapshotTop: facts.hasMixedPositions ? null : isOldest ? snapshotTop : newestRow(list),
   });

@@ -18,7 +18,7 @@ import {
   type Placing,
 } from "./rows.ts";
 import type { ChatQuery, LogEntry } from "./state.ts";
-import { bounded, queriesOf, update, updateQuery, type Step } from "./step.ts";
+import { limitEntries, queriesOf, setEntry, updateQuery, type Step } from "./step.ts";
 
 /** Everything that differs between rooms and messages; all other rules are the same for both. */
 export interface Kind<R extends Row> extends Placing<R> {
@@ -74,16 +74,20 @@ export function eventsOf<R extends Row>({ toEvent }: Kind<R>, rows: readonly R[]
 }
 
 function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMessage> {
+  const placing = placeMessages(query, step.rules, step.state.log);
+  // The server's word on a row that only the app knew wins, as that on its time.
+  const isOptimistic = ({ id }: ChatMessage) => query.optimisticRowIds.includes(id);
   return {
-    ...placeMessages(query, step.rules, step.state.log),
+    ...placing,
     read: readChatMessages,
     isRow: isChatMessage,
     idOf: ({ chatMessage }) => chatMessage.id,
-    applyEntry: (row, { chatMessage }) => newerVersion(row, chatMessage),
+    applyEntry: (row, { chatMessage }) =>
+      isOptimistic(row) ? { ...row, ...chatMessage } : newerVersion(row, chatMessage),
     // A list's response tells one message of the room. There may be others between it and those shown.
     canCreateRow: ({ chatRoom, isFromSnapshot }) => !isFromSnapshot || chatRoom === undefined,
     createRow: ({ chatMessage }) => chatMessage,
-    isMoved: () => false,
+    isMoved: (before, after) => isOptimistic(before) && placing.compare(before, after) !== 0,
     membershipOf: () => "in",
     afterAdd: (list, added) => watchSeqs(step, hash, list, added),
     noteBelow: () => {},
@@ -108,12 +112,11 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
   // What was missed of a room that is not requested again may be unread.
   const mayHaveMissed = (query.appliedAt ?? -Infinity) <= (step.state.gapAt ?? -Infinity);
   const noteUnlisted = (rooms: readonly ChatRoomSummary[]) => {
-    const unlistedRooms = { ...step.state.unlistedRooms };
     for (const room of rooms) {
       const isDoubtful = mayHaveMissed && room.unreadCount !== undefined;
-      if (!isDoubtful && !isGone(step, room.id)) unlistedRooms[room.id] = room;
+      if (!isDoubtful && !isGone(step, room.id)) setEntry(step, "unlistedRooms", room.id, room);
     }
-    update(step, { unlistedRooms: bounded(unlistedRooms, rules.logLimit) });
+    limitEntries(step, "unlistedRooms", rules.logLimit);
   };
   return {
     ...placeRooms(query, rules, step.state.log),
@@ -209,9 +212,15 @@ function knownRoom(step: Step, { chatRoom, chatMessage: { chatRoomId } }: LogEnt
 
 /** Returns what a row of a list tells of its room. */
 export function eventOfRoom(chatRoom: ChatRoomSummary): NewChatMessageEvent | undefined {
-  const { latestChatMessage: chatMessage } = chatRoom;
-  if (!chatMessage) return undefined;
-  return hasForeignMessage(chatRoom) ? { chatMessage } : { chatMessage, chatRoom };
+  const { id, latestChatMessage: latest } = chatRoom;
+  if (!latest) return undefined;
+  if (hasForeignMessage(chatRoom)) return { chatMessage: latest };
+  // Within its room, an app may leave out whose message it is.
+  const { chatRoomId = id } = latest as Partial<ChatMessage>;
+  return {
+    chatMessage: chatRoomId === latest.chatRoomId ? latest : { ...latest, chatRoomId },
+    chatRoom,
+  };
 }
 
 /** Whether another strategy has put a message into the row of another room. */

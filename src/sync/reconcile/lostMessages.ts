@@ -4,7 +4,7 @@ import { isAtLeastAsNew } from "./order.ts";
 import { scheduleRefetch } from "./refetches.ts";
 import { isChatMessage, readChatMessages } from "./rows.ts";
 import type { ChatQuery, Suspicion } from "./state.ts";
-import { queriesOf, update, updateQuery, without, type Step } from "./step.ts";
+import { queriesOf, setEntry, updateQuery, type Step } from "./step.ts";
 
 // A message that was lost while the connection stood. Two things can show it without a stream: the list
 // has a message that the room lacks, or the room's numbers (L1) skip one. Its event may only be late, so
@@ -55,7 +55,7 @@ function suspect(step: Step, hash: string, missingMessageId: string | null): voi
   const query = step.state.queries[hash];
   if (before !== undefined && query !== undefined && isStillMissing(query, before)) return;
   const suspicion = { tick, until: step.now + step.rules.maxReorderMs, missingMessageId };
-  update(step, { suspicions: { ...suspicions, [hash]: suspicion } });
+  setEntry(step, "suspicions", hash, suspicion);
 }
 
 /** Has rooms fetched again that still lack a message. Returns when to look next, in ms. */
@@ -67,7 +67,7 @@ export function settleSuspicions(step: Step): number {
       next = Math.min(next, suspicion.until);
       continue;
     }
-    update(step, { suspicions: without(step.state.suspicions, hash) });
+    setEntry(step, "suspicions", hash, undefined);
     // With the original tick, a fetch that started since counts.
     if (query !== undefined && isStillMissing(query, suspicion)) {
       const notBefore = suspicion.until - step.rules.maxReorderMs;

@@ -5,7 +5,7 @@ import { isGone } from "./roomNews.ts";
 import { isChatRoom, placeRooms, readChatRooms } from "./rows.ts";
 import { backOff, maxMissingRooms, maxRoomFailures, refusedMs } from "./rules.ts";
 import type { LogEntry, MissingRoom } from "./state.ts";
-import { bounded, queriesOf, update, without, type Step } from "./step.ts";
+import { emptyRecord, limitEntries, queriesOf, setEntry, update, type Step } from "./step.ts";
 
 // F3: rooms that belong in a list that lacks them. Each is asked for once, however many messages it
 // gets; many of them at once are one refetch of the list.
@@ -22,7 +22,7 @@ export function wantRooms(
   isAfterRequest: boolean,
 ): void {
   if (entries.length === 0) return;
-  const missingRooms: Record<string, MissingRoom> = { ...step.state.missingRooms };
+  const missingRooms = Object.assign(emptyRecord<MissingRoom>(), step.state.missingRooms);
   for (const entry of entries) {
     const { chatMessage } = entry;
     const before = missingRooms[chatMessage.chatRoomId];
@@ -38,7 +38,7 @@ export function wantRooms(
   if (Object.keys(missingRooms).length <= maxMissingRooms) {
     update(step, { missingRooms });
   } else {
-    update(step, { missingRooms: {} });
+    update(step, { missingRooms: emptyRecord() });
     const notBefore = isAfterRequest ? step.now : step.now + step.rules.maxReplicaLagMs;
     scheduleRefetch(step, hash, { notBefore, depth: "all" });
   }
@@ -56,14 +56,18 @@ export function noteNewerOfMissing(step: Step, entries: readonly LogEntry[]): vo
 }
 
 function changeRoom(step: Step, chatRoomId: string, changes: Partial<MissingRoom>): void {
-  const { missingRooms } = step.state;
+  const missingRooms = Object.assign(emptyRecord<MissingRoom>(), step.state.missingRooms);
   const room = missingRooms[chatRoomId];
   if (room === undefined) return;
-  update(step, { missingRooms: { ...missingRooms, [chatRoomId]: { ...room, ...changes } } });
+  missingRooms[chatRoomId] = { ...room, ...changes };
+  update(step, { missingRooms });
 }
 
 export function forgetMissingRoom(step: Step, chatRoomId: string): void {
-  update(step, { missingRooms: without(step.state.missingRooms, chatRoomId) });
+  if (!(chatRoomId in step.state.missingRooms)) return;
+  const missingRooms = Object.assign(emptyRecord<MissingRoom>(), step.state.missingRooms);
+  delete missingRooms[chatRoomId];
+  update(step, { missingRooms });
 }
 
 /**
@@ -85,8 +89,8 @@ export function refuseRoom(step: Step, chatRoomId: string, isCertain: boolean): 
     return;
   }
   forgetMissingRoom(step, chatRoomId);
-  const refusedRooms = { ...step.state.refusedRooms, [chatRoomId]: step.now + refusedMs };
-  update(step, { refusedRooms: bounded(refusedRooms, step.rules.logLimit) });
+  setEntry(step, "refusedRooms", chatRoomId, step.now + refusedMs);
+  limitEntries(step, "refusedRooms", step.rules.logLimit);
 }
 
 /** A request failed. After some failures the list is fetched in its place, with all that is loaded. */

@@ -613,7 +613,7 @@ test("a room that is pinned on top, and was quiet for long, stays there", async 
 test.for(levels)(
   "a list with the oldest first moves a room to its end and puts a missing one there (L%i)",
   async (level) => {
-    const world = startWorld({ rooms: { a: 9, b: 8, c: 7 }, level });
+    const world = startWorld({ rooms: { a: 9, b: 8, c: 7, d: 6 }, level });
     const { queryClient, ask, chatRooms, push, rows, newRequests } = world;
     mount(
       new QueryObserver(queryClient, {

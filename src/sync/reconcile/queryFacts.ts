@@ -2,7 +2,7 @@ import { replaceEqualDeep, type Query } from "@tanstack/react-query";
 
 import type { Position } from "../../ports/Page.ts";
 import { isInfiniteData } from "../../queries/listShape.ts";
-import { snapshotInfoOf } from "../../queries/responses.ts";
+import { isNewestFirstFn, snapshotInfoOf } from "../../queries/responses.ts";
 import type { WindowFacts } from "./state.ts";
 
 /**
@@ -14,7 +14,8 @@ export function factsOf(
   data: unknown,
   onThrow: (error: unknown, name: string) => void,
 ): WindowFacts {
-  if (!isInfiniteData(data)) return factsOfPlain(data);
+  const isNewestFirst = optionsOf(query).some(({ queryFn }) => isNewestFirstFn(queryFn));
+  if (!isInfiniteData(data)) return { ...factsOfPlain(data), isNewestFirst };
   const { pages, pageParams } = data;
   const options = pagingOptionsOf(query);
   const leadsOn = (name: string, at: number, count = pages.length): boolean | undefined => {
@@ -22,6 +23,7 @@ export function factsOf(
     if (typeof getPageParam !== "function") return undefined;
     try {
       const [loaded, params] = [pages.slice(0, count), pageParams.slice(0, count)];
+      if (loaded.length === 0) return false;
       const args = [loaded.at(at), loaded, params.at(at), params];
       const next: unknown = Reflect.apply(getPageParam, options, args);
       return next !== null && next !== undefined;
@@ -49,10 +51,12 @@ export function factsOf(
     hasNextPage,
     hasPreviousPage,
     startsAtInitial,
+    beginsAtNewest,
     endsAtInitial: isInitial(-1),
     olderPages: olderPagesOf(beginsAtNewest, hasNextPage, hasPreviousPage),
     leadsBackOnly,
     isOwnShape: !pages.every(hasNextCursor),
+    isNewestFirst,
     hasMaxPages: typeof options["maxPages"] === "number",
     asOf: isOfOneEpoch ? oldest : undefined,
     hasMixedPositions: new Set(positions.map((position) => position?.offset)).size > 1,
@@ -89,8 +93,7 @@ function hasNextCursor(page: unknown): page is { nextCursor: unknown } {
 
 /** A hydrated query has no options until it is mounted. */
 export function pagingOptionsOf(query: Query): Record<string, unknown> {
-  const all: object[] = [query.options, ...query.observers.map(({ options }) => options)];
-  return { ...all.find((options) => "getNextPageParam" in options) };
+  return { ...optionsOf(query).find((options) => "getNextPageParam" in options) };
 }
 
 /** A3: whether a query is mounted and may be fetched. */
@@ -102,10 +105,12 @@ export function canFetch(query: Query): boolean {
   }
 }
 
-export function hasQueryFn({ options, observers }: Query): boolean {
-  return [options, ...observers.map((observer) => observer.options)].some(
-    ({ queryFn }) => queryFn !== undefined,
-  );
+export function hasQueryFn(query: Query): boolean {
+  return optionsOf(query).some(({ queryFn }) => queryFn !== undefined);
+}
+
+function optionsOf({ options, observers }: Query) {
+  return [options, ...observers.map((observer) => observer.options)];
 }
 
 /** Returns how many first pages a fetch asks for, if not all that are loaded. */

@@ -88,7 +88,8 @@ export class QueryWatcher {
     if (!isOfChat(query)) return;
     const { queryHash: hash, queryKey, state } = query;
     if (!isChatQueryKey(queryKey)) {
-      if (this.#reportedKeys.has(hash)) return;
+      // Before a room is chosen, a query may be there that is never fetched.
+      if (state.data === undefined || this.#reportedKeys.has(hash)) return;
       this.#reportedKeys.add(hash);
       const expected = `the key ["chat-messages", chatRoomId], or one that does not begin with "chat-messages"`;
       this.#guard.run(() => this.#context.onError(unknownData(queryKey, expected)));
@@ -207,7 +208,8 @@ export class QueryWatcher {
   #dataEvent(type: DataEvent["type"], query: Query): DataEvent {
     const { queryHash: hash, state } = query;
     if (type !== "fetch-succeeded") {
-      return { type, hash, data: state.data, facts: this.#factsOf(query) };
+      const isFetching = state.fetchStatus !== "idle";
+      return { type, hash, data: state.data, facts: this.#factsOf(query), isFetching };
     }
     const data = originalOf(state.data);
     const isCompleted = data !== state.data;

@@ -36,6 +36,7 @@ const reset = (hash: string): ReconcileEvent => ({
   hash,
   data: undefined,
   facts: {},
+  isFetching: false,
 });
 
 const deleted = { text: "", deletedAt: "2026-03-02T10:00:00.000Z" };
@@ -392,8 +393,8 @@ const orders: Table[] = [
   },
   {
     rule: "a list that lies oldest first stays so",
-    before: loaded(rooms("c7 b8 a9")),
-    lines: [[60_000, received("b-20"), ["write rooms: c7 a9 b20"]]],
+    before: loaded(rooms("d6 c7 b8 a9")),
+    lines: [[60_000, received("b-20"), ["write rooms: d6 c7 a9 b20"]]],
   },
   {
     rule: "a further list gets the messages of its rooms, and is fetched for a room that it lacks",

@@ -30,13 +30,14 @@ import { isGone } from "./roomNews.ts";
 import type { Rules } from "./rules.ts";
 import type { ChatQuery, EventOf, ReconcileEffect, ReconcileEvent, State } from "./state.ts";
 import {
-  bounded,
   changeFetch,
+  emptyRecord,
+  limitEntries,
   noteGap,
   queriesOf,
+  setEntry,
   update,
   updateQuery,
-  without,
   writeAnyway,
   type Step,
 } from "./step.ts";
@@ -61,14 +62,14 @@ export function startState(isConnected: boolean, now: number): State {
     evictedAt: null,
     gapAt: null,
     droppedAt: null,
-    queries: {},
-    refetches: {},
-    suspicions: {},
-    missingRooms: {},
-    refusedRooms: {},
-    unlistedRooms: {},
-    roomNews: {},
-    unread: {},
+    queries: emptyRecord(),
+    refetches: emptyRecord(),
+    suspicions: emptyRecord(),
+    missingRooms: emptyRecord(),
+    refusedRooms: emptyRecord(),
+    unlistedRooms: emptyRecord(),
+    roomNews: emptyRecord(),
+    unread: emptyRecord(),
     watchedRooms: [],
     stream: null,
     catchUp: null,
@@ -300,7 +301,7 @@ function followQuery(
     isReported: false,
     seqs: "unknown",
   };
-  update(step, { queries: { ...step.state.queries, [hash]: query } });
+  setEntry(step, "queries", hash, query);
   step.cached.set(hash, data);
   if (data !== undefined) applyOutsideData(step, hash, data, facts);
   if (isFetching) {
@@ -315,7 +316,7 @@ function followQuery(
  * reset.
  */
 function forgetQuery(step: Step, hash: string, isCacheEmpty: boolean): void {
-  update(step, { queries: without(step.state.queries, hash) });
+  setEntry(step, "queries", hash, undefined);
   forgetRefetch(step, hash);
   step.cached.delete(hash);
   if (!hasListWithData(step)) forgetRooms(step);
@@ -323,13 +324,15 @@ function forgetQuery(step: Step, hash: string, isCacheEmpty: boolean): void {
 }
 
 /** A1: a query that was reset is empty until it is fetched, and no entry of before is for it. */
-function resetQuery(step: Step, { hash, data, facts }: EventOf<"query-reset">): void {
+function resetQuery(step: Step, { hash, data, facts, isFetching }: EventOf<"query-reset">): void {
   const query = step.state.queries[hash];
   if (query === undefined) return;
   const { tick } = step.state;
   step.cached.set(hash, data);
   forgetRefetch(step, hash);
-  updateQuery(step, hash, { ...withoutData, sinceTick: tick });
+  // A query that streams its rows resets itself while it is being fetched.
+  const fetch = isFetching ? query.fetch : null;
+  updateQuery(step, hash, { ...withoutData, fetch, sinceTick: tick });
   if (!hasListWithData(step)) forgetRooms(step);
   const isAnyLeft = Object.values(step.state.queries).some(
     (other) => other.data !== undefined || other.fetch !== null,
@@ -339,7 +342,11 @@ function resetQuery(step: Step, { hash, data, facts }: EventOf<"query-reset">): 
 }
 
 function forgetRooms(step: Step): void {
-  update(step, { missingRooms: {}, unlistedRooms: {}, unread: {} });
+  update(step, {
+    missingRooms: emptyRecord(),
+    unlistedRooms: emptyRecord(),
+    unread: emptyRecord(),
+  });
 }
 
 function hasListWithData(step: Step): boolean {
@@ -394,8 +401,8 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
   forgetMissingRoom(step, chatRoomId);
   readmitRoom(step, chatRoomId);
   noteCount(step, chatRoom, { startedAt: missing.askedAt ?? step.now, position: null });
-  const unlistedRooms = { ...step.state.unlistedRooms, [chatRoomId]: chatRoom };
-  update(step, { unlistedRooms: bounded(unlistedRooms, step.rules.logLimit) });
+  setEntry(step, "unlistedRooms", chatRoomId, chatRoom);
+  limitEntries(step, "unlistedRooms", step.rules.logLimit);
   const { chatMessage } = missing.entry;
   const latest = chatRoom.latestChatMessage;
   const isNews = latest && !isAtLeastAsNew(chatMessage, latest);

@@ -1,6 +1,6 @@
 import { backOff, hangingMs, hangingPageMs, maxRefetchPages } from "./rules.ts";
 import type { ChatQuery, Fetch, PendingRefetch } from "./state.ts";
-import { update, updateQuery, without, type Step } from "./step.ts";
+import { setEntry, updateQuery, type Step } from "./step.ts";
 
 // F4, F5, F9: what has to be fetched again, and when. A query has at most one fetch in flight and one
 // refetch waiting; what comes up meanwhile is met by the one that waits.
@@ -32,7 +32,7 @@ export function scheduleRefetch(
   const before = step.state.refetches[hash];
   if (added.depth === "all") updateQuery(step, hash, { snapshotTop: null });
   const refetch = before === undefined ? added : join(before, added, step.now);
-  update(step, { refetches: { ...step.state.refetches, [hash]: refetch } });
+  setEntry(step, "refetches", hash, refetch);
 }
 
 export function scheduleRefetchOfAll(step: Step, need?: Partial<PendingRefetch>): void {
@@ -70,9 +70,7 @@ export function resolveRefetch(step: Step, hash: string, { startedTick, startedA
 }
 
 export function forgetRefetch(step: Step, hash: string): void {
-  if (hash in step.state.refetches) {
-    update(step, { refetches: without(step.state.refetches, hash) });
-  }
+  setEntry(step, "refetches", hash, undefined);
 }
 
 export function postponeRefetch(step: Step, hash: string): void {
@@ -85,7 +83,7 @@ export function postponeRefetch(step: Step, hash: string): void {
 export function changeRefetch(step: Step, hash: string, changes: Partial<PendingRefetch>): void {
   const refetch = step.state.refetches[hash];
   if (refetch === undefined) return;
-  update(step, { refetches: { ...step.state.refetches, [hash]: { ...refetch, ...changes } } });
+  setEntry(step, "refetches", hash, { ...refetch, ...changes });
 }
 
 /** Does what is due for all queries. Returns when something will be due next, in ms. */

@@ -3,7 +3,7 @@ import { replaceEqualDeep } from "@tanstack/react-query";
 import type { ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "../../ports/ChatRoomEvents.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { Position } from "../../ports/Page.ts";
-import { changeRows, indexOf, rowsOf } from "../../queries/listShape.ts";
+import { changeRows, indexOf, isPosition, rowsOf } from "../../queries/listShape.ts";
 import { isAfter } from "./eventLog.ts";
 import { expectMessage } from "./lostMessages.ts";
 import { mergeIntoLists } from "./merge.ts";
@@ -20,7 +20,7 @@ import {
 } from "./roomNews.ts";
 import { isOrderKnown, placeRooms, readChatRooms, sortNewestFirst } from "./rows.ts";
 import type { ChatQuery, RoomNews } from "./state.ts";
-import { bounded, queriesOf, update, updateQuery, without, type Step } from "./step.ts";
+import { limitEntries, queriesOf, setEntry, updateQuery, type Step } from "./step.ts";
 import { noteRoomCount } from "./unread.ts";
 import { withoutData } from "./window.ts";
 
@@ -42,11 +42,8 @@ export function updateRoom(step: Step, { chatRoom, position }: ChatRoomUpdatedEv
   readmitRoom(step, id);
   noteRoomNews(step, id, news);
   const latestChatMessage = newestOf(chatRoom, known);
-  const unlistedRooms = {
-    ...step.state.unlistedRooms,
-    [id]: { ...known, ...chatRoom, latestChatMessage },
-  };
-  update(step, { unlistedRooms: bounded(unlistedRooms, step.rules.logLimit) });
+  setEntry(step, "unlistedRooms", id, { ...known, ...chatRoom, latestChatMessage });
+  limitEntries(step, "unlistedRooms", step.rules.logLimit);
   for (const [hash, query] of queriesOf(step, "chat-rooms")) {
     if (isAfter(news, query.asOf) === false) confirmLate(step, hash, id, news);
     else applyRoomNews(step, hash, [[id, news]]);
@@ -71,7 +68,7 @@ export function removeRoom(
   const news = { ...receivedNow(step, position), chatRoom: null, fields: {} };
   noteRoomNews(step, id, news);
   forgetMissingRoom(step, id);
-  update(step, { unlistedRooms: without(step.state.unlistedRooms, id) });
+  setEntry(step, "unlistedRooms", id, undefined);
   for (const [hash, query] of queriesOf(step, "chat-rooms")) {
     if (isAfter(news, query.asOf) === false) confirmLate(step, hash, id, news);
     else if (applyRoomNews(step, hash, [[id, news]])) refillList(step, hash);
@@ -103,7 +100,7 @@ export function noteReturn(step: Step, chatRoom: ChatRoomSummary, asOf: Position
 export function discardRoom(step: Step, chatRoomId: string): void {
   for (const [hash] of queriesOf(step, "chat-messages", chatRoomId)) {
     forgetRefetch(step, hash);
-    update(step, { suspicions: without(step.state.suspicions, hash) });
+    setEntry(step, "suspicions", hash, undefined);
     updateQuery(step, hash, { ...withoutData, isRefused: true });
   }
   step.effects.push({ type: "discard-room", chatRoomId });
@@ -111,11 +108,8 @@ export function discardRoom(step: Step, chatRoomId: string): void {
 
 /** A room that was gone or refused is back: it may be requested, and whoever has it open gets its messages. */
 export function readmitRoom(step: Step, chatRoomId: string): void {
-  const { roomNews, refusedRooms } = step.state;
-  update(step, {
-    roomNews: isGone(step, chatRoomId) ? without(roomNews, chatRoomId) : roomNews,
-    refusedRooms: without(refusedRooms, chatRoomId),
-  });
+  if (isGone(step, chatRoomId)) setEntry(step, "roomNews", chatRoomId, undefined);
+  setEntry(step, "refusedRooms", chatRoomId, undefined);
   for (const [hash, query] of queriesOf(step, "chat-messages", chatRoomId)) {
     if (!query.isRefused || !query.isActive || query.fetch !== null) continue;
     updateQuery(step, hash, { isRefetchRequested: true, isRefused: false });
@@ -204,12 +198,17 @@ function fieldsOf(
   return Object.fromEntries(changed);
 }
 
-/** A full list that lost a row may have others below it, which only the server knows. */
+/**
+ * A full list that lost a row may have others below it, which only the server knows. If it counts rows or
+ * pages, the next page would begin one row too far down.
+ */
 export function refillList(step: Step, hash: string): void {
   const query = step.state.queries[hash];
   const list = query && readChatRooms(query.data, query.order);
   if (query === undefined || list === undefined || query.window.bottom === null) return;
-  if (rowsOf(list).length < query.pageSize) scheduleRefetch(step, hash, { depth: "all" });
+  const isCounted = list.pages.some(({ param }) => isPosition(param));
+  if (isCounted || rowsOf(list).length < query.pageSize)
+    scheduleRefetch(step, hash, { depth: "all" });
 }
 
 /** A late event is older than the list: only another fetch shows whether the row has it. */

@@ -5,7 +5,7 @@ import { mayLack } from "./eventLog.ts";
 import { readChatRooms } from "./rows.ts";
 import { maxRoomNews } from "./rules.ts";
 import type { ChatQuery, Fetch, LogEntry, RoomNews } from "./state.ts";
-import { bounded, queriesOf, update, without, type Step } from "./step.ts";
+import { limitEntries, queriesOf, setEntry, update, type Step } from "./step.ts";
 
 // F14: events about rooms themselves. Each message counts, but of a room only the latest event does: that
 // one is kept beside the log, for every response, message and event that is older.
@@ -14,12 +14,11 @@ export type KnownNews = readonly [chatRoomId: string, news: RoomNews];
 
 /** Keeps what was said of a room. The oldest of what is too much counts as lost. */
 export function noteRoomNews(step: Step, chatRoomId: string, news: RoomNews): void {
-  const all = { ...without(step.state.roomNews, chatRoomId), [chatRoomId]: news };
-  const roomNews = bounded(all, maxRoomNews);
-  update(step, { roomNews });
-  for (const id in all) {
-    if (id in roomNews) continue;
-    update(step, { evictedAt: Math.max(step.state.evictedAt ?? 0, all[id]?.at ?? 0) });
+  // Taken out first, so that it comes last.
+  setEntry(step, "roomNews", chatRoomId, undefined);
+  setEntry(step, "roomNews", chatRoomId, news);
+  for (const { at } of limitEntries(step, "roomNews", maxRoomNews)) {
+    update(step, { evictedAt: Math.max(step.state.evictedAt ?? 0, at) });
   }
 }
 

@@ -140,18 +140,29 @@ const allReversed: ListOrder = { ...oldestFirst, arePagesReversed: true };
 
 test("rooms without a message don't tell in which order the others lie", () => {
   expect(roomOrderOf([...rooms(9, 8, 7), empty])).toEqual(shown(newestFirst));
-  expect(roomOrderOf([empty, ...rooms(7, 8, 9)])).toEqual(shown(allReversed));
+  expect(roomOrderOf([empty, ...rooms(6, 7, 8, 9)])).toEqual(shown(allReversed));
   expect(roomOrderOf([empty])).toEqual(shown(newestFirst));
 });
 
 test.for([
   ["newest first", pagesOf(rooms(9, 8), rooms(7, 6)), newestFirst],
-  ["oldest first", pagesOf(rooms(6, 7), rooms(8, 9)), allReversed],
+  ["oldest first", pagesOf(rooms(4, 5, 6), rooms(7, 8, 9)), allReversed],
   ["newest first, though one moved up meanwhile", pagesOf(rooms(9, 8), rooms(30, 9)), newestFirst],
   ["newest first, though all moved up meanwhile", pagesOf(rooms(9, 8), rooms(31, 30)), newestFirst],
-  ["oldest first, though all moved up meanwhile", pagesOf(rooms(30, 31), rooms(8, 9)), allReversed],
+  [
+    "oldest first, though all moved up meanwhile",
+    pagesOf(rooms(30, 31, 32), rooms(7, 8, 9)),
+    allReversed,
+  ],
 ] as const)("rooms lie %s in their pages as these lie", ([, data, order]) => {
   expect(roomOrderOf(data)).toEqual(shown(order));
+});
+
+test.for([
+  ["two, a quiet one pinned on top", rooms(5, 30)],
+  ["three by name, of which the later ones are newer", rooms(1, 9, 30)],
+])("too few rooms show no order when they are %s", ([, data]) => {
+  expect(roomOrderOf(data)).toMatchObject({ areRowsReversed: false, isSorted: false });
 });
 
 test.for<[what: string, numbers: number[]]>([

@@ -23,21 +23,28 @@ export const readChatMessages = createListReader(isChatMessage, (pages, before) 
 });
 
 export const readChatRooms = createListReader(isChatRoom, (pages, before) => {
-  const order = findOrder(pages, ({ latestChatMessage }) => latestChatMessage?.createdAt, before);
+  const timeOf = ({ latestChatMessage }: ChatRoomSummary) => latestChatMessage?.createdAt;
+  // Hardly any list begins with the oldest room, and a quiet one may be pinned on top.
+  const order = findOrder(pages, timeOf, before, minReversedSteps);
   // Rooms move up while pages are fetched, so only the rows within a page tell how pages lie.
   return { ...order, arePagesReversed: order.areRowsReversed };
 });
 
 /** Rows that lie less than this apart, in ms, don't tell in which order they are: clocks differ. */
 const minOrderSignalMs = 1_000;
+/** Clocks of servers don't differ by more than this, in ms. */
+const maxClockSkewMs = 10_000;
 /** If this share of the time differences runs against the order, the list has a custom order. */
 const customOrderShare = 0.2;
+/** How many rows must be newer than the one before them to disprove that the newest comes first. */
+const minReversedSteps = 3;
 
 /** Returns in which order rows lie, by the times that say so. */
 function findOrder<R>(
   pages: readonly (readonly R[])[],
   timeOf: (row: R) => unknown,
   before: ListOrder,
+  minUpCount = before.isExpected ? minReversedSteps : 1,
 ): ListOrder {
   const times = pages.map((rows) => rows.flatMap((row) => timeOf(row) ?? []));
   // How much older each row is than the one before it.
@@ -50,9 +57,12 @@ function findOrder<R>(
   const upCount = telling.filter((step) => step < 0).length;
   const downCount = telling.length - upCount;
   const areRowsTold =
-    upCount !== downCount && (large.length > 0 || Math.min(upCount, downCount) === 0);
+    (upCount < downCount || (upCount > downCount && upCount >= minUpCount)) &&
+    (large.length > 0 || Math.min(upCount, downCount) === 0);
   const areRowsReversed = areRowsTold ? upCount > downCount : before.areRowsReversed;
-  const against = sumOf(large.filter((step) => step > 0 === areRowsReversed).map(Math.abs));
+  const against = large.filter((step) => step > 0 === areRowsReversed).map(Math.abs);
+  const isUsual =
+    before.isExpected || sumOf(against) < customOrderShare * sumOf(steps.map(Math.abs));
   const acrossPages = [0, -1].map((at) => {
     const ofRow = times.flatMap((ofPage) => ofPage.at(at) ?? []);
     return msBetween(ofRow[0], ofRow.at(-1));
@@ -67,10 +77,11 @@ function findOrder<R>(
       : before.arePagesLikeRows && !before.arePagesKnown
         ? areRowsReversed
         : before.arePagesReversed,
-    isSorted: against === 0 || against < customOrderShare * sumOf(steps.map(Math.abs)),
+    isSorted: against.length === 0 || (isUsual && Math.max(...against) < maxClockSkewMs),
     areRowsKnown: areRowsTold || before.areRowsKnown,
     arePagesKnown: arePagesTold || before.arePagesKnown,
     arePagesLikeRows: before.arePagesLikeRows,
+    isExpected: before.isExpected,
   };
 }
 
@@ -97,6 +108,8 @@ export interface Placing<R> {
   belongsAbove: (row: R, other: R) => boolean;
   /** Whether two rows are of one instant, and ids don't tell either which of them belongs above. */
   isTied: (row: R, other: R) => boolean;
+  /** Whether a row says where it belongs. A room without a message may lie anywhere. */
+  isPlaced: (row: R) => boolean;
 }
 
 export function placeMessages({ order }: ChatQuery, rules: Rules, log: Log): Placing<ChatMessage> {
@@ -137,6 +150,7 @@ function placing<R>(
     belongsAbove: (row, other) =>
       (compareWithIds(row, other) || compareArrival(idOf(row), idOf(other), log)) <= 0,
     isTied: (row, other) => compareWithIds(row, other) === 0,
+    isPlaced: (row) => Boolean(messageOf(row)),
   };
 }
 

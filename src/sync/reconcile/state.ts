@@ -139,7 +139,7 @@ export interface ChatQuery {
   readonly pageSize: number;
   /** Rows that pushes added since the last snapshot. */
   readonly growth: number;
-  /** Ids of rows at the top that only the app knows: an optimistic update. */
+  /** Ids of rows at the top, and of rooms' latest messages, that only the app knows: optimistic updates. */
   readonly optimisticRowIds: readonly string[];
   /** Whether its data was reported as not understood, or its order as unknown. */
   readonly isReported: boolean;
@@ -290,6 +290,8 @@ export interface WindowFacts {
   readonly hasPreviousPage?: boolean | undefined;
   /** Whether the first page was asked for with the initial page param. */
   readonly startsAtInitial?: boolean | undefined;
+  /** Whether the initial page param is one from which a chat is read from its newest row on. */
+  readonly beginsAtNewest?: boolean | undefined;
   /** The same of the last page. */
   readonly endsAtInitial?: boolean | undefined;
   /** Where the query's options seem to put older pages, while only one is loaded. */
@@ -298,6 +300,8 @@ export interface WindowFacts {
   readonly leadsBackOnly?: boolean | undefined;
   /** Whether it is not the shape of the kit's own query options, whose rows lie newest first. */
   readonly isOwnShape?: boolean | undefined;
+  /** Whether it is fetched by the kit's own query options. */
+  readonly isNewestFirst?: boolean | undefined;
   readonly hasMaxPages?: boolean | undefined;
   /** What the oldest of its pages is a snapshot of (protocol level L2). */
   readonly asOf?: Position | undefined;
@@ -324,7 +328,7 @@ export type ReconcileEvent =
       isFetching: boolean;
     }
   | { type: "query-removed"; hash: string; isCacheEmpty: boolean }
-  | { type: "query-reset"; hash: string; data: unknown; facts: WindowFacts }
+  | { type: "query-reset"; hash: string; data: unknown; facts: WindowFacts; isFetching: boolean }
   | { type: "query-activity-changed"; hash: string; isActive: boolean }
   /** It couldn't be fetched after all: it is not active any more, or has just begun a fetch by itself. */
   | { type: "refetch-skipped"; hash: string; isActive: boolean }

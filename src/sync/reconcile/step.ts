@@ -1,5 +1,15 @@
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { Rules } from "./rules.ts";
-import type { ChatQuery, Fetch, ReconcileEffect, State } from "./state.ts";
+import type {
+  ChatQuery,
+  Fetch,
+  PendingRefetch,
+  ReconcileEffect,
+  RoomNews,
+  State,
+  Suspicion,
+  UnreadRoom,
+} from "./state.ts";
 
 /**
  * One call of `reduce` in progress: the state so far and the effects so far. Functions that take a
@@ -25,7 +35,7 @@ export function updateQuery(step: Step, hash: string, changes: Partial<ChatQuery
   const query = step.state.queries[hash];
   if (query === undefined) return;
   if (!step.cached.has(hash)) step.cached.set(hash, query.data);
-  update(step, { queries: { ...step.state.queries, [hash]: { ...query, ...changes } } });
+  setEntry(step, "queries", hash, { ...query, ...changes });
 }
 
 /** Has a query's data written even if it is the same: the cache holds a copy of it. */
@@ -38,9 +48,10 @@ export function writeAnyway(step: Step, hash: string): void {
  * not known any more.
  */
 export function noteGap(step: Step): void {
-  const known = Object.entries(step.state.unlistedRooms);
-  const kept = known.filter(([, { unreadCount }]) => unreadCount === undefined);
-  update(step, { gapAt: step.now, unlistedRooms: Object.fromEntries(kept) });
+  update(step, { gapAt: step.now });
+  for (const [id, { unreadCount }] of Object.entries(step.state.unlistedRooms)) {
+    if (unreadCount !== undefined) setEntry(step, "unlistedRooms", id, undefined);
+  }
 }
 
 /** Changes what is known of a query's fetch in flight, if there is one. */
@@ -64,14 +75,63 @@ export function queriesOf(
   return found;
 }
 
-/** Returns a record without one of its keys. */
-export function without<T>(record: Readonly<Record<string, T>>, key: string) {
-  const { [key]: _, ...rest } = record;
-  return rest;
+/** What parts of the state have, by a room's id or a query's hash. */
+interface Entries {
+  queries: ChatQuery;
+  refetches: PendingRefetch;
+  suspicions: Suspicion;
+  refusedRooms: number;
+  unlistedRooms: ChatRoomSummary;
+  roomNews: RoomNews;
+  unread: UnreadRoom;
 }
 
-/** Returns a record with entries left out beyond a limit, the oldest if ids are not numbers. */
-export function bounded<T>(record: Readonly<Record<string, T>>, limit: number) {
-  const entries = Object.entries(record);
-  return entries.length <= limit ? record : Object.fromEntries(entries.slice(-limit));
+type Records = { readonly [Name in keyof Entries]: Readonly<Record<string, Entries[Name]>> };
+
+/** Returns a record that has nothing, not even what every object inherits: ids are up to the app. */
+export function emptyRecord<Value>(): Record<string, Value> {
+  const record: Record<string, Value> = {};
+  Object.setPrototypeOf(record, null);
+  return record;
+}
+
+/** Sets an entry of a record of the state, or takes it away. */
+export function setEntry<Name extends keyof Entries>(
+  step: Step,
+  name: Name,
+  key: string,
+  value: Entries[Name] | undefined,
+): void {
+  if (value === undefined && !(key in step.state[name])) return;
+  const record = ownRecord(step, name);
+  if (value === undefined) delete record[key];
+  else record[key] = value;
+}
+
+/** Lets the oldest entries of a record go, if ids are not numbers, beyond a limit. Returns them. */
+export function limitEntries<Name extends keyof Entries>(
+  step: Step,
+  name: Name,
+  limit: number,
+): Entries[Name][] {
+  const keys = Object.keys(step.state[name]);
+  return keys.slice(0, Math.max(0, keys.length - limit)).flatMap((key) => {
+    const records: Records = step.state;
+    const value = records[name][key];
+    setEntry(step, name, key, undefined);
+    return value === undefined ? [] : [value];
+  });
+}
+
+/** Returns a record that belongs to this step. It is copied once, however many of its entries change. */
+function ownRecord<Name extends keyof Entries>(
+  step: Step,
+  name: Name,
+): Record<string, Entries[Name]> {
+  const records: Records = step.state;
+  const record = records[name];
+  if (record !== step.before[name]) return record;
+  const copy = Object.assign(emptyRecord<Entries[Name]>(), record);
+  update(step, { [name]: copy });
+  return copy;
 }

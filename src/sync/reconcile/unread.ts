@@ -16,7 +16,7 @@ import type {
   ServerCount,
   UnreadRoom,
 } from "./state.ts";
-import { queriesOf, update, updateQuery, without, type Step } from "./step.ts";
+import { queriesOf, setEntry, update, updateQuery, type Step } from "./step.ts";
 
 // How many messages of others are unread in a room. The server's count comes with the room's latest
 // message, so it covers everything up to that one. What was received above it is added, and what was
@@ -31,7 +31,7 @@ export function noteCount(
   asked: Pick<ServerCount, "startedAt" | "position">,
   before = step.state.unread[id],
 ): void {
-  if (unreadCount === undefined) return;
+  if (!isCount(unreadCount)) return;
   const room = before ?? { told: null, received: [], reads: [] };
   const latest = latestChatMessage;
   const told = { count: unreadCount, latest, seen: latest, ...asked, at: step.now };
@@ -54,9 +54,9 @@ export function noteOutsideCount(
   row: ChatRoomSummary,
   known: ChatRoomSummary,
 ): void {
-  if (row.unreadCount === known.unreadCount || known.unreadCount === undefined) return;
+  if (row.unreadCount === known.unreadCount || !isCount(known.unreadCount)) return;
   const before = unreadOf(step, row.id, known);
-  const isHigher = row.unreadCount !== undefined && row.unreadCount > known.unreadCount;
+  const isHigher = isCount(row.unreadCount) && row.unreadCount > known.unreadCount;
   if (isHigher && row.latestChatMessage?.id === known.latestChatMessage?.id) {
     changeRoom(step, row.id, { ...before, told: toldBy(step, row), received: [], reads: [] });
     confirmAt(step, hash, step.now + step.rules.maxReplicaLagMs);
@@ -293,7 +293,7 @@ export function writeCounts(step: Step, hash: string): void {
   const replaced = new Map<ChatRoomSummary, ChatRoomSummary>();
   for (const [chatRoomId, room] of Object.entries(step.state.unread)) {
     const row = index.get(chatRoomId);
-    if (row?.unreadCount === undefined || !hasServerCount(room)) continue;
+    if (!row || !isCount(row.unreadCount) || !hasServerCount(room)) continue;
     const { count } = derive(step, room);
     if (count !== row.unreadCount) replaced.set(row, { ...row, unreadCount: count });
   }
@@ -306,16 +306,14 @@ export function writeCounts(step: Step, hash: string): void {
 function settleUnlisted(step: Step): void {
   for (const [chatRoomId, room] of Object.entries(step.state.unread)) {
     const row = step.state.unlistedRooms[chatRoomId];
-    if (row?.unreadCount === undefined || !hasServerCount(room)) continue;
+    if (!row || !isCount(row.unreadCount) || !hasServerCount(room)) continue;
     const { count, doubtfulUntil } = derive(step, room);
     const isListed = listsWith(step, chatRoomId).length > 0;
     if (doubtfulUntil !== null && !isListed) {
       // No list asks for it again, so it has to be requested if it comes back.
-      update(step, { unlistedRooms: without(step.state.unlistedRooms, chatRoomId) });
+      setEntry(step, "unlistedRooms", chatRoomId, undefined);
     } else if (count !== row.unreadCount) {
-      const unlistedRooms = { ...step.state.unlistedRooms };
-      unlistedRooms[chatRoomId] = { ...row, unreadCount: count };
-      update(step, { unlistedRooms });
+      setEntry(step, "unlistedRooms", chatRoomId, { ...row, unreadCount: count });
     }
   }
 }
@@ -326,9 +324,7 @@ export function pruneCounts(step: Step): void {
   for (const [chatRoomId, room] of Object.entries(step.state.unread)) {
     const isListed = listsWith(step, chatRoomId).length > 0;
     const kept = pruned(step, room, neededSince, isListed);
-    if (kept === room) continue;
-    const unread = without(step.state.unread, chatRoomId);
-    update(step, { unread: kept === undefined ? unread : { ...unread, [chatRoomId]: kept } });
+    if (kept !== room) setEntry(step, "unread", chatRoomId, kept);
   }
 }
 
@@ -428,7 +424,7 @@ function toldBy(
   { now, rules }: Step,
   { unreadCount, latestChatMessage: latest }: ChatRoomSummary,
 ): ServerCount | null {
-  if (unreadCount === undefined) return null;
+  if (!isCount(unreadCount)) return null;
   const at = now - rules.maxReplicaLagMs;
   const startedAt = Number.NEGATIVE_INFINITY;
   return { count: unreadCount, latest, seen: null, position: null, startedAt, at };
@@ -454,7 +450,12 @@ function confirmAt(step: Step, hash: string, notBefore: number): void {
 
 function changeRoom(step: Step, chatRoomId: string, room: UnreadRoom): void {
   if (room === step.state.unread[chatRoomId]) return;
-  update(step, { unread: { ...step.state.unread, [chatRoomId]: room } });
+  setEntry(step, "unread", chatRoomId, room);
+}
+
+/** Whether an app's room says how many messages are unread; some say `null`. */
+function isCount(unreadCount: unknown): unreadCount is number {
+  return typeof unreadCount === "number";
 }
 
 function hasServerCount(room: UnreadRoom): room is UnreadRoom & { told: ServerCount } {

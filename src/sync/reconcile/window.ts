@@ -32,11 +32,15 @@ export const withoutData = {
 } satisfies Partial<ChatQuery>;
 
 /** Returns the order in which a query's rows lay until now, or else the one that its options suggest. */
-export function orderBefore({ order }: ChatQuery, { olderPages }: WindowFacts): ListOrder {
+export function orderBefore(
+  { order }: ChatQuery,
+  { olderPages, isNewestFirst }: WindowFacts,
+): ListOrder {
   return {
     ...order,
     arePagesReversed: order.arePagesKnown ? order.arePagesReversed : olderPages === "in-front",
     arePagesLikeRows: olderPages === "like-rows",
+    isExpected: isNewestFirst === true,
   };
 }
 
@@ -51,13 +55,15 @@ export function windowOf<R extends Row>(list: List<R>, facts: WindowFacts): Wind
   }
   const { hasNextPage, hasPreviousPage, startsAtInitial = true, hasMaxPages = false } = facts;
   const isFirstReached = hasPreviousPage === undefined ? startsAtInitial : !hasPreviousPage;
+  // Some servers always give a cursor for what is newer, also when nothing is.
+  const isNewestFirst = startsAtInitial && facts.beginsAtNewest === true;
   const isLastReached = hasNextPage === false;
   const isReversed = list.order.arePagesReversed;
   const lacksNewest = facts.leadsBackOnly === true && facts.endsAtInitial === false;
   return {
     ...emptyWindow,
     bottom: (isReversed ? isFirstReached : isLastReached) ? null : bottom,
-    isAtTop: isReversed ? isLastReached && !lacksNewest : isFirstReached,
+    isAtTop: isReversed ? isLastReached && !lacksNewest : isFirstReached || isNewestFirst,
     canLoadAbove: (isReversed ? hasNextPage : hasPreviousPage) === true,
     canSplit: !hasMaxPages,
     mayBeReversed,

@@ -1,0 +1,267 @@
+import {
+  experimental_streamedQuery as streamedQuery,
+  InfiniteQueryObserver,
+  QueryObserver,
+  type QueryKey,
+} from "@tanstack/react-query";
+import { beforeEach, expect, test, vi } from "vitest";
+
+import type { ChatMessage } from "../../ports/ChatMessage.ts";
+import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
+import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
+import { messageIn } from "../testFixtures.ts";
+import { mount } from "./testQueries.ts";
+import { instant } from "./testServer.ts";
+import { becomeQuiet, pass, startWorld, type World } from "./testWorld.ts";
+
+// Servers and apps that differ from the kit's in what their rows, pages, ids and query functions are.
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+const b = chatMessagesKey("b");
+
+function mountOwn({ queryClient, ask }: World, queryKey: QueryKey, read: () => unknown) {
+  return mount(new QueryObserver(queryClient, { queryKey, queryFn: () => ask("own", read) }));
+}
+
+test("a query that waits for a room to be chosen is not reported", async () => {
+  const { queryClient, errorCodes } = startWorld({ rooms: { a: 9 } });
+  const options = { queryKey: ["chat-messages", null], queryFn: () => [], enabled: false };
+  mount(new QueryObserver(queryClient, options));
+  await pass(1_000);
+  expect(errorCodes()).toEqual([]);
+});
+
+test("pushes show above a page that always has a cursor for what is newer", async () => {
+  const { queryClient, ask, messagesOf, push, ids, status } = startWorld({ rooms: { a: 9, b: 9 } });
+  const pages = mount(
+    new InfiniteQueryObserver(queryClient, {
+      queryKey: b,
+      queryFn: ({ pageParam }) =>
+        ask("own", () => {
+          const all = messagesOf("b");
+          const at = all.findIndex(({ id }) => pageParam?.endsWith(` ${id}`));
+          const isNewer = pageParam?.startsWith("above") === true;
+          const items = isNewer ? all.slice(0, at) : all.slice(at + 1, at + 4);
+          return { items, next: `below ${items.at(-1)?.id}`, previous: `above ${items[0]?.id}` };
+        }),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ next }) => next,
+      getPreviousPageParam: ({ previous }) => previous,
+    }),
+  );
+  await pass(60_000);
+  push("b", 20);
+  await becomeQuiet();
+  expect(ids(b)).toEqual(["b-20", "b-9", "b-8", "b-7"]);
+  void pages.fetchPreviousPage();
+  await pass(1_000);
+  push("b", 30);
+  await becomeQuiet();
+  expect(ids(b)?.slice(0, 3)).toEqual(["b-30", "b-20", "b-9"]);
+  expect(status()).toBe("live");
+});
+
+test.for(["page number", "offset"])(
+  "no room is skipped after one has gone, if pages are counted by %s",
+  async (way) => {
+    const world = startWorld();
+    const { queryClient, ask, chatRooms, say, leaveOut, socket, ids } = world;
+    for (let number = 1; number <= 12; number += 1) say(`r${number}`, number);
+    const isNumber = way === "page number";
+    const list = mount(
+      new InfiniteQueryObserver(queryClient, {
+        queryKey: chatRoomsKey,
+        queryFn: ({ pageParam }) =>
+          ask("own", () => {
+            const start = isNumber ? (pageParam - 1) * 3 : pageParam;
+            return chatRooms().slice(start, start + 3);
+          }),
+        initialPageParam: isNumber ? 1 : 0,
+        getNextPageParam: (last, _, param) =>
+          last.length < 3 ? undefined : param + (isNumber ? 1 : last.length),
+      }),
+    );
+    await pass(60_000);
+    void list.fetchNextPage();
+    await pass(1_000);
+    leaveOut("r11");
+    socket.emit("chat-room-removed", { id: "r11" });
+    await pass(60_000);
+    for (const _ of [3, 4, 5]) {
+      void list.fetchNextPage();
+      await pass(1_000);
+    }
+    expect(ids(chatRoomsKey)).toEqual(chatRooms().map(({ id }) => id));
+  },
+);
+
+test("a list in two sections is reported and left alone", async () => {
+  const world = startWorld({ rooms: { p: 2, a: 9, b: 5 } });
+  const read = () => ({
+    pinned: world.chatRooms().filter(({ id }) => id === "p"),
+    rooms: world.chatRooms().filter(({ id }) => id !== "p"),
+  });
+  mountOwn(world, chatRoomsKey, read);
+  await pass(60_000);
+  const before = world.queryClient.getQueryData(chatRoomsKey);
+  world.push("p", 20);
+  await becomeQuiet();
+  expect(world.queryClient.getQueryData(chatRoomsKey)).toBe(before);
+  expect(world.errorCodes()).toEqual(["unknown-data"]);
+});
+
+test("the details of a room are no list of its members", async () => {
+  const world = startWorld({ rooms: { a: 9, b: 3 } });
+  world.mount.rooms();
+  mountOwn(world, ["chat-rooms", "b"], () => ({
+    ...world.chatRooms().find(({ id }) => id === "b"),
+    members: [{ id: "u1", name: "Ann" }],
+  }));
+  await pass(60_000);
+  world.newRequests();
+  for (const number of [20, 22]) {
+    world.push("a", number);
+    await pass(60_000);
+  }
+  await becomeQuiet();
+  expect(world.newRequests()).toEqual([]);
+});
+
+test("a latest message that doesn't say of which room it is refetches no other room", async () => {
+  const world = startWorld({ rooms: { a: 9, b: 3, c: 7 } });
+  const withoutRoomId = ({ latestChatMessage, ...room }: ChatRoomSummary) => {
+    const { chatRoomId: _, ...latest } = latestChatMessage ?? messageIn(room.id, 0);
+    return { ...room, latestChatMessage: latest };
+  };
+  mountOwn(world, chatRoomsKey, () => world.chatRooms().map(withoutRoomId));
+  world.mount.messages("b");
+  await becomeQuiet();
+  world.newRequests();
+  world.say("c", 30);
+  void world.queryClient.refetchQueries({ queryKey: chatRoomsKey });
+  await becomeQuiet();
+  expect(world.newRequests()).toEqual(["own"]);
+});
+
+test("a query that streams its rows is fetched once", async () => {
+  const { queryClient, requests, messagesOf, ids } = startWorld({ rooms: { a: 9, b: 5 } });
+  async function* stream() {
+    requests.push("stream");
+    for (const message of messagesOf("b")) {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 10);
+      });
+      yield message;
+    }
+  }
+  mount(
+    new QueryObserver(queryClient, { queryKey: b, queryFn: streamedQuery({ streamFn: stream }) }),
+  );
+  await pass(5_000);
+  expect(requests).toEqual(["stream"]);
+  expect(ids(b)).toEqual(["b-5", "b-4", "b-3", "b-2", "b-1"]);
+  void queryClient.refetchQueries({ queryKey: b });
+  await becomeQuiet();
+  expect(requests).toEqual(["stream", "stream"]);
+  expect(ids(b)).toEqual(["b-5", "b-4", "b-3", "b-2", "b-1"]);
+});
+
+test("a query function that writes a first part of its data itself is called once", async () => {
+  const { queryClient, ask, messagesOf, newRequests } = startWorld({ rooms: { a: 9, b: 5 } });
+  const queryFn = async () => {
+    const part = await ask("part", () => messagesOf("b").slice(0, 2));
+    queryClient.setQueryData(b, part);
+    return ask("all", () => messagesOf("b"));
+  };
+  mount(new QueryObserver(queryClient, { queryKey: b, queryFn }));
+  await becomeQuiet();
+  expect(newRequests()).toEqual(["part", "all"]);
+});
+
+test("infinite data without a page asks none of the app's callbacks", async () => {
+  const { queryClient, api, errorCodes } = startWorld({ rooms: { a: 9, b: 3 } });
+  mount(
+    new InfiniteQueryObserver(queryClient, {
+      queryKey: b,
+      queryFn: ({ pageParam }) => api.fetchChatMessages("b", { cursor: pageParam, pageSize: 3 }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
+      initialData: { pages: [], pageParams: [] },
+      staleTime: 0,
+    }),
+  );
+  await becomeQuiet();
+  expect(errorCodes()).toEqual([]);
+});
+
+test.for(["constructor", "__proto__", "toString"])(
+  "a missing room may have the id %s",
+  async (id) => {
+    const {
+      mount: mounts,
+      push,
+      ids,
+      newRequests,
+    } = startWorld({
+      rooms: { a: 9, b: 3, c: 7, d: 8 },
+    });
+    mounts.rooms();
+    await pass(60_000);
+    newRequests();
+    push(id, 20);
+    await becomeQuiet();
+    expect(ids(chatRoomsKey)).toEqual([id, "a", "d", "c"]);
+    expect(newRequests()).toEqual([`room ${id}`]);
+  },
+);
+
+test("a room whose unread count is null gets none", async () => {
+  const world = startWorld({ rooms: { a: 9, b: 5 }, currentUserId: "me" });
+  mountOwn(world, chatRoomsKey, () =>
+    world.chatRooms().map((room) => ({ ...room, unreadCount: null })),
+  );
+  await pass(60_000);
+  world.push("b", 20);
+  await becomeQuiet();
+  expect(world.rows(chatRoomsKey)?.[0]).toMatchObject({ id: "b", unreadCount: null });
+});
+
+// What the app puts in before the server knows it, by a clock that is fast
+
+test("an own row whose id the app made goes to its place when its event tells the time", async () => {
+  const { mount: mounts, say, deliver, push, ids, queryClient } = startWorld({ rooms: { b: 5 } });
+  mounts.messages("b");
+  await pass(60_000);
+  const own = say("b", 30);
+  const optimistic: ChatMessage = { ...own.chatMessage, createdAt: instant(55) };
+  queryClient.setQueryData<ChatMessage[]>(b, (rows = []) => [optimistic, ...rows]);
+  await pass(50);
+  deliver(own);
+  push("b", 31);
+  await becomeQuiet();
+  expect(ids(b)?.slice(0, 2)).toEqual(["b-31", "b-30"]);
+});
+
+test("an own message in a room's row gives way to the real one, though that seems older", async () => {
+  const world = startWorld({ rooms: { a: 40, b: 3, c: 7 } });
+  const { mount: mounts, say, queryClient, rows, newRequests } = world;
+  mounts.rooms();
+  await pass(60_000);
+  newRequests();
+  const show = (latestChatMessage: ChatMessage) =>
+    queryClient.setQueryData<ChatRoomSummary[]>(chatRoomsKey, (list = []) =>
+      list.map((room) => (room.id === "b" ? { ...room, latestChatMessage } : room)),
+    );
+  show({ ...messageIn("b", 52), id: "temp" });
+  await pass(5);
+  show(say("b", 50).chatMessage);
+  await pass(5);
+  const row = rows(chatRoomsKey)?.find(({ id }) => id === "b");
+  expect(row).toMatchObject({ latestChatMessage: { id: "b-50" } });
+  await becomeQuiet();
+  expect(newRequests()).toEqual([]);
+});
