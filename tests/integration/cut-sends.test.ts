@@ -121,7 +121,8 @@ async function cutSends({ serve, points, level, count }: Trial) {
 const waiting = { timeout: 10_000, interval: 5 };
 const isSending = ({ queryClient }: TestClient) => queryClient.isMutating() > 0;
 
-describe.each(cases)("over $server, cut $when", ({ serve, points }) => {
+// They mostly wait, and each has a server of its own.
+describe.concurrent.each(cases)("over $server, cut $when", ({ serve, points }) => {
   test.for(["L0", "L3"] as const)(
     "messages are stored once and in order, and nothing stays unsent, at %s",
     async (level) => {

@@ -209,13 +209,22 @@ test("a message that could not be sent can be sent again", async () => {
 
 test("a history that could not be loaded can be loaded again", async () => {
   const refused = { status: 500, json: { error: { code: "internal", message: "Out of order." } } };
+  const failure = mira.page.getByText("Messages couldn’t be loaded");
+  await mira.page.clock.install();
   await mira.page.route("**/chat-rooms/3/messages?*", (route) => route.fulfill(refused));
   await mira.page.getByText("Room 3", { exact: true }).click();
-  await mira.page.getByText("Messages couldn’t be loaded").waitFor();
+  // TanStack Query tries three times more, after 1, 2 and 4 s.
+  await vi.waitFor(
+    async () => {
+      await mira.page.clock.fastForward(4_000);
+      expect(await failure.count()).toBe(1);
+    },
+    { timeout: 15_000, interval: 100 },
+  );
   await mira.page.unroute("**/chat-rooms/3/messages?*");
   await mira.page.getByRole("button", { name: "Try again" }).click();
   await message(mira, "Welcome!").waitFor();
-  expect(await mira.page.getByText("Messages couldn’t be loaded").count()).toBe(0);
+  expect(await failure.count()).toBe(0);
 });
 
 /** Asks for further pages until a text is there. */

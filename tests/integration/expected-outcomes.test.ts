@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, test } from "vitest";
 
 import { type ChatSyncStrategy, reconcile } from "../../src/index.ts";
 import {
@@ -133,26 +133,25 @@ const expectations: [ChatSyncStrategy, Scenario, Figures[]][] = [
   ],
 ];
 
-const matrix = Object.entries(environments).flatMap(([environment, open]) =>
-  expectations.map(([strategy, scenario, figures]) => ({
-    environment,
-    open,
-    strategy,
-    scenario,
-    figures,
-  })),
-);
+const plays = expectations.map(([strategy, scenario, figures]) => ({
+  strategy,
+  scenario,
+  figures,
+}));
 
-test.each(matrix)(
-  "after $scenario.name, $strategy.id over $environment ends as expected",
-  async ({ open, strategy, scenario, figures }) => {
-    const outcomes = await playScenario(scenario, open, { strategy });
-    expect(
-      outcomes.map(({ chatRooms, chatMessages, requests }) => ({
-        chatRooms,
-        chatMessages,
-        requests,
-      })),
-    ).toEqual(figures);
-  },
-);
+describe.each(Object.entries(environments))("over %s", (_, open) => {
+  // They mostly wait, and each has a server of its own.
+  test.concurrent.for(plays)(
+    "after $scenario.name, $strategy.id ends as expected",
+    async ({ strategy, scenario, figures }, { expect }) => {
+      const outcomes = await playScenario(scenario, open, { strategy });
+      expect(
+        outcomes.map(({ chatRooms, chatMessages, requests }) => ({
+          chatRooms,
+          chatMessages,
+          requests,
+        })),
+      ).toEqual(figures);
+    },
+  );
+});

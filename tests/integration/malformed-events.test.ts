@@ -55,7 +55,8 @@ async function playMissingRoom(open: OpenEnvironment, strategy: ChatSyncStrategy
 
 const goodFrame = (args: unknown[]) => encodeFrame("new-chat-message", ...args);
 
-describe.each(strategies)("with $id,", (strategy) => {
+// They mostly wait, and each has a server of its own.
+describe.concurrent.each(strategies)("with $id,", (strategy) => {
   test.each(badArguments)(
     "a Socket.IO server that sends %s is reported, and the list fetched again",
     async (_, toArgs, requests) => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, test } from "vitest";
 
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import { strategies } from "../../stories/world/strategies.ts";
@@ -55,15 +55,18 @@ function comparePlays({ scenario, form, level }: Play): void {
   const simulated = new Map<string, Outcome[]>();
 
   beforeAll(async () => {
-    for (const strategy of strategies) {
-      const open = environments["the simulation"];
-      simulated.set(strategy.id, await playScenario(scenario, open, { strategy, form, level }));
-    }
+    const open = environments["the simulation"];
+    await Promise.all(
+      strategies.map(async (strategy) => {
+        simulated.set(strategy.id, await playScenario(scenario, open, { strategy, form, level }));
+      }),
+    );
   });
 
-  test.each(matrix)(
+  // They mostly wait, and each has a server of its own.
+  test.concurrent.for(matrix)(
     "$strategy.id over a $server server ends as in the simulation",
-    async ({ open, strategy }) => {
+    async ({ open, strategy }, { expect }) => {
       const outcomes = await playScenario(scenario, open, { strategy, form, level });
       expect(outcomes).toEqual(simulated.get(strategy.id));
     },

@@ -91,26 +91,43 @@ describe.each(Object.entries(servers))("over a %s server", (_, open) => {
 });
 
 // What reconcile requests where the server sends more than the message.
-const ladder: [ProtocolLevel, Scenario, Record<string, number>][] = [
-  ["L1", messageInMissingRoom, { "GET /chat-rooms/:id": 1 }],
-  ["L2", messageInMissingRoom, { "GET /chat-rooms/:id": 1 }],
-  ["L3", messageInMissingRoom, {}],
-  // The scenario's own request for the list, while the client is not connected, is one of these.
-  ["L1", lostConnection, { "GET /chat-rooms": 2, "GET /chat-rooms/:id/messages": 1 }],
-  ["L2", lostConnection, { "GET /chat-rooms": 1, "GET /events": 1 }],
-  ["L3", lostConnection, { "GET /chat-rooms": 1, "GET /events": 1 }],
-  [
-    "L2",
-    serverRestart,
-    { "GET /chat-rooms (network-error)": 1, "GET /events": 1, "GET /chat-rooms/:id": 1 },
-  ],
-  ["L3", serverRestart, { "GET /chat-rooms (network-error)": 1, "GET /events": 1 }],
+const ladder: { level: ProtocolLevel; scenario: Scenario; requests: Record<string, number> }[] = [
+  { level: "L1", scenario: messageInMissingRoom, requests: { "GET /chat-rooms/:id": 1 } },
+  { level: "L2", scenario: messageInMissingRoom, requests: { "GET /chat-rooms/:id": 1 } },
+  { level: "L3", scenario: messageInMissingRoom, requests: {} },
+  {
+    level: "L1",
+    scenario: lostConnection,
+    // The scenario's own request for the list, while the client is not connected, is one of these.
+    requests: { "GET /chat-rooms": 2, "GET /chat-rooms/:id/messages": 1 },
+  },
+  {
+    level: "L2",
+    scenario: lostConnection,
+    requests: { "GET /chat-rooms": 1, "GET /events": 1 },
+  },
+  {
+    level: "L3",
+    scenario: lostConnection,
+    requests: { "GET /chat-rooms": 1, "GET /events": 1 },
+  },
+  {
+    level: "L2",
+    scenario: serverRestart,
+    requests: { "GET /chat-rooms (network-error)": 1, "GET /events": 1, "GET /chat-rooms/:id": 1 },
+  },
+  {
+    level: "L3",
+    scenario: serverRestart,
+    requests: { "GET /chat-rooms (network-error)": 1, "GET /events": 1 },
+  },
 ];
 
 describe.each(Object.entries(environments))("over %s", (_, open) => {
-  test.each(ladder)(
-    "at %s reconcile is right after $1.name, for no more than it has to ask",
-    async (level, scenario, requests) => {
+  // They mostly wait, and each has a server of its own.
+  test.concurrent.for(ladder)(
+    "at $level reconcile is right after $scenario.name, for no more than it has to ask",
+    async ({ level, scenario, requests }, { expect }) => {
       const outcomes = await playScenario(scenario, open, { strategy: reconcile, level });
       const right = { chatRooms: {}, chatMessages: {}, errors: [] };
       const events = expect.anything();

@@ -32,9 +32,10 @@ const typingFor = ({ activity }: TestClient) =>
   activity.typingIn(openChatRoomId).map(({ id }) => id);
 
 describe.each(Object.entries(servers))("over %s", (_, open) => {
-  test.each(strategies.map((strategy) => [strategy.id, strategy] as const))(
-    "with %s, one types and the other sees it until the message is there, without a request",
-    async (_id, strategy) => {
+  // They mostly wait, and each has a server of its own.
+  test.concurrent.for(strategies)(
+    "with $id, one types and the other sees it until the message is there, without a request",
+    async (strategy, { expect }) => {
       await withTwoUsers(
         open,
         async ({ truth, becomeQuiet }, first, second) => {
@@ -74,7 +75,7 @@ describe.each(Object.entries(servers))("over %s", (_, open) => {
   test("one who is gone without a word is shown no longer than the server said", async () => {
     await withTwoUsers(open, async ({ server }, _first, second) => {
       server.relayTyping({ chatRoomId: openChatRoomId, user: mira, expiresInMs: 50 });
-      await vi.waitFor(() => expect(typingFor(second)).toEqual(["mira"]));
+      await vi.waitFor(() => expect(typingFor(second)).toEqual(["mira"]), { interval: 5 });
       await vi.waitFor(() => expect(typingFor(second)).toEqual([]));
     });
   });
