@@ -6,40 +6,12 @@ import { renderHook } from "vitest-browser-react";
 import { createSocket } from "../activity/testSocket.ts";
 import { useChatActivity } from "../activity/useChatActivity.ts";
 import type { ChatApi } from "../ports/ChatApi.ts";
-import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import type { Page } from "../ports/Page.ts";
 import { chatRoomKey, chatRoomsKey } from "./queryKeys.ts";
+import { createRoomApi, messageIn, roomNamed } from "./testRooms.ts";
 import { useChatRoom } from "./useChatRoom.ts";
 import { useChatRooms } from "./useChatRooms.ts";
-
-const messageIn = (chatRoomId: string): ChatMessage => ({
-  id: `${chatRoomId}-1`,
-  chatRoomId,
-  sender: { id: "mira", name: "Mira" },
-  text: `Message in ${chatRoomId}`,
-  createdAt: "2026-03-02T09:00:00.000Z",
-});
-const roomNamed = (id: string) => ({ id, name: `Room ${id}`, latestChatMessage: messageIn(id) });
-
-function createApi() {
-  return {
-    fetchChatRooms: vi.fn<ChatApi["fetchChatRooms"]>(async () => ({
-      items: [roomNamed("a"), roomNamed("b")],
-      nextCursor: null,
-    })),
-    fetchChatRoom: vi.fn<ChatApi["fetchChatRoom"]>(async (id) => roomNamed(id)),
-    fetchChatMessages: vi.fn<ChatApi["fetchChatMessages"]>(async (id, { cursor }) => ({
-      items: [messageIn(id)],
-      nextCursor: cursor === null ? "older" : null,
-    })),
-    sendChatMessage: vi.fn<ChatApi["sendChatMessage"]>(async (draft) => ({
-      ...messageIn(draft.chatRoomId),
-      id: draft.clientId,
-      text: draft.text,
-    })),
-  };
-}
 
 const drafts = { draftOf: (id: string) => `draft of ${id}`, setDraft: vi.fn() };
 
@@ -53,7 +25,7 @@ async function mount(
   chatRoomId: string | null,
   { hasList = true, list }: { hasList?: boolean; list?: Promise<Page<ChatRoomSummary>> } = {},
 ) {
-  const api = createApi();
+  const api = createRoomApi();
   if (list !== undefined) api.fetchChatRooms.mockReturnValue(list);
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const onRender = vi.fn();
@@ -204,7 +176,7 @@ test("shows nothing of one room in another", async () => {
 
 /** Mounts a room and the list beside it, both with the activity of one socket. */
 async function mountActive({ hasDrafts = false } = {}) {
-  const api = createApi();
+  const api = createRoomApi();
   const socket = createSocket();
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const hook = await renderHook(

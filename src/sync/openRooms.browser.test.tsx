@@ -3,25 +3,15 @@ import type { ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
 
-import type { ChatApi } from "../ports/ChatApi.ts";
-import type { ChatMessage } from "../ports/ChatMessage.ts";
 import type { ChatEventListener } from "../ports/ChatSocket.ts";
 import { ChatSyncError } from "../ports/ChatSyncError.ts";
+import { createRoomApi, roomNamed } from "../queries/testRooms.ts";
 import { useChatRoom } from "../queries/useChatRoom.ts";
 import { useChatRooms } from "../queries/useChatRooms.ts";
 import type { ChatSyncStrategy } from "./ChatSyncStrategy.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
 import { startChatSync } from "./startChatSync.ts";
 import { invalidateAffected } from "./strategies/invalidateAffected.ts";
-
-const messageIn = (chatRoomId: string): ChatMessage => ({
-  id: `${chatRoomId}-1`,
-  chatRoomId,
-  sender: { id: "mira", name: "Mira" },
-  text: `Message in ${chatRoomId}`,
-  createdAt: "2026-03-02T09:00:00.000Z",
-});
-const roomNamed = (id: string) => ({ id, name: `Room ${id}`, latestChatMessage: messageIn(id) });
 
 function fakeSocket() {
   const listeners = new Map<string, ChatEventListener>();
@@ -35,20 +25,8 @@ function fakeSocket() {
 
 /** Opens a room beside a list with rooms a and b, and keeps both right. */
 async function openRoom(strategy: ChatSyncStrategy, chatRoomId = "a") {
-  const api = {
-    fetchChatRooms: vi.fn<ChatApi["fetchChatRooms"]>(async () => ({
-      items: [roomNamed("a"), roomNamed("b")],
-      nextCursor: null,
-    })),
-    fetchChatRoom: vi.fn<ChatApi["fetchChatRoom"]>(async (id) => roomNamed(id)),
-    fetchChatMessages: vi.fn<ChatApi["fetchChatMessages"]>(async (id) => ({
-      items: [messageIn(id)],
-      nextCursor: null,
-    })),
-    sendChatMessage: vi.fn<ChatApi["sendChatMessage"]>(async () => {
-      throw new Error("no network");
-    }),
-  };
+  const api = createRoomApi();
+  api.sendChatMessage.mockRejectedValue(new Error("no network"));
   const drafts = { draftOf: (id: string) => `draft of ${id}`, setDraft: vi.fn() };
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const socket = fakeSocket();

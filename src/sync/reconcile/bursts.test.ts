@@ -19,13 +19,7 @@ const frameMs = 16;
 /** Starts with the list and room b, with room for a burst in the log and in the room. */
 async function startShown(form: (typeof forms)[number] = "plain", options: object = {}) {
   const world = startWorld({ rooms: { a: 9, b: 8, c: 7, z: 1 }, growthLimit: 50_000, ...options });
-  if (form === "plain") {
-    world.mount.rooms();
-    world.mount.messages("b");
-  } else {
-    world.mount.pagedRooms();
-    world.mount.pagedMessages("b");
-  }
+  world.mount.screen(form, "b");
   await pass(60_000);
   world.newRequests();
   let writes = 0;

@@ -15,13 +15,7 @@ const forms = ["plain", "infinite"] as const;
 /** Starts with the list and room b of a server that keeps its events. */
 async function startStream(form: (typeof forms)[number] = "plain") {
   const world = startWorld({ rooms: { a: 9, b: 8, c: 7, z: 1 }, level: 2 });
-  if (form === "plain") {
-    world.mount.rooms();
-    world.mount.messages("b");
-  } else {
-    world.mount.pagedRooms();
-    world.mount.pagedMessages("b");
-  }
+  world.mount.screen(form, "b");
   await pass(60_000);
   world.newRequests();
   return world;

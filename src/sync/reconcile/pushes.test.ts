@@ -15,14 +15,7 @@ const forms = ["plain", "infinite", "own plain", "own infinite"] as const;
 async function startOpenRoom(form: (typeof forms)[number] = "plain") {
   const world = startWorld({ rooms: { a: 9, b: 8, c: 7 } });
   const { mount, queryClient } = world;
-  const [list, room] = {
-    plain: [mount.rooms, mount.messages] as const,
-    infinite: [mount.pagedRooms, mount.pagedMessages] as const,
-    "own plain": [mount.ownRooms, mount.ownMessages] as const,
-    "own infinite": [mount.ownPagedRooms, mount.ownPagedMessages] as const,
-  }[form];
-  list();
-  room("b");
+  mount.screen(form, "b");
   await pass(100);
   world.newRequests();
   const rowsOf = (key: readonly string[]) => world.rows(key) ?? [];

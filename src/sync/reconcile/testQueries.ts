@@ -19,6 +19,14 @@ export const pageSize = 3;
 export const listForms = ["rooms", "pagedRooms", "ownRooms", "ownPagedRooms"] as const;
 export const roomForms = ["messages", "pagedMessages", "ownMessages", "ownPagedMessages"] as const;
 
+/** A list with a room beside it, in the same form. */
+const screens = {
+  plain: ["rooms", "messages"],
+  infinite: ["pagedRooms", "pagedMessages"],
+  "own plain": ["ownRooms", "ownMessages"],
+  "own infinite": ["ownPagedRooms", "ownPagedMessages"],
+} as const;
+
 /** What an observer may be given besides the query itself. */
 interface MountOptions {
   enabled?: boolean;
@@ -45,7 +53,7 @@ export function createMounts(queryClient: QueryClient, api: ChatApi) {
         ...options,
       }),
     );
-  return {
+  const mounts = {
     rooms: (options?: MountOptions) =>
       mount(
         new QueryObserver(queryClient, { ...chatRoomsQueryOptions({ api, pageSize }), ...options }),
@@ -91,6 +99,15 @@ export function createMounts(queryClient: QueryClient, api: ChatApi) {
         (cursor) => api.fetchChatMessages(chatRoomId, { cursor, pageSize }),
         options,
       ),
+  };
+  return {
+    ...mounts,
+    /** Mounts the list and a room beside it. */
+    screen(form: keyof typeof screens, chatRoomId: string) {
+      const [list, room] = screens[form];
+      mounts[list]();
+      mounts[room](chatRoomId);
+    },
   };
 }
 

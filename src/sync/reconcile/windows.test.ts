@@ -17,6 +17,14 @@ const b = chatMessagesKey("b");
 const messageIds = (...numbers: number[]) => numbers.map((number) => `b-${number}`);
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
+/** The rows of room b that are shown lie in the server's order, and none is missing between them. */
+function expectNoHole({ ids, messagesOf }: World) {
+  const shown = ids(b) ?? [];
+  const all = idsOf(messagesOf("b"));
+  const top = all.indexOf(shown[0] ?? "");
+  expect(shown).toEqual(all.slice(top, top + shown.length));
+}
+
 // Pages by number, by offset and by the last row
 
 interface PagedRoom {
@@ -26,26 +34,20 @@ interface PagedRoom {
 
 /** Mounts room b with arrays as pages, read in one of the ways that backends have. */
 const pagings: Record<string, (world: World) => PagedRoom> = {
-  "page numbers counted by the app": ({ queryClient, ask, messagesOf }) =>
+  "page numbers counted by the app": (world) =>
     mount(
-      new InfiniteQueryObserver(queryClient, {
+      new InfiniteQueryObserver(world.queryClient, {
         queryKey: b,
-        queryFn: ({ pageParam }) =>
-          ask(`page ${pageParam}`, () =>
-            messagesOf("b").slice((pageParam - 1) * pageSize, pageParam * pageSize),
-          ),
+        queryFn: ({ pageParam }) => readPage(world, pageParam),
         initialPageParam: 1,
         getNextPageParam: (last, pages) => (last.length < pageSize ? undefined : pages.length + 1),
       }),
     ),
-  "page numbers counted from the last one": ({ queryClient, ask, messagesOf }) =>
+  "page numbers counted from the last one": (world) =>
     mount(
-      new InfiniteQueryObserver(queryClient, {
+      new InfiniteQueryObserver(world.queryClient, {
         queryKey: b,
-        queryFn: ({ pageParam }) =>
-          ask(`page ${pageParam}`, () =>
-            messagesOf("b").slice((pageParam - 1) * pageSize, pageParam * pageSize),
-          ),
+        queryFn: ({ pageParam }) => readPage(world, pageParam),
         initialPageParam: 1,
         getNextPageParam: (last, _, lastPageParam) =>
           last.length < pageSize ? undefined : lastPageParam + 1,
@@ -78,6 +80,12 @@ const pagings: Record<string, (world: World) => PagedRoom> = {
       }),
     ),
 };
+
+function readPage({ ask, messagesOf }: World, number: number) {
+  return ask(`page ${number}`, () =>
+    messagesOf("b").slice((number - 1) * pageSize, number * pageSize),
+  );
+}
 
 function idOfLast(rows: ChatMessage[]): string {
   const last = rows.at(-1);
@@ -296,16 +304,13 @@ test.for(levels)(
 test.for(levels)(
   "a message that comes while the page above is fetched leaves no hole (L%i)",
   async (level) => {
-    const { push, room, ids, messagesOf } = await startAt("b-27", level);
-    void room.fetchPreviousPage();
+    const world = await startAt("b-27", level);
+    void world.room.fetchPreviousPage();
     await pass(latencyMs / 2);
-    push("b", 31);
+    world.push("b", 31);
     await pass(100);
-    const shown = ids(b) ?? [];
-    const all = idsOf(messagesOf("b"));
-    const top = all.indexOf(shown[0] ?? "");
-    expect(shown).toEqual(all.slice(top, top + shown.length));
-    expect(shown).toContain("b-30");
+    expectNoHole(world);
+    expect(world.ids(b)).toContain("b-30");
   },
 );
 
@@ -383,10 +388,7 @@ test.for(levels)(
     const world = await startDeep(level);
     world.push("b", 40);
     await pass(100);
-    const shown = world.ids(b) ?? [];
-    const all = idsOf(world.messagesOf("b"));
-    const top = all.indexOf(shown[0] ?? "");
-    expect(shown).toEqual(all.slice(top, top + shown.length));
+    expectNoHole(world);
     expectNewestOrNotLive(world);
     await becomeQuiet();
     expectNewestOrNotLive(world);
@@ -409,10 +411,7 @@ test.for(levels)(
     await becomeQuiet();
     expect(world.pageCount()).toBeLessThanOrEqual(2);
     expectNewestOrNotLive(world);
-    const shown = world.ids(b) ?? [];
-    const all = idsOf(world.messagesOf("b"));
-    const top = all.indexOf(shown[0] ?? "");
-    expect(shown).toEqual(all.slice(top, top + shown.length));
+    expectNoHole(world);
   },
 );
 
@@ -482,12 +481,22 @@ function mountReverse({ queryClient, ask, messagesOf }: World, rowsLie: string):
 
 const rowsLie = ["oldest first", "newest first"] as const;
 
+/** Starts with the newest of ten messages in room b, and so many older pages in front of them. */
+async function startReverse(olderPages: number, lie: (typeof rowsLie)[number] = "oldest first") {
+  const world = startWorld({ rooms: { b: 10 } });
+  const room = mountReverse(world, lie);
+  await pass(1_000);
+  for (let page = 0; page < olderPages; page += 1) {
+    void room.fetchPreviousPage();
+    await pass(1_000);
+  }
+  return { ...world, room };
+}
+
 test.for(rowsLie)(
   "older pages in front: a message shows before any is loaded (%s)",
   async (lie) => {
-    const world = startWorld({ rooms: { b: 10 } });
-    mountReverse(world, lie);
-    await pass(1_000);
+    const world = await startReverse(0, lie);
     world.push("b", 11);
     await becomeQuiet();
     const shown = messageIds(11, 10, 9, 8);
@@ -497,11 +506,7 @@ test.for(rowsLie)(
 );
 
 test.for(rowsLie)("older pages in front: they are loaded, and messages go on (%s)", async (lie) => {
-  const world = startWorld({ rooms: { b: 10 } });
-  const room = mountReverse(world, lie);
-  await pass(1_000);
-  void room.fetchPreviousPage();
-  await pass(1_000);
+  const world = await startReverse(1, lie);
   world.push("b", 11);
   await becomeQuiet();
   expect(world.ids(b)).toEqual(
@@ -512,13 +517,7 @@ test.for(rowsLie)("older pages in front: they are loaded, and messages go on (%s
 test.for([0, 1, 2])(
   "older pages in front: one request brings what was missed while the connection was lost (%i of them)",
   async (count) => {
-    const world = startWorld({ rooms: { b: 10 } });
-    const room = mountReverse(world, "oldest first");
-    await pass(1_000);
-    for (let page = 0; page < count; page += 1) {
-      void room.fetchPreviousPage();
-      await pass(1_000);
-    }
+    const world = await startReverse(count);
     const before = world.ids(b) ?? [];
     await pass(10_000);
     world.goOffline();
@@ -533,26 +532,21 @@ test.for([0, 1, 2])(
 );
 
 test("older pages in front: they are let go if more than a page was missed, and can be loaded again", async () => {
-  const world = startWorld({ rooms: { b: 10 } });
-  const room = mountReverse(world, "oldest first");
-  await pass(1_000);
-  void room.fetchPreviousPage();
+  const world = await startReverse(1);
   await pass(10_000);
   world.goOffline();
   for (let number = 11; number < 20; number += 1) world.say("b", number);
   world.goOnline();
   await becomeQuiet();
   expect(world.ids(b)).toEqual(messageIds(17, 18, 19));
-  void room.fetchPreviousPage();
+  void world.room.fetchPreviousPage();
   await pass(1_000);
   expect(world.ids(b)).toEqual(messageIds(14, 15, 16, 17, 18, 19));
 });
 
 test("older pages in front: they are let go if one came just before the connection was lost", async () => {
-  const world = startWorld({ rooms: { b: 10 } });
-  const room = mountReverse(world, "oldest first");
-  await pass(1_000);
-  void room.fetchPreviousPage();
+  const world = await startReverse(0);
+  void world.room.fetchPreviousPage();
   await pass(100);
   world.goOffline();
   world.say("b", 11);
@@ -564,12 +558,8 @@ test("older pages in front: they are let go if one came just before the connecti
 });
 
 test("older pages in front: a refetch of the app's, which has only the oldest, is followed by the newest", async () => {
-  const world = startWorld({ rooms: { b: 10 } });
-  const room = mountReverse(world, "oldest first");
-  await pass(1_000);
-  void room.fetchPreviousPage();
-  await pass(1_000);
-  void room.refetch();
+  const world = await startReverse(1);
+  void world.room.refetch();
   await becomeQuiet();
   expect(world.ids(b)).toEqual(messageIds(8, 9, 10));
   world.push("b", 11);
@@ -579,10 +569,7 @@ test("older pages in front: a refetch of the app's, which has only the oldest, i
 });
 
 test("older pages in front: the newest page that can't be fetched is fetched later", async () => {
-  const world = startWorld({ rooms: { b: 10 } });
-  const room = mountReverse(world, "oldest first");
-  await pass(1_000);
-  void room.fetchPreviousPage();
+  const world = await startReverse(1);
   await pass(10_000);
   world.goOffline();
   world.say("b", 11);
