@@ -36,6 +36,7 @@ async function logInAsAnn() {
     // Credentials are those of the moment in which the request is made.
     const response = (async () => respond())();
     response.catch(() => {});
+    // On the fake clock: tests move it to the middle of a request.
     await new Promise((resolve) => setTimeout(resolve, latencyMs));
     return response;
   }
