@@ -29,7 +29,11 @@ test("every placeholder has fillers", () => {
   expect(keys.filter((key) => !known.has(key))).toEqual([]);
 });
 
-test("there are texts from right to left, with code, in several lines and very long ones", () => {
-  const kinds = [/\p{Script=Arabic}/u, /\p{Script=Hebrew}/u, /```/, /\n/, /^.{400,}$/s];
+test("no text has markup, which the components would show as it is", () => {
+  expect(texts.filter((text) => /`|\*\*|<\/|\]\(/.test(text))).toEqual([]);
+});
+
+test("there are texts from right to left, with indented code, in several lines and very long ones", () => {
+  const kinds = [/\p{Script=Arabic}/u, /\p{Script=Hebrew}/u, /^ {2,}\S/m, /\n/, /^.{400,}$/s];
   expect(kinds.map((kind) => texts.some((text) => kind.test(text)))).toEqual(kinds.map(() => true));
 });

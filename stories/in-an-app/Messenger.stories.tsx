@@ -182,7 +182,7 @@ export const PinnedMessage = meta.story({
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole("button", { name: /^Reports: design/ }));
     await userEvent.click(await canvas.findByRole("button", { name: /^Pinned message/ }));
-    const message = within(canvas.getByRole("log")).getByText("`surface-2`, never a hex value.");
+    const message = within(canvas.getByRole("log")).getByText("surface-2, never a hex value :)");
     await waitFor(async () => expect(message.closest("article")).toHaveFocus());
     const { top, bottom } = message.getBoundingClientRect();
     const view = canvas.getByRole("log").getBoundingClientRect();

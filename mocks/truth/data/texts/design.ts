@@ -44,7 +44,7 @@ export const design: readonly Exchange[] = [
     "Failed to send has to be among them, it is the one where people get nervous.",
   ],
   ["The motion is 400 ms, feels like waiting.", "180 then, and none with reduced motion."],
-  ["Which token do I use for the hover of the list?", "`surface-2`, never a hex value."],
+  ["Which token do I use for the hover of the list?", "surface-2, never a hex value :)"],
   ["{name}, can you look at the copy for {topic} before {day}?", "Yes, will comment in the file."],
   ["Copy is in: 14 words less, one joke less.", "Keep the joke!"],
   ["Does it work at 320 px?", "It does now."],

@@ -57,7 +57,7 @@ export const direct: readonly Exchange[] = [
     "I only remember that its logo was a squirrel.",
   ],
   [
-    "This works, try it:\n```sh\nrm -rf node_modules && npm ci && npm test\n```",
+    "This works, try it:\n\nrm -rf node_modules && npm ci && npm test\nPromise!",
     "Works. The oldest trick.",
   ],
   [

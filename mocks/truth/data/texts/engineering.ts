@@ -35,19 +35,19 @@ export const engineering: readonly Exchange[] = [
     "Removing it then.",
   ],
   [
-    "This reads nicer and allocates less:\n```ts\nconst byRoom = new Map<string, Message[]>();\nfor (const message of messages) {\n  const list = byRoom.get(message.roomId) ?? [];\n  list.push(message);\n  byRoom.set(message.roomId, list);\n}\n```",
-    "Isn't there `Map.groupBy` now?",
+    "This reads much nicer and allocates less:\n\nconst byRoom = new Map<string, Message[]>();\nfor (const message of messages) {\n  const list = byRoom.get(message.roomId) ?? [];\n  list.push(message);\n  byRoom.set(message.roomId, list);\n}\nOk?",
+    "Isn't there a Map.groupBy now?",
     "There is. I take everything back.",
   ],
   [
-    "Found it:\n```\nTypeError: Cannot read properties of undefined (reading 'createdAt')\n    at compareRows (list.ts:42:31)\n    at Array.sort (<anonymous>)\n    at render (list.ts:88:12)\n```",
+    "Found it:\n\nTypeError: Cannot read properties of undefined (reading 'createdAt')\n    at compareRows (list.ts:42:31)\n    at Array.sort (<anonymous>)\n    at render (list.ts:88:12)\nOh no.",
     "An empty room sorts before it has a message?",
     "Exactly that.",
   ],
   [
-    "Before I forget, the query for the report:\n```sql\nselect room_id, count(*) as messages\nfrom messages\nwhere created_at > now() - interval '7 days'\ngroup by room_id\norder by messages desc\nlimit 20;\n```",
+    "Before I forget, the query for the report:\n\nselect room_id, count(*) as messages\nfrom messages\nwhere created_at > now() - interval '7 days'\ngroup by room_id\norder by messages desc\nlimit 20;\nHave fun!",
   ],
-  ["`git bisect` says it was me. It is always me.", "It is always whoever ran bisect 😄"],
+  ["Git bisect says that was me. It is always me.", "It is always whoever ran bisect 😄"],
   [
     "Feature flag for {topic} is at {percent} % of accounts. No complaints so far.",
     "Let's double it on {day}.",
@@ -71,7 +71,7 @@ export const engineering: readonly Exchange[] = [
     "With, always UTC. https://example.com/docs/api#dates",
   ],
   ["The test suite is down to 4 minutes. It was 11. 🎉"],
-  ["TIL that `Array.prototype.sort` is stable by specification.", "Since 2019!", "I was busy."],
+  ["TIL that Array.prototype.sort() is stable by specification.", "Since 2019!", "I was busy."],
   ["Dependency updates are merged. Three majors, one of them needed changes: {pr}"],
   ["Who owns {service}?", "We all do.", "So nobody.", "So {name} 😇"],
   [
@@ -101,5 +101,5 @@ export const engineering: readonly Exchange[] = [
     "I wrote down why we chose key-set paging: https://example.com/decisions/0017-paging",
     "Finally! Thank you.",
   ],
-  ["Renamed `doStuff2` to what it does. It took longer to understand than to write."],
+  ["Renamed doStuff2() to what it does. It took longer to understand than to write."],
 ];

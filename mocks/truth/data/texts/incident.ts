@@ -47,7 +47,7 @@ export const incident: readonly Exchange[] = [
     "Added.",
   ],
   [
-    "```\n$ curl -s -o /dev/null -w '%{http_code} %{time_total}\\n' https://example.com/health\n503 30.001\n```",
+    "Hm:\n$ curl -s -o /dev/null -w '%{http_code} %{time_total}\\n' https://example.com/health\n503 30.001\n???",
     "Timeout of the load balancer, so it never reached us.",
   ],
   ["{name}, please join the call: https://example.com/call/incident", "Two minutes."],
