@@ -1,6 +1,5 @@
 import type { ChatSender } from "../../src/ports/ChatMessage.ts";
 import type { ChatRoomKind } from "./ChatRoomPlan.ts";
-import { createDeck } from "./createDeck.ts";
 import { createFiller } from "./createFiller.ts";
 import type { Random } from "./createRandom.ts";
 import { projects } from "./data/chatRooms/projects.ts";
@@ -73,5 +72,20 @@ export function createConversation(
     }
     pending = rest;
     return utterance;
+  };
+}
+
+/** Returns a function that draws one item after the other, none twice before all were drawn. */
+function createDeck<T>(items: readonly T[], random: Random): () => T {
+  let rest: T[] = [];
+  return () => {
+    if (rest.length === 0) {
+      rest = [...items];
+    }
+    const [item] = rest.splice(random.int(0, rest.length - 1), 1);
+    if (item === undefined) {
+      throw new RangeError("The deck is empty. Give at least one item.");
+    }
+    return item;
   };
 }

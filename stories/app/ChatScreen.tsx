@@ -1,5 +1,7 @@
 import { useState, type ComponentProps, type ReactNode } from "react";
 
+import { describeFault } from "../../mocks/divergence/describeFinding.ts";
+import type { Divergence } from "../../mocks/divergence/Divergence.ts";
 import {
   ChatMessageInput,
   ChatMessageList,
@@ -11,8 +13,6 @@ import type { ChatWorld } from "../world/createChatWorld.ts";
 import type { SimClient } from "../world/createSimClient.ts";
 import { useTruth } from "../world/useWorldState.ts";
 import { diffApp, type AppDivergence } from "./AppDivergence.ts";
-import { AppFrame } from "./AppFrame.tsx";
-import { markFindings } from "./markFindings.ts";
 
 export interface ChatScreenProps {
   world: ChatWorld;
@@ -112,5 +112,31 @@ export function ChatScreen({
         }
       />
     </>
+  );
+}
+
+/** Puts a list and a room side by side, or on top of each other where there is little room. */
+function AppFrame({ list, room }: { list: ReactNode; room: ReactNode }) {
+  return (
+    <div className="app-frame">
+      <div className="app-frame-columns">
+        <div className="app-frame-list">{list}</div>
+        <div className="app-frame-room">{room}</div>
+      </div>
+    </div>
+  );
+}
+
+/** Returns, by row id, what is wrong with the rows that are shown, in words. */
+function markFindings(divergence: Divergence | undefined): ReadonlyMap<string, string> {
+  const faults = Map.groupBy(
+    (divergence?.findings ?? []).filter(({ kind }) => kind !== "missing"),
+    ({ id }) => id,
+  );
+  return new Map(
+    [...faults].map(([id, findings]) => [
+      id,
+      `Wrong: ${findings.map(describeFault).join(", and ")}`,
+    ]),
   );
 }

@@ -4,13 +4,12 @@ import { useState } from "react";
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { ChatApp, type QueryForm } from "../app/ChatApp.tsx";
 import type { ChatWorld } from "../world/createChatWorld.ts";
-import { useIsQuiet } from "../world/useWorldState.ts";
+import type { SimClient } from "../world/createSimClient.ts";
+import { useErrors, useIsQuiet, useTraffic } from "../world/useWorldState.ts";
 import { ControlStrip } from "./ControlStrip.tsx";
-import { Figures } from "./Figures.tsx";
 
 import "./harness.css";
 import { firstClientOf, firstRoomOf } from "./firstOf.ts";
-import { ReportedErrors } from "./ReportedErrors.tsx";
 import { Verdict } from "./Verdict.tsx";
 
 export interface StrategyStageProps {
@@ -20,6 +19,8 @@ export interface StrategyStageProps {
   caption: string;
   form: QueryForm;
 }
+
+const number = new Intl.NumberFormat("en");
 
 /** One client with one strategy: what it asks for, what it shows, and what is wrong with that. */
 export function StrategyStage({ world, strategy, caption, form }: StrategyStageProps) {
@@ -54,5 +55,39 @@ export function StrategyStage({ world, strategy, caption, form }: StrategyStageP
         />
       </QueryClientProvider>
     </main>
+  );
+}
+
+/** Shows what a client has asked for since its first screen was complete. */
+function Figures({ client }: { client: SimClient }) {
+  const { requests, aborted, responseBytes } = useTraffic(client.traffic);
+  return (
+    <dl className="harness-figures">
+      <div>
+        <dt>{requests === 1 ? "request" : "requests"}</dt>
+        <dd>{number.format(requests)}</dd>
+      </div>
+      <div>
+        <dt>aborted</dt>
+        <dd>{number.format(aborted)}</dd>
+      </div>
+      <div>
+        <dt>bytes</dt>
+        <dd>{number.format(responseBytes)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Shows the last thing that the hook reported to `onError`, and how many there were. */
+function ReportedErrors({ client }: { client: SimClient }) {
+  const errors = useErrors(client);
+  const last = errors.at(-1);
+  if (last === undefined) return null;
+  return (
+    <p className="harness-error">
+      {errors.length === 1 ? "Reported: " : `${errors.length} errors reported, the last: `}
+      <code>{last.code}</code> {last.message}
+    </p>
   );
 }

@@ -1,12 +1,14 @@
 import type { StoryContext } from "@storybook/react-vite";
+import type { InfiniteData } from "@tanstack/react-query";
 import { expect, userEvent, waitFor, within } from "storybook/test";
 
+import type { ChatMessage, ChatRoomSummary, Page } from "../../src/index.ts";
+import { chatMessagesKey, chatRoomsKey } from "../../src/queries/queryKeys.ts";
 import { diffApp } from "../app/AppDivergence.ts";
 import type { ChatWorld } from "../world/createChatWorld.ts";
 import type { SimClient } from "../world/createSimClient.ts";
 import { worldOf } from "../world/provideWorld.ts";
 import { firstClientOf, firstRoomOf } from "./firstOf.ts";
-import { shownChatMessages, shownChatRooms } from "./shownRows.ts";
 
 /** What a scenario acts on. */
 interface ScenarioContext {
@@ -98,4 +100,21 @@ async function expectShown(
   await expect(messages).toHaveLength(chatMessages.length);
   const firstWords = chatMessages.at(-1)?.text.split("\n", 1)[0]?.slice(0, 30).trim();
   await expect(messages.at(-1)).toHaveTextContent(firstWords ?? "");
+}
+
+type Cached<T> = T[] | InfiniteData<Page<T>>;
+
+/** Returns the rooms in a client's cache, in the order in which they are shown. */
+function shownChatRooms({ queryClient }: SimClient): readonly ChatRoomSummary[] {
+  return rowsOf(queryClient.getQueryData<Cached<ChatRoomSummary>>(chatRoomsKey));
+}
+
+/** Returns a room's messages in a client's cache, newest first. */
+function shownChatMessages({ queryClient }: SimClient, chatRoomId: string): readonly ChatMessage[] {
+  return rowsOf(queryClient.getQueryData<Cached<ChatMessage>>(chatMessagesKey(chatRoomId)));
+}
+
+function rowsOf<T>(data: Cached<T> | undefined): readonly T[] {
+  if (data === undefined) return [];
+  return Array.isArray(data) ? data : data.pages.flatMap(({ items }) => items);
 }

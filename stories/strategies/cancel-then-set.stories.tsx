@@ -1,10 +1,16 @@
 import preview from "../../.storybook/preview.tsx";
-import { cancelThenSetSource } from "./cancelThenSetSource.ts";
 import { sceneStories, sceneStory } from "./sceneStories.tsx";
+
+const { "./cancelThenSet.ts": source = "" } = import.meta.glob<string>("./cancelThenSet.ts", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 
 const description = `Not a strategy of the kit, but one as you might write it yourself, with a usual mistake.
 
-${cancelThenSetSource}`;
+\`\`\`ts
+${source}\`\`\``;
 
 const meta = preview.meta({
   title: "Strategies/cancel-then-set",

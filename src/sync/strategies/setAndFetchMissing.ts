@@ -3,8 +3,16 @@ import { readChatRooms, updateChatRooms } from "../../queries/cachedChatRooms.ts
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { updateChatMessages } from "../cachedChatMessages.ts";
 import type { ChatSyncStrategy } from "../ChatSyncStrategy.ts";
-import { byLatestChatMessage } from "./byLatestChatMessage.ts";
 import { writeAroundFetch } from "./writeAroundFetch.ts";
+
+/** Orders rooms by their latest message, newest first; rooms without one come last. */
+function byLatestChatMessage(a: ChatRoomSummary, b: ChatRoomSummary): number {
+  return timeOfLatest(b) - timeOfLatest(a);
+}
+
+function timeOfLatest({ latestChatMessage }: ChatRoomSummary): number {
+  return latestChatMessage === null ? -Infinity : Date.parse(latestChatMessage.createdAt);
+}
 
 /**
  * Writes the message into both queries, and fetches just the room if it is not in the list. Cancels
