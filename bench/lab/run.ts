@@ -31,7 +31,7 @@ if (built.exitCode !== 0) throw new Error(`The Storybook was not built.\n${built
 const laneIds = strategies.slice(-mostLanes).map(({ id }) => id);
 const state = {
   ...startState,
-  scenarioId: "burst",
+  sceneId: "burst",
   strategyIds: laneIds,
   changes: { rate: 200 },
   acts: playedOnce,

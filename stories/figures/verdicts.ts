@@ -1,4 +1,4 @@
-import type { LabScenarioId } from "../lab/labLink.ts";
+import type { LabSceneId } from "../lab/labLink.ts";
 import type { PresetId } from "../schedules/presets.ts";
 import type { Verdict } from "./checkVerdict.ts";
 import type { StrategyFigures } from "./figuresOf.ts";
@@ -82,7 +82,7 @@ export interface Answer {
   /** Where the strategy has to be right, or nearly right. */
   presets: readonly PresetId[];
   /** What to watch in the Lab, beside another strategy. */
-  lab: LabScenarioId;
+  lab: LabSceneId;
 }
 
 /** What the page about choosing a strategy answers. */

@@ -3,8 +3,8 @@ import { memo, useEffect, useRef, useState, type RefObject } from "react";
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { findSurprise } from "./findSurprise.ts";
 import { formatMs } from "./formatUnits.ts";
-import { mainScenarios, moreScenarios, ownScheduleId } from "./labScenarios.ts";
-import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
+import { scenesWithButton, scenesInMenu, ownScheduleId } from "./labScenes.ts";
+import type { LabScene, LabSettings } from "./scenes/LabScene.ts";
 import { isAdjustable } from "./SettingsPanel.tsx";
 import { TimeControls, type TimeControlsProps } from "./TimeControls.tsx";
 import type { LabPlayer } from "./useLab.ts";
@@ -16,7 +16,7 @@ import "./labControls.css";
 
 export interface LabControlsProps
   extends TimeControlsProps, Pick<LabPlayer, "state" | "isWaiting" | "progress"> {
-  scenario: LabScenario;
+  scene: LabScene;
   settings: LabSettings;
   /** All that lanes can choose from. */
   strategies: readonly ChatSyncStrategy[];
@@ -27,15 +27,15 @@ const latencies = [0, 50, 100, 200, 500, 1_000, 2_000];
 /** The question, the scenes, and what moves time. */
 export const LabControls = memo(function LabControls(props: LabControlsProps) {
   const { state, isWaiting, progress, actions } = props;
-  const { scenario, settings, strategies } = props;
-  const show = (scenarioId: string) =>
-    actions.show({ ...state, scenarioId, changes: {}, acts: playedOnce });
-  const chips = useChosenInView(scenario.id);
+  const { scene, settings, strategies } = props;
+  const show = (sceneId: string) =>
+    actions.show({ ...state, sceneId, changes: {}, acts: playedOnce });
+  const chips = useChosenInView(scene.id);
   return (
     <header className="lab-header">
       <div className="lab-headline">
         <div className="lab-title">
-          <h1>{scenario.question}</h1>
+          <h1>{scene.question}</h1>
           <p>Each lane is the same app with another way to update its cache.</p>
           <nav className="lab-below" aria-label="Below the timeline">
             <a href="#lab-why" target="_self">
@@ -51,7 +51,7 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
         </div>
         <div className="lab-transport" role="group" aria-label="Time">
           <TimeControls {...props} />
-          {isAdjustable(scenario) && (
+          {isAdjustable(scene) && (
             <label className="lab-field">
               <span className="lab-field-name">Latency</span>
               <select
@@ -74,35 +74,35 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
       </div>
       <div className="lab-scenes">
         <div className="lab-chips" role="radiogroup" aria-label="Scene" ref={chips}>
-          {mainScenarios.map(({ id, name }) => (
+          {scenesWithButton.map(({ id, name }) => (
             <label className="lab-scene" key={id}>
               <input
                 type="radio"
                 name="scene"
                 value={id}
-                checked={id === scenario.id}
+                checked={id === scene.id}
                 onChange={() => show(id)}
               />
               <span>{name}</span>
             </label>
           ))}
-          {scenario.id === ownScheduleId && (
+          {scene.id === ownScheduleId && (
             <label className="lab-scene">
-              <input type="radio" name="scene" value={scenario.id} checked readOnly />
-              <span>{scenario.name}</span>
+              <input type="radio" name="scene" value={scene.id} checked readOnly />
+              <span>{scene.name}</span>
             </label>
           )}
         </div>
         <select
           className="lab-select"
           aria-label="More scenes"
-          value={moreScenarios.some(({ id }) => id === scenario.id) ? scenario.id : ""}
+          value={scenesInMenu.some(({ id }) => id === scene.id) ? scene.id : ""}
           onChange={(event) => show(event.target.value)}
         >
           <option value="" disabled>
             More scenes
           </option>
-          {moreScenarios.map(({ id, name }) => (
+          {scenesInMenu.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
@@ -110,7 +110,7 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
         </select>
         <SurpriseButton state={state} actions={actions} strategies={strategies} />
         <button type="button" className="lab-primary" onClick={actions.playScene}>
-          {scenario.action}
+          {scene.action}
         </button>
       </div>
       <p className="lab-slow" role="status">
@@ -166,7 +166,7 @@ function SurpriseButton({ state, actions, strategies }: SurpriseButtonProps) {
     if (surprise === undefined) return;
     actions.show({
       ...state,
-      scenarioId: ownScheduleId,
+      sceneId: ownScheduleId,
       schedule: surprise.schedule,
       seed: surprise.seed,
       changes: {},

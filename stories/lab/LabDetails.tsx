@@ -5,7 +5,7 @@ import { FiguresTable } from "./FiguresTable.tsx";
 import { coarse } from "./moments.ts";
 import { SceneEvents } from "./SceneEvents.tsx";
 import { SceneMatrix } from "./SceneMatrix.tsx";
-import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
+import type { LabScene, LabSettings } from "./scenes/LabScene.ts";
 import { SettingsPanel } from "./SettingsPanel.tsx";
 import { SharePanel } from "./SharePanel.tsx";
 import { StrategySources } from "./StrategySources.tsx";
@@ -16,7 +16,7 @@ import "./labTables.css";
 
 export interface LabDetailsProps {
   lab: LabPlayer;
-  scenario: LabScenario;
+  scene: LabScene;
   settings: LabSettings;
   strategies: readonly ChatSyncStrategy[];
   ownCode: string;
@@ -25,7 +25,7 @@ export interface LabDetailsProps {
 
 /** What stands below the lanes: the figures, why it went that way, what can be changed, and the code. */
 export function LabDetails(props: LabDetailsProps) {
-  const { lab, scenario, settings, strategies, ownCode, onOwnCodeChange } = props;
+  const { lab, scene, settings, strategies, ownCode, onOwnCodeChange } = props;
   const latest = useRef(lab);
   useLayoutEffect(() => {
     latest.current = lab;
@@ -36,7 +36,7 @@ export function LabDetails(props: LabDetailsProps) {
       <section className="lab-card" data-area="figures" aria-labelledby="lab-figures">
         <div className="lab-card-head">
           <h2 id="lab-figures">Figures</h2>
-          <SharePanel getLab={getLab} scenario={scenario} settings={settings} />
+          <SharePanel getLab={getLab} scene={scene} settings={settings} />
         </div>
         <FiguresTable
           recording={lab.recording}
@@ -47,11 +47,11 @@ export function LabDetails(props: LabDetailsProps) {
       <section className="lab-card" data-area="why" aria-labelledby="lab-why">
         <h2 id="lab-why">Why?</h2>
         <p>
-          <WithCode text={scenario.explanation} />
+          <WithCode text={scene.explanation} />
         </p>
         <SceneEvents
           recording={lab.recording}
-          scenario={scenario}
+          scene={scene}
           settings={settings}
           seed={lab.state.seed}
           watchedMs={coarse(lab.watchedMs)}
@@ -60,12 +60,7 @@ export function LabDetails(props: LabDetailsProps) {
       </section>
       <section className="lab-card" data-area="settings" aria-labelledby="lab-settings">
         <h2 id="lab-settings">Settings</h2>
-        <SettingsPanel
-          state={lab.state}
-          actions={lab.actions}
-          scenario={scenario}
-          settings={settings}
-        />
+        <SettingsPanel state={lab.state} actions={lab.actions} scene={scene} settings={settings} />
       </section>
       <section className="lab-card" data-area="code" aria-labelledby="lab-code">
         <h2 id="lab-code">The code</h2>

@@ -9,7 +9,7 @@ import { verdictOf, type Verdict } from "./judge.ts";
 import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
 import { LabRows } from "./LabRows.tsx";
 import { behindMs, markMessages } from "./marks.ts";
-import type { LabScenario } from "./scenes/LabScenario.ts";
+import type { LabScene } from "./scenes/LabScene.ts";
 import type { LabActions } from "./useLabActions.ts";
 
 export interface LabLaneProps {
@@ -20,7 +20,7 @@ export interface LabLaneProps {
   /** Whether it can be taken away. */
   isRemovable: boolean;
   /** What it shows at first. */
-  part: LabScenario["part"];
+  part: LabScene["part"];
   /** Whether it shows what is being sent; `undefined` where that is no question. */
   hasOutbox: boolean | undefined;
   lane: LaneRecording | undefined;

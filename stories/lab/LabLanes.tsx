@@ -3,13 +3,13 @@ import { useCallback, useMemo, useState } from "react";
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { summarizeLanes } from "./figuresOfLane.ts";
 import { LabLane } from "./LabLane.tsx";
-import { loadedRoomsOf } from "./labScenarios.ts";
+import { loadedRoomsOf } from "./labScenes.ts";
 import { fewestLanes, mostLanes } from "./labState.ts";
 import { LabTimeline } from "./LabTimeline.tsx";
 import { LaneStrip } from "./LaneStrip.tsx";
 import { LaneSwitch } from "./LaneSwitch.tsx";
 import { coarse, frameAt } from "./moments.ts";
-import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
+import type { LabScene, LabSettings } from "./scenes/LabScene.ts";
 import { ServerLane } from "./ServerLane.tsx";
 import type { LabPlayer } from "./useLab.ts";
 
@@ -20,7 +20,7 @@ import "./labFit.css";
 
 export interface LabLanesProps {
   lab: LabPlayer;
-  scenario: LabScenario;
+  scene: LabScene;
   settings: LabSettings;
   /** All that a lane can choose from. */
   strategies: readonly ChatSyncStrategy[];
@@ -30,7 +30,7 @@ export interface LabLanesProps {
 
 /** The server and the lanes at the moment that is shown, and the timeline below them. */
 export function LabLanes(props: LabLanesProps) {
-  const { lab, scenario, settings, strategies, canChangeLanes } = props;
+  const { lab, scene, settings, strategies, canChangeLanes } = props;
   const { state, recording, nowMs } = lab;
   const [shownLane, setShownLane] = useState(1);
   const strategyIds = useMemo(() => strategies.map(({ id }) => id), [strategies]);
@@ -57,11 +57,11 @@ export function LabLanes(props: LabLanesProps) {
         shown={shownLane}
         onShow={setShownLane}
       />
-      <LaneStrip lanes={state.strategyIds.length} part={scenario.part}>
+      <LaneStrip lanes={state.strategyIds.length} part={scene.part}>
         <div className="lab-lane-box" data-shown={shownLane === 0 || undefined}>
           <ServerLane
             truth={truth}
-            loaded={loadedRoomsOf(scenario, settings)}
+            loaded={loadedRoomsOf(scene, settings)}
             clockMs={lab.clockMs}
             isMoving={lab.isMoving}
             onSelect={lab.actions.postIn}
@@ -77,15 +77,15 @@ export function LabLanes(props: LabLanesProps) {
               className="lab-lane-box"
               // Lanes have no other name: two may have the same strategy.
               // oxlint-disable-next-line react/no-array-index-key
-              key={`${index} ${scenario.part}`}
+              key={`${index} ${scene.part}`}
               data-shown={shownLane === number || undefined}
             >
               <LabLane
                 number={number}
                 strategyId={strategyId}
                 strategyIds={strategyIds}
-                part={scenario.part}
-                hasOutbox={scenario.sendsAsInTutorial && !isOfTutorial(strategyId)}
+                part={scene.part}
+                hasOutbox={scene.sendsAsInTutorial && !isOfTutorial(strategyId)}
                 isRemovable={canChangeLanes && state.strategyIds.length > fewestLanes}
                 lane={lane}
                 frame={frame}

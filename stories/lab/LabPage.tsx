@@ -4,7 +4,7 @@ import type { ChatSyncStrategy } from "../../src/index.ts";
 import { LabControls } from "./LabControls.tsx";
 import { LabDetails } from "./LabDetails.tsx";
 import { LabLanes } from "./LabLanes.tsx";
-import { scenarioOf, settingsOf } from "./labScenarios.ts";
+import { sceneOf, settingsOf } from "./labScenes.ts";
 import { mostLanes, type LabState } from "./labState.ts";
 import { evaluateStrategy, firstCode, ownStrategyId } from "./ownStrategy.ts";
 import { formatClock, LabClock } from "./TimeControls.tsx";
@@ -31,8 +31,8 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
     return "strategy" in own ? [...given, own.strategy] : given;
   }, [given, ownCode]);
   const lab = useLab({ state, change, strategies, playsByItself: options.playsByItself });
-  const scenario = scenarioOf(state);
-  const settings = useMemo(() => settingsOf(scenario, state.changes), [scenario, state.changes]);
+  const scene = sceneOf(state);
+  const settings = useMemo(() => settingsOf(scene, state.changes), [scene, state.changes]);
   const shownTime = formatClock(lab.nowMs);
   const clock = useMemo(() => <LabClock time={shownTime} />, [shownTime]);
 
@@ -48,7 +48,7 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
         isWaiting={lab.isWaiting}
         progress={lab.progress}
         actions={lab.actions}
-        scenario={scenario}
+        scene={scene}
         settings={settings}
         clock={clock}
       />
@@ -59,14 +59,14 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
       )}
       <LabLanes
         lab={lab}
-        scenario={scenario}
+        scene={scene}
         settings={settings}
         strategies={strategies}
         canChangeLanes
       />
       <LabDetails
         lab={lab}
-        scenario={scenario}
+        scene={scene}
         settings={settings}
         strategies={strategies}
         ownCode={ownCode}

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 
-import type { LabScenario } from "./scenes/LabScenario.ts";
+import type { LabScene } from "./scenes/LabScene.ts";
 
 export interface LaneStripProps {
   /** How many lanes there are beside the server's. */
   lanes: number;
   /** What they show at first: a chat needs more room than a list. */
-  part: LabScenario["part"];
+  part: LabScene["part"];
   /** The server's lane, which stays where it is, and the others. */
   children: ReactNode;
 }

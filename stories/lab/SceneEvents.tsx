@@ -2,8 +2,8 @@ import { memo, useMemo } from "react";
 
 import { disturbancesIn } from "./disturbances.ts";
 import type { LabRecording } from "./LabRecording.ts";
-import { scheduleOf } from "./labScenarios.ts";
-import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
+import { scheduleOf } from "./labScenes.ts";
+import type { LabScene, LabSettings } from "./scenes/LabScene.ts";
 
 /** Of a scene with more than this, the explanation says enough. */
 const mostEvents = 12;
@@ -12,7 +12,7 @@ const mostDisturbances = 12;
 
 export interface SceneEventsProps {
   recording: LabRecording | undefined;
-  scenario: LabScenario;
+  scene: LabScene;
   settings: LabSettings;
   seed: number;
   /** How far the reader has seen it. */
@@ -26,13 +26,13 @@ export interface SceneEventsProps {
  * for scenes in which that is a few things.
  */
 export const SceneEvents = memo(function SceneEvents(props: SceneEventsProps) {
-  const { recording, scenario, settings, seed, watchedMs, isQuiet } = props;
+  const { recording, scene, settings, seed, watchedMs, isQuiet } = props;
   const disturbances = useMemo(
     () =>
       recording === undefined || !isQuiet
         ? []
-        : disturbancesIn(recording, scheduleOf(scenario, settings, seed)),
-    [recording, scenario, settings, seed, isQuiet],
+        : disturbancesIn(recording, scheduleOf(scene, settings, seed)),
+    [recording, scene, settings, seed, isQuiet],
   );
   const events = recording?.events.filter(({ atMs }) => atMs <= watchedMs) ?? [];
   if (events.length === 0 || events.length > mostEvents) return null;

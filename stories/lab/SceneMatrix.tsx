@@ -2,7 +2,7 @@ import { memo, useRef, useState } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { formatCount } from "./formatUnits.ts";
-import { labScenarios } from "./labScenarios.ts";
+import { labScenes } from "./labScenes.ts";
 import type { LabState } from "./labState.ts";
 import { playState } from "./playState.ts";
 import {
@@ -12,7 +12,7 @@ import {
   type SceneOutcomes,
 } from "./sceneOutcomes.ts";
 import measuredText from "./sceneOutcomes.txt?raw";
-import type { LabScenario } from "./scenes/LabScenario.ts";
+import type { LabScene } from "./scenes/LabScene.ts";
 import { playedOnce, type LabActions } from "./useLabActions.ts";
 
 interface SceneMatrixProps {
@@ -36,18 +36,18 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
   async function playAll() {
     setIsRunning(true);
     isStopped.current = false;
-    for (const scenario of labScenarios) {
+    for (const scene of labScenes) {
       if (isStopped.current) break;
-      const results = await playScene(scenario, strategies, state.seed, () => isStopped.current);
+      const results = await playScene(scene, strategies, state.seed, () => isStopped.current);
       if (isStopped.current) break;
-      setPlayed((before) => new Map(before).set(scenario.id, results));
+      setPlayed((before) => new Map(before).set(scene.id, results));
     }
     setIsRunning(false);
   }
 
-  function showBesideReconcile(scenarioId: string, id: string) {
+  function showBesideReconcile(sceneId: string, id: string) {
     const strategyIds = id === "reconcile" ? [id, "invalidate-all"] : [id, "reconcile"];
-    actions.show({ ...state, scenarioId, strategyIds, changes: {}, acts: playedOnce });
+    actions.show({ ...state, sceneId, strategyIds, changes: {}, acts: playedOnce });
   }
 
   return (
@@ -66,7 +66,7 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
             else void playAll();
           }}
         >
-          {isRunning ? `Stop (${played.size} of ${labScenarios.length})` : "Play them all"}
+          {isRunning ? `Stop (${played.size} of ${labScenes.length})` : "Play them all"}
         </button>
       </div>
       <div className="lab-scroll" role="group" aria-label="Every scene" tabIndex={0}>
@@ -82,12 +82,12 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
             </tr>
           </thead>
           <tbody>
-            {labScenarios.map((scenario) => (
-              <tr key={scenario.id}>
-                <th scope="row">{scenario.name}</th>
+            {labScenes.map((scene) => (
+              <tr key={scene.id}>
+                <th scope="row">{scene.name}</th>
                 {strategies.map(({ id }) => {
-                  const here = played.get(scenario.id)?.get(id);
-                  const outcome = here ?? measured.get(scenario.id)?.get(id);
+                  const here = played.get(scene.id)?.get(id);
+                  const outcome = here ?? measured.get(scene.id)?.get(id);
                   return (
                     <td key={id}>
                       {outcome === undefined ? (
@@ -98,8 +98,8 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
                           className="lab-cell"
                           data-tone={outcome.tone}
                           data-is-played={here !== undefined || undefined}
-                          aria-label={`${scenario.name} with ${id}: ${outcome.tone}, ${formatCount(outcome.requests, "request")}${here === undefined ? "" : ", played here"}`}
-                          onClick={() => showBesideReconcile(scenario.id, id)}
+                          aria-label={`${scene.name} with ${id}: ${outcome.tone}, ${formatCount(outcome.requests, "request")}${here === undefined ? "" : ", played here"}`}
+                          onClick={() => showBesideReconcile(scene.id, id)}
                         >
                           {outcome.tone} {outcome.requests}
                         </button>
@@ -117,13 +117,13 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
 });
 
 async function playScene(
-  scenario: LabScenario,
+  scene: LabScene,
   strategies: readonly ChatSyncStrategy[],
   seed: number,
   isGone: () => boolean,
 ): Promise<ReadonlyMap<string, SceneOutcome>> {
   const run = await playState(
-    { scenarioId: scenario.id, seed, acts: playedOnce },
+    { sceneId: scene.id, seed, acts: playedOnce },
     { strategies, isGone },
   );
   return new Map(run.recording.lanes.map((lane) => [lane.strategyId, outcomeOf(lane)]));

@@ -2,13 +2,13 @@ import { memo } from "react";
 
 import { formatMs } from "./formatUnits.ts";
 import type { LabState } from "./labState.ts";
-import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
+import type { LabScene, LabSettings } from "./scenes/LabScene.ts";
 import type { LabActions } from "./useLabActions.ts";
 
 export interface SettingsPanelProps {
   state: LabState;
   actions: LabActions;
-  scenario: LabScenario;
+  scene: LabScene;
   settings: LabSettings;
 }
 
@@ -37,27 +37,27 @@ const sliders: readonly Slider[] = [
 ];
 
 /** Whether a scene's requests and events take as long as the reader says. */
-export function isAdjustable({ preset, schedule }: LabScenario): boolean {
+export function isAdjustable({ preset, schedule }: LabScene): boolean {
   return preset === undefined && schedule === undefined;
 }
 
 /** What a scene is played with. A change restarts it, and replays what the reader has done so far. */
 export const SettingsPanel = memo(function SettingsPanel(props: SettingsPanelProps) {
-  const { state, actions, scenario, settings } = props;
+  const { state, actions, scene, settings } = props;
   const set = (changes: Partial<LabSettings>) =>
     actions.changeSettings({ changes: { ...state.changes, ...changes } });
   const isUsed = ({ name }: Slider) =>
-    name === "latencyMs" || name === "rooms" || (scenario.uses ?? []).some((used) => used === name);
+    name === "latencyMs" || name === "rooms" || (scene.uses ?? []).some((used) => used === name);
   return (
     <div className="lab-settings">
-      {!isAdjustable(scenario) && (
+      {!isAdjustable(scene) && (
         <p className="lab-muted">
-          This scene is played as it was {scenario.preset === undefined ? "found" : "measured"}:
+          This scene is played as it was {scene.preset === undefined ? "found" : "measured"}:
           requests and events take as long as its schedule says.
         </p>
       )}
       {sliders
-        .filter((slider) => isAdjustable(scenario) && isUsed(slider))
+        .filter((slider) => isAdjustable(scene) && isUsed(slider))
         .map(({ name, label, min, max, step, format }) => (
           <label className="lab-slider" key={name}>
             <span>{label}</span>
@@ -75,7 +75,7 @@ export const SettingsPanel = memo(function SettingsPanel(props: SettingsPanelPro
             />
           </label>
         ))}
-      {isAdjustable(scenario) && (
+      {isAdjustable(scene) && (
         <label className="lab-slider">
           <span>What the server tells</span>
           <select

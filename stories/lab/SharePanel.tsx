@@ -3,19 +3,19 @@ import { memo, useState } from "react";
 import { figuresOfLane } from "./figuresOfLane.ts";
 import { figureCells, figureColumns } from "./FiguresTable.tsx";
 import { labSearch } from "./labState.ts";
-import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
+import type { LabScene, LabSettings } from "./scenes/LabScene.ts";
 import type { LabPlayer } from "./useLab.ts";
 
 export interface SharePanelProps {
   /** Returns what is shown now. */
   getLab: () => LabPlayer;
-  scenario: LabScenario;
+  scene: LabScene;
   settings: LabSettings;
 }
 
 /** Copies the link or the figures, or downloads them. */
 export const SharePanel = memo(function SharePanel(props: SharePanelProps) {
-  const { getLab, scenario, settings } = props;
+  const { getLab, scene, settings } = props;
   const [said, say] = useState("");
   /** What the reader has to copy by hand. */
   const [uncopied, setUncopied] = useState<string>();
@@ -41,7 +41,7 @@ export const SharePanel = memo(function SharePanel(props: SharePanelProps) {
       <button
         type="button"
         className="lab-button"
-        onClick={() => void copy(asMarkdown(getLab(), scenario), "Table")}
+        onClick={() => void copy(asMarkdown(getLab(), scene), "Table")}
       >
         Copy as Markdown
       </button>
@@ -49,7 +49,7 @@ export const SharePanel = memo(function SharePanel(props: SharePanelProps) {
         type="button"
         className="lab-button"
         onClick={() => {
-          download(asJson(getLab(), scenario, settings), `lab-${scenario.id}.json`);
+          download(asJson(getLab(), scene, settings), `lab-${scene.id}.json`);
           say("Downloaded.");
         }}
       >
@@ -78,11 +78,11 @@ function linkTo({ state }: LabPlayer): string {
 }
 
 /** Returns the figures of all lanes as a Markdown table, with the link that shows them again. */
-function asMarkdown(lab: LabPlayer, scenario: LabScenario): string {
+function asMarkdown(lab: LabPlayer, scene: LabScene): string {
   const rows = (lab.recording?.lanes ?? []).map((lane) => figureCells(lane, lab.nowMs));
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [
-    `[${scenario.question}](${linkTo(lab)})`,
+    `[${scene.question}](${linkTo(lab)})`,
     "",
     line(figureColumns),
     line(figureColumns.map((_, index) => (index < 2 ? "---" : "---:"))),
@@ -92,13 +92,13 @@ function asMarkdown(lab: LabPlayer, scenario: LabScenario): string {
 }
 
 /** Returns the figures of all lanes as JSON, with the settings and the link. */
-function asJson(lab: LabPlayer, scenario: LabScenario, settings: LabSettings): string {
+function asJson(lab: LabPlayer, scene: LabScene, settings: LabSettings): string {
   const lanes = (lab.recording?.lanes ?? []).map((lane) => ({
     strategy: lane.strategyId,
     ...figuresOfLane(lane, lab.nowMs),
   }));
   const { seed, acts } = lab.state;
-  const value = { scenario: scenario.id, settings, seed, acts, atMs: lab.nowMs, lanes };
+  const value = { scene: scene.id, settings, seed, acts, atMs: lab.nowMs, lanes };
   return `${JSON.stringify({ link: linkTo(lab), ...value }, null, 2)}\n`;
 }
 

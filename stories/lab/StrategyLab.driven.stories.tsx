@@ -71,7 +71,7 @@ export const Link = meta.story({
   name: "From a link",
   args: formatLabArgs({
     ...startState,
-    scenarioId: "known-room",
+    sceneId: "known-room",
     acts: [...playedOnce, { atMs: 2_000, act: { kind: "post", room: 30 } }],
   }),
   async play({ canvas }) {

@@ -13,8 +13,8 @@ import measuredText from "./sceneOutcomes.txt?raw";
 const laneIds = strategies.slice(-mostLanes).map(({ id }) => id);
 
 /** How a strategy ends in a scene, as it was measured. */
-function verdictOf(scenarioId: string, strategyId: string): string {
-  const tone = parseSceneOutcomes(measuredText).get(scenarioId)?.get(strategyId)?.tone;
+function verdictOf(sceneId: string, strategyId: string): string {
+  const tone = parseSceneOutcomes(measuredText).get(sceneId)?.get(strategyId)?.tone;
   return tone === "right" ? "Right" : "Wrong";
 }
 
@@ -39,7 +39,7 @@ export const Lab = meta.story();
 export const Burst = meta.story({
   name: "A burst",
   args: played({
-    scenarioId: "burst",
+    sceneId: "burst",
     strategyIds: ["invalidate-affected", "invalidate-debounced", "reconcile"],
   }),
   async play({ canvas }) {
@@ -82,7 +82,7 @@ export const Burst = meta.story({
 /** On a slow network you see what you send at once, whatever the strategy: that is the work of the outbox. */
 export const OwnMessage = meta.story({
   name: "An own message",
-  args: played({ scenarioId: "own-message", strategyIds: laneIds }),
+  args: played({ sceneId: "own-message", strategyIds: laneIds }),
   async play({ canvas }) {
     await findSummary(canvas);
     for (const [index, id] of laneIds.entries()) {
@@ -96,7 +96,7 @@ export const OwnMessage = meta.story({
 export const OwnMessageInTheTutorial = meta.story({
   name: "An own message, as in the tutorial",
   args: played({
-    scenarioId: "own-message-in-the-tutorial",
+    sceneId: "own-message-in-the-tutorial",
     strategyIds: ["invalidate-affected", "set-query-data-naive", "reconcile"],
   }),
   async play({ canvas }) {
@@ -116,7 +116,7 @@ export const OwnMessageInTheTutorial = meta.story({
 export const LostConnection = meta.story({
   name: "A lost connection",
   args: played({
-    scenarioId: "disconnect",
+    sceneId: "disconnect",
     strategyIds: ["set-and-fetch-missing", "set-and-fetch-missing-with-reconnect", "reconcile"],
   }),
   async play({ canvas }) {
@@ -158,11 +158,7 @@ export const EightLanes = meta.story({
   async play({ canvas }) {
     await findSummary(canvas);
     for (const [index, id] of laneIds.entries()) {
-      await untilLaneShows(
-        canvas,
-        `Lane ${index + 1}, ${id}`,
-        verdictOf(startState.scenarioId, id),
-      );
+      await untilLaneShows(canvas, `Lane ${index + 1}, ${id}`, verdictOf(startState.sceneId, id));
     }
     await expect(canvas.queryByRole("button", { name: "Add a lane" })).not.toBeInTheDocument();
   },

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { calmSchedule, goodRequest, type Schedule } from "../../mocks/server/Schedule.ts";
 import { disturbancesIn } from "./disturbances.ts";
-import { ownScheduleId } from "./labScenarios.ts";
+import { ownScheduleId } from "./labScenes.ts";
 import { playState } from "./playState.ts";
 
 /** Plays a schedule of one message for the list and one for a missing chat. */
@@ -20,7 +20,7 @@ async function disturbancesOf(
     ],
     ...changes,
   };
-  const { recording } = await playState({ scenarioId: ownScheduleId, schedule, strategyIds });
+  const { recording } = await playState({ sceneId: ownScheduleId, schedule, strategyIds });
   return disturbancesIn(recording, schedule).map(({ text }) => text);
 }
 

@@ -5,7 +5,7 @@ import { reconcile } from "../../src/index.ts";
 import { setQueryDataNaive } from "../../src/sync/strategies/setQueryDataNaive.ts";
 import { disturbancesIn } from "./disturbances.ts";
 import { findSurprise } from "./findSurprise.ts";
-import { ownScheduleId } from "./labScenarios.ts";
+import { ownScheduleId } from "./labScenes.ts";
 import { playState } from "./playState.ts";
 
 test("a surprise breaks a strategy with no more steps and faults than that takes, and says which", async () => {
@@ -23,7 +23,7 @@ test("a surprise breaks a strategy with no more steps and faults than that takes
   expect(first).not.toEqual(goodDelivery);
   expect(others.filter(({ delayMs }) => delayMs !== goodDelivery.delayMs)).toEqual([]);
 
-  const { recording } = await playState({ scenarioId: ownScheduleId, schedule });
+  const { recording } = await playState({ sceneId: ownScheduleId, schedule });
   expect(disturbancesIn(recording, schedule).map(({ text }) => text)).toEqual([
     "The event of Santiago Quispe’s message in “Settings: customer questions” takes 461 ms to arrive",
   ]);

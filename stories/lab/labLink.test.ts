@@ -6,7 +6,7 @@ import { labLink } from "./labLink.ts";
 
 test("a link to the Lab has its arguments as Storybook writes them", () => {
   const link = labLink({
-    scenario: "missing-room",
+    scene: "missing-room",
     strategies: ["set-query-data-naive", "reconcile"],
   });
   expect(link).toBe(
@@ -22,7 +22,7 @@ test("a link to the Lab has its arguments as Storybook writes them", () => {
 
 test("the ids of all strategies get through", () => {
   const strategies = strategiesWithReconnect.map(({ id }) => id);
-  const link = labLink({ scenario: "lossy", strategies, seed: 7 });
+  const link = labLink({ scene: "lossy", strategies, seed: 7 });
   const args = { scenario: "lossy", strategies: strategies.join(" "), seed: 7 };
   expect(link.split("&args=")[1]).toBe(buildArgsParam({}, args));
 });

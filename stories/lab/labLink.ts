@@ -1,8 +1,8 @@
 import type { PresetId } from "../schedules/presets.ts";
 import { labSearch, startState } from "./labState.ts";
 
-/** What the Lab plays: one of its own scenarios, or a preset. */
-export type LabScenarioId =
+/** What the Lab plays: one of its own scenes, or a preset. */
+export type LabSceneId =
   | "known-room"
   | "missing-room"
   | "burst"
@@ -18,7 +18,7 @@ export type LabScenarioId =
   | Exclude<PresetId, "burst">;
 
 export interface LabLinkOptions {
-  scenario: LabScenarioId;
+  scene: LabSceneId;
   /** The strategies of the lanes, by id. */
   strategies: readonly string[];
   /** @default 1 */
@@ -29,7 +29,7 @@ export interface LabLinkOptions {
  * Returns a link to the Lab, relative to the Storybook's folder, with arguments as Storybook writes
  * them into the address. It has to load the page: Storybook reads arguments only then.
  */
-export function labLink({ scenario, strategies, seed = 1 }: LabLinkOptions): string {
-  const state = { ...startState, scenarioId: scenario, strategyIds: strategies, seed };
+export function labLink({ scene, strategies, seed = 1 }: LabLinkOptions): string {
+  const state = { ...startState, sceneId: scene, strategyIds: strategies, seed };
   return `./${labSearch(state)}`;
 }

@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 
 import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { foundBySimulation } from "../strategies/foundBySimulation.ts";
-import { ownScheduleId } from "./labScenarios.ts";
+import { ownScheduleId } from "./labScenes.ts";
 import { formatLabArgs, labSearch, parseLabArgs, startState, type LabState } from "./labState.ts";
 
 const known = ["set-query-data-naive", "set-messages-invalidate-rooms", "reconcile"];
 
 const full: LabState = {
-  scenarioId: "burst",
+  sceneId: "burst",
   strategyIds: ["reconcile", "set-query-data-naive"],
   seed: 7,
   changes: { latencyMs: 200, rate: 40, missing: 0.35, loadedPages: 3, rooms: 80, level: "L2" },
@@ -38,7 +38,7 @@ test("only characters that Storybook lets through are in the address", () => {
 });
 
 test("a schedule that is no scene comes along in the address", () => {
-  const state = { ...startState, scenarioId: ownScheduleId, schedule: foundBySimulation };
+  const state = { ...startState, sceneId: ownScheduleId, schedule: foundBySimulation };
   expect(parseLabArgs(formatLabArgs(state), known)).toEqual({ state, problems: [] });
 });
 
@@ -52,7 +52,7 @@ test("what is wrong in a schedule is told by its place", () => {
 });
 
 test.each([
-  [{ scenario: "nothing" }, /no scenario “nothing”. There are: known-room/],
+  [{ scenario: "nothing" }, /no scene “nothing”. There are: known-room/],
   [{ strategies: "reconcile mine" }, /no strategy “mine”/],
   [{ latency: -1 }, /“latencyMs” has to be between 0 and 5000/],
   [{ acts: "0-dance" }, /“0-dance” is not a list of acts/],
@@ -62,6 +62,6 @@ test.each([
 ])("what can't be used is told and left out: %j", (args, problem) => {
   const { state, problems } = parseLabArgs(args, known);
   expect(problems).toEqual([expect.stringMatching(problem)]);
-  expect(state.scenarioId).toBe(startState.scenarioId);
+  expect(state.sceneId).toBe(startState.sceneId);
   expect(state.acts).toEqual([]);
 });

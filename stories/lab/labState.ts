@@ -2,8 +2,8 @@ import type { Schedule } from "../../mocks/server/Schedule.ts";
 import type { ProtocolLevel } from "../../mocks/truth/atLevel.ts";
 import { parseSchedule } from "../simulation/parseSchedule.ts";
 import { decode, encode, labAddress } from "./labAddress.ts";
-import { labScenarios, ownScheduleId, scenarioById } from "./labScenarios.ts";
-import type { LabSettings } from "./scenes/LabScenario.ts";
+import { labScenes, ownScheduleId, sceneById } from "./labScenes.ts";
+import type { LabSettings } from "./scenes/LabScene.ts";
 
 /** What a reader may do in the Lab besides playing the scene. */
 export type LabAct =
@@ -25,22 +25,23 @@ export interface TimedAct {
 
 /** All that a run of the Lab depends on: the same state gives the same run. */
 export interface LabState {
-  scenarioId: string;
+  sceneId: string;
   /** 2 to 8, one for each lane. */
   strategyIds: readonly string[];
   seed: number;
-  /** What the reader changed of the scenario's settings. */
+  /** What the reader changed of the scene's settings. */
   changes: Partial<LabSettings>;
   /** In the order of their times. */
   acts: readonly TimedAct[];
   /** What the reader's own strategy does, where it is not what the file says. */
   ownCode?: string | undefined;
-  /** What the scenario `schedule` plays. */
+  /** What the scene `schedule` plays. */
   schedule?: Schedule | undefined;
 }
 
 /** The same as a story's arguments, which Storybook keeps in the address. */
 export interface LabArgs {
+  /** The scene. Links that are out in the world have this name. */
   scenario: string;
   /** Ids, a space between them. */
   strategies: string;
@@ -63,7 +64,7 @@ export const fewestLanes = 2;
 export const mostLanes = 8;
 
 export const startState: LabState = {
-  scenarioId: "missing-room",
+  sceneId: "missing-room",
   strategyIds: ["set-query-data-naive", "set-messages-invalidate-rooms", "reconcile"],
   seed: 1,
   changes: {},
@@ -84,13 +85,13 @@ export function parseLabArgs(
   knownStrategyIds: readonly string[],
 ): { state: LabState; problems: string[] } {
   const problems: string[] = [];
-  const scenarioId = args.scenario ?? startState.scenarioId;
+  const sceneId = args.scenario ?? startState.sceneId;
   const schedule = parseScheduleArg(args.schedule, problems);
   const isKnown =
-    scenarioId === ownScheduleId ? schedule !== undefined : scenarioById(scenarioId) !== undefined;
+    sceneId === ownScheduleId ? schedule !== undefined : sceneById(sceneId) !== undefined;
   if (!isKnown && schedule === undefined) {
     problems.push(
-      `There is no scenario “${scenarioId}”. There are: ${labScenarios.map(({ id }) => id).join(", ")}.`,
+      `There is no scene “${sceneId}”. There are: ${labScenes.map(({ id }) => id).join(", ")}.`,
     );
   }
   const asked = (args.strategies ?? "").split(" ").filter((id) => id !== "");
@@ -119,7 +120,7 @@ export function parseLabArgs(
 
   return {
     state: {
-      scenarioId: isKnown ? scenarioId : startState.scenarioId,
+      sceneId: isKnown ? sceneId : startState.sceneId,
       strategyIds: strategyIds.length >= fewestLanes ? strategyIds : startState.strategyIds,
       seed: Number.isSafeInteger(args.seed) ? (args.seed ?? startState.seed) : startState.seed,
       changes,
@@ -133,9 +134,9 @@ export function parseLabArgs(
 
 /** Returns the arguments of a story that mean the state. */
 export function formatLabArgs(state: LabState): LabArgs {
-  const { scenarioId, strategyIds, seed, changes, acts, ownCode, schedule } = state;
+  const { sceneId, strategyIds, seed, changes, acts, ownCode, schedule } = state;
   return {
-    scenario: scenarioId,
+    scenario: sceneId,
     strategies: strategyIds.join(" "),
     seed,
     latency: changes.latencyMs,

@@ -20,7 +20,7 @@ const laneSelector = 'section:is([aria-label="Server"], [aria-label^="Lane "])';
 
 const scenes: [name: string, state: Partial<LabState>][] = [
   ["a message for a missing chat", {}],
-  ["a burst of 200 messages in a second", { scenarioId: "burst", changes: { rate: 200 } }],
+  ["a burst of 200 messages in a second", { sceneId: "burst", changes: { rate: 200 } }],
 ];
 
 test.for(scenes)(

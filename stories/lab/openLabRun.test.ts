@@ -6,13 +6,13 @@ import { strategies } from "../world/strategies.ts";
 import { figuresOfLane } from "./figuresOfLane.ts";
 import { verdictOf } from "./judge.ts";
 import type { LabRecording, LaneFrame, LaneRecording } from "./LabRecording.ts";
-import { labScenarios, scenarioOf, scheduleOf, settingsOf } from "./labScenarios.ts";
+import { labScenes, sceneOf, scheduleOf, settingsOf } from "./labScenes.ts";
 import type { LabState } from "./labState.ts";
 import { playState } from "./playState.ts";
 
 const everyId = strategies.map(({ id }) => id);
 
-const ownScenarios = labScenarios.filter(({ preset }) => preset === undefined);
+const ownScenes = labScenes.filter(({ preset }) => preset === undefined);
 
 const recordingOf = async (state: Partial<LabState>) => (await playState(state)).recording;
 
@@ -35,11 +35,11 @@ test.each([
   ["lossy", 2],
 ])(
   "the figures of the preset %s with seed %i are those of `npm run compare`",
-  async (scenarioId, seed) => {
+  async (sceneId, seed) => {
     const strategyIds = ["set-query-data-naive", "invalidate-debounced", "reconcile"];
-    const { lanes } = await recordingOf({ scenarioId, seed, strategyIds });
-    const scenario = scenarioOf({ scenarioId });
-    const schedule = scheduleOf(scenario, settingsOf(scenario), seed);
+    const { lanes } = await recordingOf({ sceneId, seed, strategyIds });
+    const scene = sceneOf({ sceneId });
+    const schedule = scheduleOf(scene, settingsOf(scene), seed);
 
     for (const lane of lanes) {
       const tally = await measureRun(lane.strategyId, schedule);
@@ -59,12 +59,12 @@ test.each([
 );
 
 test("a fault meets the first request of every strategy, however it loads the first screen", async () => {
-  const failing = await recordingOf({ scenarioId: "errors", strategyIds: everyId });
+  const failing = await recordingOf({ sceneId: "errors", strategyIds: everyId });
   const first = failing.lanes.flatMap(({ requests }) => requests.slice(0, 1));
   expect(first.length).toBeGreaterThan(5);
   expect(first.map(({ outcome }) => outcome)).not.toContain("answered");
 
-  const slow = await recordingOf({ scenarioId: "while-list-loads", strategyIds: everyId });
+  const slow = await recordingOf({ sceneId: "while-list-loads", strategyIds: everyId });
   for (const { requests, strategyId } of slow.lanes) {
     const [request] = requests;
     // Whoever refetches cancels it.
@@ -75,9 +75,9 @@ test("a fault meets the first request of every strategy, however it loads the fi
 
 test.each(["storm", "lossy", "own-message"])(
   "two runs of one state are the same in the scene %s",
-  async (scenarioId) => {
+  async (sceneId) => {
     const state = {
-      scenarioId,
+      sceneId,
       seed: 5,
       acts: [
         { atMs: 0, act: { kind: "play" } },
@@ -97,7 +97,7 @@ test.each(["storm", "lossy", "own-message"])(
 );
 
 test("an own message shows as unsent at once, and is there once at every moment after that", async () => {
-  const { lanes } = await recordingOf({ scenarioId: "own-message", strategyIds: everyId });
+  const { lanes } = await recordingOf({ sceneId: "own-message", strategyIds: everyId });
   for (const lane of lanes) {
     const [first] = lane.frames;
     const [draft] = first?.unsent ?? [];
@@ -113,7 +113,7 @@ test("an own message shows as unsent at once, and is there once at every moment 
 
 test("after another account has signed in nothing of the first one's is shown or compared", async () => {
   const { lanes, truth, events } = await recordingOf({
-    scenarioId: "late-after-sign-in",
+    sceneId: "late-after-sign-in",
     strategyIds: ["reconcile", "invalidate-all"],
   });
   const signedInMs = events.find(({ text }) => text.includes("signs in"))?.atMs ?? Infinity;
@@ -137,8 +137,8 @@ test("after another account has signed in nothing of the first one's is shown or
 });
 
 test("what happens to a room arrives in each lane, like a message", async () => {
-  const deliveriesIn = async (scenarioId: string) => {
-    const { lanes, events } = await recordingOf({ scenarioId, strategyIds: everyId });
+  const deliveriesIn = async (sceneId: string) => {
+    const { lanes, events } = await recordingOf({ sceneId, strategyIds: everyId });
     const all = lanes.map(({ deliveries }) =>
       deliveries.map(({ label, sentMs, arrivedMs, cause }) => ({
         label: label.replace(/“.+”/, "“it”"),
@@ -165,10 +165,10 @@ test("what happens to a room arrives in each lane, like a message", async () => 
   ]);
 });
 
-test.each(ownScenarios.map(({ id }) => id))(
+test.each(ownScenes.map(({ id }) => id))(
   "in the end no event is on its way any more in the scene %s",
-  async (scenarioId) => {
-    const { lanes } = await recordingOf({ scenarioId });
+  async (sceneId) => {
+    const { lanes } = await recordingOf({ sceneId });
     const underWay = lanes.flatMap(({ deliveries }) =>
       deliveries.filter(({ arrivedMs, isLost }) => arrivedMs === undefined && isLost !== true),
     );

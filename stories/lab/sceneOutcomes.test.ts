@@ -11,7 +11,7 @@ import { strategiesWithReconnect } from "../world/strategies.ts";
 import { figuresOfLane } from "./figuresOfLane.ts";
 import { verdictOf } from "./judge.ts";
 import type { LaneRecording } from "./LabRecording.ts";
-import { labScenarios, ownScheduleId, scenarioOf, scheduleOf, settingsOf } from "./labScenarios.ts";
+import { labScenes, ownScheduleId, sceneOf, scheduleOf, settingsOf } from "./labScenes.ts";
 import { startState, type LabState } from "./labState.ts";
 import { frameAt } from "./moments.ts";
 import { playState } from "./playState.ts";
@@ -65,34 +65,34 @@ function describeScene(name: string, lanes: readonly LaneRecording[]): string {
 }
 
 /** Returns the schedule of a scene in which somebody else signs in, who does so in another way. */
-function signingIn(scenarioId: string, how: Partial<SignIn>): Partial<LabState> {
-  const scenario = scenarioOf({ scenarioId });
-  const schedule = scheduleOf(scenario, settingsOf(scenario), startState.seed);
+function signingIn(sceneId: string, how: Partial<SignIn>): Partial<LabState> {
+  const scene = sceneOf({ sceneId });
+  const schedule = scheduleOf(scene, settingsOf(scene), startState.seed);
   const steps = schedule.steps.map((step): ScheduleStep =>
     step.do.kind === "sign-in" ? { ...step, do: { ...step.do, ...how } } : step,
   );
-  return { scenarioId: ownScheduleId, schedule: { ...schedule, steps } };
+  return { sceneId: ownScheduleId, schedule: { ...schedule, steps } };
 }
 
 type SignIn = Extract<ScheduleAction, { kind: "sign-in" }>;
 
 /** Scenes with other settings, and schedules that are no scenes. */
 const variants: readonly [name: string, state: Partial<LabState>][] = [
-  ["missing-room at L3", { scenarioId: "missing-room", changes: { level: "L3" } }],
-  ["disconnect at L2", { scenarioId: "disconnect", changes: { level: "L2" } }],
+  ["missing-room at L3", { sceneId: "missing-room", changes: { level: "L3" } }],
+  ["disconnect at L2", { sceneId: "disconnect", changes: { level: "L2" } }],
   ["sign-in without another sessionKey", signingIn("sign-in", { withKey: false })],
   [
     "late-after-sign-in with another sessionKey",
     signingIn("late-after-sign-in", { withKey: true }),
   ],
-  ["found-by-simulation", { scenarioId: ownScheduleId, schedule: foundBySimulation }],
+  ["found-by-simulation", { sceneId: ownScheduleId, schedule: foundBySimulation }],
 ];
 
 test("every strategy ends in every scene as before, with the same requests", async () => {
-  const scenes: [name: string, state: Partial<LabState>][] = labScenarios
+  const scenes: [name: string, state: Partial<LabState>][] = labScenes
     // `npm run compare` measures the presets, and another test compares the Lab with it.
     .filter(({ preset }) => preset === undefined)
-    .map(({ id }) => [id, { scenarioId: id }]);
+    .map(({ id }) => [id, { sceneId: id }]);
   const played = new Map<string, LaneRecording[]>();
   for (const [name, state] of [...scenes, ...variants]) played.set(name, await playScene(state));
   const text = [...played].map(([name, lanes]) => describeScene(name, lanes)).join("\n");
@@ -113,10 +113,7 @@ test("every strategy ends in every scene as before, with the same requests", asy
 }, 60_000);
 
 test("a first load that is cancelled stays pending forever", async () => {
-  const { recording } = await playState(
-    { scenarioId: "first-load" },
-    { strategies: [cancelThenSet] },
-  );
+  const { recording } = await playState({ sceneId: "first-load" }, { strategies: [cancelThenSet] });
   const { lanes } = recording;
   const [lane] = lanes;
   expect(lane?.frames.at(-1)).toMatchObject({
@@ -131,7 +128,7 @@ test("a first load that is cancelled stays pending forever", async () => {
 
 test("a message that is written before the first load shows alone, until the response wipes it out", async () => {
   const { recording } = await playState(
-    { scenarioId: "first-load" },
+    { sceneId: "first-load" },
     { strategies: [setQueryDataNaive] },
   );
   const { lanes } = recording;
@@ -145,15 +142,15 @@ test("a message that is written before the first load shows alone, until the res
 });
 
 test("a message for a chat that was never opened passes for its whole history", async () => {
-  const scenario = scenarioOf({ scenarioId: "missing-room" });
-  const schedule = scheduleOf(scenario, settingsOf(scenario), startState.seed);
+  const scene = sceneOf({ sceneId: "missing-room" });
+  const schedule = scheduleOf(scene, settingsOf(scene), startState.seed);
   const { divergence } = await runSchedule({ schedule, strategy: setQueryDataNaive });
   expect(divergence?.otherChatMessages.counts).toMatchObject({ missing: 24 });
 });
 
 test("before the last of ten messages in a second, whoever refetches for each shows none of them", async () => {
   const { recording } = await playState(
-    { scenarioId: "storm" },
+    { sceneId: "storm" },
     { strategies: [invalidateAffected, reconcile] },
   );
   const { lanes } = recording;
@@ -169,7 +166,7 @@ test("before the last of ten messages in a second, whoever refetches for each sh
 });
 
 test("a client that was disconnected recovers before it is live again", async () => {
-  const { recording } = await playState({ scenarioId: "disconnect" }, { strategies: [reconcile] });
+  const { recording } = await playState({ sceneId: "disconnect" }, { strategies: [reconcile] });
   const { lanes } = recording;
   const statuses = lanes[0]?.frames.map(({ connectionStatus }) => connectionStatus) ?? [];
   expect(statuses.filter((status, index) => status !== statuses[index - 1])).toEqual([

@@ -30,8 +30,8 @@ export function parseSceneOutcomes(text: string): SceneOutcomes {
       .trim()
       .split("\n\n")
       .map((paragraph) => {
-        const [scenarioId = "", ...lines] = paragraph.split("\n");
-        return [scenarioId, new Map(lines.flatMap(parseLine))];
+        const [sceneId = "", ...lines] = paragraph.split("\n");
+        return [sceneId, new Map(lines.flatMap(parseLine))];
       }),
   );
 }

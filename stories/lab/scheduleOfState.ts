@@ -1,25 +1,25 @@
 import type { Schedule, ScheduleAction } from "../../mocks/server/Schedule.ts";
-import { scenarioOf, scheduleOf, settingsOf } from "./labScenarios.ts";
+import { sceneOf, scheduleOf, settingsOf } from "./labScenes.ts";
 import type { LabAct, LabState } from "./labState.ts";
 import type { TimedStep } from "./recording/recordServer.ts";
-import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
+import type { LabScene, LabSettings } from "./scenes/LabScene.ts";
 
 const disconnectMs = 3_000;
 const noticeAfterMs = 300;
 
 /** Returns what a state plays: its schedule, and all that happens, in ms since the first screen. */
 export function scheduleOfState(state: LabState): { schedule: Schedule; steps: TimedStep[] } {
-  const scenario = scenarioOf(state);
-  const settings = settingsOf(scenario, state.changes);
+  const scene = sceneOf(state);
+  const settings = settingsOf(scene, state.changes);
   return {
-    schedule: scheduleOf(scenario, settings, state.seed),
-    steps: stepsOf(scenario, settings, state),
+    schedule: scheduleOf(scene, settings, state.seed),
+    steps: stepsOf(scene, settings, state),
   };
 }
 
 /** Returns the scene as often as it is played, and what the reader does besides. */
 function stepsOf(
-  scenario: LabScenario,
+  scene: LabScene,
   settings: LabSettings,
   { acts, seed }: Pick<LabState, "acts" | "seed">,
 ): TimedStep[] {
@@ -29,7 +29,7 @@ function stepsOf(
       if (act.kind !== "play") return [{ atMs, action: actionOf(act) }];
       let at = atMs;
       plays += 1;
-      return scenario.script(settings, seed + plays - 1).map((step) => {
+      return scene.script(settings, seed + plays - 1).map((step) => {
         at += step.after;
         return { atMs: at, action: step.do };
       });

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 
 import { LabLanes } from "../lab/LabLanes.tsx";
-import { scenarioOf, settingsOf } from "../lab/labScenarios.ts";
+import { sceneOf, settingsOf } from "../lab/labScenes.ts";
 import { labSearch, type LabState } from "../lab/labState.ts";
 import { formatClock, LabClock, TimeControls } from "../lab/TimeControls.tsx";
 import { useLab } from "../lab/useLab.ts";
@@ -27,8 +27,8 @@ const strategies = [...strategiesWithReconnect, cancelThenSet];
 export function ScenePage({ state: given, caption }: ScenePageProps) {
   const [state, change] = useLabState(given, ignore);
   const lab = useLab({ state, change, strategies, playsByItself: false });
-  const scenario = scenarioOf(state);
-  const settings = useMemo(() => settingsOf(scenario, state.changes), [scenario, state.changes]);
+  const scene = sceneOf(state);
+  const settings = useMemo(() => settingsOf(scene, state.changes), [scene, state.changes]);
   const [strategyId] = state.strategyIds;
   const isAsGiven = strategyId === given.strategyIds[0];
   const link = linkToLab(state);
@@ -38,7 +38,7 @@ export function ScenePage({ state: given, caption }: ScenePageProps) {
       <header className="lab-header">
         <div className="lab-headline">
           <h1>
-            <code>{strategyId}</code> {scenario.question}
+            <code>{strategyId}</code> {scene.question}
           </h1>
           <div className="lab-transport" role="group" aria-label="Time">
             <TimeControls
@@ -63,13 +63,13 @@ export function ScenePage({ state: given, caption }: ScenePageProps) {
             className="lab-primary"
             onClick={() => lab.actions.act({ kind: "play" })}
           >
-            {scenario.action}
+            {scene.action}
           </button>
         </div>
       </header>
       <LabLanes
         lab={lab}
-        scenario={scenario}
+        scene={scene}
         settings={settings}
         strategies={strategies}
         canChangeLanes={false}

@@ -4,12 +4,12 @@ import { expect, within } from "storybook/test";
 import type { Schedule } from "../../mocks/server/Schedule.ts";
 import { wireHandlers } from "../../mocks/server/wireHandlers.ts";
 import { startState, type LabState } from "../lab/labState.ts";
-import type { LabSettings } from "../lab/scenes/LabScenario.ts";
+import type { LabSettings } from "../lab/scenes/LabScene.ts";
 import { playedOnce } from "../lab/useLabActions.ts";
 import { ScenePage } from "./ScenePage.tsx";
 
 interface SceneArgs {
-  scenarioId: string;
+  sceneId: string;
   /** What the first lane's strategy does in the scene. */
   caption: string;
   strategyIds: readonly string[];
@@ -18,7 +18,7 @@ interface SceneArgs {
 }
 
 const args: SceneArgs = {
-  scenarioId: "",
+  sceneId: "",
   caption: "",
   strategyIds: [],
   changes: {},
@@ -60,7 +60,7 @@ interface SceneStoryOptions {
   ends: Readonly<Record<string, string>>;
   /** Where the scene is played with other settings than its own. */
   changes?: Partial<LabSettings>;
-  /** What the scenario `schedule` plays. */
+  /** What the scene `schedule` plays. */
   schedule?: Schedule;
   /** What is tried on the page once the scene is over. */
   afterwards?: (context: PlayContext) => Promise<void>;
@@ -75,10 +75,10 @@ const patiently = { timeout: 30_000 };
  * Returns a story that plays a scene of the Lab to its end. What each strategy requests in it, and what
  * is wrong row by row, is in `sceneOutcomes.txt`; here a reader has to see it.
  */
-export function sceneStory(scenarioId: string, options: SceneStoryOptions) {
+export function sceneStory(sceneId: string, options: SceneStoryOptions) {
   const { caption, ends, changes, schedule, afterwards } = options;
   return {
-    args: { scenarioId, caption, strategyIds: Object.keys(ends), changes: changes ?? {}, schedule },
+    args: { sceneId, caption, strategyIds: Object.keys(ends), changes: changes ?? {}, schedule },
     async play({ canvas, step }: PlayContext) {
       await step("The scene is over", async () => {
         await canvas.findByText(

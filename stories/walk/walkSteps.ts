@@ -1,12 +1,12 @@
-import { ownScheduleId, scenarioOf, scheduleOf, settingsOf } from "../lab/labScenarios.ts";
+import { ownScheduleId, sceneOf, scheduleOf, settingsOf } from "../lab/labScenes.ts";
 import { startState, type LabState } from "../lab/labState.ts";
-import type { LabSettings } from "../lab/scenes/LabScenario.ts";
+import type { LabSettings } from "../lab/scenes/LabScene.ts";
 
-/** Something that happens to the clients of a step: a scenario of the Lab. */
+/** Something that happens to the clients of a step: a scene of the Lab. */
 export interface WalkScene {
   /** As in "Repairs: a burst of messages". */
   name: string;
-  state: Pick<LabState, "scenarioId" | "changes" | "schedule">;
+  state: Pick<LabState, "sceneId" | "changes" | "schedule">;
 }
 
 /** A page of the walk: one strategy, beside the one of the page before. */
@@ -21,13 +21,9 @@ export interface WalkStep {
   fallsShort: WalkScene;
 }
 
-const scene = (
-  name: string,
-  scenarioId: string,
-  changes: Partial<LabSettings> = {},
-): WalkScene => ({
+const scene = (name: string, sceneId: string, changes: Partial<LabSettings> = {}): WalkScene => ({
   name,
-  state: { scenarioId, changes },
+  state: { sceneId, changes },
 });
 
 const oneMessage = scene("one message", "known-room");
@@ -43,10 +39,10 @@ const failingRequest = scene("a request that fails", "errors");
 const lostEvent: WalkScene = {
   name: "an event that is lost on the way",
   state: {
-    scenarioId: ownScheduleId,
+    sceneId: ownScheduleId,
     changes: {},
     schedule: {
-      ...scheduleOf(scenarioOf(oneMessage.state), settingsOf(scenarioOf(oneMessage.state)), 1),
+      ...scheduleOf(sceneOf(oneMessage.state), settingsOf(sceneOf(oneMessage.state)), 1),
       deliveries: [{ delayMs: 0, lost: true }],
     },
   },

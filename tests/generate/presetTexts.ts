@@ -37,7 +37,7 @@ function answersTable(): string {
   const rows = answers.map(({ app, strategyId, why, lab }) => {
     const other = strategyId === "reconcile" ? "invalidate-debounced" : "reconcile";
     const strategies = [strategyId, other];
-    const link = storybook + labLink({ scenario: lab, strategies }).replace("./", "");
+    const link = storybook + labLink({ scene: lab, strategies }).replace("./", "");
     return [app, `\`${strategyId}\``, why, `[watch](${link})`];
   });
   const head = ["your app", "good enough", "why", "in the Lab"];

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 
 import type { Schedule } from "../../mocks/server/Schedule.ts";
-import { ownScheduleId } from "../../stories/lab/labScenarios.ts";
+import { ownScheduleId } from "../../stories/lab/labScenes.ts";
 import { labSearch, startState } from "../../stories/lab/labState.ts";
 import { strategies } from "../../stories/world/strategies.ts";
 import { strawmen } from "./measurePower.ts";
@@ -194,7 +194,7 @@ async function printFailure(range: SeedRange, { seed }: SeedFailure) {
 /** Returns the address at which a Storybook that `npm start` starts plays the schedule. */
 function linkToLab(schedule: Schedule): string {
   const strategyIds = ["reconcile", "invalidate-all"];
-  const state = { ...startState, scenarioId: ownScheduleId, schedule, strategyIds };
+  const state = { ...startState, sceneId: ownScheduleId, schedule, strategyIds };
   return `http://localhost:6006/${labSearch(state)}`;
 }
 

@@ -1,4 +1,4 @@
-import type { LabScenario } from "./LabScenario.ts";
+import type { LabScene } from "./LabScene.ts";
 import {
   at,
   knownRoom,
@@ -12,7 +12,7 @@ import {
 } from "./steps.ts";
 
 /** The scenes that the Lab shows first, in its own order. */
-export const mainScenes: readonly LabScenario[] = [
+export const mainScenes: readonly LabScene[] = [
   {
     id: "known-room",
     name: "Known chat",

@@ -1,4 +1,4 @@
-import type { LabScenario } from "./LabScenario.ts";
+import type { LabScene } from "./LabScene.ts";
 import {
   at,
   change,
@@ -17,7 +17,7 @@ const thirtyAtOnce = Array.from({ length: 30 }, (_, count) =>
 );
 
 /** The scenes that the Lab has besides, for the pages of the strategies. */
-export const moreScenes: readonly LabScenario[] = [
+export const moreScenes: readonly LabScene[] = [
   {
     id: "open-room",
     name: "Open chat",

@@ -1,6 +1,6 @@
 import type { ScheduleAction, ScheduleStep } from "../../../mocks/server/Schedule.ts";
 import { createRandom } from "../../../mocks/truth/createRandom.ts";
-import type { LabSettings } from "./LabScenario.ts";
+import type { LabSettings } from "./LabScene.ts";
 
 export const labPageSize = 10;
 

@@ -6,7 +6,7 @@ import type { Preset } from "../../schedules/presets.ts";
 export interface LabSettings {
   /** Round trip of a request, and twice the way of an event, in ms. */
   latencyMs: number;
-  /** Messages a second, in scenarios that are a stream. */
+  /** Messages a second, in scenes that are a stream. */
   rate: number;
   /** The share of these messages that goes to rooms outside the list, 0 to 1. */
   missing: number;
@@ -18,7 +18,7 @@ export interface LabSettings {
 }
 
 /** A scene that the Lab plays. */
-export interface LabScenario {
+export interface LabScene {
   id: string;
   /** On its button. */
   name: string;

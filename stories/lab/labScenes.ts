@@ -1,7 +1,7 @@
 import { goodRequest, type RequestFate, type Schedule } from "../../mocks/server/Schedule.ts";
 import { presets, type PresetId } from "../schedules/presets.ts";
 import { scheduleOfWorkload } from "../schedules/scheduleOfWorkload.ts";
-import type { LabScenario, LabSettings } from "./scenes/LabScenario.ts";
+import type { LabScene, LabSettings } from "./scenes/LabScene.ts";
 import { mainScenes } from "./scenes/mainScenes.ts";
 import { moreScenes } from "./scenes/moreScenes.ts";
 import { labPageSize, openRoom } from "./scenes/steps.ts";
@@ -26,9 +26,9 @@ const presetQuestions: Record<PresetId, string> = {
 };
 
 /** The presets of `npm run compare`; its burst is the Lab's own with other figures. */
-const presetScenarios = presets
+const presetScenes = presets
   .filter(({ id }) => id !== "burst")
-  .map((preset): LabScenario => ({
+  .map((preset): LabScene => ({
     id: preset.id,
     name: preset.name,
     question: presetQuestions[preset.id],
@@ -40,36 +40,36 @@ const presetScenarios = presets
   }));
 
 /** What the Lab has a button for. */
-export const mainScenarios: readonly LabScenario[] = [...mainScenes, ...presetScenarios];
+export const scenesWithButton: readonly LabScene[] = [...mainScenes, ...presetScenes];
 
 /** What it has in a menu beside them. */
-export const moreScenarios = moreScenes;
+export const scenesInMenu = moreScenes;
 
-export const labScenarios: readonly LabScenario[] = [...mainScenarios, ...moreScenarios];
+export const labScenes: readonly LabScene[] = [...scenesWithButton, ...scenesInMenu];
 
-/** Returns the scenario with this id. */
-export function scenarioById(id: string): LabScenario | undefined {
-  return labScenarios.find((scenario) => scenario.id === id);
+/** Returns the scene with this id. */
+export function sceneById(id: string): LabScene | undefined {
+  return labScenes.find((scene) => scene.id === id);
 }
 
-/** The id of the scenario that a state brings along as a schedule. */
+/** The id of the scene that a state brings along as a schedule. */
 export const ownScheduleId = "schedule";
 
-/** Returns the scenario of a state; of one that there is not, the first. */
-export function scenarioOf({
-  scenarioId,
+/** Returns the scene of a state; of one that there is not, the first. */
+export function sceneOf({
+  sceneId,
   schedule,
 }: {
-  scenarioId: string;
+  sceneId: string;
   schedule?: Schedule | undefined;
-}): LabScenario {
-  if (scenarioId === ownScheduleId && schedule !== undefined) return scenarioOfSchedule(schedule);
-  const scenario = scenarioById(scenarioId) ?? labScenarios[0];
-  if (scenario === undefined) throw new Error("chat-sync-kit: the Lab has no scenarios.");
-  return scenario;
+}): LabScene {
+  if (sceneId === ownScheduleId && schedule !== undefined) return sceneOfSchedule(schedule);
+  const scene = sceneById(sceneId) ?? labScenes[0];
+  if (scene === undefined) throw new Error("chat-sync-kit: the Lab has no scenes.");
+  return scene;
 }
 
-function scenarioOfSchedule(schedule: Schedule): LabScenario {
+function sceneOfSchedule(schedule: Schedule): LabScene {
   return {
     id: ownScheduleId,
     name: "A schedule",
@@ -87,25 +87,25 @@ function scenarioOfSchedule(schedule: Schedule): LabScenario {
   };
 }
 
-/** Returns how many rooms the clients of a scenario have loaded at the start. */
+/** Returns how many rooms the clients of a scene have loaded at the start. */
 export function loadedRoomsOf(
-  { schedule, preset }: LabScenario,
+  { schedule, preset }: LabScene,
   { loadedPages }: LabSettings,
 ): number {
   return (schedule?.pageSize ?? preset?.workload.pageSize ?? labPageSize) * loadedPages;
 }
 
-/** Returns the settings of a scenario, with those that the reader changed. */
-export function settingsOf(scenario: LabScenario, changes: Partial<LabSettings> = {}): LabSettings {
-  return { ...usualSettings, ...scenario.settings, ...changes };
+/** Returns the settings of a scene, with those that the reader changed. */
+export function settingsOf(scene: LabScene, changes: Partial<LabSettings> = {}): LabSettings {
+  return { ...usualSettings, ...scene.settings, ...changes };
 }
 
-/** Returns a scenario's schedule: its conditions, and what happens as its steps. */
-export function scheduleOf(scenario: LabScenario, settings: LabSettings, seed: number): Schedule {
-  const steps = scenario.script(settings, seed);
-  if (scenario.schedule !== undefined) return { ...scenario.schedule, steps };
-  if (scenario.preset !== undefined) {
-    return { ...scheduleOfWorkload(scenario.preset.workload, seed), steps };
+/** Returns a scene's schedule: its conditions, and what happens as its steps. */
+export function scheduleOf(scene: LabScene, settings: LabSettings, seed: number): Schedule {
+  const steps = scene.script(settings, seed);
+  if (scene.schedule !== undefined) return { ...scene.schedule, steps };
+  if (scene.preset !== undefined) {
+    return { ...scheduleOfWorkload(scene.preset.workload, seed), steps };
   }
   const half = settings.latencyMs / 2;
   const usual: RequestFate = { ...goodRequest, upMs: half, downMs: settings.latencyMs - half };
@@ -129,11 +129,11 @@ export function scheduleOf(scenario: LabScenario, settings: LabSettings, seed: n
     steps,
     requests: [
       ...firstScreen,
-      ...(scenario.requests?.(settings) ?? []).map((fate) => ({ ...usual, ...fate })),
+      ...(scene.requests?.(settings) ?? []).map((fate) => ({ ...usual, ...fate })),
     ],
     laterRequests: usual,
     deliveries: [],
     laterDeliveries: { delayMs: half },
-    ...scenario.conditions?.(settings),
+    ...scene.conditions?.(settings),
   };
 }
