@@ -1,9 +1,8 @@
+import { formatPercent } from "../timeline/formatUnits.ts";
 import type { StrategyFigures } from "./figuresOf.ts";
 import { formatTable } from "./formatTable.ts";
 
 type Column = [title: string, textOf: (figures: StrategyFigures) => string];
-
-const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 const columns: Column[] = [
   ["strategy", ({ id }) => id],
@@ -15,7 +14,7 @@ const columns: Column[] = [
   ["p95 ms", ({ stalenessMs }) => String(stalenessMs.p95 ?? "–")],
   ["max ms", ({ stalenessMs }) => String(stalenessMs.max ?? "–")],
   ["never", ({ stalenessMs }) => String(stalenessMs.never)],
-  ["differs", ({ differentShare }) => percent(differentShare)],
+  ["differs", ({ differentShare }) => formatPercent(differentShare)],
   ["wrong lists", ({ wrongRuns, runs }) => `${wrongRuns.chatRooms} of ${runs}`],
   ["wrong rooms", ({ wrongRuns, runs }) => `${wrongRuns.chatMessages} of ${runs}`],
   ["missing", ({ divergence }) => String(divergence.missing)],
@@ -32,9 +31,9 @@ const summaryColumns: Column[] = [
   ["strategy", ({ id }) => `\`${id}\``],
   ["requests per message", ({ requestsPerMessage }) => requestsPerMessage.toFixed(2)],
   ["kB per message", ({ responseBytesPerMessage }) => (responseBytesPerMessage / 1000).toFixed(2)],
-  ["shown after, median", ({ stalenessMs }) => `${stalenessMs.p50 ?? "–"} ms`],
-  ["95th percentile", ({ stalenessMs }) => `${stalenessMs.p95 ?? "–"} ms`],
-  ["not up to date", ({ differentShare }) => percent(differentShare)],
+  ["shown after, median", ({ stalenessMs }) => `${stalenessMs.p50 ?? "–"}\u00a0ms`],
+  ["95th percentile", ({ stalenessMs }) => `${stalenessMs.p95 ?? "–"}\u00a0ms`],
+  ["not up to date", ({ differentShare }) => formatPercent(differentShare)],
   ["wrong lists", ({ wrongRuns, runs }) => `${wrongRuns.chatRooms} of ${runs}`],
   ["wrong rooms", ({ wrongRuns, runs }) => `${wrongRuns.chatMessages} of ${runs}`],
 ];

@@ -1,14 +1,14 @@
 import type { LabSceneId } from "../lab/labLink.ts";
 import type { PresetId } from "../schedules/presets.ts";
+import { formatPercent } from "../timeline/formatUnits.ts";
 import type { Verdict } from "./checkVerdict.ts";
 import type { StrategyFigures } from "./figuresOf.ts";
 
 const requests = ({ requestsPerMessage }: StrategyFigures) => requestsPerMessage.toFixed(2);
 const kB = ({ responseBytesPerMessage }: StrategyFigures) =>
-  `${(responseBytesPerMessage / 1_000).toFixed(1)} kB`;
-const median = ({ stalenessMs }: StrategyFigures) => `${stalenessMs.p50 ?? "–"} ms`;
-const percentOfTime = ({ differentShare }: StrategyFigures) =>
-  `${Math.round(differentShare * 100)} %`;
+  `${(responseBytesPerMessage / 1_000).toFixed(1)}\u00a0kB`;
+const median = ({ stalenessMs }: StrategyFigures) => `${stalenessMs.p50 ?? "–"}\u00a0ms`;
+const percentOfTime = ({ differentShare }: StrategyFigures) => formatPercent(differentShare);
 
 /** Which strategy is good enough in each preset. `npm run generate` fails if figures contradict it. */
 export const verdicts: Record<PresetId, Verdict> = {

@@ -1,8 +1,8 @@
 import { memo, useMemo } from "react";
 
+import { formatBytes, formatMs } from "../timeline/formatUnits.ts";
 import { Sparkline, type SparklinePoint } from "../timeline/Sparkline.tsx";
 import { figuresOfLane, standingOf } from "./figuresOfLane.ts";
-import { formatBytes, formatMs } from "./formatUnits.ts";
 import type { LabRecording, LaneRecording } from "./LabRecording.ts";
 
 export const figureColumns = [
@@ -13,7 +13,7 @@ export const figureColumns = [
   "Bytes",
   "Row renders",
   "Last shown in",
-  "95 % shown in",
+  "95\u00a0% shown in",
   "Wrong for",
 ] as const;
 
@@ -75,7 +75,7 @@ export const FiguresTable = memo(function FiguresTable(props: FiguresTableProps)
               <tr key={index}>
                 <th scope="row">{strategyId}</th>
                 {cells.map((cell, at) => (
-                  <td key={figureColumns[at + 1]} data-is-zero={/^0( |$)/.test(cell) || undefined}>
+                  <td key={figureColumns[at + 1]} data-is-zero={/^0(\s|$)/.test(cell) || undefined}>
                     {cell}
                   </td>
                 ))}

@@ -1,8 +1,8 @@
 import { memo, useEffect, useRef, useState, type RefObject } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
+import { formatMs, formatPercent } from "../timeline/formatUnits.ts";
 import { findSurprise } from "./findSurprise.ts";
-import { formatMs } from "./formatUnits.ts";
 import { scenesWithButton, scenesInMenu, ownScheduleId } from "./labScenes.ts";
 import type { LabScene, LabSettings } from "./scenes/LabScene.ts";
 import { isAdjustable } from "./SettingsPanel.tsx";
@@ -148,7 +148,7 @@ function RecordingProgress({ progress }: Pick<LabControlsProps, "progress">) {
     const timer = setInterval(() => setPart(progress()), progressEveryMs);
     return () => clearInterval(timer);
   }, [progress]);
-  return `Recording what comes next, ${Math.round(part * 100)} % …`;
+  return `Recording what comes next, ${formatPercent(part)} …`;
 }
 
 interface SurpriseButtonProps extends Pick<LabControlsProps, "state" | "actions" | "strategies"> {}

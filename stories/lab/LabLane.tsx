@@ -3,9 +3,9 @@ import { memo, useMemo, useState } from "react";
 import { me } from "../../mocks/truth/data/people.ts";
 import { ChatMessageList, ChatRoom, ChatRoomList } from "../../src/components/index.ts";
 import type { ChatRoomSummary } from "../../src/index.ts";
+import { formatBytes, formatCount, formatMs } from "../timeline/formatUnits.ts";
 import { costOfLane, describeMarks, describeSending, type LaneCost } from "./describeLane.ts";
-import { formatBytes, formatCount, formatMs, formatRows } from "./formatUnits.ts";
-import { verdictOf, type Verdict } from "./judge.ts";
+import { formatRows, verdictOf, type Verdict } from "./judge.ts";
 import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
 import { LabRows } from "./LabRows.tsx";
 import { behindMs, markMessages } from "./marks.ts";
@@ -137,7 +137,7 @@ export function Cost({ cost }: { cost: LaneCost }) {
       </span>
       <CostDot />
       <span className="lab-cost-line">
-        <span data-is-zero={bytes === 0 || undefined}>{unbroken(formatBytes(bytes))}</span>
+        <span data-is-zero={bytes === 0 || undefined}>{formatBytes(bytes)}</span>
         {staleness !== undefined && (
           <>
             <CostDot />

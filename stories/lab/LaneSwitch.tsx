@@ -1,5 +1,5 @@
+import { formatCount } from "../timeline/formatUnits.ts";
 import { figuresOfLane, standingOf, standingTone } from "./figuresOfLane.ts";
-import { formatCount } from "./formatUnits.ts";
 import type { LaneRecording } from "./LabRecording.ts";
 
 export interface LaneSwitchProps {

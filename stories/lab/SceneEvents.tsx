@@ -49,7 +49,7 @@ export const SceneEvents = memo(function SceneEvents(props: SceneEventsProps) {
       <ol className="lab-events">
         {lines.map(({ key, atMs, text, isFault }) => (
           <li key={key} data-is-fault={isFault || undefined}>
-            <span className="lab-event-time">{(atMs / 1_000).toFixed(2)} s</span> {text}
+            <span className="lab-event-time">{(atMs / 1_000).toFixed(2)}&nbsp;s</span> {text}
           </li>
         ))}
       </ol>

@@ -1,7 +1,7 @@
 import { memo, useRef, useState } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
-import { formatCount } from "./formatUnits.ts";
+import { formatCount } from "../timeline/formatUnits.ts";
 import { labScenes } from "./labScenes.ts";
 import type { LabState } from "./labState.ts";
 import { playState } from "./playState.ts";

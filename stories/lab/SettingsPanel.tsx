@@ -1,6 +1,6 @@
 import { memo } from "react";
 
-import { formatMs } from "./formatUnits.ts";
+import { formatMs, formatPercent } from "../timeline/formatUnits.ts";
 import type { LabState } from "./labState.ts";
 import type { LabScene, LabSettings } from "./scenes/LabScene.ts";
 import type { LabActions } from "./useLabActions.ts";
@@ -30,7 +30,7 @@ const sliders: readonly Slider[] = [
     min: 0,
     max: 1,
     step: 0.05,
-    format: (share) => `${Math.round(share * 100)} %`,
+    format: formatPercent,
   },
   { name: "loadedPages", label: "Loaded pages", min: 1, max: 10, step: 1, format: String },
   { name: "rooms", label: "Chats on the server", min: 20, max: 1_000, step: 20, format: String },

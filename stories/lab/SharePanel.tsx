@@ -80,7 +80,8 @@ function linkTo({ state }: LabPlayer): string {
 /** Returns the figures of all lanes as a Markdown table, with the link that shows them again. */
 function asMarkdown(lab: LabPlayer, scene: LabScene): string {
   const rows = (lab.recording?.lanes ?? []).map((lane) => figureCells(lane, lab.nowMs));
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  // In plain text, no-break spaces are only in the way of a search.
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ").replaceAll("\u00a0", " ")} |`;
   return [
     `[${scene.question}](${linkTo(lab)})`,
     "",

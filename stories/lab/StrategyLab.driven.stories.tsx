@@ -42,7 +42,10 @@ export const Driven = meta.story({
     slider.focus();
     await userEvent.keyboard("{Home}");
     await expect(clockOf(canvas)).toHaveTextContent("0.00 s");
-    await expect(slider).toHaveAttribute("aria-valuetext", expect.stringMatching(/^0(\.0)? s of /));
+    await expect(slider).toHaveAttribute(
+      "aria-valuetext",
+      expect.stringMatching(/^0(\.0)?\ss of /),
+    );
     await userEvent.keyboard("{End}{ArrowLeft}");
     await expect(clockOf(canvas)).not.toHaveTextContent(end);
     await expect(slider).toHaveAttribute(

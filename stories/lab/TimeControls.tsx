@@ -78,7 +78,7 @@ export function formatClock(nowMs: number): string {
 export function LabClock({ time }: { time: string }) {
   return (
     <output className="lab-clock" aria-label="Time since the first screen">
-      {time} s
+      {time}&nbsp;s
     </output>
   );
 }

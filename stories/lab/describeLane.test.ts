@@ -16,8 +16,8 @@ const frames = [
 test("without an outbox a message shows when it is back", () => {
   const at = (ms: number) => describeSending(frames, ms, false);
   expect(at(50)).toBe("Shows what you send when it is back.");
-  expect(at(600)).toBe("Your message isn’t here yet, after 500 ms.");
-  expect(at(2_100)).toBe("Your message was here after 2.0 s.");
+  expect(at(600)).toBe("Your message isn’t here yet, after 500\u00a0ms.");
+  expect(at(2_100)).toBe("Your message was here after 2.0\u00a0s.");
 });
 
 test("with an outbox a message shows before the server has it", () => {

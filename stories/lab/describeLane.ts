@@ -1,5 +1,5 @@
+import { formatMs } from "../timeline/formatUnits.ts";
 import { figuresOfLane } from "./figuresOfLane.ts";
-import { formatMs } from "./formatUnits.ts";
 import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
 import { markMessages, markRooms } from "./marks.ts";
 

@@ -37,7 +37,7 @@ test("it is told which event is lost, slow or repeated, once for all lanes", asy
   });
   expect(told).toEqual([
     expect.stringMatching(
-      /^The event of .+’s message in “.+” takes 1\.2 s to arrive and arrives again 300 ms later$/,
+      /^The event of .+’s message in “.+” takes 1\.2\u00a0s to arrive and arrives again 300\u00a0ms later$/,
     ),
     expect.stringMatching(/^The event of .+’s message in “.+” is lost$/),
   ]);
@@ -50,15 +50,15 @@ test("it is told which request is slow, fails or is answered by an old replica, 
   });
   const ofList = "The request for the first page of chats";
   expect(await disturbancesOf(later({ downMs: 1_190 }))).toEqual([
-    `${ofList} takes 1.2 s, in invalidate-affected`,
-    expect.stringMatching(/^The request for the chat “.+” takes 1\.2 s, in reconcile$/),
+    `${ofList} takes 1.2\u00a0s, in invalidate-affected`,
+    expect.stringMatching(/^The request for the chat “.+” takes 1\.2\u00a0s, in reconcile$/),
   ]);
   const naive = ["invalidate-affected", "set-query-data-naive"];
   expect(await disturbancesOf(later({ fail: 503 }), naive)).toEqual([
     `${ofList} is answered with 503, in invalidate-affected`,
   ]);
   expect(await disturbancesOf(later({ lagMs: 3_000 }), naive)).toEqual([
-    `${ofList} is answered by a replica that is 3.0 s behind, in invalidate-affected`,
+    `${ofList} is answered by a replica that is 3.0\u00a0s behind, in invalidate-affected`,
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { goodDelivery, goodRequest, type Schedule } from "../../mocks/server/Schedule.ts";
-import { formatMs } from "./formatUnits.ts";
+import { formatMs } from "../timeline/formatUnits.ts";
 import type { LabRecording, LaneDelivery, LaneRequest } from "./LabRecording.ts";
 
 /** Something that went wrong on the way to the server or back. */

@@ -1,5 +1,5 @@
-import { formatBytes, formatCount, formatRows } from "./formatUnits.ts";
-import { verdictOf, wrongTimes, type Verdict } from "./judge.ts";
+import { formatBytes, formatCount } from "../timeline/formatUnits.ts";
+import { formatRows, verdictOf, wrongTimes, type Verdict } from "./judge.ts";
 import type { LaneRecording } from "./LabRecording.ts";
 import { frameAt } from "./moments.ts";
 

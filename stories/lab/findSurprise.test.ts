@@ -25,6 +25,6 @@ test("a surprise breaks a strategy with no more steps and faults than that takes
 
   const { recording } = await playState({ sceneId: ownScheduleId, schedule });
   expect(disturbancesIn(recording, schedule).map(({ text }) => text)).toEqual([
-    "The event of Santiago Quispe’s message in “Settings: customer questions” takes 461 ms to arrive",
+    "The event of Santiago Quispe’s message in “Settings: customer questions” takes 461\u00a0ms to arrive",
   ]);
 });

@@ -1,6 +1,7 @@
 import type { Finding } from "../../mocks/divergence/Divergence.ts";
 import type { ConnectionStatus } from "../../src/index.ts";
 import type { SimulatedDivergence } from "../simulation/diffShown.ts";
+import { formatCount } from "../timeline/formatUnits.ts";
 import type { JudgedFinding, LaneDelivery, LaneFrame, LaneRequest } from "./LabRecording.ts";
 
 /**
@@ -159,6 +160,14 @@ function countRows(findings: readonly JudgedFinding[]): { chats: number; message
   const idsIn = (part: JudgedFinding["part"]) =>
     new Set(findings.flatMap((each) => (each.part === part ? [each.finding.id] : []))).size;
   return { chats: idsIn("list"), messages: idsIn("room") };
+}
+
+/** Returns how many chats and messages a verdict is about: "2 chats, 1 message". */
+export function formatRows({ chats, messages }: Pick<Verdict, "chats" | "messages">): string {
+  return [
+    ...(chats > 0 ? [formatCount(chats, "chat")] : []),
+    ...(messages > 0 ? [formatCount(messages, "message")] : []),
+  ].join(", ");
 }
 
 /** Returns the times in which a lane was wrong, up to a moment. */

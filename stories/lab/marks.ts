@@ -1,5 +1,5 @@
 import { describeFault } from "../../mocks/divergence/describeFinding.ts";
-import { formatMs } from "./formatUnits.ts";
+import { formatMs } from "../timeline/formatUnits.ts";
 import type { JudgedFinding } from "./LabRecording.ts";
 
 /** What is wrong with a row, or how far it is behind. */

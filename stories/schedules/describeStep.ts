@@ -1,5 +1,5 @@
 import type { ScheduleAction } from "../../mocks/server/Schedule.ts";
-import { formatSeconds } from "../timeline/words.ts";
+import { formatSeconds } from "../timeline/formatUnits.ts";
 
 const targets = { list: "the list", open: "the open chat", all: "everything" };
 const forgotten = { ...targets, others: "the chats that are not open" };

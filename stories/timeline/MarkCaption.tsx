@@ -1,9 +1,9 @@
 /** @jsxRuntime classic */
 import * as React from "react";
 
+import { formatBytes } from "./formatUnits.ts";
 import type { TimelineMark } from "./layOut.ts";
 import type { TrackGeometry } from "./trackGeometry.ts";
-import { formatBytes } from "./words.ts";
 
 /** About how wide a character is (px). Too little room is worse than too much. */
 const CHARACTER = 6.2;

@@ -2,9 +2,9 @@
 import * as React from "react";
 
 import { describeChange } from "./describeMoment.ts";
+import { formatSeconds } from "./formatUnits.ts";
 import type { TimelineTrack } from "./TimelineItem.ts";
 import type { TimelineMoment } from "./timelineMoments.ts";
-import { formatSeconds } from "./words.ts";
 import { standingAt } from "./words.ts";
 
 interface MomentTableProps {

@@ -30,9 +30,9 @@ test("of many points in one slot the lowest, the highest and the last are kept i
 test("the text alternative says the value now and the highest one until now", () => {
   expect(describeSparkline("Requests", points, 50, "requests")).toBe("Requests: no value yet");
   expect(describeSparkline("Requests", points, 250, "requests")).toBe(
-    "Requests: 5 requests at 0.25 s",
+    "Requests: 5 requests at 0.25\u00a0s",
   );
   expect(describeSparkline("Requests", points, 300, "requests")).toBe(
-    "Requests: 2 requests at 0.3 s, at most 5",
+    "Requests: 2 requests at 0.3\u00a0s, at most 5",
   );
 });

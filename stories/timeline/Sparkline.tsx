@@ -2,7 +2,7 @@ import { area, curveStepAfter, line } from "d3-shape";
 import * as React from "react";
 
 import "./sparkline.css";
-import { formatSeconds } from "./words.ts";
+import { formatSeconds } from "./formatUnits.ts";
 
 export interface SparklinePoint {
   atMs: number;

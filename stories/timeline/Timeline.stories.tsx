@@ -17,7 +17,8 @@ const meta = preview.meta({
 
 /** Returns where the playhead is and how that is told. */
 function readTime(canvas: Canvas): string {
-  return canvas.getByRole("slider", { name: "Time" }).getAttribute("aria-valuetext") ?? "";
+  const text = canvas.getByRole("slider", { name: "Time" }).getAttribute("aria-valuetext") ?? "";
+  return text.replaceAll("\u00a0", " ");
 }
 
 /** Presses a key on the slider one or more times. */
@@ -150,7 +151,7 @@ export const AsTable = meta.story({
   async play({ canvas }) {
     await expect(canvas.getByRole("button", { name: "Previous moment" })).toBeDisabled();
     await userEvent.click(canvas.getByRole("button", { name: "Next moment" }));
-    const table = within(canvas.getByRole("table", { name: "What happens at 0.2 s" }));
+    const table = within(canvas.getByRole("table", { name: "What happens at 0.2\u00a0s" }));
     await expect(
       table.getByRole("row", { name: /^Server message in Billing/ }),
     ).toBeInTheDocument();
@@ -214,8 +215,8 @@ export const Charts = meta.story({
     await expect(
       canvas.getAllByRole("img").map((chart) => chart.getAttribute("aria-label")),
     ).toEqual([
-      "Requests of invalidate-affected: 120 requests at 1.4 s",
-      "Bytes of reconcile: 318 B at 1.4 s, at most 3,270",
+      "Requests of invalidate-affected: 120 requests at 1.4\u00a0s",
+      "Bytes of reconcile: 318 B at 1.4\u00a0s, at most 3,270",
     ]);
   },
 });

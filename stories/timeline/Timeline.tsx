@@ -2,6 +2,7 @@ import * as React from "react";
 
 import "./timeline.css";
 import { describeMoment } from "./describeMoment.ts";
+import { formatSeconds } from "./formatUnits.ts";
 import { findMark, layOut } from "./layOut.ts";
 import { MomentTable } from "./MomentTable.tsx";
 import { plotEvents } from "./plotEvents.ts";
@@ -15,7 +16,6 @@ import { TimelinePlot } from "./TimelinePlot.tsx";
 import { ticksIn } from "./timeWindow.ts";
 import { geometryOf } from "./trackGeometry.ts";
 import { useWidth } from "./useWidth.ts";
-import { formatSeconds } from "./words.ts";
 import { nameOfMark, standingAt } from "./words.ts";
 
 export interface TimelineProps {

@@ -30,24 +30,24 @@ function describe(nowMs: number, ...changes: TimelineChange[]): string {
 
 test("the slider says the moment and which lanes are not right", () => {
   expect(describe(150)).toBe(
-    "0.15 s of 3.2 s. naive is wrong; reconcile is behind: the chat is being fetched.",
+    "0.15\u00a0s of 3.2\u00a0s. naive is wrong; reconcile is behind: the chat is being fetched.",
   );
-  expect(describe(50)).toBe("0.05 s of 3.2 s. All lanes are right.");
+  expect(describe(50)).toBe("0.05\u00a0s of 3.2\u00a0s. All lanes are right.");
 });
 
 test("the slider says what happens in the moment, once for all lanes that do the same", () => {
   expect(describe(50, write("naive"))).toBe(
-    "0.05 s of 3.2 s. naive: writes chat-rooms. All lanes are right.",
+    "0.05\u00a0s of 3.2\u00a0s. naive: writes chat-rooms. All lanes are right.",
   );
   expect(describe(50, write("naive"), write("reconcile"))).toBe(
-    "0.05 s of 3.2 s. 2 lanes: writes chat-rooms. All lanes are right.",
+    "0.05\u00a0s of 3.2\u00a0s. 2 lanes: writes chat-rooms. All lanes are right.",
   );
 });
 
 test("of a moment in which much happens three things are said, and how much more there is", () => {
   const many = ["a", "b", "c", "d", "e"].map((label) => write("naive", label));
   expect(describe(50, ...many)).toBe(
-    "0.05 s of 3.2 s. naive: writes a; naive: writes b; naive: writes c; 2 more. All lanes are right.",
+    "0.05\u00a0s of 3.2\u00a0s. naive: writes a; naive: writes b; naive: writes c; 2 more. All lanes are right.",
   );
 });
 
@@ -55,7 +55,7 @@ test("what the reader chose is said instead", () => {
   const moment = { atMs: 50, changes: [write("naive")] };
   expect(
     describeMoment({ tracks, nowMs: 50, endMs: 3_200, moment, chosen: "Server: a message" }),
-  ).toBe("0.05 s of 3.2 s. Server: a message. All lanes are right.");
+  ).toBe("0.05\u00a0s of 3.2\u00a0s. Server: a message. All lanes are right.");
 });
 
 const at = { id: "id", trackId: "lane", atMs: 50, label: "chat-rooms" };

@@ -1,7 +1,7 @@
+import { formatCount, formatSeconds } from "./formatUnits.ts";
 import type { TimelineTrack } from "./TimelineItem.ts";
 import type { TimelineChange, TimelineMoment } from "./timelineMoments.ts";
-import { formatSeconds } from "./words.ts";
-import { count, standingAt } from "./words.ts";
+import { standingAt } from "./words.ts";
 
 interface DescribeMomentOptions {
   tracks: readonly TimelineTrack[];
@@ -58,7 +58,8 @@ export function describeChange({ items, what }: TimelineChange): string {
   const [first] = items;
   const labels = [...new Set(items.flatMap((item) => ("label" in item ? [item.label] : [])))];
   const [label = ""] = labels;
-  const named = labels.length > 1 ? `${label} and ${count(labels.length - 1, "other")}` : label;
+  const named =
+    labels.length > 1 ? `${label} and ${formatCount(labels.length - 1, "other")}` : label;
   const isOne = items.length === 1;
   switch (first.kind) {
     case "event":
@@ -75,14 +76,14 @@ export function describeChange({ items, what }: TimelineChange): string {
         (sum, item) => sum + ((item.kind === "request" && item.bytes) || 0),
         0,
       );
-      const size = what === "answered" && bytes > 0 ? `, ${count(bytes, "byte")}` : "";
+      const size = what === "answered" && bytes > 0 ? `, ${formatCount(bytes, "byte")}` : "";
       return `${subject} ${isOne ? "is" : "are"} ${what}${size}`;
     }
     case "write":
       return `writes ${named}`;
     case "commit": {
       const rows = items.reduce((sum, item) => sum + (item.kind === "commit" ? item.rows : 0), 0);
-      return `renders ${count(rows, "row")}`;
+      return `renders ${formatCount(rows, "row")}`;
     }
     case "decision":
       return `decides: ${named}`;

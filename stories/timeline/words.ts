@@ -1,22 +1,5 @@
+import { formatCount, formatSeconds } from "./formatUnits.ts";
 import { spanOf, type RequestItem, type TimelineItem, type TimelineTrack } from "./TimelineItem.ts";
-
-const integer = new Intl.NumberFormat("en");
-const decimal = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-const seconds = new Intl.NumberFormat("en", {
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 2,
-  useGrouping: false,
-});
-
-/** Returns ms as seconds, as in "0.5 s". */
-export function formatSeconds(ms: number): string {
-  return `${seconds.format(ms / 1000)} s`;
-}
-
-/** Returns a number of bytes for where there is little room, "318 B" or "12.4 kB". */
-export function formatBytes(bytes: number): string {
-  return bytes < 1000 ? `${integer.format(bytes)} B` : `${decimal.format(bytes / 1000)} kB`;
-}
 
 /** Returns what an item is and when it was, without the name of its track. */
 function describeItem(item: TimelineItem): string {
@@ -34,7 +17,7 @@ function describeItem(item: TimelineItem): string {
     case "write":
       return `writes ${item.label}, at ${formatSeconds(item.atMs)}`;
     case "commit":
-      return `renders ${count(item.rows, "row")}, at ${formatSeconds(item.atMs)}`;
+      return `renders ${formatCount(item.rows, "row")}, at ${formatSeconds(item.atMs)}`;
     case "decision":
       return `decides: ${item.label}, at ${formatSeconds(item.atMs)}`;
   }
@@ -44,7 +27,7 @@ function describeRequest({ startedMs, readMs, endedMs, bytes, outcome }: Request
   const since = `from ${formatSeconds(startedMs)}`;
   const parts = [endedMs === undefined ? since : `${since} to ${formatSeconds(endedMs)}`];
   if (readMs !== undefined) parts.push(`read at ${formatSeconds(readMs)}`);
-  if (bytes !== undefined) parts.push(count(bytes, "byte"));
+  if (bytes !== undefined) parts.push(formatCount(bytes, "byte"));
   parts.push(outcome);
   return parts.join(", ");
 }
@@ -75,9 +58,9 @@ export function nameOfMark(
   );
   const labels = [...new Set(items.flatMap((item) => ("label" in item ? [item.label] : [])))];
   const [label] = labels;
-  const others = labels.length > 1 ? ` and ${count(labels.length - 1, "other")}` : "";
+  const others = labels.length > 1 ? ` and ${formatCount(labels.length - 1, "other")}` : "";
   return [
-    `${trackName}: ${integer.format(items.length)} ${PLURALS[first.kind]}`,
+    `${trackName}: ${items.length.toLocaleString("en")} ${PLURALS[first.kind]}`,
     from === to ? `at ${from}` : `from ${from} to ${to}`,
     ...(first.kind === "request" ? [first.outcome] : []),
     ...(label === undefined ? [] : [`${label}${others}`]),
@@ -101,9 +84,4 @@ export function standingAt(
   if (wrong.some(covers)) return { standing: "wrong" };
   const span = behind.find(covers);
   return span === undefined ? { standing: "right" } : { standing: "behind", reason: span.reason };
-}
-
-/** Returns a number of things, as in "1 row" or "2,000 rows". */
-export function count(number: number, noun: string): string {
-  return `${integer.format(number)} ${noun}${number === 1 ? "" : "s"}`;
 }

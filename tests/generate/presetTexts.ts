@@ -7,6 +7,7 @@ import { presetText } from "../../stories/figures/presetText.ts";
 import { answers } from "../../stories/figures/verdicts.ts";
 import { labLink } from "../../stories/lab/labLink.ts";
 import { type PresetId, presets } from "../../stories/schedules/presets.ts";
+import { formatPercent } from "../../stories/timeline/formatUnits.ts";
 import { strategiesWithReconnect } from "../../stories/world/strategies.ts";
 import { nameOf } from "./documents.ts";
 import type { Measured } from "./measurePresets.ts";
@@ -64,7 +65,7 @@ function cellOf(measured: Measured, presetId: PresetId, strategyId: string): str
   if (figures === undefined) return "–";
   const wrong = wrongShare(figures);
   return wrong > 0
-    ? `wrong in ${Math.ceil(wrong * 100)} %`
+    ? `wrong in ${formatPercent(Math.ceil(wrong * 100) / 100)}`
     : `**right**, ${figures.requestsPerMessage.toFixed(2)} requests`;
 }
 
