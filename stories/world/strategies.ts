@@ -10,20 +10,23 @@ import { setQueryDataNaive } from "../../src/sync/strategies/setQueryDataNaive.t
 import { withReconnect } from "../../src/sync/strategies/withReconnect.ts";
 
 /**
- * Every strategy of the kit, in the order in which to read about them. `npm run generate` writes what
- * follows from this list: the entry `chat-sync-kit/strategies`, the order of the sidebar, the tables
- * of the README and the API reports.
+ * Every strategy of the kit with its name in plain words, in the order in which to read about them.
+ * `npm run generate` writes what follows from this list: the entry `chat-sync-kit/strategies`, the order
+ * of the sidebar, the tables of the README and the API reports.
  */
-export const strategies = [
-  invalidateAll,
-  invalidateAffected,
-  setQueryDataNaive,
-  setMessagesInvalidateRooms,
-  setOrInvalidate,
-  setAndFetchMissing,
-  invalidateDebounced,
-  reconcile,
+const namedStrategies: readonly (readonly [ChatSyncStrategy, name: string])[] = [
+  [invalidateAll, "Invalidate everything"],
+  [invalidateAffected, "Invalidate what changed"],
+  [setQueryDataNaive, "The tutorial’s setQueryData"],
+  [setMessagesInvalidateRooms, "Write messages, refetch the list"],
+  [setOrInvalidate, "Write, or invalidate"],
+  [setAndFetchMissing, "Write, fetch what’s missing"],
+  [invalidateDebounced, "Invalidate after a pause"],
+  [reconcile, "Reconcile"],
 ];
+
+/** Every strategy of the kit, in the same order. */
+export const strategies = namedStrategies.map(([strategy]) => strategy);
 
 /** Strategies to which a team would add `withReconnect` after its first lost connection. */
 const worthReconnecting = new Set<ChatSyncStrategy>([setOrInvalidate, setAndFetchMissing]);
@@ -57,4 +60,17 @@ export function strategyById(id: unknown): ChatSyncStrategy {
     );
   }
   return strategy;
+}
+
+const names = new Map(namedStrategies.map(([{ id }, name]) => [id, name]));
+const wrapperSuffix = "-with-reconnect";
+
+/** Returns a strategy's name in plain words; of one that isn't in the list, its id with spaces. */
+export function strategyName(id: string): string {
+  const name = names.get(id);
+  if (name !== undefined) return name;
+  if (id.endsWith(wrapperSuffix)) {
+    return `${strategyName(id.slice(0, -wrapperSuffix.length))}, with reconnect`;
+  }
+  return `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll("-", " ")}`;
 }
