@@ -2,6 +2,7 @@ import { memo, useMemo } from "react";
 
 import { formatBytes, formatMs } from "../timeline/formatUnits.ts";
 import { Sparkline, type SparklinePoint } from "../timeline/Sparkline.tsx";
+import { strategyName } from "../world/strategies.ts";
 import { figuresOfLane, standingOf } from "./figuresOfLane.ts";
 import type { LabRecording, LaneRecording } from "./LabRecording.ts";
 
@@ -67,13 +68,15 @@ export const FiguresTable = memo(function FiguresTable(props: FiguresTableProps)
         </thead>
         <tbody>
           {recording?.lanes.map((lane, index) => {
-            const [strategyId, ...cells] = figureCells(lane, nowMs);
+            const [strategyId = "", ...cells] = figureCells(lane, nowMs);
             const { differing = [], requests = [] } = charts[index] ?? {};
             return (
               // Lanes have no other name, and two may have the same strategy.
               // oxlint-disable-next-line react/no-array-index-key
               <tr key={index}>
-                <th scope="row">{strategyId}</th>
+                <th scope="row">
+                  {strategyName(strategyId)} <code>{strategyId}</code>
+                </th>
                 {cells.map((cell, at) => (
                   <td key={figureColumns[at + 1]} data-is-zero={/^0(\s|$)/.test(cell) || undefined}>
                     {cell}

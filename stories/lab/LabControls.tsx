@@ -36,7 +36,6 @@ export const LabControls = memo(function LabControls(props: LabControlsProps) {
       <div className="lab-headline">
         <div className="lab-title">
           <h1>{scene.question}</h1>
-          <p>Each lane is the same app with another way to update its cache.</p>
           <nav className="lab-below" aria-label="Below the timeline">
             <a href="#lab-why" target="_self">
               Why?

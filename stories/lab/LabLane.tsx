@@ -4,6 +4,7 @@ import { me } from "../../mocks/truth/data/people.ts";
 import { ChatMessageList, ChatRoom, ChatRoomList } from "../../src/components/index.ts";
 import type { ChatRoomSummary } from "../../src/index.ts";
 import { formatBytes, formatCount, formatMs } from "../timeline/formatUnits.ts";
+import { strategyName } from "../world/strategies.ts";
 import { costOfLane, describeMarks, describeSending, type LaneCost } from "./describeLane.ts";
 import { formatRows, verdictOf, type Verdict } from "./judge.ts";
 import type { LaneFrame, LaneRecording } from "./LabRecording.ts";
@@ -44,19 +45,22 @@ export const LabLane = memo(function LabLane(props: LabLaneProps) {
   return (
     <section className="lab-lane" aria-label={`Lane ${number}, ${strategyId}`}>
       <h2 className="lab-hidden">
-        Lane {number}: {strategyId}
+        Lane {number}: {strategyName(strategyId)}
       </h2>
       <header className="lab-lane-header">
         {/* A select can’t break its text into lines, so it lies unseen over a name that can. */}
         <div className="lab-lane-name lab-choice">
-          <span aria-hidden="true">{strategyId}</span>
+          <span aria-hidden="true">{strategyName(strategyId)}</span>
+          <code aria-hidden="true">{strategyId}</code>
           <select
             aria-label={`Strategy of lane ${number}`}
             value={strategyId}
             onChange={(event) => actions.chooseStrategy(number - 1, event.target.value)}
           >
             {strategyIds.map((id) => (
-              <option key={id}>{id}</option>
+              <option key={id} value={id}>
+                {strategyName(id)} ({id})
+              </option>
             ))}
           </select>
         </div>

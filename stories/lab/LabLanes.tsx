@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
-import { summarizeLanes } from "./figuresOfLane.ts";
+import { describeOutcome, outcomesAt } from "./describeOutcome.ts";
 import { LabLane } from "./LabLane.tsx";
+import { LabOutcome } from "./LabOutcome.tsx";
 import { loadedRoomsOf } from "./labScenes.ts";
 import { fewestLanes, mostLanes } from "./labState.ts";
 import { LabTimeline } from "./LabTimeline.tsx";
@@ -26,11 +27,16 @@ export interface LabLanesProps {
   strategies: readonly ChatSyncStrategy[];
   /** Whether the reader may add lanes and remove them. */
   canChangeLanes: boolean;
+  /**
+   * What stands above the lanes as long as nothing has happened.
+   * @default ""
+   */
+  introduction?: string;
 }
 
 /** The server and the lanes at the moment that is shown, and the timeline below them. */
 export function LabLanes(props: LabLanesProps) {
-  const { lab, scene, settings, strategies, canChangeLanes } = props;
+  const { lab, scene, settings, strategies, canChangeLanes, introduction = "" } = props;
   const { state, recording, nowMs } = lab;
   const [shownLane, setShownLane] = useState(1);
   const strategyIds = useMemo(() => strategies.map(({ id }) => id), [strategies]);
@@ -45,11 +51,15 @@ export function LabLanes(props: LabLanesProps) {
     (chatRoomId: string) => truth?.chatRoom(chatRoomId) ?? null,
     [truth],
   );
+  // While time runs 50 ms more or less don't show; at the end they decide what is wrong.
+  const shownMs = lab.isPlaying ? coarse(nowMs) : nowMs;
+  const outcome = describeOutcome(outcomesAt(recording?.lanes ?? noLanes, shownMs));
   return (
     <>
-      <p className="lab-hidden" role="status">
-        {lab.isAtEnd && state.acts.length > 0 && summarizeLanes(recording?.lanes ?? noLanes, nowMs)}
-      </p>
+      <LabOutcome
+        text={state.acts.length === 0 ? introduction : outcome}
+        isOver={lab.isAtEnd && state.acts.length > 0}
+      />
       <LaneSwitch
         strategyIds={state.strategyIds}
         lanes={recording?.lanes ?? noLanes}
@@ -89,8 +99,7 @@ export function LabLanes(props: LabLanesProps) {
                 isRemovable={canChangeLanes && state.strategyIds.length > fewestLanes}
                 lane={lane}
                 frame={frame}
-                // While time runs 50 ms more or less don't show; at the end they decide what is wrong.
-                nowMs={lab.isPlaying ? coarse(nowMs) : nowMs}
+                nowMs={shownMs}
                 clockMs={lab.clockMs}
                 isMoving={lab.isMoving}
                 actions={lab.actions}

@@ -63,6 +63,7 @@ export function LabPage({ problems, strategies: given, ...options }: LabPageProp
         settings={settings}
         strategies={strategies}
         canChangeLanes
+        introduction={`Each lane is the same app with another way to update its cache. Press “${scene.action}” to see how they differ.`}
       />
       <LabDetails
         lab={lab}

@@ -44,8 +44,7 @@ export function LabTimeline({ lab }: { lab: LabPlayer }) {
       {...span}
       endMs={watchedMs}
       isPlaying={isPlaying}
-      // It stays in view, and so must leave the lanes some room.
-      {...(tracks.length > mostTallTracks && { trackHeight: 20 })}
+      {...trackHeightOf(tracks.length)}
       onSeek={lab.actions.seek}
       selectedId={selectedId}
       onSelect={select}
@@ -55,7 +54,12 @@ export function LabTimeline({ lab }: { lab: LabPlayer }) {
   );
 }
 
-const mostTallTracks = 5;
+/** Returns how high tracks are, so that the lanes fit on a screen with them; a few are as high as they like. */
+function trackHeightOf(tracks: number): { trackHeight?: 18 | 20 | 24 } {
+  if (tracks <= 4) return {};
+  if (tracks === 5) return { trackHeight: 24 };
+  return { trackHeight: tracks <= 8 ? 20 : 18 };
+}
 
 /** Items that reach into the window from before it are drawn, too. */
 const marginMs = 10_000;

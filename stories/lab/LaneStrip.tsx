@@ -11,8 +11,9 @@ export interface LaneStripProps {
   children: ReactNode;
 }
 
-/** With more lanes than these rows are low, so that they and the timeline fit on a screen. */
-const mostRoomyLanes = 4;
+/** With more lanes than these, rows are lower, so that all of it fits on a screen with the timeline. */
+const mostRoomyLanes = 3;
+const mostLowLanes = 5;
 
 /** The lanes, side by side. Where there is no room for all, it says so, and buttons bring the others. */
 export function LaneStrip({ lanes, part = "list", children }: LaneStripProps) {
@@ -70,7 +71,7 @@ export function LaneStrip({ lanes, part = "list", children }: LaneStripProps) {
       <div
         className="lab-lanes"
         ref={strip}
-        data-is-dense={lanes > mostRoomyLanes || undefined}
+        data-density={densityOf(lanes)}
         data-part={part}
         data-has-before={first > 1 || undefined}
         data-has-after={last < lanes || undefined}
@@ -79,6 +80,11 @@ export function LaneStrip({ lanes, part = "list", children }: LaneStripProps) {
       </div>
     </div>
   );
+}
+
+function densityOf(lanes: number): "roomy" | "low" | "dense" {
+  if (lanes <= mostRoomyLanes) return "roomy";
+  return lanes <= mostLowLanes ? "low" : "dense";
 }
 
 /** Returns which lanes are wholly seen, counted from 1: neither beyond the end nor below the server's. */

@@ -1,4 +1,5 @@
-import { formatCount } from "../timeline/formatUnits.ts";
+import { formatBytes, formatCount } from "../timeline/formatUnits.ts";
+import { strategyName } from "../world/strategies.ts";
 import { figuresOfLane, standingOf, standingTone } from "./figuresOfLane.ts";
 import type { LaneRecording } from "./LabRecording.ts";
 
@@ -14,7 +15,7 @@ export interface LaneSwitchProps {
 
 /** Chooses the lane that is shown where there is room for one, and compares all of them in a line each. */
 export function LaneSwitch({ strategyIds, lanes, nowMs, shown, onShow }: LaneSwitchProps) {
-  const names = ["Server", ...strategyIds];
+  const names = ["Server", ...strategyIds.map(strategyName)];
   return (
     <div className="lab-switch" role="group" aria-label="Lane that is shown">
       {names.map((name, index) => {
@@ -42,11 +43,11 @@ export function LaneSwitch({ strategyIds, lanes, nowMs, shown, onShow }: LaneSwi
 
 /** How a lane stands and what that cost, in a few words. */
 function LaneLine({ lane, nowMs }: { lane: LaneRecording; nowMs: number }) {
-  const { requests } = figuresOfLane(lane, nowMs);
+  const { requests, responseBytes } = figuresOfLane(lane, nowMs);
   return (
     <span className="lab-switch-line">
       <span className="lab-dot" data-tone={standingTone(lane, nowMs)} />
-      {standingOf(lane, nowMs)}, {formatCount(requests, "request")}
+      {standingOf(lane, nowMs)}, {formatCount(requests, "request")}, {formatBytes(responseBytes)}
     </span>
   );
 }

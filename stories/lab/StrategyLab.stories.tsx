@@ -121,7 +121,7 @@ export const LostConnection = meta.story({
   }),
   async play({ canvas }) {
     await expect(await findSummary(canvas)).toHaveTextContent(
-      /^set-and-fetch-missing is wrong .*set-and-fetch-missing-with-reconnect is right: .*reconcile is right: /,
+      /^Write, fetch what’s missing is wrong: .*missing, with reconnect is right, .*Reconcile is right, /,
     );
     await expect(
       canvas.getByText(/^The connection breaks\. Until it is back, 3\.0 s later/, {

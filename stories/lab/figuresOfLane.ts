@@ -1,4 +1,3 @@
-import { formatBytes, formatCount } from "../timeline/formatUnits.ts";
 import { formatRows, verdictOf, wrongTimes, type Verdict } from "./judge.ts";
 import type { LaneRecording } from "./LabRecording.ts";
 import { frameAt } from "./moments.ts";
@@ -35,17 +34,6 @@ export function figuresOfLane(
     rowRenders: frameAt(frames, nowMs)?.rowRenders ?? 0,
     wrongMs: wrongTimes(frames, nowMs).reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0),
   };
-}
-
-/** Returns how every lane stands and what that cost, in sentences. */
-export function summarizeLanes(lanes: readonly LaneRecording[], nowMs: number): string {
-  return lanes
-    .map((lane) => {
-      const { requests, responseBytes } = figuresOfLane(lane, nowMs);
-      const cost = `${formatCount(requests, "request")}, ${formatBytes(responseBytes)}`;
-      return `${lane.strategyId} is ${standingOf(lane, nowMs)}: ${cost}.`;
-    })
-    .join(" ");
 }
 
 /** Returns how a lane stands, as in "right" or "wrong in 2 chats". */

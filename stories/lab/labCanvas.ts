@@ -23,7 +23,11 @@ export async function findRows(canvas: Canvas, label: string) {
 
 /** Resolves when everything is quiet, to what is said of how the lanes ended. */
 export const findSummary = (canvas: Canvas) =>
-  canvas.findByText(/ is (right|wrong)\b.*: \d/, { selector: "[role=status]" }, patiently);
+  canvas.findByText(
+    / (is|are) (right|wrong)\b/,
+    { selector: "[role=status] > :not([aria-hidden])" },
+    patiently,
+  );
 
 /** Resolves when a lane shows a text. With eight lanes, to look for roles takes a second. */
 export function untilLaneShows(canvas: Canvas, name: string, text: string | RegExp) {

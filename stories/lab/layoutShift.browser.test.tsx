@@ -24,7 +24,7 @@ const scenes: [name: string, state: Partial<LabState>][] = [
 ];
 
 test.for(scenes)(
-  "no lane, list, verdict or time scale moves or changes its size during %s",
+  "no sentence, lane, list, verdict or time scale moves or changes its size during %s",
   { timeout: 60_000 },
   async ([, changes]) => {
     await page.viewport(1_440, 900);
@@ -54,9 +54,11 @@ test.for(scenes)(
 
 /** Resolves when it is said how the lanes ended, or no longer said. */
 async function untilSummary(isThere: boolean) {
-  await expect
-    .poll(() => document.body.textContent.includes("reconcile is right: "), { timeout: 50_000 })
-    .toBe(isThere);
+  const isSaid = () => {
+    const text = document.querySelector("[role=status] > :not([aria-hidden])")?.textContent;
+    return / (is|are) right\b/.test(text ?? "");
+  };
+  await expect.poll(isSaid, { timeout: 50_000 }).toBe(isThere);
 }
 
 /** Watches everything in a lane that shifts but the rows of its list, which change places. */
@@ -87,7 +89,7 @@ function watchShifts() {
 /** Watches in each frame where the parts of every lane are. */
 function watchBoxes() {
   const parts = document.querySelectorAll(
-    `${laneSelector}, ${laneSelector} > header, ${laneSelector} nav`,
+    `${laneSelector}, ${laneSelector} > header, ${laneSelector} nav, .lab-outcome, .lab-timeline`,
   );
   const places = new Map([...parts].map((part) => [part, placeOf(part)]));
   const moved = new Set<string>();

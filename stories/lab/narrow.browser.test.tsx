@@ -12,6 +12,8 @@ import { playedOnce } from "./useLabActions.ts";
 import "../../.storybook/preview.css";
 import "../../src/components/chat-sync-kit.css";
 
+const everyId = strategies.map(({ id }) => id);
+
 beforeAll(async () => {
   // How much text fits depends on its font.
   await Promise.all(
@@ -23,8 +25,8 @@ beforeAll(async () => {
 });
 
 /** Renders a scene that is over. */
-async function renderPlayed(width: number, strategyIds = startState.strategyIds) {
-  await page.viewport(width, 800);
+async function renderPlayed(width: number, strategyIds = startState.strategyIds, height = 800) {
+  await page.viewport(width, height);
   await render(
     <LabPage
       state={{ ...startState, strategyIds, acts: playedOnce }}
@@ -34,25 +36,56 @@ async function renderPlayed(width: number, strategyIds = startState.strategyIds)
       playsByItself={false}
     />,
   );
-  await expect
-    .element(page.getByText(/ is (right|wrong)\b.*: \d/), { timeout: 20_000 })
-    .toBeInTheDocument();
+  await expect.poll(outcomeText, { timeout: 20_000 }).toMatch(/ (is|are) (right|wrong)\b/);
+}
+
+/** Returns what is said of how the lanes ended, once it is. */
+function outcomeText(): string {
+  return document.querySelector("[role=status] > :not([aria-hidden])")?.textContent ?? "";
 }
 
 test("at 320 px all lanes are compared, one is shown, and nothing is wider than the page", async () => {
   await renderPlayed(320);
   const lineOf = (name: RegExp) => page.getByRole("button", { name });
   await expect
-    .element(lineOf(/^set-query-data-naive.+request/))
-    .toMatchTextContent(/wrong in 2 chats, 0 requests$/);
-  await expect.element(lineOf(/^reconcile.+request/)).toMatchTextContent(/right, 1 request$/);
+    .element(lineOf(/^The tutorial’s setQueryData.+request/))
+    .toMatchTextContent(/wrong in 2 chats, 0 requests, 0 B$/);
+  await expect
+    .element(lineOf(/^Reconcile.+request/))
+    .toMatchTextContent(/right, 1 request, 269 B$/);
   await expect.element(page.getByRole("region", { name: /^Lane 1/ })).toBeVisible();
 
-  await lineOf(/^reconcile.+request/).click();
+  await lineOf(/^Reconcile.+request/).click();
   await expect.element(page.getByRole("region", { name: "Lane 3, reconcile" })).toBeVisible();
   expect(page.getByRole("region", { name: /^Lane 1/ }).elements()).toEqual([]);
   expect(document.documentElement.scrollWidth).toBe(320);
 });
+
+test("at 320×640 how all lanes stand, and what that cost, is on the screen of the button that plays the scene", async () => {
+  await renderPlayed(320, startState.strategyIds, 640);
+  for (const element of [
+    page.getByRole("button", { name: "Send it" }),
+    page.getByText(/ is wrong: /),
+    ...page.getByRole("group", { name: "Lane that is shown" }).getByRole("button").all(),
+  ]) {
+    const { top, bottom } = element.element().getBoundingClientRect();
+    expect(top).toBeGreaterThanOrEqual(0);
+    expect(bottom).toBeLessThanOrEqual(640);
+  }
+});
+
+test.for([2, 3, 4, 5, 6, 7, 8])(
+  "%i lanes and the timeline fit below each other on a screen of 1440×900",
+  async (lanes) => {
+    await renderPlayed(1_440, everyId.slice(-lanes), 900);
+    const boxOf = (element: Element | null) => element?.getBoundingClientRect() ?? new DOMRect();
+    const timeline = boxOf(document.querySelector(".lab-timeline"));
+    expect(timeline.bottom).toBeLessThanOrEqual(900);
+    for (const lane of document.querySelectorAll(".lab-lane")) {
+      expect(boxOf(lane).bottom).toBeLessThan(timeline.top);
+    }
+  },
+);
 
 test.for([320, 768, 1_440])(
   "at %i px what is said of a wrong row lies in it and covers neither its name nor its text",
@@ -78,7 +111,6 @@ test.for([320, 768, 1_440])(
   },
 );
 
-const everyId = strategies.map(({ id }) => id);
 /** Of the strategies that a lane can choose from, the one with the longest name. */
 const longestId = "set-and-fetch-missing-with-reconnect";
 

@@ -82,8 +82,8 @@ export function sceneStory(sceneId: string, options: SceneStoryOptions) {
     async play({ canvas, step }: PlayContext) {
       await step("The scene is over", async () => {
         await canvas.findByText(
-          /^\S+ is (right|wrong)\b/,
-          { selector: "[role=status]" },
+          / (is|are) (right|wrong)\b/,
+          { selector: "[role=status] > :not([aria-hidden])" },
           patiently,
         );
       });

@@ -38,7 +38,7 @@ export interface TimelineProps {
    * How high a track is (px).
    * @default 28, or 20 where the timeline is narrow
    */
-  trackHeight?: 20 | 24 | 28 | 32;
+  trackHeight?: 18 | 20 | 24 | 28 | 32;
   /**
    * Whether time runs by itself. The hidden table waits until it stands: nobody could read what changes
    * with every frame.

@@ -13,7 +13,7 @@ const recorded = { timeout: 15_000 };
 test("a scene shows how this step and the one before end, and another one replaces it", async () => {
   const { step, before } = findStep("set-query-data-naive");
   await render(<WalkStage step={step} before={before} />);
-  const summary = page.getByText(/ is (right|wrong)\b.*: \d/);
+  const summary = page.getByText(/ (is|are) (right|wrong)\b/);
   const lane = page.getByRole("region", { name: "set-query-data-naive" });
   const server = page.getByRole("region", { name: "Server" });
   await expect.element(lane, recorded).toMatchTextContent(/Right.*0 requests · 0 B/);
@@ -24,7 +24,7 @@ test("a scene shows how this step and the one before end, and another one replac
   await expect
     .element(summary, recorded)
     .toMatchTextContent(
-      /^invalidate-affected is right: 1 request, .* set-query-data-naive is wrong in 2 chats: 0 requests, 0 B\.$/,
+      /^The tutorial’s setQueryData is wrong: a chat is missing from the list, and .* Invalidate what changed is right, for 1 request \(.+ kB\)\.$/,
     );
   await expect.element(lane).toMatchTextContent("Wrong in 2 chats");
   await expect.element(server).toMatchTextContent(/ writes in /);
@@ -32,7 +32,7 @@ test("a scene shows how this step and the one before end, and another one replac
   await page.getByRole("button", { name: /^Repairs: a burst/ }).click();
   await expect
     .element(summary, recorded)
-    .toMatchTextContent(/set-query-data-naive is right: 0 requests/);
+    .toMatchTextContent(/The tutorial’s setQueryData is right, without a request\./);
   await expect.element(lane).not.toMatchTextContent("Wrong");
 });
 

@@ -1,7 +1,8 @@
 import { useMemo, useState } from "react";
 
 import { LinkIntoStorybook } from "../introduction/LinkIntoStorybook.tsx";
-import { summarizeLanes } from "../lab/figuresOfLane.ts";
+import { describeOutcome, outcomesAt } from "../lab/describeOutcome.ts";
+import { LabOutcome } from "../lab/LabOutcome.tsx";
 import type { LabRecording } from "../lab/LabRecording.ts";
 import type { LabRowsProps } from "../lab/LabRows.tsx";
 import { labSearch } from "../lab/labState.ts";
@@ -99,9 +100,11 @@ export function WalkStage({ step, before }: WalkStageProps) {
           );
         })}
       </div>
-      <p className="lab-hidden" role="status">
-        {isAtEnd && recording && summarizeLanes(recording.lanes, Infinity)}
-      </p>
+      <LabOutcome
+        className="lab-hidden"
+        text={isAtEnd && recording ? describeOutcome(outcomesAt(recording.lanes, Infinity)) : ""}
+        isOver={isAtEnd}
+      />
       <p className="walk-link">
         <LinkIntoStorybook href={`./${labSearch(state)}`}>
           Open this scene in the Lab
