@@ -24,7 +24,7 @@ export async function findRows(canvas: Canvas, label: string) {
 /** Resolves when everything is quiet, to what is said of how the lanes ended. */
 export const findSummary = (canvas: Canvas) =>
   canvas.findByText(
-    / (is|are) (right|wrong)\b/,
+    /\b(is|are) (right|wrong)\b/,
     { selector: "[role=status] > :not([aria-hidden])" },
     patiently,
   );

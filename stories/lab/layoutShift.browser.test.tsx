@@ -56,7 +56,7 @@ test.for(scenes)(
 async function untilSummary(isThere: boolean) {
   const isSaid = () => {
     const text = document.querySelector("[role=status] > :not([aria-hidden])")?.textContent;
-    return / (is|are) right\b/.test(text ?? "");
+    return /\b(is|are) right\b/.test(text ?? "");
   };
   await expect.poll(isSaid, { timeout: 50_000 }).toBe(isThere);
 }

@@ -36,7 +36,7 @@ async function renderPlayed(width: number, strategyIds = startState.strategyIds,
       playsByItself={false}
     />,
   );
-  await expect.poll(outcomeText, { timeout: 20_000 }).toMatch(/ (is|are) (right|wrong)\b/);
+  await expect.poll(outcomeText, { timeout: 20_000 }).toMatch(/\b(is|are) (right|wrong)\b/);
 }
 
 /** Returns what is said of how the lanes ended, once it is. */

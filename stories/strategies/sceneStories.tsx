@@ -82,7 +82,7 @@ export function sceneStory(sceneId: string, options: SceneStoryOptions) {
     async play({ canvas, step }: PlayContext) {
       await step("The scene is over", async () => {
         await canvas.findByText(
-          / (is|are) (right|wrong)\b/,
+          /\b(is|are) (right|wrong)\b/,
           { selector: "[role=status] > :not([aria-hidden])" },
           patiently,
         );

@@ -22,6 +22,7 @@ export function MarkShape(props: MarkShapeProps) {
   const { mark, isServer, geometry, endX, y } = props;
   const { startX, items, kind } = mark;
   const width = endX - startX;
+  const { arrivalRadius, decisionRadius, flagTop, flagBottom } = geometry;
   switch (kind) {
     case "event": {
       const radius = isServer ? 4 : 3;
@@ -44,7 +45,7 @@ export function MarkShape(props: MarkShapeProps) {
       return (
         <path
           className="timeline-arrival"
-          d={`M${startX - 3.5} ${y - 3}H${endX + 3.5}L${endX} ${y + 3}H${startX}Z`}
+          d={`M${startX - 3.5} ${y - arrivalRadius}H${endX + 3.5}L${endX} ${y + arrivalRadius}H${startX}Z`}
         />
       );
     case "request":
@@ -53,15 +54,15 @@ export function MarkShape(props: MarkShapeProps) {
       return (
         <path
           className="timeline-decision"
-          d={`M${startX - 4} ${y}L${startX} ${y - 4}H${endX}L${endX + 4} ${y}L${endX} ${y + 4}H${startX}Z`}
+          d={`M${startX - 4} ${y}L${startX} ${y - decisionRadius}H${endX}L${endX + 4} ${y}L${endX} ${y + decisionRadius}H${startX}Z`}
         />
       );
     case "write": {
-      const { flagTop, flagBottom } = geometry;
+      const half = Math.min(5, flagBottom - flagTop) / 2;
       return (
         <path
           className="timeline-flag"
-          d={`M${startX - 0.75} ${flagBottom}V${flagTop}H${endX + 1}L${endX + 7} ${flagTop + 2.5}L${endX + 1} ${flagTop + 5}H${startX + 0.75}V${flagBottom}Z`}
+          d={`M${startX - 0.75} ${flagBottom}V${flagTop}H${endX + 1}L${endX + 7} ${flagTop + half}L${endX + 1} ${flagTop + 2 * half}H${startX + 0.75}V${flagBottom}Z`}
         />
       );
     }

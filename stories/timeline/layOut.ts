@@ -27,8 +27,15 @@ export interface TrackLayout {
   marks: readonly TimelineMark[];
 }
 
-/** Items nearer than this become one mark (px). */
-const NEAR = 2;
+/** Items nearer than this become one mark (px): drawn apart, their shapes would lie on each other. */
+const NEAR: Record<TimelineItem["kind"], number> = {
+  event: 8,
+  delivery: 2,
+  request: 2,
+  write: 9,
+  decision: 9,
+  commit: 4,
+};
 /** So do neighbouring bars that are narrower than this (px). */
 const NARROW = 3;
 /** No mark for several instants is wider than this (px), so that a long storm has many of them. */
@@ -70,6 +77,11 @@ export function layOutTrack(items: readonly TimelineItem[], scale: number): Time
       last.mark.endX = Math.max(last.mark.endX, endX);
       continue;
     }
+    // A storm that is cut into several marks leaves the next one its room, too.
+    if (last !== undefined && item.kind !== "request") {
+      const lastX = Math.max(last.mark.startX, startX - NEAR[item.kind]);
+      last.mark.endX = Math.min(last.mark.endX, lastX);
+    }
     const its: [TimelineItem, ...TimelineItem[]] = [item];
     const mark = { id: item.id, items: its, kind: item.kind, startX, endX, row: 0, rowCount: 1 };
     open.set(sort, { mark, items: its });
@@ -87,7 +99,7 @@ function sortOf(item: TimelineItem): string {
 }
 
 function belongsTo(mark: TimelineMark, startX: number, endX: number): boolean {
-  if (startX - mark.endX > NEAR) return false;
+  if (startX - mark.endX > NEAR[mark.kind]) return false;
   if (mark.kind === "request") {
     const isNarrow = mark.items.length > 1 || mark.endX - mark.startX < NARROW;
     return isNarrow && endX - startX < NARROW;

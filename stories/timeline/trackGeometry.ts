@@ -9,19 +9,27 @@ export interface TrackGeometry {
   barBottom: number;
   flagTop: number;
   flagBottom: number;
+  /** Half the height of what is drawn around the middle of its part: of an arrowhead, and of a diamond. */
+  arrivalRadius: number;
+  decisionRadius: number;
   /** Whether there is room for text beside a bar. */
   hasText: boolean;
 }
 
 /** Returns where things lie in a track: arrivals above, bars in the middle, flags below. */
 export function geometryOf(height: number): TrackGeometry {
+  const arrivalY = Math.round(height * 0.16);
+  const barTop = Math.round(height * 0.3);
+  const barBottom = Math.round(height * 0.58);
   return {
     height,
-    arrivalY: Math.round(height * 0.16),
-    barTop: Math.round(height * 0.3),
-    barBottom: Math.round(height * 0.58),
-    flagTop: Math.round(height * 0.58),
+    arrivalY,
+    barTop,
+    barBottom,
+    flagTop: barBottom,
     flagBottom: height - 4,
+    arrivalRadius: Math.min(3, barTop - arrivalY),
+    decisionRadius: Math.min(4, (barBottom - barTop) / 2),
     hasText: height >= 24,
   };
 }

@@ -13,7 +13,7 @@ const recorded = { timeout: 15_000 };
 test("a scene shows how this step and the one before end, and another one replaces it", async () => {
   const { step, before } = findStep("set-query-data-naive");
   await render(<WalkStage step={step} before={before} />);
-  const summary = page.getByText(/ (is|are) (right|wrong)\b/);
+  const summary = page.getByText(/\b(is|are) (right|wrong)\b/);
   const lane = page.getByRole("region", { name: "set-query-data-naive" });
   const server = page.getByRole("region", { name: "Server" });
   await expect.element(lane, recorded).toMatchTextContent(/Right.*0 requests · 0 B/);
