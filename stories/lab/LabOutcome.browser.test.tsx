@@ -28,7 +28,7 @@ const longSentences = [
   `${longName} and ${shorterName} are wrong: ${faults}. The other 6 are right, from 37 requests (10.2 kB) with ${shortName} to 400 requests (122.7 kB) with *${strategyName("invalidate-all")}*.`,
 ];
 
-test.for([320, 360, 640, 768, 1_200, 1_440])(
+test.for([320, 360, 390, 520, 640, 768, 1_200, 1_440])(
   "at %i px the longest sentences about lanes have room, and short ones take as much of it",
   async (width) => {
     await page.viewport(width, 800);
