@@ -58,6 +58,7 @@ export function LabLanes(props: LabLanesProps) {
     <>
       <LabOutcome
         text={state.acts.length === 0 ? introduction : outcome}
+        lanes={state.strategyIds.length}
         isOver={lab.isAtEnd && state.acts.length > 0}
       />
       <LaneSwitch

@@ -103,6 +103,7 @@ export function WalkStage({ step, before }: WalkStageProps) {
       <LabOutcome
         className="lab-hidden"
         text={isAtEnd && recording ? describeOutcome(outcomesAt(recording.lanes, Infinity)) : ""}
+        lanes={clients.length}
         isOver={isAtEnd}
       />
       <p className="walk-link">
