@@ -1,5 +1,8 @@
-import { createRef } from "react";
-import { afterEach, expect, test, vi } from "vitest";
+import { createRef, type KeyboardEvent, type SyntheticEvent } from "react";
+import { createPortal } from "react-dom";
+import { hydrateRoot } from "react-dom/client";
+import { renderToString } from "react-dom/server";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
 
@@ -23,7 +26,7 @@ async function mount(props: Partial<ChatMessageInputProps> = {}) {
   };
 }
 
-function press(field: HTMLElement, init: KeyboardEventInit): boolean {
+function press(field: Element, init: KeyboardEventInit): boolean {
   return field.dispatchEvent(
     new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...init }),
   );
@@ -48,6 +51,65 @@ test("doesn't send on Enter with the key code 229, which Safari fires after a co
   expect(press(field, { keyCode: 229 })).toBe(true);
   expect(onSend).not.toHaveBeenCalled();
 });
+
+test("doesn't send on Enter that a list of suggestions has taken", async () => {
+  const onSend = vi.fn();
+  const pick = (event: KeyboardEvent) => event.preventDefault();
+  await render(
+    <div onKeyDownCapture={pick}>
+      <ChatMessageInput draft="@mi" onSend={onSend} />
+    </div>,
+  );
+  press(page.getByRole("textbox").element(), {});
+  expect(onSend).not.toHaveBeenCalled();
+});
+
+test("doesn't submit a form that it is in only as a portal", async () => {
+  const onSubmit = vi.fn((event: SyntheticEvent) => event.preventDefault());
+  const onSend = vi.fn();
+  await render(
+    <form onSubmit={onSubmit}>
+      {createPortal(<ChatMessageInput draft="On my way" onSend={onSend} />, document.body)}
+    </form>,
+  );
+  await page.getByRole("button", { name: "Send" }).click();
+  expect(onSend).toHaveBeenCalledExactlyOnceWith("On my way");
+  expect(onSubmit).not.toHaveBeenCalled();
+});
+
+test.each(["\u200B\u200B", "\u2800", " \uFE0F\n"])(
+  "doesn't send %j, which is invisible",
+  async (draft) => {
+    const { field, onSend, container } = await mount({ draft });
+    press(field, {});
+    expect(onSend).not.toHaveBeenCalled();
+    expect(container.querySelector("form")).toHaveAttribute("data-empty");
+  },
+);
+
+test.each([undefined, 500])(
+  "R20, R27: keeps and sends what was written before hydration, with the maximum length %s",
+  async (maxLength) => {
+    const onSend = vi.fn();
+    const onDraftChange = vi.fn();
+    const input = <ChatMessageInput {...{ onSend, onDraftChange, maxLength }} />;
+    const host = document.createElement("div");
+    host.innerHTML = renderToString(input);
+    document.body.append(host);
+    const field = page.getByRole("textbox");
+    await userEvent.fill(field, "Hello");
+    const root = hydrateRoot(host, input);
+    onTestFinished(() => {
+      root.unmount();
+      host.remove();
+    });
+    await vi.waitFor(() => expect(onDraftChange).toHaveBeenCalledWith("Hello"));
+    await loadExtras();
+    await expect.element(field).toHaveValue("Hello");
+    press(field.element(), {});
+    expect(onSend).toHaveBeenCalledExactlyOnceWith("Hello");
+  },
+);
 
 test("starts a new line on Shift+Enter", async () => {
   const { field, onSend } = await mount();

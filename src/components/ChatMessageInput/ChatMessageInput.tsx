@@ -14,12 +14,11 @@ import {
 import { createLazyHook } from "../hooks/createLazyHook.ts";
 import { joinClassNames } from "../shared/jsx.ts";
 import { supportedLocale } from "../shared/supportedLocale.ts";
-import { useStrings } from "../shared/utilityHooks.ts";
+import { VISIBLE } from "../shared/text.ts";
+import { useIsomorphicLayoutEffect, useStrings } from "../shared/utilityHooks.ts";
 import type { ChatMessageInputProps } from "./ChatMessageInputProps.ts";
 import { chatMessageInputStrings } from "./ChatMessageInputStrings.ts";
 import { SendButton } from "./SendButton.tsx";
-import type { TextLimit } from "./textLimit.ts";
-import { growsItself, useAutoGrow } from "./useAutoGrow.ts";
 import { useDraft } from "./useDraft.ts";
 
 /**
@@ -28,8 +27,13 @@ import { useDraft } from "./useDraft.ts";
  */
 const useInputExtras = createLazyHook(() => import("./inputExtras.ts"));
 
-/** Without a limit, or before the code is loaded that counts characters. */
-const FAR: TextLimit = { state: "far", remaining: Infinity };
+/**
+ * Returns whether a textarea can grow with its text without help; also where there is no `CSS`, as on
+ * a server, or only one with the polyfill of `CSS.escape` that test libraries bring.
+ */
+function growsItself(): boolean {
+  return typeof CSS === "undefined" || (CSS.supports?.("field-sizing", "content") ?? true);
+}
 
 /**
  * Lets the user write a message and send it with Enter or the button; Shift+Enter starts a new
@@ -48,27 +52,40 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
       [],
     );
     const [value, changeDraft] = useDraft(props.draft, props.onDraftChange);
+    useIsomorphicLayoutEffect(() => {
+      const { current } = field;
+      if (current === null) return;
+      // Something was written before hydration.
+      if (current.value !== value) changeDraft(current.value);
+      // A draft is continued at its end. Only once focused, since Safari focuses a field for that.
+      const goToEnd = () => {
+        if (current.selectionEnd === 0) current.selectionStart = current.value.length;
+      };
+      current.addEventListener("focus", goToEnd, { once: true });
+    }, []);
     const text = value.trim();
+    const isEmpty = !VISIBLE.test(text);
     const extras = useInputExtras(
       onPasteFiles !== undefined || maxLength !== Infinity || !growsItself(),
     );
-    const limit = useMemo(
-      () => extras?.checkTextLimit(text, maxLength) ?? FAR,
-      [extras, text, maxLength],
+    const limit = useMemo(() => extras?.checkTextLimit(text, maxLength), [extras, text, maxLength]);
+    // The style sheet limits the height with `max-block-size`.
+    useIsomorphicLayoutEffect(
+      () => (field.current && !growsItself() ? extras?.growField(field.current) : undefined),
+      [extras, value],
     );
-    useAutoGrow(extras?.growField, field, value);
 
-    const isOverLimit = limit.state === "over";
+    const isOverLimit = limit?.state === "over";
     const isDisabled = typeof props.disabledReason === "string";
     const canSend =
-      text !== "" &&
+      !isEmpty &&
       !isOverLimit &&
       // A text never has more characters than UTF-16 units, so a short one need not be counted.
       (extras !== undefined || text.length <= maxLength) &&
       !isDisabled &&
       !isSending &&
       typeof props.sendDisabledReason !== "string";
-    const nearLimit = limit.state === "near" ? strings.nearLimit(maxLength) : null;
+    const nearLimit = limit?.state === "near" ? strings.nearLimit(maxLength) : null;
     /** The most important: why writing is disabled, then why sending is. */
     const reason =
       props.disabledReason ??
@@ -80,16 +97,25 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
     function send(event: SyntheticEvent) {
       event.preventDefault();
       const { current } = field;
-      current?.focus();
-      if (!canSend || current?.value === "") return;
+      if (current === null) return;
+      current.focus();
+      if (!canSend || current.value === "") return;
       const result = onSend(text);
       changeDraft("");
       // At once, so that a second event before the next render finds nothing to send.
-      if (current !== null) current.value = "";
+      current.value = "";
       void Promise.resolve(result).catch((error: unknown) => {
         const putBack = (draft: string) => (draft === "" ? text : `${text}\n${draft}`);
-        // Without a field, only the app knows what was written since.
-        changeDraft(field.current === null ? putBack : putBack(field.current.value));
+        if (field.current === null) {
+          // Only the app knows what was written since.
+          changeDraft(putBack);
+        } else {
+          const afterCaret = current.value.length - current.selectionEnd;
+          current.value = putBack(current.value);
+          // Now the caret is at the end. Safari would focus another field for moving it.
+          if (current.matches(":focus")) current.selectionEnd -= afterCaret;
+          changeDraft(current.value);
+        }
         throw error;
       });
     }
@@ -99,7 +125,9 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
       // event, and only marks it with the key code 229.
       // oxlint-disable-next-line typescript/no-deprecated -- nothing else identifies such a key
       const isComposing = event.nativeEvent.isComposing || event.keyCode === 229;
-      if (event.key === "Enter" && !event.shiftKey && !isComposing) send(event);
+      if (event.key === "Enter" && !event.shiftKey && !isComposing && !event.defaultPrevented) {
+        send(event);
+      }
     }
 
     function onPaste(event: ClipboardEvent) {
@@ -111,11 +139,15 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
         ref={ref}
         className={joinClassNames("csk", "csk-input", props.className)}
         style={props.style}
-        data-empty={text === "" || undefined}
+        data-empty={isEmpty || undefined}
         data-disabled={isDisabled || undefined}
         data-sending={isSending || undefined}
-        data-limit={limit.state === "far" ? undefined : limit.state}
-        onSubmit={send}
+        data-limit={limit?.state}
+        onSubmit={(event) => {
+          // Or React would pass it on to a form around a portal.
+          event.stopPropagation();
+          send(event);
+        }}
       >
         <label className="csk-visually-hidden" htmlFor={`${id}-field`}>
           {strings.label}
@@ -145,7 +177,7 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
               onPaste={onPaste}
             />
             {props.end}
-            {limit.state !== "far" && (
+            {limit !== undefined && (
               <span className="csk-input-counter" aria-hidden="true">
                 {limit.remaining.toLocaleString(supportedLocale(props.locale ?? "") || undefined)}
               </span>

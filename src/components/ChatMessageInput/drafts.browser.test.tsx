@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
@@ -33,6 +33,22 @@ function SlowApp({ onSend, delay, isDebounced = false }: SlowAppProps) {
       </button>
       <output>{draft}</output>
     </>
+  );
+}
+
+/** An app that keeps the last of several quick changes, until it makes a suggestion. */
+function DebouncedApp({ suggestion }: { suggestion: string }) {
+  const [kept, setKept] = useState("");
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  return (
+    <ChatMessageInput
+      draft={suggestion || kept}
+      onSend={() => undefined}
+      onDraftChange={(next) => {
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => setKept(next), 500);
+      }}
+    />
   );
 }
 
@@ -80,6 +96,42 @@ test("a draft that the app changes replaces the text", async () => {
   await expect.element(field).toHaveValue("From the app");
 });
 
+test.each(["typing", "pasting"])(
+  "a draft that the app sets is shown, also if it is what was sent quickly after %s before",
+  async (way) => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { rerender } = await render(<DebouncedApp suggestion="" />);
+    if (way === "typing") await userEvent.type(field, "ok");
+    else await userEvent.fill(field, "ok");
+    await userEvent.keyboard("{Enter}");
+    await vi.advanceTimersByTimeAsync(1000);
+    await rerender(<DebouncedApp suggestion="ok" />);
+    await expect.element(field).toHaveValue("ok");
+  },
+);
+
+test.each(["", "Saved"])(
+  "R27: the draft %j that is loaded late doesn't replace what was written",
+  async (draft) => {
+    const onSend = vi.fn();
+    const { rerender } = await render(<ChatMessageInput onSend={onSend} />);
+    await userEvent.type(field, "Hello");
+    await rerender(<ChatMessageInput onSend={onSend} draft={draft} />);
+    await expect.element(field).toHaveValue("Hello");
+    await userEvent.keyboard("{Enter}");
+    expect(onSend).toHaveBeenCalledExactlyOnceWith("Hello");
+  },
+);
+
+test("a draft that is loaded late is shown in an empty field", async () => {
+  const { rerender } = await render(<ChatMessageInput onSend={() => undefined} />);
+  await rerender(<ChatMessageInput onSend={() => undefined} draft="Saved" />);
+  await expect.element(field).toHaveValue("Saved");
+});
+
 function expectRejection() {
   const onUnhandled = vi.fn((event: PromiseRejectionEvent) => event.preventDefault());
   window.addEventListener("unhandledrejection", onUnhandled);
@@ -98,14 +150,39 @@ test("R27: puts the text back, before what was written since, if sending rejects
   await vi.waitFor(() => expect(onUnhandled).toHaveBeenCalledTimes(1));
 });
 
-/** An app with two rooms, whose drafts it keeps. */
+test("a text that comes back leaves the caret where the user writes", async () => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  expectRejection();
+  await render(<ChatMessageInput onSend={() => promise} />);
+  await userEvent.type(field, "First{Enter}Sec{ArrowLeft}{ArrowLeft}");
+  reject(new Error("503"));
+  await expect.element(field).toHaveValue("First\nSec");
+  await userEvent.keyboard("X");
+  await expect.element(field).toHaveValue("First\nSXec");
+});
+
+test("a text that comes back into an empty field is continued at its end", async () => {
+  const { promise, reject } = Promise.withResolvers<never>();
+  expectRejection();
+  await render(<ChatMessageInput onSend={() => promise} />);
+  await userEvent.type(field, "First{Enter}");
+  reject(new Error("503"));
+  await expect.element(field).toHaveValue("First");
+  await userEvent.keyboard("X");
+  await expect.element(field).toHaveValue("FirstX");
+});
+
+/** An app with two rooms, whose drafts it keeps. It focuses the field of the one that is opened. */
 function TwoRooms({ onSend }: { onSend: (text: string) => unknown }) {
   const { draftOf, setDraft } = useDrafts();
   const [room, setRoom] = useState("a");
+  const fieldRef = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => fieldRef.current?.focus());
   return (
     <>
       <ChatMessageInput
         key={room}
+        fieldRef={fieldRef}
         draft={draftOf(room)}
         onDraftChange={(draft) => setDraft(room, draft)}
         onSend={onSend}
@@ -118,6 +195,22 @@ function TwoRooms({ onSend }: { onSend: (text: string) => unknown }) {
 }
 
 const goToOtherRoom = () => page.getByRole("button", { name: "Other room" }).click();
+
+test("a draft is continued at its end when its room is opened again", async () => {
+  await render(<TwoRooms onSend={() => undefined} />);
+  await userEvent.keyboard("Hello");
+  await goToOtherRoom();
+  await goToOtherRoom();
+  await userEvent.keyboard(" you");
+  await expect.element(field).toHaveValue("Hello you");
+});
+
+test("a draft is continued at its end after Tab, and where the user was after the next Tab", async () => {
+  await render(<ChatMessageInput draft="Hello" onSend={() => undefined} />);
+  await userEvent.tab();
+  await userEvent.keyboard(" you{Home}{Tab}{Shift>}{Tab}{/Shift}X");
+  await expect.element(field).toHaveValue("XHello you");
+});
 
 test("R27: puts the text before what the user writes after a visit to another room", async () => {
   const { promise, reject } = Promise.withResolvers<never>();

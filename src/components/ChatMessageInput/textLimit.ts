@@ -1,6 +1,6 @@
 export interface TextLimit {
-  state: "far" | "near" | "over";
-  /** Characters left: negative over the limit, but not below -`MAX_COUNTED_OVER`; `Infinity` if not counted. */
+  state: "near" | "over";
+  /** Characters left: negative over the limit, but not below -`MAX_COUNTED_OVER`. */
   remaining: number;
 }
 
@@ -10,14 +10,17 @@ const MAX_COUNTED_OVER = 1_000;
 const segmenter =
   typeof Intl.Segmenter === "function" ? new Intl.Segmenter(undefined, undefined) : undefined;
 
-/** Returns how close a text is to a limit, counted in characters as a reader sees them. */
-export function checkTextLimit(text: string, maxLength: number): TextLimit {
+/**
+ * Returns how close a text is to a limit, counted in characters as a reader sees them; `undefined` if
+ * it is far from it.
+ */
+export function checkTextLimit(text: string, maxLength: number): TextLimit | undefined {
   const threshold = warningThresholdOf(maxLength);
   // A text never has more characters than UTF-16 units.
-  if (maxLength - text.length > threshold) return { state: "far", remaining: Infinity };
+  if (maxLength - text.length > threshold) return undefined;
   const remaining = maxLength - countCharacters(text, maxLength + MAX_COUNTED_OVER);
-  const state = remaining < 0 ? "over" : remaining > threshold ? "far" : "near";
-  return { state, remaining };
+  if (remaining > threshold) return undefined;
+  return { state: remaining < 0 ? "over" : "near", remaining };
 }
 
 /** Returns the number of remaining characters at which to warn: a tenth of the limit, 10 to 100. */

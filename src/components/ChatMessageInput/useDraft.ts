@@ -1,10 +1,13 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import type { DraftChange } from "../../ports/ChatMessage.ts";
 import { useStableCallback } from "../shared/utilityHooks.ts";
 
 /** Changes that an app may still echo; beyond that, it has ignored them. */
 const MAX_ECHOES = 100;
+
+/** How long an app may take to echo changes once its draft equals the text, in ms. */
+const ECHO_MS = 250;
 
 interface State {
   text: string;
@@ -17,7 +20,8 @@ interface State {
 /**
  * Returns the text of a field, and a function that changes it. The field follows the `draft` that an
  * app passes, except when that is a late echo of what was written: it shows at once what the user
- * writes, however slowly the app keeps its drafts.
+ * writes, however slowly the app keeps its drafts. A draft that is `undefined` until it is loaded
+ * doesn't replace what was written meanwhile.
  */
 export function useDraft(
   draft: string | undefined,
@@ -25,21 +29,28 @@ export function useDraft(
 ) {
   const [state, setState] = useState<State>({ text: draft ?? "", draft, echoes: [] });
   let { text } = state;
+  const { echoes } = state;
   if (draft !== state.draft) {
-    const index = draft === undefined ? -1 : state.echoes.indexOf(draft);
-    if (draft !== undefined && index === -1) text = draft;
-    setState({ text, draft, echoes: index === -1 ? [] : state.echoes.slice(index + 1) });
+    const index = echoes.indexOf(draft ?? "");
+    if (index === -1 && (state.draft !== undefined || text === "")) text = draft ?? text;
+    setState({ text, draft, echoes: index === -1 ? [] : echoes.slice(index + 1) });
   }
+  const isSettled = text === (draft ?? "");
+  useEffect(() => {
+    if (!isSettled || echoes.length === 0) return undefined;
+    // An app that only keeps the last change skips the others, but may set one of them itself later.
+    const timer = setTimeout(() => setState((before) => ({ ...before, echoes: [] })), ECHO_MS);
+    return () => clearTimeout(timer);
+  }, [isSettled, echoes]);
   const change = useStableCallback((next: DraftChange) => {
-    setState((before) => {
-      const { draft } = before;
-      const text = typeof next === "string" ? next : next(before.text);
-      return {
-        text,
+    // A function is for the draft of a field that has unmounted.
+    if (typeof next === "string") {
+      setState(({ draft, echoes }) => ({
+        text: next,
         draft,
-        echoes: draft === undefined ? [] : [...before.echoes, text].slice(-MAX_ECHOES),
-      };
-    });
+        echoes: [...echoes, next].slice(-MAX_ECHOES),
+      }));
+    }
     onDraftChange?.(next);
   });
   return [text, change] as const;

@@ -10,7 +10,7 @@ const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/g;
 /**
  * A visible character. Excludes combining marks on their own and U+2800, the blank Braille cell.
  */
-const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{M}\p{DI}\u2800]/u;
+export const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{M}\p{DI}\u2800]/u;
 
 /**
  * Returns a name as it is displayed: on one line, at most 160 UTF-16 units, without bidirectional
