@@ -2,7 +2,7 @@ import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
-import { userEvent } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 
 import "../chat-sync-kit.css";
 import { numbered } from "../ChatMessageList/testHistory.tsx";
@@ -58,6 +58,17 @@ test("renders links immediately once the link finder is loaded", async () => {
   await vi.waitFor(() => expect(first.container.querySelector("a")).not.toBeNull());
   const { container } = await render(itemWith("b@example.org"));
   expect(container.querySelector("a")?.href).toBe("mailto:b@example.org");
+});
+
+test("a URL at the end of what is shown of a long text is a link once all of it is shown", async () => {
+  const url = "https://intranet.com.example/x";
+  const head = `a@b.example ${"x".repeat(1180 - "https://intranet.com".length)}`;
+  const { container } = await render(itemWith(`${head} ${url} ${"y ".repeat(3000)}`));
+  const hrefs = () => Array.from(container.querySelectorAll("a"), ({ href }) => href);
+  await vi.waitFor(() => expect(hrefs()).toEqual(["mailto:a@b.example"]));
+  expect(container.textContent).toMatch(/ https:\/\/intranet.com[.\w]*…/);
+  await page.getByRole("button").click();
+  expect(hrefs()).toEqual(["mailto:a@b.example", url]);
 });
 
 test("an own message keeps its width from sending to confirmed", async () => {

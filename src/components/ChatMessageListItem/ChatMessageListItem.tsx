@@ -17,8 +17,6 @@ import { chatMessageListItemStrings } from "./ChatMessageListItemStrings.ts";
 import { ChatMessageMeta } from "./ChatMessageMeta.tsx";
 import { ChatMessageText } from "./ChatMessageText.tsx";
 
-const DEFAULT_LINK_SCHEMES: readonly string[] = ["http", "https", "mailto"];
-
 /**
  * Shows one message as a bubble with its time and state. Renders an `article` whose accessible name
  * consists of the sender, the time and the state; its text is read as content.
@@ -38,7 +36,7 @@ export const ChatMessageListItem = memo(
       actions,
       note,
       tone = "default",
-      linkSchemes = DEFAULT_LINK_SCHEMES,
+      linkSchemes,
       locale,
       timeZone,
       strings: overrides,

@@ -1,11 +1,9 @@
 "use client";
 
-import { useMemo, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
 import { createLazyHook } from "../hooks/createLazyHook.ts";
-import { createKeys } from "../shared/jsx.ts";
 import { replaceLoneSurrogates, truncateText } from "../shared/text.ts";
-import type { TextPart } from "./splitLinks.ts";
 
 const LONG_TEXT_LENGTH = 5000;
 const COLLAPSED_LENGTH = 1200;
@@ -16,10 +14,16 @@ const MAY_HAVE_LINK = /[:@]/;
 /** One to about three emoji. */
 const EMOJI = /^(?:\p{ExtPict}|\p{EMod}|\p{RI}|[\u200D ]|\uFE0F){1,12}$/u;
 
+/**
+ * The link finder is loaded with the first text that may contain a link; until then, there is only
+ * text.
+ */
+const useLinks = createLazyHook(() => import("./TextWithLinks.tsx"));
+
 export interface ChatMessageTextProps {
   text: string;
   /** Schemes of URLs that become links. */
-  linkSchemes: readonly string[];
+  linkSchemes: readonly string[] | undefined;
   strings: { showAll: string; showLess: string };
   onToggle: (() => void) | undefined;
   /** Tab index of links and the button. */
@@ -42,28 +46,16 @@ export function ChatMessageText({
 }: ChatMessageTextProps) {
   const [isOpen, setIsOpen] = useState(false);
   const isLong = text.length > LONG_TEXT_LENGTH;
-  const shown = isLong && !isOpen ? `${truncateText(text, COLLAPSED_LENGTH)}…` : text;
-  const parts = useTextParts(replaceLoneSurrogates(shown), linkSchemes);
-  const keyOf = createKeys();
+  const whole = replaceLoneSurrogates(text);
+  const shown = isLong && !isOpen ? `${truncateText(whole, COLLAPSED_LENGTH)}…` : whole;
+  const mayHaveLink = MAY_HAVE_LINK.test(shown);
+  const links = useLinks(mayHaveLink);
   return (
     <div className="csk-message-text" dir="auto" data-emoji={EMOJI.test(text) || undefined}>
-      {parts.map((part) =>
-        part.url === undefined ? (
-          part.text
-        ) : (
-          // Isolated, so that preceding text can't reverse the URL.
-          <a
-            className="csk-text-link"
-            key={keyOf(part.url)}
-            href={part.url}
-            target="_blank"
-            rel="noopener noreferrer nofollow ugc"
-            tabIndex={tabIndex}
-            dir="ltr"
-          >
-            {part.text}
-          </a>
-        ),
+      {mayHaveLink && links !== undefined ? (
+        <links.TextWithLinks text={shown} whole={whole} schemes={linkSchemes} tabIndex={tabIndex} />
+      ) : (
+        shown
       )}
       {isLong && (
         <button
@@ -81,20 +73,5 @@ export function ChatMessageText({
       )}
       {children}
     </div>
-  );
-}
-
-const useSplitLinks = createLazyHook(() => import("./splitLinks.ts"));
-
-/**
- * Splits a text into links and the text between them. The link finder is loaded with the first text
- * that may contain a link; until then, the text is one part.
- */
-function useTextParts(text: string, schemes: readonly string[]): TextPart[] {
-  const mayHaveLink = useMemo(() => MAY_HAVE_LINK.test(text), [text]);
-  const loaded = useSplitLinks(mayHaveLink);
-  return useMemo(
-    () => (mayHaveLink && loaded !== undefined ? loaded.splitLinks(text, schemes) : [{ text }]),
-    [mayHaveLink, loaded, text, schemes],
   );
 }

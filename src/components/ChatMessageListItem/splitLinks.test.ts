@@ -35,6 +35,46 @@ test("doesn't link a URL with a bidirectional override", () => {
   expect(urls("https://bank.example/\u202Egpj.exe")).toEqual([]);
 });
 
+test.each([
+  "https://deploy:secret@files.example/x",
+  "https://deploy@files.example/x",
+  "https://bank.example:x@files.example",
+  "https://bank.example%2efiles.example/x",
+])("doesn't link %s to the host that it begins with", (text) => {
+  expect(urls(text)).toEqual([]);
+});
+
+test("links URLs beside an at sign", () => {
+  const text = "https://a.example/@mira https://b.example: @mira (https://c.example)";
+  expect(urls(text)).toEqual(["https://a.example/@mira", "https://b.example", "https://c.example"]);
+});
+
+test("links a URL of 3,000 characters as a whole", () => {
+  const url = `https://a.example/?q=${"a".repeat(3000)}`;
+  expect(urls(`${url} x`)).toEqual([url]);
+  const call = `tel:${"1".repeat(3000)}`;
+  expect(urls(call, ["tel"])).toEqual([call]);
+});
+
+test.each(["https://intranet.com", "https://intranet.com.", "https://intranet.com.example/"])(
+  "doesn't link a URL that is only shown up to %s",
+  (shown) => {
+    const whole = "a https://b.example https://intranet.com.example/x c";
+    expect(splitLinks(`a https://b.example ${shown}…`, SCHEMES, whole)).toEqual([
+      { text: "a " },
+      { text: "https://b.example", url: "https://b.example" },
+      { text: ` ${shown}…` },
+    ]);
+  },
+);
+
+test("links no beginning of a URL at the end of the part in which it searches for links", () => {
+  const url = "https://bank.example.com/reset?token=abcdefghijklmnop";
+  for (let before = 19_940; before <= 20_010; before += 1) {
+    for (const found of urls(`${"x".repeat(before)} ${url} end`)) expect(found).toBe(url);
+  }
+});
+
 test("links only the given schemes", () => {
   expect(urls("tel:+351210000000 https://a.example", ["tel"])).toEqual(["tel:+351210000000"]);
 });
