@@ -11,10 +11,10 @@ import {
   type SyntheticEvent,
 } from "react";
 
+import { VISIBLE } from "../../ports/text.ts";
 import { createLazyHook } from "../hooks/createLazyHook.ts";
 import { joinClassNames } from "../shared/jsx.ts";
 import { supportedLocale } from "../shared/supportedLocale.ts";
-import { VISIBLE } from "../shared/text.ts";
 import { useIsomorphicLayoutEffect, useStrings } from "../shared/utilityHooks.ts";
 import type { ChatMessageInputProps } from "./ChatMessageInputProps.ts";
 import { chatMessageInputStrings } from "./ChatMessageInputStrings.ts";

@@ -1,9 +1,9 @@
 import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
+import { collapseWhitespace, readableName } from "../../ports/text.ts";
 import {
   chatMessageListItemStrings,
   type ChatMessageListItemStrings,
 } from "../ChatMessageListItem/ChatMessageListItemStrings.ts";
-import { collapseWhitespace, readableName } from "../shared/text.ts";
 import type { TimelineRow } from "./buildTimeline.ts";
 
 /** Longest part of a message that is announced, in UTF-16 units. */

@@ -3,13 +3,13 @@
 import { forwardRef, memo, useEffect } from "react";
 
 import { idOfChatMessage, isUnsentChatMessage } from "../../ports/ChatMessage.ts";
+import { readableName } from "../../ports/text.ts";
 import { Avatar } from "../Avatar/Avatar.tsx";
 import { hueStepOf } from "../Avatar/identity.ts";
 import { useLocalization } from "../hooks/useLocalization.ts";
 import { ALERT, Icon } from "../Icon/Icon.tsx";
 import { getTimeFormat } from "../shared/formatTime.ts";
 import { hasContent, joinClassNames } from "../shared/jsx.ts";
-import { readableName } from "../shared/text.ts";
 import { useStrings } from "../shared/utilityHooks.ts";
 import { ChatMessageFailure } from "./ChatMessageFailure.tsx";
 import type { ChatMessageListItemProps } from "./ChatMessageListItemProps.ts";

@@ -2,8 +2,8 @@
 
 import { useState, type ReactNode } from "react";
 
+import { replaceLoneSurrogates, truncateText } from "../../ports/text.ts";
 import { createLazyHook } from "../hooks/createLazyHook.ts";
-import { replaceLoneSurrogates, truncateText } from "../shared/text.ts";
 
 const LONG_TEXT_LENGTH = 5000;
 const COLLAPSED_LENGTH = 1200;

@@ -2,11 +2,11 @@ import { forwardRef, Fragment, type CSSProperties, type ReactNode } from "react"
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { ConnectionStatus } from "../../ports/ChatSocket.ts";
+import { readableName } from "../../ports/text.ts";
 import { Avatar } from "../Avatar/Avatar.tsx";
 import { CHAT, Icon } from "../Icon/Icon.tsx";
 import { Notice } from "../Notice/Notice.tsx";
 import { hasContent, joinClassNames } from "../shared/jsx.ts";
-import { readableName } from "../shared/text.ts";
 
 /** The strings of a `ChatRoom`. */
 export interface ChatRoomStrings {

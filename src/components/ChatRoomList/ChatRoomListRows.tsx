@@ -1,5 +1,6 @@
 import { Fragment, useImperativeHandle, useMemo, useRef, useState, type PointerEvent } from "react";
 
+import { readableName } from "../../ports/text.ts";
 import { ChatRoomListItem } from "../ChatRoomListItem/ChatRoomListItem.tsx";
 import { useHeldOrder } from "../hooks/useHeldOrder.ts";
 import { useInteractions } from "../hooks/useInteractions.ts";
@@ -8,7 +9,6 @@ import { useRovingFocus } from "../hooks/useRovingFocus.ts";
 import { PageControl } from "../PageControl/PageControl.tsx";
 import { getShortTimeFormat } from "../shared/formatTime.ts";
 import { createKeys } from "../shared/jsx.ts";
-import { readableName } from "../shared/text.ts";
 import { useStableCallback } from "../shared/utilityHooks.ts";
 import { ChatRoomListItems } from "./ChatRoomListItems.tsx";
 import type { ChatRoomListProps } from "./ChatRoomListProps.ts";

@@ -1,5 +1,5 @@
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
-import { collapseWhitespace, readableName } from "../shared/text.ts";
+import { collapseWhitespace, readableName } from "../../ports/text.ts";
 import type { ChatRoomListItemStrings } from "./ChatRoomListItemStrings.ts";
 
 /** Longer than any screen is wide, so that a huge message doesn't bloat the DOM. */
