@@ -32,3 +32,17 @@ test.each([
   };
   expect(edgesOf(".csk-message")).toEqual(edgesOf(".csk-input-frame"));
 });
+
+test("R13: at 320 px, a long name of somebody who is typing doesn't make the history scroll sideways", async () => {
+  const { container } = await render(
+    <div style={{ inlineSize: 320, blockSize: 400 }}>
+      <ChatMessageList
+        chatMessages={history(0, 3)}
+        typingText="anastasia.konstantinopoulou@procurement.example.com is typing…"
+      />
+    </div>,
+  );
+  const scroller = container.querySelector('[role="log"]');
+  expect(scroller?.clientWidth).toBeGreaterThan(0);
+  expect(scroller?.scrollWidth).toBe(scroller?.clientWidth);
+});

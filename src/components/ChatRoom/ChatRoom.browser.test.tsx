@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { render } from "vitest-browser-react";
 
 import "../chat-sync-kit.css";
+import { ChatMessageInput } from "../ChatMessageInput/ChatMessageInput.tsx";
+import { ChatMessageList } from "../ChatMessageList/ChatMessageList.tsx";
 import { ChatRoom, type ChatRoomProps } from "./ChatRoom.tsx";
 
 const ROOM = { id: "room-pier", name: "Pier 4" };
@@ -88,3 +90,31 @@ test("ignores that a room is gone while none is selected", async () => {
   const section = await mount({ chatRoom: null, isGone: true });
   expect(section.querySelector("[role=alert]")).toBeNull();
 });
+
+test.each([200, 160])(
+  "in a room of %i px, the send button and the reason below a long draft are in view",
+  async (blockSize) => {
+    const section = await mount({
+      style: { blockSize },
+      children: (
+        <>
+          <ChatMessageList chatMessages={[]} />
+          <ChatMessageInput
+            draft={"line\n".repeat(12)}
+            toolbar={<i>Edit message</i>}
+            notice="You’re offline."
+            onSend={() => undefined}
+          />
+        </>
+      ),
+    });
+    const { bottom } = section.getBoundingClientRect();
+    for (const selector of [".csk-input-toolbar", ".csk-input-send", ".csk-input-status"]) {
+      const part = section.querySelector(selector)?.getBoundingClientRect();
+      expect(part?.height).toBeGreaterThan(10);
+      expect(part?.bottom).toBeLessThanOrEqual(bottom);
+    }
+    const field = section.querySelector("textarea");
+    expect(field?.clientHeight).toBeLessThan(field?.scrollHeight ?? 0);
+  },
+);
