@@ -1,4 +1,4 @@
-import { expect, waitFor, within } from "storybook/test";
+import { expect, fireEvent, waitFor, within } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
 import { rightToLeft } from "../components/frame.tsx";
@@ -210,7 +210,11 @@ export const EditAMessage = meta.story({
         await userEvent.keyboard("{ArrowUp}");
         await expect(await editor()).toHaveValue("See you at nin");
       });
-      await userEvent.type(await editor(), "ety{Escape}");
+      await userEvent.type(await editor(), "ety");
+      // Ends the composition of an input method.
+      await fireEvent.keyDown(await editor(), { key: "Escape", isComposing: true });
+      await expect(await editor()).toHaveValue("See you at ninety");
+      await userEvent.keyboard("{Escape}");
       await expect(await field()).toHaveValue("");
       await expect(canvas.getByRole("region", { name: "Hana Kovářová" })).toBeVisible();
     });
@@ -355,6 +359,12 @@ export const Escape = meta.story({
     await waitFor(async () =>
       expect(await canvas.findByRole("textbox", { name: "Message" })).toHaveFocus(),
     );
+    // Ends the composition of an input method.
+    await fireEvent.keyDown(document.activeElement ?? document.body, {
+      key: "Escape",
+      isComposing: true,
+    });
+    await expect(canvas.getByRole("region", { name: "Hana Kovářová" })).toBeVisible();
     await userEvent.keyboard("{Escape}");
     await expect(canvas.queryByRole("region", { name: "Hana Kovářová" })).toBeNull();
     await waitFor(async () => expect(await row()).toHaveFocus());

@@ -13,6 +13,7 @@ import {
 } from "../../src/index.ts";
 import type { ChatSender } from "../../src/ports/ChatMessage.ts";
 import { describeTyping, MUTED, personOf } from "./appFacts.ts";
+import { isComposing } from "./isComposing.ts";
 import { MessengerRoom } from "./MessengerRoom.tsx";
 import { MessengerSidebar } from "./MessengerSidebar.tsx";
 import { withRoomAvatar } from "./withAvatar.ts";
@@ -88,7 +89,8 @@ export function Messenger({ api, socket, strategy, onError, me, now }: Messenger
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
-      if (event.key === "Escape" && !event.defaultPrevented) setOpenChatRoomId(null);
+      if (event.defaultPrevented || isComposing(event)) return;
+      if (event.key === "Escape") setOpenChatRoomId(null);
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

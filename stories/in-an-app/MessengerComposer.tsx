@@ -10,6 +10,7 @@ import {
 import { ChatMessageInput, type Drafts } from "../../src/components/index.ts";
 import type { ChatMessage } from "../../src/index.ts";
 import { IconButton } from "./IconButton.tsx";
+import { isComposing } from "./isComposing.ts";
 
 export interface MessengerComposerProps {
   inputProps: ComponentProps<typeof ChatMessageInput>;
@@ -48,6 +49,7 @@ export function MessengerComposer({
   }, [isEditing, fieldRef]);
 
   function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event.nativeEvent)) return;
     const isInField = event.target === fieldRef.current;
     if (edited !== undefined && event.key === "Escape") {
       event.preventDefault();
@@ -91,11 +93,7 @@ type EditedMessageProps = Pick<MessengerComposerProps, "fieldRef" | "onEdited"> 
 
 function EditedMessage({ edited, fieldRef, onEdited }: EditedMessageProps) {
   const [text, setText] = useState(edited.text);
-  useEffect(() => {
-    const field = fieldRef.current;
-    field?.focus();
-    field?.setSelectionRange(field.value.length, field.value.length);
-  }, [fieldRef]);
+  useEffect(() => fieldRef.current?.focus(), [fieldRef]);
   return (
     <ChatMessageInput
       className="messenger-input"

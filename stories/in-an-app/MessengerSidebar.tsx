@@ -6,6 +6,7 @@ import type { ChatRoomSummary, ConnectionStatus, UseChatRoomsResult } from "../.
 import type { Presence } from "../../src/ports/ChatActivityEvents.ts";
 import { personOf, PINNED } from "./appFacts.ts";
 import { AppIcon, IconButton } from "./IconButton.tsx";
+import { isComposing } from "./isComposing.ts";
 
 const avatars = new Map<string, ReactNode>();
 
@@ -86,6 +87,7 @@ export function MessengerSidebar({
 
   /** Goes from the field to the first match, or gives up searching. */
   function onSearchKeyDown(event: KeyboardEvent) {
+    if (isComposing(event.nativeEvent)) return;
     const first = shown[0];
     if ((event.key === "ArrowDown" || event.key === "Enter") && first !== undefined) {
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { expect } from "storybook/test";
+import { expect, fireEvent } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
 import { SupportWidget } from "./SupportWidget.tsx";
@@ -34,7 +34,11 @@ export const ClosedAndReopened = meta.story({
     const launcher = canvas.getByRole("button", { name: "Chat with us" });
     await expect(launcher).toHaveFocus();
     await userEvent.click(launcher);
-    await expect(canvas.getByRole("textbox", { name: "Message" })).toHaveValue("And could I");
+    const field = canvas.getByRole("textbox", { name: "Message" });
+    await expect(field).toHaveValue("And could I");
+    // Ends the composition of an input method.
+    await fireEvent.keyDown(field, { key: "Escape", isComposing: true });
+    await expect(field).toBeVisible();
     await userEvent.keyboard("{Escape}");
     await expect(launcher).toHaveFocus();
     await userEvent.keyboard("{Enter}");

@@ -5,6 +5,7 @@ import type { ChatMessage } from "../../src/index.ts";
 import type { ChatSender } from "../../src/ports/ChatMessage.ts";
 import { drawAvatar } from "../avatars/drawAvatar.ts";
 import { IconButton } from "./IconButton.tsx";
+import { isComposing } from "./isComposing.ts";
 
 import "./support-widget.css";
 
@@ -42,7 +43,7 @@ export function SupportWidget() {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && isOpen) close();
+      if (event.key === "Escape" && !isComposing(event) && isOpen) close();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
