@@ -79,6 +79,33 @@ test("R19: is overridden by any unlayered rule of the host page", () => {
   expect(button && getComputedStyle(button).borderRadius).toBe("3px");
 });
 
+test("a reset in an earlier layer leaves the kit its padding and colours", () => {
+  const reset = document.createElement("style");
+  reset.textContent = `@layer reset, chat-sync-kit;
+    @layer reset {
+      * { box-sizing: border-box; margin: 0; padding: 0 }
+      button, [type="submit"] { background-color: transparent }
+    }`;
+  document.head.prepend(reset);
+  addStyleSheet();
+  document.body.innerHTML = `<div class="csk">
+    <button class="csk-room-item-button"></button>
+    <button class="csk-input-send" type="submit"></button>
+  </div>`;
+  const styleOf = (selector: string) => {
+    const element = document.body.querySelector(selector);
+    return element && getComputedStyle(element);
+  };
+  expect(styleOf(".csk-room-item-button")?.padding).not.toBe("0px");
+  expect(styleOf(".csk-input-send")?.backgroundColor).not.toBe("rgba(0, 0, 0, 0)");
+  reset.textContent = reset.textContent
+    .replace("@layer reset, chat-sync-kit;", "")
+    .replace("@layer reset", "@media all");
+  expect(styleOf(".csk-room-item-button")?.padding).toBe("0px");
+  expect(styleOf(".csk-input-send")?.backgroundColor).toBe("rgba(0, 0, 0, 0)");
+  reset.remove();
+});
+
 test("R19: has all rules in one layer with the kit's prefix, without imports or fonts", () => {
   const { cssRules } = addStyleSheet();
   const problems: string[] = [];
