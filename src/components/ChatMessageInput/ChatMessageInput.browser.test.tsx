@@ -156,14 +156,37 @@ test("grows with its text up to 160 px, then scrolls", async () => {
   expect(await measureGrowth()).toEqual(EXPECTED_GROWTH);
 });
 
-test("grows in the same way in a browser without field-sizing", async () => {
+function removeFieldSizing(): void {
   const style = document.createElement("style");
   style.textContent = ".csk-input-field { field-sizing: fixed !important; }";
   document.head.append(style);
+  onTestFinished(() => style.remove());
   vi.spyOn(CSS, "supports").mockReturnValue(false);
+}
+
+test("grows in the same way in a browser without field-sizing", async () => {
+  removeFieldSizing();
   expect(await measureGrowth()).toEqual(EXPECTED_GROWTH);
-  style.remove();
 });
+
+test.each([true, false])(
+  "grows only as far as there is space, with field-sizing %s",
+  async (hasFieldSizing) => {
+    if (!hasFieldSizing) removeFieldSizing();
+    const { container } = await render(
+      <div style={{ display: "flex", flexDirection: "column", blockSize: 120 }}>
+        <ChatMessageInput draft={LINES} onSend={() => undefined} />
+      </div>,
+    );
+    await loadExtras();
+    const field = container.querySelector("textarea");
+    const below = container.querySelector(".csk-input-below");
+    expect(field?.clientHeight).toBeLessThan(field?.scrollHeight ?? 0);
+    const top = below?.getBoundingClientRect().top;
+    expect(field?.getBoundingClientRect().bottom).toBeLessThanOrEqual(top ?? 0);
+    expect(container.firstElementChild?.scrollHeight).toBe(120);
+  },
+);
 
 test("grows when it gets narrower in a browser without field-sizing", async () => {
   vi.spyOn(CSS, "supports").mockReturnValue(false);

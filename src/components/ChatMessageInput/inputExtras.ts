@@ -43,5 +43,8 @@ function fit(field: HTMLTextAreaElement): void {
   // `scrollHeight` is never less than the current height, so the height is reset first.
   field.style.blockSize = "auto";
   field.style.blockSize = `${field.scrollHeight}px`;
+  // In a low room, the row around it is lower.
+  const space = field.parentElement?.clientHeight ?? Infinity;
+  if (space < field.offsetHeight) field.style.blockSize = `${space}px`;
   field.scrollTop = scrollTop;
 }
