@@ -524,6 +524,12 @@ test("a page behind a cursor stays where the server has it, though its rows seem
   ]);
 });
 
+test("a page behind a cursor that has a row of the page above it was counted off while rows moved", () => {
+  const page = { ...fresh(10, 9), param: "row-8" };
+  const result = addPage(listOf([9, 8], [7, 6]), page, "oldest", rowRules);
+  expect(rowsOf(result).map(({ n }) => n)).toEqual([10, 9, 8, 7, 6]);
+});
+
 test("a last row that doesn't say where it belongs leaves a new page below it", () => {
   const list = listOf([9, Number.NaN]);
   expect(numbersOf(addPage(list, fresh(8, 7), "oldest", rowRules))).toEqual([

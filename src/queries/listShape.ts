@@ -291,8 +291,9 @@ export function addPage<R extends Row>(
     edge === undefined || (end === "newest" ? belongsAbove(row, edge) : belongsAbove(edge, row));
   const isNew = ({ id }: R) => !index.has(String(id));
   // A page that lies on the wrong side as a whole is in an order that only the server knows, unless it was counted
-  // off while rows moved.
-  const isOfOtherOrder = !isPosition(page.param) && !fresh.some(isInOrder);
+  // off while rows moved. Then it may have some that were loaded before, too.
+  const isOfOtherOrder =
+    !isPosition(page.param) && page.rows.every(isNew) && !fresh.some(isInOrder);
   const isBeyond = (row: R) => isInOrder(row) || (isOfOtherOrder && isNew(row));
   const added = fresh.filter((row) => !isBeyond(row));
   const kept = changeRows(list, { added, removed }, belongsAbove);

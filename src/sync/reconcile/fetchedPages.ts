@@ -45,6 +45,7 @@ export function joinPages<R extends Row>(
   if (!isOrderKnown({ ...before, order: raw.order }, step.rules)) return list;
   const kept = new Set(rowsOf(list));
   const moved: R[] = [];
+  const seen = new Set<R["id"]>();
   let oldest: R | undefined;
   // The pages as they came: the list may have moved rows to keep its pages long.
   for (const page of raw.pages) {
@@ -52,7 +53,9 @@ export function joinPages<R extends Row>(
     const rows = page.rows.filter((row) => kept.has(row));
     const isAbove = (row: R) => edge !== undefined && kind.compare(row, edge) < 0;
     // A page that lies above as a whole is in an order that only the server knows, as in `addPage`.
-    const isOfOtherOrder = !isPosition(page.param) && page.rows.every(isAbove);
+    const isOfOtherOrder =
+      !isPosition(page.param) && page.rows.every((row) => isAbove(row) && !seen.has(row.id));
+    for (const { id } of page.rows) seen.add(id);
     if (!isOfOtherOrder) moved.push(...rows.filter(isAbove));
     const last = rows.findLast(kind.isPlaced);
     if (last !== undefined && (edge === undefined || kind.compare(edge, last) < 0)) oldest = last;
