@@ -448,6 +448,7 @@ const rowRules: RowRules<Numbered> = {
   pickNewer: newerOf,
   belongsAbove: isAbove,
   isPlaced: ({ n }) => !Number.isNaN(n),
+  isMoving: () => false,
 };
 const fresh = (...numbers: number[]) => pageOfNumbers(numbers.map((n) => numbered(n)));
 
@@ -528,6 +529,13 @@ test("a page behind a cursor that has a row of the page above it was counted off
   const page = { ...fresh(10, 9), param: "row-8" };
   const result = addPage(listOf([9, 8], [7, 6]), page, "oldest", rowRules);
   expect(rowsOf(result).map(({ n }) => n)).toEqual([10, 9, 8, 7, 6]);
+});
+
+test("rows of a page that have just moved go where they belong", () => {
+  const page = { ...fresh(12, 11), param: "row-8" };
+  const rules = { ...rowRules, isMoving: ({ n }: Numbered) => n === 12 };
+  const result = addPage(listOf([9, 8]), page, "oldest", rules);
+  expect(rowsOf(result).map(({ n }) => n)).toEqual([12, 11, 9, 8]);
 });
 
 test("a last row that doesn't say where it belongs leaves a new page below it", () => {

@@ -263,6 +263,8 @@ export interface RowRules<R extends Row> {
   belongsAbove: BelongsAbove<R>;
   /** Whether a row says where it belongs. */
   isPlaced: (row: R) => boolean;
+  /** Whether an event has just moved a row, or may have. */
+  isMoving: (row: R) => boolean;
 }
 
 /**
@@ -275,7 +277,7 @@ export function addPage<R extends Row>(
   list: List<R>,
   page: ListPage<R>,
   end: "newest" | "oldest",
-  { pickNewer, belongsAbove, isPlaced }: RowRules<R>,
+  { pickNewer, belongsAbove, isPlaced, isMoving }: RowRules<R>,
 ): List<R> {
   const index = indexOf(list);
   const removed: R[] = [];
@@ -290,10 +292,12 @@ export function addPage<R extends Row>(
   const isInOrder = (row: R) =>
     edge === undefined || (end === "newest" ? belongsAbove(row, edge) : belongsAbove(edge, row));
   const isNew = ({ id }: R) => !index.has(String(id));
-  // A page that lies on the wrong side as a whole is in an order that only the server knows, unless it was counted
-  // off while rows moved. Then it may have some that were loaded before, too.
+  // A page that lies on the wrong side as a whole is in an order that only the server knows, unless rows moved
+  // meanwhile: then it may also have some that were loaded before.
   const isOfOtherOrder =
-    !isPosition(page.param) && page.rows.every(isNew) && !fresh.some(isInOrder);
+    !isPosition(page.param) &&
+    page.rows.every((row) => isNew(row) && !isMoving(row)) &&
+    !fresh.some(isInOrder);
   const isBeyond = (row: R) => isInOrder(row) || (isOfOtherOrder && isNew(row));
   const added = fresh.filter((row) => !isBeyond(row));
   const kept = changeRows(list, { added, removed }, belongsAbove);

@@ -54,7 +54,8 @@ export function joinPages<R extends Row>(
     const isAbove = (row: R) => edge !== undefined && kind.compare(row, edge) < 0;
     // A page that lies above as a whole is in an order that only the server knows, as in `addPage`.
     const isOfOtherOrder =
-      !isPosition(page.param) && page.rows.every((row) => isAbove(row) && !seen.has(row.id));
+      !isPosition(page.param) &&
+      page.rows.every((row) => isAbove(row) && !seen.has(row.id) && !kind.isMoving(row));
     for (const { id } of page.rows) seen.add(id);
     if (!isOfOtherOrder) moved.push(...rows.filter(isAbove));
     const last = rows.findLast(kind.isPlaced);

@@ -110,6 +110,8 @@ export interface Placing<R> {
   isTied: (row: R, other: R) => boolean;
   /** Whether a row says where it belongs. A room without a message may lie anywhere. */
   isPlaced: (row: R) => boolean;
+  /** Whether an event has just moved a row, or may have. */
+  isMoving: (row: R) => boolean;
 }
 
 export function placeMessages({ order }: ChatQuery, rules: Rules, log: Log): Placing<ChatMessage> {
@@ -151,6 +153,8 @@ function placing<R>(
       (compareWithIds(row, other) || compareArrival(idOf(row), idOf(other), log)) <= 0,
     isTied: (row, other) => compareWithIds(row, other) === 0,
     isPlaced: (row) => Boolean(messageOf(row)),
+    isMoving: (row) =>
+      log.some((entry) => !entry.isFromSnapshot && entry.chatMessage.id === idOf(row)),
   };
 }
 
