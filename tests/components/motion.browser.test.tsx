@@ -105,16 +105,17 @@ test("a new message rises at the end of a history, and none of an older page doe
   expect(moves()).toEqual({});
 });
 
+const floatingDay = () => document.querySelector('.csk-day[aria-hidden="true"]')?.textContent;
+
 test("further up, a history shows the day of its first visible message", async () => {
   const { scroller, change } = await mountHistory({
     chatMessages: history(0, 450),
     virtualizeAbove: 1000,
   });
   await vi.dynamicImportSettled();
-  const label = () => document.querySelector('.csk-day[aria-hidden="true"]')?.textContent;
-  expect(label()).toBeUndefined();
+  expect(floatingDay()).toBeUndefined();
   await readAt(scroller, scroller.scrollHeight / 2);
-  const day = label();
+  const day = floatingDay();
   expect(day).toMatch(/^\w+day, March \d$/);
   // The label of a day takes its place.
   const own = [...scroller.querySelectorAll(".csk-day")].find(
@@ -122,9 +123,41 @@ test("further up, a history shows the day of its first visible message", async (
   );
   own?.scrollIntoView({ block: "start" });
   await readAt(scroller, scroller.scrollTop);
-  expect(label()).toBeUndefined();
+  expect(floatingDay()).toBeUndefined();
   await readAt(scroller, scroller.scrollTop + 60);
-  expect(label()).toBe(own?.textContent);
+  expect(floatingDay()).toBe(own?.textContent);
   await change({ renderDay: ({ label: text }) => <p>{text}</p> });
-  expect(label()).toBeUndefined();
+  expect(floatingDay()).toBeUndefined();
+});
+
+test.each(["more", "loading", "end"] as const)(
+  "the day that stays in view covers nothing at the start of a history: %s",
+  async (olderPage) => {
+    const { scroller } = await mountHistory({
+      chatMessages: history(0, 60),
+      olderPage,
+      loadsOnScroll: false,
+    });
+    await vi.dynamicImportSettled();
+    await readAt(scroller, 300);
+    expect(floatingDay()).toBe("Sunday, March 1");
+    for (const top of [20, 0]) {
+      await readAt(scroller, top);
+      expect(floatingDay()).toBeUndefined();
+    }
+  },
+);
+
+test("the day that stays in view doesn't cover the separator above the first unread message", async () => {
+  const { scroller } = await mountHistory({
+    chatMessages: history(0, 60),
+    firstUnreadChatMessageId: "m20",
+    unread: <p className="unread">Unread</p>,
+  });
+  await vi.dynamicImportSettled();
+  scroller.querySelector(".unread")?.scrollIntoView({ block: "start" });
+  await readAt(scroller, scroller.scrollTop);
+  expect(floatingDay()).toBeUndefined();
+  await readAt(scroller, scroller.scrollTop + 60);
+  expect(floatingDay()).toBe("Sunday, March 1");
 });

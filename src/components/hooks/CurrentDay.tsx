@@ -22,8 +22,8 @@ const STYLE: CSSProperties = {
 const STRIP_PX = 40;
 
 /**
- * Shows above a history which day its first visible message is of, unless a day's own label is
- * there. Renders a `p` at the top of the nearest positioned ancestor. Hidden from screen readers,
+ * Shows above a history which day its first visible message is of, unless a day's own label or
+ * anything else than messages is there. Renders a `p` at the top of the nearest positioned ancestor. Hidden from screen readers,
  * which are told the day before its first message.
  */
 export function CurrentDay({ scrollerRef, rows, labelOf }: CurrentDayProps) {
@@ -48,14 +48,22 @@ export function CurrentDay({ scrollerRef, rows, labelOf }: CurrentDayProps) {
   );
 }
 
-/** Returns the key of the first visible row; an empty string if the label of a day is there. */
+/**
+ * Returns the key of the first visible row; an empty string if something else, for example the label
+ * of a day or the button for older messages, is where the label would be.
+ */
 function keyAtTop(scroller: HTMLElement): string {
-  const { top: edge } = scroller.getBoundingClientRect();
-  for (const day of scroller.querySelectorAll(".csk-day")) {
-    const { top, bottom } = day.getBoundingClientRect();
-    if (bottom > edge && top < edge + STRIP_PX) return "";
+  const start = scroller.getBoundingClientRect().top;
+  let first = "";
+  let end = start;
+  for (const row of scroller.querySelectorAll<HTMLElement>("[data-chat-row]")) {
+    const { top, bottom } = row.getBoundingClientRect();
+    if (bottom <= start) continue;
+    // Messages follow on each other, but for the alignment of a windowed one to a device pixel.
+    if (top > end + 1) return "";
+    first ||= row.dataset["chatRow"] ?? "";
+    end = bottom;
+    if (end >= start + STRIP_PX) break;
   }
-  const rows = [...scroller.querySelectorAll<HTMLElement>("[data-chat-row]")];
-  const first = rows.find((row) => row.getBoundingClientRect().bottom > edge);
-  return first?.dataset["chatRow"] ?? "";
+  return first;
 }
