@@ -104,13 +104,6 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     if (row !== undefined) showRow(row.key, options);
     return row !== undefined;
   };
-  const goToEnd = () => {
-    scroll.scrollToEdge();
-    // Focused by keyboard, the pill would take the focus with it when it disappears.
-    if (document.activeElement?.matches(".csk-pill")) {
-      showRow(rows.at(-1)?.key ?? "", { focus: true });
-    }
-  };
   useImperativeHandle(props.actionsRef, () => ({
     scrollToChatMessage,
     scrollToEnd: scroll.scrollToEdge,
@@ -218,7 +211,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
       )}
       {hasRows &&
         (unseenCount > 0 || scroll.place === "far") &&
-        renderPill({ count: unseenCount, strings, onClick: goToEnd })}
+        renderPill({ count: unseenCount, strings, onClick: scroll.scrollToEdge })}
       <div className="csk-visually-hidden" role="status">
         <span key={announcement.id}>{announcement.text}</span>
       </div>

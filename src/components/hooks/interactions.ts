@@ -2,9 +2,11 @@
 // into a file of its own.
 
 export { createAnnouncer } from "./createAnnouncer.ts";
+export { createHistoryFocus } from "./createHistoryFocus.ts";
 export { createOrderHold } from "./createOrderHold.ts";
 export { createTypeahead } from "./createTypeahead.ts";
 export { holdRows } from "./holdRows.ts";
+export { isFocusLost, keyOrNeighbour } from "./lostFocus.ts";
 export { LoadOnScroll } from "./LoadOnScroll.ts";
 export { MovingRows } from "./MovingRows.ts";
 export { ReadingAids } from "./ReadingAids.tsx";

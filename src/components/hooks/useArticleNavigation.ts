@@ -1,6 +1,14 @@
 "use client";
 
-import { useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from "react";
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from "react";
 
 import { findRow } from "../scroller/rowElements.ts";
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
@@ -21,26 +29,33 @@ interface RowToShow {
 
 /**
  * Makes a history one Tab stop, and moves the focus through it with the arrow, Home, End and Page
- * keys. Returns `activeKey`, the key of the row whose first element needs `tabIndex={0}` and which
+ * keys. The Tab stop follows the reader, and the focus stays if what has it is removed. Returns `activeKey`, the key of the row whose first element needs `tabIndex={0}` and which
  * must stay mounted when scrolled out of view (the others need -1); two listeners for the scrolling
  * element; and `showRow`, which makes a row the Tab stop and scrolls it to the middle.
  */
 export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOptions) {
   const interactions = useInteractions(true);
-  const [chosen, setChosen] = useState<{ key: string } | null>(null);
+  const [chosen, setChosen] = useState<{ key: string | null }>({ key: null });
   const toShow = useRef<RowToShow | null>(null);
-  const hasChosen = chosen !== null && rows.some((row) => row.key === chosen.key);
-  const activeKey = hasChosen ? chosen.key : (rows.at(-1)?.key ?? null);
+  const activeKey = (rows.find(({ key }) => key === chosen.key) ?? rows.at(-1))?.key ?? null;
+  const historyFocus = useMemo(
+    () => interactions?.createHistoryFocus((key) => setChosen({ key })),
+    [interactions],
+  );
+  useEffect(() => historyFocus?.stop, [historyFocus]);
 
-  // The row may only mount in the render that makes it active.
   useIsomorphicLayoutEffect(() => {
+    const scroller = scrollerRef.current;
+    if (scroller === null) return;
     const { current } = toShow;
-    if (current === null || scrollerRef.current === null) return;
     toShow.current = null;
-    const element = findRow(scrollerRef.current, current.key)?.firstElementChild;
-    if (!(element instanceof HTMLElement)) return;
-    if (current.focus) element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: current.block, behavior: "instant" });
+    // The row may only mount in the render that makes it active.
+    const row = current && findRow(scroller, current.key);
+    if (row) {
+      if (current.focus) row.querySelector<HTMLElement>("*")?.focus({ preventScroll: true });
+      row.firstElementChild?.scrollIntoView({ block: current.block, behavior: "instant" });
+    }
+    historyFocus?.update({ scroller, rows, activeKey });
   });
 
   const show = (row: RowToShow) => {
@@ -51,7 +66,7 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
 
   const onFocus = (event: FocusEvent) => {
     const key = event.target.closest<HTMLElement>("[data-chat-row]")?.dataset["chatRow"];
-    if (key !== undefined) setChosen((before) => (before?.key === key ? before : { key }));
+    if (key !== undefined) setChosen((before) => (before.key === key ? before : { key }));
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -90,8 +90,8 @@ export function useRovingFocus({
   useIsomorphicLayoutEffect(() => {
     const before = idsBefore.current;
     idsBefore.current = ids;
-    if (hasFocus && lastId !== undefined && isFocusLost(list.current)) {
-      pendingId.current ??= ids.includes(lastId) ? lastId : neighbourOf(lastId, before, ids);
+    if (hasFocus && lastId !== undefined && interactions?.isFocusLost(list.current)) {
+      pendingId.current ??= interactions.keyOrNeighbour(lastId, before, ids);
     }
     if (pendingIndex.current !== undefined) {
       pendingId.current = ids[pendingIndex.current];
@@ -201,24 +201,4 @@ function focusRow(list: HTMLElement | null, id: string): boolean {
   row.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest", behavior: "instant" });
   return true;
-}
-
-/** Returns whether the focused element was removed from the document. */
-function isFocusLost(list: HTMLElement | null): boolean {
-  const document = list?.ownerDocument;
-  return document !== undefined && document.activeElement === document.body;
-}
-
-/** Returns the row that took the place of a removed one. */
-function neighbourOf(
-  id: string,
-  before: readonly string[],
-  now: readonly string[],
-): string | undefined {
-  const left = new Set(now);
-  const index = before.indexOf(id);
-  return (
-    before.slice(index + 1).find((other) => left.has(other)) ??
-    before.slice(0, Math.max(index, 0)).findLast((other) => left.has(other))
-  );
 }
