@@ -17,7 +17,7 @@ export { chatRoomListStrings } from "./ChatRoomList/ChatRoomListStrings.ts";
 export { HeldOrderPill } from "./ChatRoomList/HeldOrderPill.tsx";
 export { ChatRoomListItem } from "./ChatRoomListItem/ChatRoomListItem.tsx";
 export { chatRoomListItemStrings } from "./ChatRoomListItem/ChatRoomListItemStrings.ts";
-export { isOwnSend } from "./hooks/compareTimelines.ts";
+export { isOwnSend } from "./hooks/isOwnSend.ts";
 export { useAnnouncements } from "./hooks/useAnnouncements.ts";
 export { useArticleNavigation } from "./hooks/useArticleNavigation.ts";
 export { useDrafts } from "./hooks/useDrafts.ts";

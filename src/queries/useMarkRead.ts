@@ -31,6 +31,8 @@ const burstMs = 500;
 export function useMarkRead(options: Options): (isAtEnd: boolean) => void {
   const { queryClient, api, chatRoomId, chatMessages, unreadCount } = options;
   const [isAtEnd, setIsAtEnd] = useState(true);
+  /** Known before `isAtEnd`, which needs a render: the history tells it as it mounts. */
+  const isAtEndNow = useRef(true);
   const isVisible = useSyncExternalStore(subscribeToVisibility, readVisibility, () => true);
   const newest = chatMessages[0];
   const isOfRoom = newest?.chatRoomId === chatRoomId;
@@ -63,7 +65,7 @@ export function useMarkRead(options: Options): (isAtEnd: boolean) => void {
   }, []);
 
   useEffect(() => {
-    if (!isSeen || chatRoomId === null) return;
+    if (!isSeen || !isAtEndNow.current || chatRoomId === null) return;
     if (hasUnread(latest.current, told.current)) mark();
     else told.current = latest.current.chatMessages[0]?.id;
     const stop = watchRoom(queryClient, chatRoomId);
@@ -74,14 +76,18 @@ export function useMarkRead(options: Options): (isAtEnd: boolean) => void {
   }, [queryClient, chatRoomId, isSeen, mark]);
 
   useEffect(() => {
-    if (!isSeen || told.current === newestId || timer.current !== undefined) return;
+    if (!isSeen || !isAtEndNow.current) return;
+    if (told.current === newestId || timer.current !== undefined) return;
     const { chatMessages: messages, currentUserId } = latest.current;
     if (areOfOthers(messages, told.current, currentUserId)) {
       timer.current = setTimeout(mark, burstMs);
     }
   }, [isSeen, newestId, mark]);
 
-  return setIsAtEnd;
+  return useCallback((next) => {
+    isAtEndNow.current = next;
+    setIsAtEnd(next);
+  }, []);
 }
 
 /** Whether there is anything to mark when a room comes into view. */

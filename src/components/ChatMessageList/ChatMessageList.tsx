@@ -17,7 +17,7 @@ import {
   type UnsentChatMessage,
 } from "../../ports/ChatMessage.ts";
 import { Banner } from "../Banner/Banner.tsx";
-import { isOwnSend } from "../hooks/compareTimelines.ts";
+import { isOwnSend } from "../hooks/isOwnSend.ts";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
 import { useInteractions } from "../hooks/useInteractions.ts";
@@ -26,6 +26,7 @@ import { useUnseenCount } from "../hooks/useUnseenCount.ts";
 import { ALERT, Icon } from "../Icon/Icon.tsx";
 import { ListPlaceholder } from "../Notice/ListPlaceholder.tsx";
 import { PageControl } from "../PageControl/PageControl.tsx";
+import { findRow, offsetIn } from "../scroller/rowElements.ts";
 import { useScroller } from "../scroller/useScroller.ts";
 import { getCalendar, getDayFormat } from "../shared/formatTime.ts";
 import { joinClassNames } from "../shared/jsx.ts";
@@ -89,7 +90,8 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   const isAtEnd = scroll.place === "edge";
   const { onAtEndChange } = props;
   useEffect(() => {
-    onAtEndChange?.(isAtEnd);
+    // The first render doesn't know yet whether the history is displayed.
+    onAtEndChange?.(isAtEnd && Boolean(scrollerRef.current?.clientHeight));
   }, [onAtEndChange, isAtEnd]);
   const interactions = useInteractions(loadsOnScroll);
   const unseenCount = useUnseenCount({ rows, isAtEnd });
@@ -99,10 +101,12 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     describe: (incoming) => describeIncoming(incoming, strings),
   });
   const { activeKey, onFocus, onKeyDown, showRow } = useArticleNavigation({ scrollerRef, rows });
+  const keyOf = (id = "") =>
+    rows.find(({ chatMessage }) => idOfChatMessage(chatMessage) === id)?.key;
   const scrollToChatMessage: ChatMessageListActions["scrollToChatMessage"] = (id, options) => {
-    const row = rows.find(({ chatMessage }) => idOfChatMessage(chatMessage) === id);
-    if (row !== undefined) showRow(row.key, options);
-    return row !== undefined;
+    const key = keyOf(id);
+    if (key !== undefined) showRow(key, options);
+    return key !== undefined;
   };
   useImperativeHandle(props.actionsRef, () => ({
     scrollToChatMessage,
@@ -125,9 +129,13 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   const firstKey = rows[0]?.key;
   const isOpened = useRef(false);
   useIsomorphicLayoutEffect(() => {
-    if (isOpened.current || !hasRows) return;
+    const scroller = scrollerRef.current;
+    if (isOpened.current || !hasRows || !scroller?.clientHeight) return;
     isOpened.current = true;
-    if (opensAt === "unread") scrollToChatMessage(props.firstUnreadChatMessageId ?? "");
+    const key = opensAt === "unread" && keyOf(props.firstUnreadChatMessageId);
+    const row = key && findRow(scroller, key);
+    const isVisible = row && offsetIn(scroller, row) >= scroller.scrollTop;
+    if (key && !isVisible) showRow(key, { block: "start" });
   });
 
   return (

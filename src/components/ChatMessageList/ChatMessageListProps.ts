@@ -37,7 +37,8 @@ export interface ChatMessageListProps<Message extends ChatMessage = ChatMessage>
    */
   currentUserId?: string | null | undefined;
   /**
-   * Initial scroll position: the end, or the first unread message if it isn't visible at the end.
+   * Initial scroll position: the end, or the first unread message if it isn't visible at the end. A
+   * hidden history gets it when it is first displayed.
    * @default "end"
    */
   opensAt?: "end" | "unread" | undefined;
@@ -65,7 +66,10 @@ export interface ChatMessageListProps<Message extends ChatMessage = ChatMessage>
    * @default true
    */
   loadsOnScroll?: boolean | undefined;
-  /** Called once at first, and whenever the end of the history comes into view or leaves it. */
+  /**
+   * Called at first, and whenever the end of the history comes into view or leaves it; it isn't in
+   * view while the history isn't displayed.
+   */
   onAtEndChange?: ((isAtEnd: boolean) => void) | undefined;
   /** Called with the `clientId` of a failed message to send again. */
   onRetryChatMessage?: ((clientId: string) => void) | undefined;

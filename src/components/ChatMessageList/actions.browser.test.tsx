@@ -1,6 +1,8 @@
 import { createRef } from "react";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { render } from "vitest-browser-react";
 
+import { ChatMessageList } from "./ChatMessageList.tsx";
 import type { ChatMessageListActions, ChatMessageListProps } from "./ChatMessageListProps.ts";
 import { frames, history, mountHistory, numbered, unsent } from "./testHistory.tsx";
 import { watchJumps } from "./testJumps.ts";
@@ -82,6 +84,78 @@ test("opens at the end if the first unread message is visible there, and stays t
   expect(rest()).toBeLessThanOrEqual(1);
   await change({ chatMessages: history(0, 110) });
   expect(rest()).toBeLessThanOrEqual(1);
+});
+
+test.each(["m58", "m57"])(
+  "opens at the end if all unread messages from %s on are visible there, and follows new ones",
+  async (firstUnreadChatMessageId) => {
+    const { rest, change } = await mount({
+      chatMessages: history(0, 60),
+      firstUnreadChatMessageId,
+      opensAt: "unread",
+    });
+    expect(rest()).toBeLessThanOrEqual(1);
+    await change({ chatMessages: history(0, 61) });
+    expect(rest()).toBeLessThanOrEqual(1);
+  },
+);
+
+test.each([20, 500])(
+  "opens at the start of a long unread message, below its separator (virtualizeAbove %i)",
+  async (virtualizeAbove) => {
+    const text = Array.from({ length: 60 }, (_, line) => `Line ${line}`).join("\n");
+    const { scroller } = await mount({
+      chatMessages: [...history(61, 90), { ...numbered(60, "mira"), text }, ...history(0, 60)],
+      firstUnreadChatMessageId: "m60",
+      opensAt: "unread",
+      virtualizeAbove,
+    });
+    const separator = scroller.querySelector(".csk-unread")?.getBoundingClientRect();
+    const view = scroller.getBoundingClientRect();
+    expect(separator?.top).toBeGreaterThanOrEqual(view.top);
+    expect(separator?.bottom).toBeLessThan(view.top + 100);
+  },
+);
+
+test.each([20, 500])(
+  "opens at the first unread message when it is first displayed (virtualizeAbove %i)",
+  async (virtualizeAbove) => {
+    const view = (display: string) => (
+      <div style={{ display, blockSize: 400 }}>
+        <ChatMessageList
+          chatMessages={history(0, 100)}
+          firstUnreadChatMessageId="m40"
+          opensAt="unread"
+          virtualizeAbove={virtualizeAbove}
+        />
+      </div>
+    );
+    const { container, rerender } = await render(view("none"));
+    await frames(3);
+    await rerender(view("block"));
+    await frames(3);
+    const scroller = container.querySelector('[role="log"]')?.getBoundingClientRect();
+    const row = container.querySelector('[data-chat-row="m40"]')?.getBoundingClientRect();
+    expect(row?.top).toBeGreaterThan(scroller?.top ?? Infinity);
+    expect(row?.bottom).toBeLessThan(scroller?.bottom ?? 0);
+  },
+);
+
+test("tells that the end is out of view while the history isn't displayed", async () => {
+  const onAtEndChange = vi.fn<(isAtEnd: boolean) => void>();
+  const view = (display: string) => (
+    <div style={{ display, blockSize: 400 }}>
+      <ChatMessageList chatMessages={history(0, 30)} onAtEndChange={onAtEndChange} />
+    </div>
+  );
+  const { rerender } = await render(view("none"));
+  await frames(3);
+  expect(onAtEndChange).not.toHaveBeenCalledWith(true);
+  for (const display of ["block", "none", "block"]) {
+    await rerender(view(display));
+    await frames(3);
+    expect(onAtEndChange).toHaveBeenLastCalledWith(display === "block");
+  }
 });
 
 test("sets the initial position when messages load, and not again for new ones", async () => {

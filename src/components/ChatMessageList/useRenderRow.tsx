@@ -69,7 +69,13 @@ export function useRenderRow({
     return (
       <div className="csk-message-row" key={key}>
         {isDayStart &&
-          (renderDay === undefined ? <Day label={label} /> : renderDay({ label, time: sentAt }))}
+          (renderDay ? (
+            renderDay({ label, time: sentAt })
+          ) : (
+            <p className="csk-day">
+              <span className="csk-day-label">{label}</span>
+            </p>
+          ))}
         {isFirstUnread && (unread ?? <p className="csk-unread">{strings.unread}</p>)}
         {/* The part whose position is kept when other rows change. */}
         <div className="csk-message-place" data-chat-row={key}>
@@ -78,12 +84,4 @@ export function useRenderRow({
       </div>
     );
   };
-}
-
-function Day({ label }: { label: string }) {
-  return (
-    <p className="csk-day">
-      <span className="csk-day-label">{label}</span>
-    </p>
-  );
 }

@@ -1,5 +1,5 @@
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
-import type { incomingRows } from "./compareTimelines.ts";
+import { incomingRows } from "./incomingRows.ts";
 
 /** A history as it is rendered. */
 export interface RenderedHistory {
@@ -11,8 +11,6 @@ export interface AnnouncerOptions {
   /** The history as it was rendered first. */
   first: RenderedHistory;
   announce: (rows: readonly TimelineRow[]) => void;
-  /** Given, because the first render needs it, too. */
-  incomingRows: typeof incomingRows;
 }
 
 /** Collects the incoming rows of a short time, and announces them together. */
@@ -27,7 +25,7 @@ export interface Announcer {
   stop: () => void;
 }
 
-export function createAnnouncer({ first, announce, incomingRows }: AnnouncerOptions): Announcer {
+export function createAnnouncer({ first, announce }: AnnouncerOptions): Announcer {
   let previous = first;
   let waiting: TimelineRow[] = [];
   let announced: readonly TimelineRow[] = [];

@@ -7,7 +7,7 @@ import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import { buildTimeline } from "../ChatMessageList/buildTimeline.ts";
 import { frames, history, numbered, readAt } from "../ChatMessageList/testHistory.tsx";
 import { useScroller } from "../scroller/useScroller.ts";
-import { isOwnSend } from "./compareTimelines.ts";
+import { isOwnSend } from "./isOwnSend.ts";
 import { useAnnouncements } from "./useAnnouncements.ts";
 import { useArticleNavigation } from "./useArticleNavigation.ts";
 import { useUnseenCount } from "./useUnseenCount.ts";

@@ -6,6 +6,7 @@ export { createHistoryFocus } from "./createHistoryFocus.ts";
 export { createOrderHold } from "./createOrderHold.ts";
 export { createTypeahead } from "./createTypeahead.ts";
 export { holdRows } from "./holdRows.ts";
+export { incomingRows } from "./incomingRows.ts";
 export { isFocusLost, keyOrNeighbour } from "./lostFocus.ts";
 export { LoadOnScroll } from "./LoadOnScroll.ts";
 export { MovingRows } from "./MovingRows.ts";

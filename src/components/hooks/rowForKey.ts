@@ -10,7 +10,7 @@ const EDITABLE = "input, textarea, select, [contenteditable]";
  */
 export function rowForKey(
   event: KeyboardEvent,
-  scroller: HTMLElement,
+  scroller: Element,
   rows: readonly { key: string }[],
 ): string | undefined {
   const { target, key, altKey, ctrlKey, metaKey, shiftKey } = event;
@@ -38,7 +38,7 @@ function targetIndex(key: string, from: number, count: number): number | null {
   return null;
 }
 
-function extendsBeyond(element: Element, scroller: HTMLElement, key: string): boolean {
+function extendsBeyond(element: Element, scroller: Element, key: string): boolean {
   const row = element.getBoundingClientRect();
   const view = scroller.getBoundingClientRect();
   // A message that is completely out of view isn't being read.

@@ -4,7 +4,6 @@ import { useEffect, useMemo, useState } from "react";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
 import { useStableCallback } from "../shared/utilityHooks.ts";
-import { incomingRows } from "./compareTimelines.ts";
 import { useInteractions } from "./useInteractions.ts";
 
 export interface AnnouncementsOptions {
@@ -46,7 +45,7 @@ export function useAnnouncements({
     setAnnouncement(({ id }) => ({ id: id + 1, text }));
   });
   const announcer = useMemo(
-    () => interactions?.createAnnouncer({ first, announce, incomingRows }),
+    () => interactions?.createAnnouncer({ first, announce }),
     [interactions, first, announce],
   );
 

@@ -31,7 +31,7 @@ interface RowToShow {
  * Makes a history one Tab stop, and moves the focus through it with the arrow, Home, End and Page
  * keys. The Tab stop follows the reader, and the focus stays if what has it is removed. Returns `activeKey`, the key of the row whose first element needs `tabIndex={0}` and which
  * must stay mounted when scrolled out of view (the others need -1); two listeners for the scrolling
- * element; and `showRow`, which makes a row the Tab stop and scrolls it to the middle.
+ * element; and `showRow`, which makes a row the Tab stop and scrolls it into view.
  */
 export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOptions) {
   const interactions = useInteractions(true);
@@ -50,10 +50,13 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
     const { current } = toShow;
     toShow.current = null;
     // The row may only mount in the render that makes it active.
-    const row = current && findRow(scroller, current.key);
-    if (row) {
-      if (current.focus) row.querySelector<HTMLElement>("*")?.focus({ preventScroll: true });
-      row.firstElementChild?.scrollIntoView({ block: current.block, behavior: "instant" });
+    const article = current && findRow(scroller, current.key)?.querySelector<HTMLElement>("*");
+    if (article) {
+      const { focus, block } = current;
+      if (focus) article.focus({ preventScroll: true });
+      // The separators above it are at its start.
+      const row = block === "start" && article.closest(".csk-message-row");
+      (row || article).scrollIntoView({ block, behavior: "instant" });
     }
     historyFocus?.update({ scroller, rows, activeKey });
   });
@@ -70,15 +73,17 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const key =
-      scrollerRef.current === null
-        ? undefined
-        : interactions?.rowForKey(event, scrollerRef.current, rows);
+    const key = interactions?.rowForKey(event, event.currentTarget, rows);
     if (key !== undefined) show({ key, focus: true, block: "nearest" });
   };
 
-  const showRow = (key: string, { focus = false }: { focus?: boolean | undefined } = {}) =>
-    show({ key, focus, block: "center" });
+  const showRow = (
+    key: string,
+    {
+      focus = false,
+      block = "center",
+    }: { focus?: boolean | undefined; block?: ScrollLogicalPosition | undefined } = {},
+  ) => show({ key, focus, block });
 
   return { activeKey, onFocus, onKeyDown, showRow };
 }

@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
-import { incomingRows } from "./compareTimelines.ts";
+import { useInteractions } from "./useInteractions.ts";
 
 interface Options {
   rows: readonly TimelineRow[];
@@ -20,8 +20,9 @@ export function useUnseenCount({ rows, isAtEnd }: Options): number {
   // Set during render, not in an effect, so that a message counts that arrives together with the
   // first scroll away from the end.
   if (isAtEnd && seenRows !== rows) setSeenRows(rows);
+  const interactions = useInteractions(true);
   return useMemo(
-    () => (isAtEnd ? 0 : incomingRows(seenRows, rows).length),
-    [isAtEnd, seenRows, rows],
+    () => (isAtEnd ? 0 : (interactions?.incomingRows(seenRows, rows).length ?? 0)),
+    [isAtEnd, interactions, seenRows, rows],
   );
 }

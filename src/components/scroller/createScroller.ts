@@ -21,6 +21,7 @@ export interface Scroller {
   getRange: () => RowRange;
   /**
    * Where the viewport is: at the edge that the list is anchored to, within a screen of it, or beyond.
+   * A list that isn't displayed isn't at the edge, because nobody sees what is there.
    * No named type: apps couldn't name it in their declarations.
    */
   getPlace: () => "edge" | "near" | "far";
@@ -88,15 +89,19 @@ export function createScroller(anchorTo: "start" | "end"): Scroller {
     return isAtEdge;
   }
 
+  function setPlace(next: typeof place): void {
+    if (next === place) return;
+    place = next;
+    emit();
+  }
+
   /** Remembers what is visible, to find it again. */
   function remember(element: HTMLElement, prefersClipped = false): void {
     anchors = isPinned ? [] : readAnchors(element, prefersClipped);
     anchoredKeys = mounted.keys;
     if (!isPinned) top = element.scrollTop;
-    const before = place;
-    place = distanceFromEdge(element) > element.clientHeight ? "far" : "near";
-    if (isPinned) place = "edge";
-    if (place !== before) emit();
+    const isFar = distanceFromEdge(element) > element.clientHeight;
+    setPlace(isPinned ? "edge" : isFar ? "far" : "near");
   }
 
   /** Puts the visible content back where it was when the scroll position was `top`. */
@@ -137,7 +142,10 @@ export function createScroller(anchorTo: "start" | "end"): Scroller {
     // First of all, because reading anything would let the browser scroll back.
     layout.apply();
     const element = displayed();
-    if (element === null) return;
+    if (element === null) {
+      setPlace("near");
+      return;
+    }
     if (layout.measure(element)) layout.apply();
     restore(element);
     mountVisible(element);
@@ -145,7 +153,10 @@ export function createScroller(anchorTo: "start" | "end"): Scroller {
 
   function resized(): void {
     const element = displayed();
-    if (element === null) return;
+    if (element === null) {
+      setPlace("near");
+      return;
+    }
     const isDue = layout.measure(element);
     readTop();
     restore(element);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
-import { incomingRows } from "./compareTimelines.ts";
+import { incomingRows } from "./incomingRows.ts";
 
 /** "a" is a message from others, "A" an own one, "A*" an unsent one. */
 function rows(text: string): TimelineRow[] {

@@ -1,4 +1,3 @@
-import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
 
 /**
@@ -18,7 +17,7 @@ export function incomingRows(
     if (before !== undefined) {
       hasCommon = true;
       // Unsent messages stay at the end, whatever arrived since.
-      if (!isUnsentChatMessage(before.chatMessage)) break;
+      if (!isUnsent(before)) break;
     } else if (!row.isOwn) {
       incoming.push(row);
     }
@@ -26,15 +25,7 @@ export function incomingRows(
   return hasCommon ? incoming.toReversed() : [];
 }
 
-/**
- * Returns whether the reader sent a message between two renders of a history. A confirmation also
- * puts an own message at the end, but only to replace an unsent one.
- */
-export function isOwnSend(previous: readonly TimelineRow[], rows: readonly TimelineRow[]): boolean {
-  const newest = rows.at(-1);
-  if (newest?.isOwn !== true) return false;
-  if (previous.some((row) => row.key === newest.key)) return false;
-  const last = previous.at(-1);
-  const wasUnsent = last !== undefined && isUnsentChatMessage(last.chatMessage);
-  return isUnsentChatMessage(newest.chatMessage) || !wasUnsent;
+/** `isUnsentChatMessage` for what is loaded on demand. */
+export function isUnsent({ chatMessage }: TimelineRow): boolean {
+  return "submittedAt" in chatMessage;
 }
