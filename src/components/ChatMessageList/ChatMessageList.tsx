@@ -17,7 +17,7 @@ import {
   type UnsentChatMessage,
 } from "../../ports/ChatMessage.ts";
 import { Banner } from "../Banner/Banner.tsx";
-import { isOwnSend } from "../hooks/isOwnSend.ts";
+import { isOutboxSend, isOwnSend } from "../hooks/isOwnSend.ts";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
 import { useInteractions } from "../hooks/useInteractions.ts";
@@ -59,13 +59,9 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     unsentChatMessages = NO_MESSAGES,
     status = "success",
     currentUserId = null,
-    typingText,
     renderPill = renderNewMessagesPill,
-    onRetry,
     olderPage = "none",
-    onLoadOlderPage,
     loadsOnScroll = true,
-    opensAt = "end",
     virtualizeAbove = 200,
   } = props;
   const localization = useLocalization(props);
@@ -85,7 +81,8 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     listRef,
     anchorTo: "end",
     virtualizeAbove,
-    scrollsToEdge: isOwnSend,
+    // With an outbox, what was never unsent here comes from another device.
+    scrollsToEdge: props.unsentChatMessages ? isOutboxSend : isOwnSend,
   });
   const isAtEnd = scroll.place === "edge";
   const { onAtEndChange } = props;
@@ -132,7 +129,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     const scroller = scrollerRef.current;
     if (isOpened.current || !hasRows || !scroller?.clientHeight) return;
     isOpened.current = true;
-    const key = opensAt === "unread" && keyOf(props.firstUnreadChatMessageId);
+    const key = props.opensAt === "unread" && keyOf(props.firstUnreadChatMessageId);
     const row = key && findRow(scroller, key);
     const isVisible = row && offsetIn(scroller, row) >= scroller.scrollTop;
     if (key && !isVisible) showRow(key, { block: "start" });
@@ -169,7 +166,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
                 tone="danger"
                 text={strings.staleText}
                 actionLabel={strings.retryLoading}
-                onAction={onRetry}
+                onAction={props.onRetry}
               />
             </div>
           )}
@@ -177,7 +174,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
             <div className="csk-message-column">
               <PageControl
                 state={olderPage}
-                onLoad={onLoadOlderPage}
+                onLoad={props.onLoadOlderPage}
                 // Focusing it scrolls to the start, so Tab only reaches it from the first message.
                 tabIndex={activeKey === firstKey ? 0 : -1}
                 strings={{
@@ -191,18 +188,16 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
               <div className="csk-message-rows" ref={listRef}>
                 {scroll.getIndexes({ keepMounted: activeKey }).map(renderRow)}
               </div>
-              {props.typing ?? (typingText !== undefined && <TypingRow text={typingText} />)}
+              {props.typing ??
+                (props.typingText !== undefined && <TypingRow text={props.typingText} />)}
             </div>
           ) : (
             <ListPlaceholder
+              {...props}
               status={status}
               strings={strings}
               retryLabel={strings.retryLoading}
-              onRetry={onRetry}
               skeleton={<ChatMessageListSkeleton text={strings.loading} />}
-              loading={props.loading}
-              empty={props.empty}
-              error={props.error}
             />
           )}
         </div>
@@ -212,8 +207,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
           scrollerRef={scrollerRef}
           rows={rows}
           page={loadsOnScroll && status !== "error" ? olderPage : "none"}
-          edgeKey={firstKey}
-          onLoad={onLoadOlderPage}
+          onLoad={props.onLoadOlderPage}
           labelOf={isAtEnd || status === "error" || props.renderDay ? undefined : dayLabel}
         />
       )}

@@ -61,18 +61,24 @@ export const chatMessageListStrings: ChatMessageListStrings = {
   announceMany: newMessages,
 };
 
-/** Returns the announcement of incoming messages. */
+/** Returns the announcement of incoming messages, and of own ones that couldn't be sent. */
 export function describeIncoming(
-  incoming: readonly TimelineRow[],
+  rows: readonly TimelineRow[],
   strings: ChatMessageListStrings,
 ): string {
-  const [first] = incoming;
-  if (incoming.length !== 1 || first === undefined || isUnsentChatMessage(first.chatMessage)) {
-    return strings.announceMany(incoming.length);
-  }
-  const { sender, text } = first.chatMessage;
-  return strings.announceOne({
-    sender: readableName(sender.name, strings.unnamed),
-    text: collapseWhitespace(text, MAX_ANNOUNCED_LENGTH),
-  });
+  const incoming = rows.flatMap(({ chatMessage }) =>
+    isUnsentChatMessage(chatMessage) ? [] : [chatMessage],
+  );
+  const [first, second] = incoming;
+  const texts = [
+    incoming.length < rows.length && strings.failed,
+    second && strings.announceMany(incoming.length),
+    first &&
+      !second &&
+      strings.announceOne({
+        sender: readableName(first.sender.name, strings.unnamed),
+        text: collapseWhitespace(first.text, MAX_ANNOUNCED_LENGTH),
+      }),
+  ];
+  return texts.filter(Boolean).join(". ");
 }

@@ -103,6 +103,53 @@ test("R11: announces a message that arrives before an unsent one", async () => {
   expect(await wait(1000)).toEqual(["mira of the crew: On time"]);
 });
 
+test("R11: announces both of two messages that come in the wrong order", async () => {
+  const { show, wait } = await mount(history(0, 20));
+  const [older, newer] = [numbered(20, "mira"), numbered(21, "jonas")];
+  await show([newer, ...history(0, 20)]);
+  await wait(400);
+  await show([newer, older, ...history(0, 20)]);
+  expect(await wait(600)).toEqual(["2 new messages"]);
+});
+
+test("R11: doesn't announce another room after an empty one", async () => {
+  const { show, wait } = await mount([]);
+  await show(history(0, 25));
+  expect(await wait(1000)).toEqual([]);
+  await show([{ ...numbered(25, "mira"), text: "Hello" }, ...history(0, 25)]);
+  expect(await wait(1000)).toEqual(["mira of the crew: Hello"]);
+});
+
+const failedSend = (number: number) => ({ ...unsent(number), status: "failed" as const });
+
+test("announces that messages couldn't be sent, once, and no longer when they are sent again", async () => {
+  const { show, wait } = await mount(history(0, 20));
+  await show(history(0, 20), [unsent(1), unsent(2)]);
+  await show(history(0, 20), [failedSend(1), failedSend(2)]);
+  expect(await wait(1000)).toEqual(["Not sent"]);
+  await show(
+    [{ ...numbered(20, "mira"), text: "Hi" }, ...history(0, 20)],
+    [failedSend(1), failedSend(2)],
+  );
+  expect(await wait(1000)).toEqual(["Not sent", "mira of the crew: Hi"]);
+});
+
+test("announces a message that couldn't be sent together with those that came in", async () => {
+  const { show, wait } = await mount(history(0, 20));
+  await show(history(0, 20), [unsent(1)]);
+  await show([numbered(21, "mira"), numbered(20, "mira"), ...history(0, 20)], [failedSend(1)]);
+  expect(await wait(1000)).toEqual(["Not sent. 2 new messages"]);
+  await show([numbered(21, "mira"), numbered(20, "mira"), ...history(0, 20)], [unsent(1)]);
+  expect(await wait(1000)).toEqual(["Not sent. 2 new messages", ""]);
+});
+
+test("doesn't announce messages that had failed before the room was opened", async () => {
+  const { show, wait } = await mount(history(0, 20));
+  await show(history(500, 520), [failedSend(1)]);
+  await show([...history(500, 520)], [failedSend(1)]);
+  expect(await wait(1000)).toEqual([]);
+});
+
 test("R11: doesn't announce another room, and drops pending announcements of the previous one", async () => {
   const { show, wait } = await mount(history(0, 20));
   await show([numbered(20, "mira"), ...history(0, 20)]);

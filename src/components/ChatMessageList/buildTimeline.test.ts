@@ -118,3 +118,11 @@ test("forgets the keys of messages that were dropped", () => {
   build("c");
   expect([...keys]).toEqual([["c", "c"]]);
 });
+
+test("keeps the days in order if a failed message is older than the newest ones", () => {
+  const rows = timeline(
+    [message("a", "mira", "01T10:00"), message("b", "mira", "02T10:00")],
+    [unsent("c", "01T12:00"), unsent("d", "02T11:00"), unsent("e", "03T11:00")],
+  );
+  expect(marks(rows)).toEqual(["D[a]", "D[b]", "[c]", "[d]", "D[e]"]);
+});

@@ -64,7 +64,8 @@ export function buildTimeline<Message extends ChatMessage = ChatMessage>({
     const isUnsent = isUnsentChatMessage(chatMessage);
     const sentAt = isUnsent ? chatMessage.submittedAt : chatMessage.createdAt;
     const time = Date.parse(sentAt);
-    const day = dayNumber(time);
+    // A failed message of yesterday stays at the end, among those of today.
+    const day = Math.max(dayNumber(time), (isUnsent && previous?.day) || -Infinity);
     // An invalid time is NaN, and so is its day.
     const isDayStart = !Object.is(previous?.day, day);
     const isGroupStart =

@@ -6,10 +6,20 @@ import { watchJumps } from "./testJumps.ts";
 /** As many rows are mounted as fit, or all. */
 const MODES = [20, 5000];
 
-/** Touches are reported to the element under the finger, also after it has left the document. */
-function touch(type: "touchstart" | "touchend", target: Element): void {
-  const touches = type === "touchstart" ? [new Touch({ identifier: 1, target })] : [];
-  target.dispatchEvent(new TouchEvent(type, { bubbles: true, touches }));
+/**
+ * Touches are reported to the element under the finger, also after it has left the document, together
+ * with those of the fingers that stay on the page.
+ */
+function touch(
+  type: "touchstart" | "touchend",
+  target: Element,
+  { identifier = 1, others = [] }: { identifier?: number; others?: Touch[] } = {},
+): Touch {
+  const changed = new Touch({ identifier, target });
+  const touches = type === "touchstart" ? [...others, changed] : others;
+  const changedTouches = [changed];
+  target.dispatchEvent(new TouchEvent(type, { bubbles: true, touches, changedTouches }));
+  return changed;
 }
 
 /** Mounts a history, and watches whether it sets the scroll position. */
@@ -81,3 +91,27 @@ test.each(MODES)(
     expect(scroller.querySelectorAll("article").length).toBeGreaterThan(0);
   },
 );
+
+test.each([
+  { name: "that leaves last", isFirst: false },
+  { name: "that came first", isFirst: true },
+])("with a finger elsewhere on the page $name, the oldest messages can be reached", async (row) => {
+  const { scroller, change, finger, settle } = await mountTouched(5000);
+  const [here, there] = [finger(), document.body];
+  if (row.isFirst) {
+    const other = touch("touchstart", there, { identifier: 2 });
+    touch("touchstart", here, { others: [other] });
+    touch("touchend", here, { others: [other] });
+  } else {
+    const own = touch("touchstart", here);
+    const other = touch("touchstart", there, { identifier: 2, others: [own] });
+    touch("touchend", here, { others: [other] });
+    touch("touchend", there, { identifier: 2 });
+  }
+  await settle();
+  await change({ chatMessages: history(1000, 1104) });
+  await readAt(scroller, 0);
+  await settle();
+  const first = scroller.querySelector('[data-chat-row="m1000"]')?.getBoundingClientRect();
+  expect(first?.top).toBeGreaterThanOrEqual(scroller.getBoundingClientRect().top);
+});

@@ -107,6 +107,24 @@ test.each([20, 5000])(
   },
 );
 
+test.each([20, 5000])(
+  "R3: with an outbox, an own message from another device moves nothing (virtualizeAbove %i)",
+  async (virtualizeAbove) => {
+    const { scroller, change, rest } = await mountHistory({
+      chatMessages: history(0, 100),
+      unsentChatMessages: [],
+      virtualizeAbove,
+    });
+    await readAt(scroller, 1000, 3);
+    const watch = watchJumps(scroller);
+    const chatMessages = [numbered(100, "me"), ...history(0, 100)];
+    await change({ chatMessages });
+    expect(watch.stop()).toBeLessThan(1);
+    await change({ unsentChatMessages: [unsent(1)] });
+    expect(rest()).toBeLessThanOrEqual(1);
+  },
+);
+
 test("R3: doesn't move when it crosses the threshold while scrolled up", async () => {
   const { scroller, change, isWindowed } = await mountRoom(195);
   await readAt(scroller, scroller.scrollHeight / 2);

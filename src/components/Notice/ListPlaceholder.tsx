@@ -10,12 +10,12 @@ export interface ListPlaceholderProps {
   status: ListStatus;
   strings: { emptyTitle: string; emptyText: string; errorTitle: string; errorText: string };
   retryLabel: string;
-  onRetry: (() => void) | undefined;
+  onRetry?: (() => void) | undefined;
   /** Shown while the list loads, unless `loading` is given. */
   skeleton: ReactNode;
-  loading: ReactNode;
-  empty: ReactNode;
-  error: ReactNode;
+  loading?: ReactNode;
+  empty?: ReactNode;
+  error?: ReactNode;
 }
 
 /**

@@ -7,11 +7,11 @@ export function ReadingAids({
   rows,
   labelOf,
   ...page
-}: CurrentDayProps & Omit<LoadOnScrollProps, "edge">) {
+}: CurrentDayProps & Omit<LoadOnScrollProps, "edge" | "edgeKey">) {
   const { scrollerRef } = page;
   return (
     <>
-      <LoadOnScroll edge="start" {...page} />
+      <LoadOnScroll edge="start" edgeKey={rows[0]?.key} {...page} />
       <RisingMessages scrollerRef={scrollerRef} rows={rows} />
       <CurrentDay scrollerRef={scrollerRef} rows={rows} labelOf={labelOf} />
     </>

@@ -7,9 +7,19 @@ import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
  */
 export function isOwnSend(previous: readonly TimelineRow[], rows: readonly TimelineRow[]): boolean {
   const newest = rows.at(-1);
-  if (newest?.isOwn !== true) return false;
-  if (previous.some((row) => row.key === newest.key)) return false;
-  const last = previous.at(-1);
-  const wasUnsent = last !== undefined && isUnsentChatMessage(last.chatMessage);
-  return isUnsentChatMessage(newest.chatMessage) || !wasUnsent;
+  if (!newest?.isOwn || previous.some(({ key }) => key === newest.key)) return false;
+  return endsUnsent(rows) || !endsUnsent(previous);
+}
+
+/** The same for a history whose own messages are all unsent at first. */
+export function isOutboxSend(
+  previous: readonly TimelineRow[],
+  rows: readonly TimelineRow[],
+): boolean {
+  return endsUnsent(rows) && isOwnSend(previous, rows);
+}
+
+function endsUnsent(rows: readonly TimelineRow[]): boolean {
+  const newest = rows.at(-1);
+  return newest !== undefined && isUnsentChatMessage(newest.chatMessage);
 }

@@ -10,7 +10,10 @@ export interface AnnouncementsOptions {
   rows: readonly TimelineRow[];
   /** Whether the history is loaded; its first page isn't announced. */
   isLoaded: boolean;
-  /** Returns the announcement for incoming messages: one or more, oldest first. */
+  /**
+   * Returns the announcement for one or more messages: incoming ones, oldest first, then own ones
+   * that couldn't be sent, whose `status` is "failed".
+   */
   describe: (rows: readonly TimelineRow[]) => string;
   /**
    * How long messages are collected before they are announced together, in ms.
@@ -27,8 +30,9 @@ export interface Announcement {
 
 /**
  * Returns the content of a live region: one announcement for all messages from others within
- * `windowMs`. Skips the first page, older pages, own messages, confirmations, edits, deletions and
- * other rooms. It is empty once a message in it was deleted.
+ * `windowMs`, and for own ones that couldn't be sent. Skips the first page, older pages, other own
+ * messages, confirmations, edits, deletions and other rooms. It is empty once a message in it was
+ * deleted, or is sent again.
  */
 export function useAnnouncements({
   rows,

@@ -118,7 +118,8 @@ export function createScroller(anchorTo: "start" | "end"): Scroller {
       }
     }
     if (Math.abs(wanted - element.scrollTop) >= TOLERANCE_PX) {
-      if (guard === undefined) scrollInstantly(element, wanted);
+      // Without an animation, even if the page sets `scroll-behavior: smooth` on everything.
+      if (guard === undefined) element.scrollTo({ top: wanted, behavior: "instant" });
       else guard.scrollTo(wanted);
     }
     top = element.scrollTop;
@@ -236,11 +237,6 @@ export function createScroller(anchorTo: "start" | "end"): Scroller {
 
 function distanceFromEnd({ scrollTop, scrollHeight, clientHeight }: HTMLElement): number {
   return scrollHeight - scrollTop - clientHeight;
-}
-
-/** Scrolls without an animation, even if the page sets `scroll-behavior: smooth` on everything. */
-function scrollInstantly(element: HTMLElement, top: number): void {
-  element.scrollTo({ top, behavior: "instant" });
 }
 
 /** Returns whether a list has no row of what it was before, as in another room. */

@@ -18,7 +18,8 @@ export function guardMomentum(
   onStill: () => void,
 ): MomentumGuard {
   let isGuarding = false;
-  let touchCount = 0;
+  /** The identifiers of the fingers whose touch began in the scroller. */
+  let fingers: number[] = [];
   let shift = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -33,11 +34,13 @@ export function guardMomentum(
   };
   const wait = () => {
     clearTimeout(timer);
-    if (isGuarding && touchCount === 0) timer = setTimeout(settle, STILL_MS);
+    if (isGuarding && fingers.length === 0) timer = setTimeout(settle, STILL_MS);
   };
-  const onTouch = ({ target, touches }: TouchEvent) => {
+  const onTouch = ({ type, target, touches, changedTouches }: TouchEvent) => {
     isGuarding = true;
-    touchCount = touches.length;
+    const idsOf = (list: TouchList) => Array.from(list, ({ identifier }) => identifier);
+    if (type === "touchstart") fingers = [...fingers, ...idsOf(changedTouches)];
+    fingers = fingers.filter((id) => idsOf(touches).includes(id));
     if (target instanceof HTMLElement) {
       // Not on the scroller: a row that unmounts under the finger gets the event all the same.
       target.addEventListener("touchend", onTouch);
