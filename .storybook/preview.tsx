@@ -110,6 +110,7 @@ export default definePreview({
     await Promise.all([
       import("../src/components/hooks/interactions.ts"),
       import("../src/components/ChatMessageInput/inputExtras.ts"),
+      import("../src/components/ChatRoomList/listScrolling.ts"),
     ]);
     // It sets TanStack Query's timers, which must happen before a story uses them.
     await import("../stories/simulation/installVirtualTime.ts");

@@ -60,7 +60,7 @@ export async function measureSizes(): Promise<PartSize[]> {
     part("REST adapter and queries besides", less(await bundle(hook + restAndQueries), all)),
     part("everything that the package exports", await bundle(everything)),
     part("chat room list", listSize, budgets.list),
-    detail("besides, on demand, for long lists and once one is used", listSize.onDemand),
+    detail("besides, on demand, for scrolling and once it is used", listSize.onDemand),
     part("chat room with windowed history and input", roomSize, budgets.room),
     detail("besides, on demand, for addresses and once it is used", roomSize.onDemand),
     part("all components", await bundle(allComponents)),

@@ -10,10 +10,10 @@ import { PageControl } from "../PageControl/PageControl.tsx";
 import { getShortTimeFormat } from "../shared/formatTime.ts";
 import { createKeys } from "../shared/jsx.ts";
 import { useStableCallback } from "../shared/utilityHooks.ts";
-import { ChatRoomListItems } from "./ChatRoomListItems.tsx";
 import type { ChatRoomListProps } from "./ChatRoomListProps.ts";
 import type { ChatRoomListStrings } from "./ChatRoomListStrings.ts";
 import { HeldOrderPill, type HeldOrderPillProps } from "./HeldOrderPill.tsx";
+import { useListScroller } from "./useListScroller.ts";
 
 /** Distance from the top, in px, within which the pill would appear under the pointer. */
 const PILL_ZONE_PX = 64;
@@ -47,6 +47,7 @@ export function ChatRoomListRows({
   const select = useStableCallback(onSelectChatRoom);
   const shortTime = getShortTimeFormat(locale, timeZone);
   const scrollerRef = useRef<HTMLDivElement>(null);
+  const listRef = useRef<HTMLUListElement | null>(null);
   const [isPointerAtTop, setIsPointerAtTop] = useState(false);
 
   const keys = useMemo(() => {
@@ -57,6 +58,8 @@ export function ChatRoomListRows({
   const { rows } = order;
 
   const ids = useMemo(() => rows.map(({ key }) => key), [rows]);
+  // Before the focus, which may go to a row that just mounted and needs its place.
+  const getIndexes = useListScroller({ rows, keys: ids, virtualizeAbove, scrollerRef, listRef });
   const roving = useRovingFocus({
     ids,
     getText: (index) => readableName(rows[index]?.item.name ?? "", strings.unnamed),
@@ -129,13 +132,16 @@ export function ChatRoomListRows({
         />
       )}
       <div className="csk-scroller" ref={scrollerRef} tabIndex={-1}>
-        <ChatRoomListItems
-          rows={rows}
-          virtualizeAbove={virtualizeAbove}
-          roving={roving}
-          scrollerRef={scrollerRef}
-          renderRow={renderRow}
-        />
+        <ul
+          className="csk-room-list-items"
+          {...roving.listProps}
+          ref={(list) => {
+            listRef.current = list;
+            roving.listProps.ref(list);
+          }}
+        >
+          {getIndexes(roving.activeId).map(renderRow)}
+        </ul>
         <PageControl
           state={nextPage}
           onLoad={onLoadNextPage}

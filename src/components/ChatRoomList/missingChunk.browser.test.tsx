@@ -4,7 +4,7 @@ import { render } from "vitest-browser-react";
 import { ChatRoomList } from "./ChatRoomList.tsx";
 import { testRooms } from "./testRooms.ts";
 
-vi.mock("./WindowedItems.tsx", () => {
+vi.mock("./listScrolling.ts", () => {
   throw new Error("The network is down.");
 });
 

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 
 import { QUARTER_HOUR_MS } from "../shared/formatTime.ts";
 import { supportedLocale, supportedTimeZone } from "../shared/supportedLocale.ts";
+import { subscribeToNothing } from "../shared/utilityHooks.ts";
 
 const CHECK_MS = 60_000;
 
@@ -42,8 +43,6 @@ function subscribe(listener: () => void) {
   const timer = setInterval(listener, CHECK_MS);
   return () => clearInterval(timer);
 }
-
-const subscribeToNothing = () => () => undefined;
 
 /**
  * Returns the given locale, time zone and time, and the browser's for what isn't given or isn't

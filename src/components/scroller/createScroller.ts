@@ -13,7 +13,8 @@ const TOLERANCE_PX = 0.5;
  * Moves a list of rows, and is the only one who does: keeps the viewport at an edge while the reader
  * is there, and otherwise the visible rows in place, whatever is inserted, removed or resized around
  * them. Of a virtualized list it says which rows to mount. Knows nothing of React: render, then call
- * `rowsMounted`. `anchorTo` is the edge at which the list opens.
+ * `rowsMounted`. `anchorTo` is the edge at which the list opens. `mounted` are the rows that are
+ * mounted already, if the list was shown before it got a scroller.
  */
 export interface Scroller {
   /** Calls `listener` when `getRange` or `getPlace` returns something else. */
@@ -41,13 +42,15 @@ export interface Scroller {
   guardMomentum: (create: typeof guardMomentum) => (() => void) | undefined;
 }
 
-export function createScroller(anchorTo: "start" | "end"): Scroller {
+export function createScroller(
+  anchorTo: "start" | "end",
+  mounted: RowRange = { keys: [], isVirtual: false, start: 0, end: 0 },
+): Scroller {
   const isEnd = anchorTo === "end";
   const layout = createRowLayout();
   let scroller: HTMLElement | null = null;
   const listeners = new Set<() => void>();
-  let range: RowRange = { keys: [], isVirtual: false, start: 0, end: 0 };
-  let mounted = range;
+  let range = mounted;
   let place: ReturnType<Scroller["getPlace"]> = "edge";
   let isPinned = true;
   /**
@@ -214,6 +217,8 @@ export function createScroller(anchorTo: "start" | "end"): Scroller {
       element.addEventListener("scroll", scrolled);
       const observer = new ResizeObserver(resized);
       for (const each of [element, ...element.children]) observer.observe(each);
+      // The reader may have scrolled before.
+      scrolled();
       return () => {
         scroller = null;
         observer.disconnect();

@@ -42,6 +42,8 @@ const told = () => error.mock.calls.map(([message]) => String(message));
 
 test("tells once that a row has several elements", async () => {
   const { rerender } = await render(<MisusedList elementsPerRow={2} />);
+  // The code that tells is loaded on demand.
+  await vi.dynamicImportSettled();
   await rerender(<MisusedList elementsPerRow={3} />);
   await frames(2);
   expect(told()).toEqual([expect.stringMatching(/^chat-sync-kit: .* one element for each row/)]);

@@ -1,36 +1,10 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore, type RefObject } from "react";
+import { useState, useSyncExternalStore } from "react";
 
-import { useInteractions } from "../hooks/useInteractions.ts";
-import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 import { createScroller } from "./createScroller.ts";
 import { indexesIn } from "./RowRange.ts";
-
-export interface UseScrollerOptions<Row extends { key: string }> {
-  /** All rows, in order, with unique keys; keep the array's identity while they don't change. */
-  rows: readonly Row[];
-  /** The scrolling element. */
-  scrollerRef: RefObject<HTMLElement | null>;
-  /**
-   * The element in it around the rows. Mark each of them with `data-chat-row={key}`, on the row or in
-   * it. If the list is virtualized, its children must be the rows, one element each, and the hook
-   * sets its block margins and the end margins of the rows.
-   */
-  listRef: RefObject<HTMLElement | null>;
-  /**
-   * The edge at which the list opens, and where it stays while the reader is there.
-   * @default "start"
-   */
-  anchorTo?: "start" | "end" | undefined;
-  /**
-   * Row count above which the list is virtualized.
-   * @default Infinity
-   */
-  virtualizeAbove?: number | undefined;
-  /** Returns whether a change of the rows scrolls to the edge, as `isOwnSend` does for a history. */
-  scrollsToEdge?: ((previous: readonly Row[], rows: readonly Row[]) => boolean) | undefined;
-}
+import { useRange, type UseScrollerOptions } from "./useRange.ts";
 
 /**
  * Keeps a list scrolled to an edge while the reader is there, and otherwise the visible rows in their
@@ -39,46 +13,14 @@ export interface UseScrollerOptions<Row extends { key: string }> {
  * and what moves the list.
  */
 export function useScroller<Row extends { key: string }>({
-  rows,
-  scrollerRef,
-  listRef,
   anchorTo = "start",
-  virtualizeAbove = Infinity,
-  scrollsToEdge,
+  ...options
 }: UseScrollerOptions<Row>) {
-  const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
-  const isVirtual = keys.length > virtualizeAbove;
   const [scroller] = useState(() => createScroller(anchorTo));
-  // During render, because an effect is too late to tell the reader's scrolling from the browser's.
-  scroller.setRows(keys, isVirtual);
-  const { subscribe, getRange, getPlace } = scroller;
-  const range = useSyncExternalStore(subscribe, getRange, getRange);
+  useRange(scroller, options);
+  const { subscribe, getRange, getPlace, scrollToEdge, unpin } = scroller;
   const place = useSyncExternalStore(subscribe, getPlace, getPlace);
-
-  useIsomorphicLayoutEffect(
-    () => (scrollerRef.current === null ? undefined : scroller.attach(scrollerRef.current)),
-    [scroller, scrollerRef],
-  );
-  const previousRows = useRef(rows);
-  // After every render, because what is around the rows changes its height too.
-  useIsomorphicLayoutEffect(() => {
-    const previous = previousRows.current;
-    previousRows.current = rows;
-    const toEdge = previous !== rows && scrollsToEdge?.(previous, rows) === true;
-    scroller.rowsMounted(range, listRef.current, toEdge);
-  });
-
-  const interactions = useInteractions(true);
-  useEffect(
-    () => interactions && scroller.guardMomentum(interactions.guardMomentum),
-    [scroller, interactions],
-  );
-  useEffect(() =>
-    interactions?.tellMisuse(keys, scrollerRef.current, isVirtual ? listRef.current : null),
-  );
-
-  const { scrollToEdge, unpin } = scroller;
   const getIndexes = ({ keepMounted }: { keepMounted?: string | null | undefined } = {}) =>
-    indexesIn(range, keepMounted);
+    indexesIn(getRange(), keepMounted);
   return { place, getIndexes, scrollToEdge, unpin };
 }

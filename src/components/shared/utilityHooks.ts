@@ -11,6 +11,9 @@ import {
 export const useIsomorphicLayoutEffect =
   typeof window === "undefined" ? useEffect : useLayoutEffect;
 
+/** For `useSyncExternalStore`, while what it reads doesn't change. */
+export const subscribeToNothing = () => () => undefined;
+
 /**
  * Returns a function with a stable identity that calls the latest `callback`, so that an inline
  * callback doesn't re-render memoized rows. Don't call it during render.
