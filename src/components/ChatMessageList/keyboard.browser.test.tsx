@@ -76,3 +76,21 @@ test("a click on that button leaves the focus where somebody writes", async () =
   expect(focused()).toBe(field);
   field.remove();
 });
+
+test("R12: leaves its keys to a player in a message", async () => {
+  const { scroller } = await mountHistory({
+    chatMessages: history(0, 10),
+    messageProps: () => ({
+      attachments: (
+        <audio controls tabIndex={0}>
+          <track kind="captions" />
+        </audio>
+      ),
+    }),
+  });
+  await vi.dynamicImportSettled();
+  const player = scroller.querySelectorAll("audio")[7];
+  player?.focus();
+  await userEvent.keyboard("{Home}{ArrowUp}");
+  expect(player).toHaveFocus();
+});

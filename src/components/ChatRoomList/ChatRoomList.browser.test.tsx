@@ -1,4 +1,5 @@
-import { createRef } from "react";
+import { createRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
@@ -242,4 +243,61 @@ test("finds a name with bidirectional controls by typing its visible text", asyn
   await userEvent.tab();
   await userEvent.keyboard("exe");
   await expect.element(row("exe.stneitaptroper")).toHaveFocus();
+});
+
+/** Asks in a dialog outside of the list before a room is left. */
+function WithDialog() {
+  const [asked, setAsked] = useState("");
+  const actions = (name: string) => (
+    <button type="button" onClick={() => setAsked(name)}>
+      {`Leave ${name}`}
+    </button>
+  );
+  const dialog = createPortal(<button type="button">Cancel</button>, document.body);
+  return list({
+    chatRooms: testRooms(6),
+    itemProps: ({ name }) => ({ actions: actions(name), note: asked === name && dialog }),
+  });
+}
+
+test("R10: leaves its keys to a dialog that a row opened elsewhere, and stays the Tab stop", async () => {
+  await render(<WithDialog />);
+  await vi.dynamicImportSettled();
+  await userEvent.tab();
+  await userEvent.keyboard("{ArrowDown}{ArrowDown}{Tab}{Enter}");
+  const cancel = page.getByRole("button", { name: "Cancel" });
+  cancel.element().focus();
+  await userEvent.keyboard("{ArrowDown}{Home}");
+  await expect.element(cancel).toHaveFocus();
+  await expect.element(row("Room 2")).toHaveAttribute("tabindex", "0");
+});
+
+test.each([
+  [
+    "a player",
+    <audio key="" controls tabIndex={0} data-testid="own">
+      <track kind="captions" />
+    </audio>,
+  ],
+  [
+    "a slider",
+    <div key="" role="slider" aria-label="Volume" aria-valuenow={1} tabIndex={0} data-testid="own">
+      1
+    </div>,
+  ],
+  [
+    "a dialog",
+    <dialog key="" open>
+      <button type="button" data-testid="own">
+        Cancel
+      </button>
+    </dialog>,
+  ],
+])("R10: leaves its keys to %s in a row", async (_, note) => {
+  await render(list({ chatRooms: testRooms(3), itemProps: () => ({ note }) }));
+  await vi.dynamicImportSettled();
+  const own = page.getByTestId("own").nth(1);
+  own.element().focus();
+  await userEvent.keyboard("{Home}{End}");
+  await expect.element(own).toHaveFocus();
 });

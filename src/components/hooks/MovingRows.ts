@@ -42,8 +42,8 @@ export function MovingRows({ scrollerRef, keys }: MovingRowsProps) {
 function visibleRows(scroller: HTMLElement): HTMLElement[] {
   const rows: HTMLElement[] = [];
   const end = scroller.clientHeight;
-  for (const row of scroller.firstElementChild?.children ?? []) {
-    if (!(row instanceof HTMLElement) || row.offsetTop >= end) break;
+  for (const row of scroller.querySelectorAll<HTMLElement>(":scope > :first-child > *")) {
+    if (row.offsetTop >= end) break;
     rows.push(row);
   }
   return rows;

@@ -3,8 +3,8 @@
 
 export { createAnnouncer } from "./createAnnouncer.ts";
 export { createHistoryFocus } from "./createHistoryFocus.ts";
+export { createIndexForKey } from "./createIndexForKey.ts";
 export { createOrderHold } from "./createOrderHold.ts";
-export { createTypeahead } from "./createTypeahead.ts";
 export { holdRows } from "./holdRows.ts";
 export { incomingRows } from "./incomingRows.ts";
 export { isFocusLost, keyOrNeighbour } from "./lostFocus.ts";

@@ -1,8 +1,9 @@
 import type { KeyboardEvent } from "react";
 
+import { targetOfKey } from "./targetOfKey.ts";
+
 /** Number of messages that a Page key moves by. */
 const PAGE_ROWS = 10;
-const EDITABLE = "input, textarea, select, [contenteditable]";
 
 /**
  * Returns the key of the row to focus after a key press in a history, and prevents the browser's
@@ -13,11 +14,9 @@ export function rowForKey(
   scroller: Element,
   rows: readonly { key: string }[],
 ): string | undefined {
-  const { target, key, altKey, ctrlKey, metaKey, shiftKey } = event;
-  if (event.defaultPrevented || altKey || ctrlKey || metaKey || shiftKey) return undefined;
-  if (!(target instanceof Element) || target.closest(EDITABLE) !== null) return undefined;
-  const element = target.closest<HTMLElement>("[data-chat-row]");
-  if (element === null) return undefined;
+  const { key, shiftKey } = event;
+  const element = targetOfKey(event, scroller)?.closest<HTMLElement>("[data-chat-row]");
+  if (!element || shiftKey) return undefined;
   const from = rows.findIndex((row) => row.key === element.dataset["chatRow"]);
   const to = targetIndex(key, from, rows.length);
   if (to === null || from === -1) return undefined;

@@ -6,6 +6,8 @@ import { supportedLocale } from "../shared/supportedLocale.ts";
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 import { useInteractions } from "./useInteractions.ts";
 
+const ROW = "[data-chat-row]";
+
 export interface RovingFocusOptions {
   /** The unique ids of the rows, in display order. */
   ids: readonly string[];
@@ -77,8 +79,8 @@ export function useRovingFocus({
   const idsBefore = useRef(ids);
   const pendingIndex = useRef<number>(undefined);
   const [, renderAgain] = useState({});
-  const interactions = useInteractions(hasFocus);
-  const typeahead = useMemo(() => interactions?.createTypeahead(), [interactions]);
+  const interactions = useInteractions(true);
+  const indexForKey = useMemo(() => interactions?.createIndexForKey(), [interactions]);
 
   function focusPending() {
     const id = pendingId.current;
@@ -110,31 +112,17 @@ export function useRovingFocus({
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const row = rowAround(event.target, list.current);
-    const index = ids.indexOf(row?.dataset["chatRow"] ?? "");
-    if (row === undefined || index === -1 || !isForList(event)) return;
-    const goTo: Partial<Record<string, number>> = {
-      ArrowDown: index + 1,
-      ArrowUp: index - 1,
-      Home: 0,
-      End: ids.length - 1,
-    };
-    let target = goTo[event.key];
-    if (event.key === "PageDown") target = index + pageSize();
-    if (event.key === "PageUp") target = index - pageSize();
-    if (target === undefined && event.target === row) {
-      target = typeahead?.({
-        key: event.key,
-        timeStamp: event.timeStamp,
-        index,
-        count: ids.length,
-        getText,
-        locale: supportedLocale(locale) || "en",
-      });
-    }
-    if (target === undefined) return;
-    event.preventDefault();
-    moveFocus(target);
+    if (list.current === null) return;
+    const index = indexForKey?.({
+      event,
+      list: list.current,
+      ids,
+      idAround: (element) => idAround(element, list.current),
+      getText,
+      locale: supportedLocale(locale) || "en",
+      pageSize,
+    });
+    if (index !== undefined) moveFocus(index);
   }
 
   return {
@@ -143,9 +131,9 @@ export function useRovingFocus({
       ref,
       onKeyDown,
       onFocus({ target }) {
-        const id = rowAround(target, list.current)?.dataset["chatRow"];
+        const id = idAround(target, list.current);
         setHasFocus(true);
-        if (id !== undefined) setLastId(id);
+        if (id !== null) setLastId(id);
       },
       onBlur({ currentTarget, relatedTarget }) {
         if (!currentTarget.contains(relatedTarget)) setHasFocus(false);
@@ -160,40 +148,16 @@ export function useRovingFocus({
   };
 }
 
-/** Returns whether a key is for the list, not for a field in it or for the browser. */
-function isForList({
-  target,
-  altKey,
-  ctrlKey,
-  metaKey,
-  nativeEvent,
-  defaultPrevented,
-}: KeyboardEvent) {
-  if (altKey || ctrlKey || metaKey || defaultPrevented || nativeEvent.isComposing) return false;
-  return !(
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input, select, textarea"))
-  );
-}
-
-/** Returns the focusable element of the row around `target`. */
-function rowAround(target: EventTarget, list: HTMLElement | null): HTMLElement | undefined {
-  for (
-    let element = target instanceof Element ? target : null;
-    element !== null && element !== list;
-    element = element.parentElement
-  ) {
-    const row = element.matches("[data-chat-row]")
-      ? element
-      : element.querySelector("[data-chat-row]");
-    if (row instanceof HTMLElement) return row;
-  }
-  return undefined;
+/** Returns the id of the row around an element; `null` outside of `list`, as in a portal. */
+function idAround(element: Element | null, list: Element | null): string | null {
+  if (element === null || element === list || list?.contains(element) !== true) return null;
+  const row = element.matches(ROW) ? element : element.querySelector(ROW);
+  return row?.getAttribute("data-chat-row") ?? idAround(element.parentElement, list);
 }
 
 /** Focuses a row if it is mounted. Returns whether it is. */
 function focusRow(list: HTMLElement | null, id: string): boolean {
-  const row = [...(list?.querySelectorAll<HTMLElement>("[data-chat-row]") ?? [])].find(
+  const row = [...(list?.querySelectorAll<HTMLElement>(ROW) ?? [])].find(
     ({ dataset }) => dataset["chatRow"] === id,
   );
   if (row === undefined) return false;

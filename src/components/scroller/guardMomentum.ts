@@ -1,3 +1,5 @@
+import { isElement } from "../hooks/targetOfKey.ts";
+
 /** Time without a scroll event after which momentum has ended, in ms. */
 const STILL_MS = 150;
 
@@ -41,7 +43,7 @@ export function guardMomentum(
     const idsOf = (list: TouchList) => Array.from(list, ({ identifier }) => identifier);
     if (type === "touchstart") fingers = [...fingers, ...idsOf(changedTouches)];
     fingers = fingers.filter((id) => idsOf(touches).includes(id));
-    if (target instanceof HTMLElement) {
+    if (isElement(target)) {
       // Not on the scroller: a row that unmounts under the finger gets the event all the same.
       target.addEventListener("touchend", onTouch);
       target.addEventListener("touchcancel", onTouch);
