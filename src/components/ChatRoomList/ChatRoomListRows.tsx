@@ -67,6 +67,7 @@ export function ChatRoomListRows({
     locale,
     pageSize: () => rowsPerPage(scrollerRef.current),
   });
+  const { onFocus, onBlur, ...listProps } = roving.listProps;
 
   const interactions = useInteractions(loadsOnScroll);
 
@@ -107,6 +108,15 @@ export function ChatRoomListRows({
     <div
       className="csk-room-list-rows"
       {...order.regionProps}
+      // Here, because a focused pill or button that goes leaves its focus to the rows.
+      onFocus={(event) => {
+        onFocus(event);
+        order.regionProps.onFocus?.(event);
+      }}
+      onBlur={(event) => {
+        onBlur(event);
+        order.regionProps.onBlur?.(event);
+      }}
       onPointerMove={(event: PointerEvent) => {
         const { top } = event.currentTarget.getBoundingClientRect();
         setIsPointerAtTop(event.clientY - top < PILL_ZONE_PX);
@@ -134,10 +144,10 @@ export function ChatRoomListRows({
       <div className="csk-scroller" ref={scrollerRef} tabIndex={-1}>
         <ul
           className="csk-room-list-items"
-          {...roving.listProps}
+          {...listProps}
           ref={(list) => {
             listRef.current = list;
-            roving.listProps.ref(list);
+            listProps.ref(list);
           }}
         >
           {getIndexes(roving.activeId).map(renderRow)}

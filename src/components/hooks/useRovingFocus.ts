@@ -33,7 +33,10 @@ export interface RovingFocusOptions {
 export interface RovingFocus {
   /** The Tab stop; in a virtualized list it must stay mounted. */
   activeId: string | undefined;
-  /** Props for the element around the rows. */
+  /**
+   * Props for the element around the rows. Put `onFocus` and `onBlur` on one around what belongs to
+   * the list besides, if that should leave its focus to the rows when it goes.
+   */
   listProps: {
     ref: (element: HTMLElement | null) => void;
     onKeyDown: (event: KeyboardEvent) => void;
@@ -92,8 +95,11 @@ export function useRovingFocus({
   useIsomorphicLayoutEffect(() => {
     const before = idsBefore.current;
     idsBefore.current = ids;
-    if (hasFocus && lastId !== undefined && interactions?.isFocusLost(list.current)) {
-      pendingId.current ??= interactions.keyOrNeighbour(lastId, before, ids);
+    if (hasFocus && interactions?.isFocusLost(list.current)) {
+      const isGone = lastId !== undefined && !ids.includes(lastId);
+      if (isGone) pendingId.current ??= interactions.keyOrNeighbour(lastId, before, ids);
+      // What had the focus wasn't a row, so the list stays where it is.
+      else rowOf(list.current, activeId)?.focus({ preventScroll: true });
     }
     if (pendingIndex.current !== undefined) {
       pendingId.current = ids[pendingIndex.current];
@@ -155,11 +161,15 @@ function idAround(element: Element | null, list: Element | null): string | null 
   return row?.getAttribute("data-chat-row") ?? idAround(element.parentElement, list);
 }
 
+/** Returns the focusable element of a row if it is mounted. */
+function rowOf(list: HTMLElement | null, id: string | undefined): HTMLElement | undefined {
+  const rows = [...(list?.querySelectorAll<HTMLElement>(ROW) ?? [])];
+  return rows.find(({ dataset }) => dataset["chatRow"] === id);
+}
+
 /** Focuses a row if it is mounted. Returns whether it is. */
 function focusRow(list: HTMLElement | null, id: string): boolean {
-  const row = [...(list?.querySelectorAll<HTMLElement>(ROW) ?? [])].find(
-    ({ dataset }) => dataset["chatRow"] === id,
-  );
+  const row = rowOf(list, id);
   if (row === undefined) return false;
   // The browser would scroll it to the middle.
   row.focus({ preventScroll: true });
