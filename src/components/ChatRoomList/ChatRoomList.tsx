@@ -4,6 +4,7 @@ import { forwardRef, type ForwardedRef, type ReactNode, type RefAttributes } fro
 
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { Banner } from "../Banner/Banner.tsx";
+import { useKeptFocus } from "../hooks/useKeptFocus.ts";
 import { ALERT, Icon, OFFLINE } from "../Icon/Icon.tsx";
 import { ListPlaceholder } from "../Notice/ListPlaceholder.tsx";
 import { joinClassNames } from "../shared/jsx.ts";
@@ -30,9 +31,11 @@ export const ChatRoomList: ChatRoomListComponent = forwardRef(function ChatRoomL
   const { header, onRetry, virtualizeAbove = 200 } = props;
   const strings = useStrings(chatRoomListStrings, props.strings);
   const hasRooms = chatRooms.length > 0;
+  const keptFocus = useKeptFocus();
 
   return (
     <nav
+      {...keptFocus}
       ref={ref}
       className={joinClassNames("csk", "csk-room-list", props.className)}
       style={props.style}

@@ -54,3 +54,34 @@ test("the pill of a held order that goes by itself leaves the focus to the row i
   await show({ chatRooms: rooms });
   await expect.element(button(/^Room 2,/)).toHaveFocus();
 });
+
+test("a list that becomes empty keeps the focus", async () => {
+  const { show } = await mount({ chatRooms: testRooms(3), holdOrderMs: 0 });
+  button(/^Room 1,/)
+    .element()
+    .focus();
+  await show({ chatRooms: [] });
+  await expect.element(page.getByRole("navigation")).toHaveFocus();
+});
+
+test.each([
+  ["an empty", [], "pending"],
+  ["a stale", testRooms(3), "success"],
+] as const)(
+  "the button that retries %s list leaves the focus to it",
+  async (_, chatRooms, status) => {
+    const { show } = await mount({ chatRooms, status: "error", onRetry: () => undefined });
+    button("Try again").element().focus();
+    await show({ status });
+    await expect.element(page.getByRole("navigation")).toHaveFocus();
+  },
+);
+
+test("a list that becomes empty takes the focus from nowhere else", async () => {
+  const { show } = await mount({ chatRooms: testRooms(3), holdOrderMs: 0 });
+  const row = button(/^Room 1,/).element();
+  row.focus();
+  row.blur();
+  await show({ chatRooms: [] });
+  expect(document.body).toHaveFocus();
+});
