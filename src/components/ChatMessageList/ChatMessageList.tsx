@@ -17,7 +17,7 @@ import {
   type UnsentChatMessage,
 } from "../../ports/ChatMessage.ts";
 import { Banner } from "../Banner/Banner.tsx";
-import { isOutboxSend, isOwnSend } from "../hooks/isOwnSend.ts";
+import { isOwnSend } from "../hooks/isOwnSend.ts";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
 import { useInteractions } from "../hooks/useInteractions.ts";
@@ -81,8 +81,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     listRef,
     anchorTo: "end",
     virtualizeAbove,
-    // With an outbox, what was never unsent here comes from another device.
-    scrollsToEdge: props.unsentChatMessages ? isOutboxSend : isOwnSend,
+    scrollsToEdge: (before, now) => isOwnSend(before, now, props.unsentChatMessages),
   });
   const isAtEnd = scroll.place === "edge";
   const { onAtEndChange } = props;
@@ -123,16 +122,16 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     dayLabel,
   });
   const hasRows = rows.length > 0;
-  const firstKey = rows[0]?.key;
   const isOpened = useRef(false);
   useIsomorphicLayoutEffect(() => {
     const scroller = scrollerRef.current;
     if (isOpened.current || !hasRows || !scroller?.clientHeight) return;
     isOpened.current = true;
     const key = props.opensAt === "unread" && keyOf(props.firstUnreadChatMessageId);
-    const row = key && findRow(scroller, key);
+    if (!key) return;
+    const row = findRow(scroller, key);
     const isVisible = row && offsetIn(scroller, row) >= scroller.scrollTop;
-    if (key && !isVisible) showRow(key, { block: "start" });
+    if (!isVisible) showRow(key, { block: "start" });
   });
 
   return (
@@ -176,7 +175,7 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
                 state={olderPage}
                 onLoad={props.onLoadOlderPage}
                 // Focusing it scrolls to the start, so Tab only reaches it from the first message.
-                tabIndex={activeKey === firstKey ? 0 : -1}
+                tabIndex={activeKey === rows[0]?.key ? 0 : -1}
                 strings={{
                   more: strings.loadOlderPage,
                   loading: strings.loadingOlderPage,

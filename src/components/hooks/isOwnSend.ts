@@ -3,20 +3,17 @@ import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
 
 /**
  * Returns whether the reader sent a message between two renders of a history. A confirmation also
- * puts an own message at the end, but only to replace an unsent one.
+ * puts an own message at the end, but only to replace an unsent one. With an `outbox`, such as
+ * `unsentChatMessages`, own messages are unsent at first, and others come from another device.
  */
-export function isOwnSend(previous: readonly TimelineRow[], rows: readonly TimelineRow[]): boolean {
-  const newest = rows.at(-1);
-  if (!newest?.isOwn || previous.some(({ key }) => key === newest.key)) return false;
-  return endsUnsent(rows) || !endsUnsent(previous);
-}
-
-/** The same for a history whose own messages are all unsent at first. */
-export function isOutboxSend(
+export function isOwnSend(
   previous: readonly TimelineRow[],
   rows: readonly TimelineRow[],
+  outbox?: readonly unknown[],
 ): boolean {
-  return endsUnsent(rows) && isOwnSend(previous, rows);
+  const newest = rows.at(-1);
+  if (!newest?.isOwn || previous.some(({ key }) => key === newest.key)) return false;
+  return endsUnsent(rows) || !(outbox || endsUnsent(previous));
 }
 
 function endsUnsent(rows: readonly TimelineRow[]): boolean {

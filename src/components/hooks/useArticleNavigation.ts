@@ -23,15 +23,16 @@ export interface ArticleNavigationOptions {
 
 interface RowToShow {
   key: string;
-  focus: boolean;
+  focus?: boolean | undefined;
   block: ScrollLogicalPosition;
 }
 
 /**
  * Makes a history one Tab stop, and moves the focus through it with the arrow, Home, End and Page
- * keys. The Tab stop follows the reader, and the focus stays if what has it is removed. Returns `activeKey`, the key of the row whose first element needs `tabIndex={0}` and which
- * must stay mounted when scrolled out of view (the others need -1); two listeners for the scrolling
- * element; and `showRow`, which makes a row the Tab stop and scrolls it into view.
+ * keys. The Tab stop follows the reader, and the focus stays if what has it is removed. Returns
+ * `activeKey`, the key of the row whose first element needs `tabIndex={0}` and which must stay mounted
+ * when scrolled out of view (the others need -1); two listeners for the scrolling element; and
+ * `showRow`, which makes a row the Tab stop and scrolls it into view.
  */
 export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOptions) {
   const interactions = useInteractions(true);
@@ -54,9 +55,9 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
     if (article) {
       const { focus, block } = current;
       if (focus) article.focus({ preventScroll: true });
-      // The separators above it are at its start.
-      const row = block === "start" && article.closest(".csk-message-row");
-      (row || article).scrollIntoView({ block, behavior: "instant" });
+      // With the separators above it.
+      const row = article.closest(".csk-message-row") ?? article;
+      row.scrollIntoView({ block, behavior: "instant" });
     }
     historyFocus?.update({ scroller, rows, activeKey });
   });
@@ -77,13 +78,8 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
     if (key !== undefined) show({ key, focus: true, block: "nearest" });
   };
 
-  const showRow = (
-    key: string,
-    {
-      focus = false,
-      block = "center",
-    }: { focus?: boolean | undefined; block?: ScrollLogicalPosition | undefined } = {},
-  ) => show({ key, focus, block });
+  const showRow = (key: string, options?: Partial<Omit<RowToShow, "key">>) =>
+    show({ block: "center", ...options, key });
 
   return { activeKey, onFocus, onKeyDown, showRow };
 }
