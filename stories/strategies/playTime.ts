@@ -15,7 +15,8 @@ function firstLaneOf(canvas: Canvas) {
 export async function playControls({ canvas, step }: PlayContext): Promise<void> {
   const stepButton = canvas.getByRole("button", { name: "Step" });
   const slider = canvas.getByRole("slider", { name: "Time" });
-  const end = clockOf(canvas).textContent;
+  // As `toHaveTextContent` reads it, which takes the no-break space for a plain one.
+  const end = clockOf(canvas).textContent.replace(/\s/g, " ");
 
   await step("It stands at the end, where there is no further step", () =>
     expect(stepButton).toBeDisabled(),

@@ -55,9 +55,9 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
     if (article) {
       const { focus, block } = current;
       if (focus) article.focus({ preventScroll: true });
-      // With the separators above it.
-      const row = article.closest(".csk-message-row") ?? article;
-      row.scrollIntoView({ block, behavior: "instant" });
+      // The separators above it are at its start.
+      const row = block === "start" && article.closest(".csk-message-row");
+      (row || article).scrollIntoView({ block, behavior: "instant" });
     }
     historyFocus?.update({ scroller, rows, activeKey });
   });
@@ -78,8 +78,10 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
     if (key !== undefined) show({ key, focus: true, block: "nearest" });
   };
 
-  const showRow = (key: string, options?: Partial<Omit<RowToShow, "key">>) =>
-    show({ block: "center", ...options, key });
+  const showRow = (
+    key: string,
+    options?: { focus?: boolean | undefined; block?: ScrollLogicalPosition },
+  ) => show({ block: "center", ...options, key });
 
   return { activeKey, onFocus, onKeyDown, showRow };
 }
