@@ -269,8 +269,8 @@ export interface RowRules<R extends Row> {
 
 /**
  * Returns a list with a page more at one end, and each row once, in the newer of its versions. Rows that
- * were there and moved while the pages were fetched go where they belong; others stay in their page, for
- * the server knows its order. The new page keeps its length, by rows of its neighbours if it must, since
+ * moved while the pages were fetched go where they belong, but a page that seems to lie elsewhere as a whole
+ * stays as the server has it. The new page keeps its length, by rows of its neighbours if it must, since
  * the query's `getNextPageParam` looks at it.
  */
 export function addPage<R extends Row>(

@@ -55,7 +55,7 @@ async function prependPages(
     // The reader continues upwards through the new page.
     for (let step = 0; step < 15; step += 1) {
       watch.scrollBy(-90);
-      await frames(1);
+      await watch.next();
     }
   }
   await frames(3);
@@ -96,7 +96,7 @@ describe.each(MODES)("$mode", ({ virtualizeAbove, isWindowed, slowness }) => {
 
   test("R1: no frame jumps by 3 px while ten older pages load and are read", options, async () => {
     const { jump, count, ...place } = await prependPages(10, virtualizeAbove, isWindowed);
-    expect(count).toBeGreaterThan(150);
+    expect(count).toBeGreaterThanOrEqual(150);
     expect(place.isWindowed()).toBe(isWindowed ?? true);
     expect(jump).toBeLessThan(3);
   });

@@ -9,6 +9,7 @@ export function watchJumps(scroller: Element) {
   let scrolledByReader = 0;
   let isOver = false;
   const jumps: number[] = [];
+  const waiting: (() => void)[] = [];
   const look = () => {
     const after = readTops(scroller);
     const moves: number[] = [];
@@ -21,6 +22,7 @@ export function watchJumps(scroller: Element) {
     before = after;
     scrolledByReader = 0;
     if (!isOver) requestAnimationFrame(afterLayout);
+    for (const resolve of waiting.splice(0)) resolve();
   };
   // After the frame's observers, because what they correct is never painted.
   const channel = new MessageChannel();
@@ -36,6 +38,11 @@ export function watchJumps(scroller: Element) {
       // Where the page is zoomed, a px of the content isn't one of the viewport.
       scrolledByReader += (scroller.scrollTop - top) * (scroller.currentCSSZoom ?? 1);
     },
+    /** Resolves when it has looked again; further scrolling could leave no common row to compare. */
+    next: () =>
+      new Promise<void>((resolve) => {
+        waiting.push(resolve);
+      }),
     stop() {
       isOver = true;
       return Math.max(0, ...jumps);

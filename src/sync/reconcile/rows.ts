@@ -77,7 +77,7 @@ function findOrder<R>(
       : before.arePagesLikeRows && !before.arePagesKnown
         ? areRowsReversed
         : before.arePagesReversed,
-    isSorted: against.length === 0 || (isUsual && Math.max(...against) < maxClockSkewMs),
+    isSorted: against.length === 0 || (isUsual && against.every((ms) => ms < maxClockSkewMs)),
     areRowsKnown: areRowsTold || before.areRowsKnown,
     arePagesKnown: arePagesTold || before.arePagesKnown,
     arePagesLikeRows: before.arePagesLikeRows,

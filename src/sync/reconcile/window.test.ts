@@ -56,6 +56,21 @@ test.for<[says: string, facts: WindowFacts, window: Partial<Window>]>([
     { isAtTop: true },
   ],
   ["it has lost its first page", { startsAtInitial: false }, { isAtTop: false }],
+  [
+    "there may be newer rows, though it begins with the newest",
+    { hasPreviousPage: true, beginsAtNewest: true },
+    { isAtTop: true, canLoadAbove: true },
+  ],
+  [
+    "there are newer rows, and it has lost its first page",
+    { hasPreviousPage: true, beginsAtNewest: true, startsAtInitial: false },
+    { isAtTop: false, canLoadAbove: true },
+  ],
+  [
+    "there are newer rows, since it begins elsewhere",
+    { hasPreviousPage: true, beginsAtNewest: false },
+    { isAtTop: false, canLoadAbove: true },
+  ],
   ["it keeps some pages alone", { hasMaxPages: true }, { canSplit: false }],
   ["nothing, in a shape of the app's own", { isOwnShape: true }, { mayBeReversed: true }],
 ])("pages, newest first, whose query says that %s", ([, facts, window]) => {
@@ -137,3 +152,11 @@ test.for([true, false])("once pages have shown how they lie, that holds (%s)", (
   const olderPages = isReversed ? "behind" : "in-front";
   expect(orderBefore({ ...query, order }, { olderPages })).toEqual(order);
 });
+
+test.for([true, false, undefined])(
+  "rows of the kit's own query options are expected to lie newest first (%s)",
+  (isNewestFirst) => {
+    const { isExpected } = orderBefore(query, { isNewestFirst });
+    expect(isExpected).toBe(isNewestFirst === true);
+  },
+);

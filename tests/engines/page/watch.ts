@@ -1,20 +1,15 @@
 import * as jumps from "../../../src/components/ChatMessageList/testJumps.ts";
 import * as tops from "../../../src/components/ChatMessageList/testTops.ts";
 import { scroller, VERY_FAR } from "./rows.ts";
-import { frames } from "./storybook.ts";
 
 /** See `testJumps.ts`. `largest` is the largest jump so far, in px. */
 export function watchJumps() {
-  const { jumps: seen, scrollBy, stop } = jumps.watchJumps(scroller());
+  const { jumps: seen, scrollBy, next, stop } = jumps.watchJumps(scroller());
   const largest = (): number => Math.min(Math.max(0, ...seen), VERY_FAR);
   return {
     scrollBy,
     largest,
-    /** Resolves when it has looked again; further scrolling could leave no common row to compare. */
-    async next(): Promise<void> {
-      const { length } = seen;
-      while (seen.length === length) await frames(1);
-    },
+    next,
     stop(): number {
       stop();
       return largest();
