@@ -28,7 +28,7 @@ export class ReconcileRunner {
   readonly #effects: EffectRunner;
   readonly #stopCompleting: () => void;
   #options: ReconcileOptions;
-  #rules: Omit<Rules, "canCatchUp">;
+  #rules: Rules;
   #wakeTimer: ReturnType<typeof timeoutManager.setTimeout> | undefined;
 
   constructor(context: ChatSyncContext, options: ReconcileOptions) {
@@ -110,7 +110,9 @@ export class ReconcileRunner {
 
   /** The app may give another API at any time. */
   #currentRules(): Rules {
-    return { ...this.#rules, canCatchUp: this.#context.api.fetchEventsSince !== undefined };
+    const canCatchUp = this.#context.api.fetchEventsSince !== undefined;
+    if (canCatchUp !== this.#rules.canCatchUp) this.#rules = { ...this.#rules, canCatchUp };
+    return this.#rules;
   }
 
   #inspect(inspection: ReconcileInspection): void {
