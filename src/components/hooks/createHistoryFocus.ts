@@ -30,7 +30,7 @@ export function createHistoryFocus(choose: (key: string | null) => void): Histor
   let chosen: string | null = null;
 
   const follow = () => {
-    if (rendered === undefined || rendered.scroller.matches(":focus-within")) return;
+    if (rendered === undefined || focusIn(rendered.scroller)) return;
     const { scroller, rows, activeKey } = rendered;
     const newest = rows.at(-1)?.key;
     const row = rowInView(scroller, activeKey === chosen ? [newest, activeKey] : [activeKey]);
@@ -46,7 +46,7 @@ export function createHistoryFocus(choose: (key: string | null) => void): Histor
     else refocus(rendered, before?.rows ?? [], focusedKey);
   };
   const onFocusIn = () => {
-    focused = root?.querySelector(":focus") ?? null;
+    focused = root ? focusIn(root) : null;
     focusedKey = keyOf(focused?.closest<HTMLElement>(ROW));
   };
   const onFocusOut = ({ relatedTarget }: FocusEvent) => {
@@ -89,6 +89,17 @@ const ROW = "[data-chat-row]";
 
 function keyOf(row: HTMLElement | null | undefined): string | undefined {
   return row?.dataset["chatRow"];
+}
+
+/** Returns what has the focus in an element. In WebKit, `:focus` may not match it before the next frame. */
+function focusIn(element: Element): Element | null {
+  const root = element.getRootNode();
+  const active = knowsFocus(root) ? root.activeElement : null;
+  return element.contains(active) ? active : null;
+}
+
+function knowsFocus(root: Node): root is Document | ShadowRoot {
+  return "activeElement" in root;
 }
 
 function isNode(target: EventTarget | null): target is Node {
