@@ -43,7 +43,7 @@ export interface ListOrder {
   /** Whether pages are taken to lie as their rows do, until it is known. */
   readonly arePagesLikeRows: boolean;
   /** Whether rows are known to come newest first, so that a few of them don't disprove it. */
-  readonly isExpected: boolean;
+  readonly expectsNewestFirst: boolean;
 }
 
 /** What is taken for granted until rows show how they lie. */
@@ -54,7 +54,7 @@ export const newestFirst: ListOrder = {
   areRowsKnown: false,
   arePagesKnown: false,
   arePagesLikeRows: false,
-  isExpected: false,
+  expectsNewestFirst: false,
 };
 
 /** Whether a row belongs above another one. */

@@ -113,7 +113,7 @@ test("who joins after the subscription has ended starts a new one", async () => 
   expect(socket.listenerCount("new-chat-message")).toBe(1);
 });
 
-test("nobody is told of anything once he has left", () => {
+test("a subscriber that has left is not called any more", () => {
   const { socket, first, join } = setUp();
   const { leave, onState, onError } = join(first);
   leave();
@@ -123,7 +123,7 @@ test("nobody is told of anything once he has left", () => {
   expect(onError).not.toHaveBeenCalled();
 });
 
-test("who joins a session that nobody holds is told how it stands", () => {
+test("a subscriber that joins a session without others gets its state", () => {
   const { socket, first, join } = setUp();
   join(first).leave();
   socket.emit("disconnect");

@@ -123,7 +123,7 @@ function applyOver<R extends Row>(
   const [index, indexBefore] = [indexOf(written), indexOf(loaded)];
   const [rows, rowsBefore] = [rowsOf(written), rowsOf(loaded)];
   const isKept = ({ id }: R) => index.has(String(id));
-  const isGone = (row: R) => !isKept(row) && !before.optimisticRowIds.includes(String(row.id));
+  const isGone = (row: R) => !isKept(row) && !before.optimisticIds.includes(String(row.id));
 
   const lastKept = rowsBefore.findLastIndex(isKept);
   const firstShared = rows.findIndex(({ id }) => indexBefore.has(String(id)));
@@ -144,7 +144,7 @@ function applyOver<R extends Row>(
     // Only its message: the app may have changed the row otherwise.
     if (isChatRoom(row) && isChatRoom(known)) noteOutsideCount(step, hash, row, known);
     // The app may take back a message that only it knew.
-    if (news && !before.optimisticRowIds.includes(news.chatMessage.id))
+    if (news && !before.optimisticIds.includes(news.chatMessage.id))
       replaced.set(row, kind.applyEntry(row, { chatMessage: news.chatMessage }));
     const told = known !== undefined && kind.hasNewerMessage(row, known) && kind.toEvent(row);
     if (told && !isLogged(step, told.chatMessage.id)) previewIds.push(told.chatMessage.id);
@@ -168,8 +168,8 @@ function applyOver<R extends Row>(
     data: list.data,
     pageCount: written.pages.length,
     window: { ...window, bottom, isEndUnknown, hasMoreAbove },
-    optimisticRowIds: [
-      ...new Set([...before.optimisticRowIds.filter(isShown), ...rowIds, ...previewIds]),
+    optimisticIds: [
+      ...new Set([...before.optimisticIds.filter(isShown), ...rowIds, ...previewIds]),
     ],
   });
   // Rows may be older than recent events, also than edits and deletions. Marked as rows of a response,

@@ -19,8 +19,8 @@ import type { ChatQuery, Fetch, WindowFacts } from "./state.ts";
 import { updateQuery, type Step } from "./step.ts";
 import { windowOf } from "./window.ts";
 
-// Which rows a query has after a fetch: all that was fetched, or one page more, or the first pages anew above those
-// that were loaded before. What the response may lack is merged into them afterwards.
+// Which rows a query has after a fetch. It may have brought all of them, one more page, or only the first pages, which
+// replace the top of what was loaded. Events that the response lacks are merged in afterwards.
 
 export interface FetchResult<R extends Row> {
   step: Step;
@@ -192,7 +192,7 @@ export function applyWhole<R extends Row>(
     pageCount: fetched.pages.length,
     pageSize: Math.ceil(rowsOf(fetched).length / Math.max(1, fetched.pages.length)),
     growth: 0,
-    optimisticRowIds: [],
+    optimisticIds: [],
   });
   kind.afterFullSnapshot(fetched, loaded);
   // It was refetched by somebody else.

@@ -76,7 +76,7 @@ export function eventsOf<R extends Row>({ toEvent }: Kind<R>, rows: readonly R[]
 function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMessage> {
   const placing = placeMessages(query, step.rules, step.state.log);
   // The server's word on a row that only the app knew wins, as that on its time.
-  const isOptimistic = ({ id }: ChatMessage) => query.optimisticRowIds.includes(id);
+  const isOptimistic = ({ id }: ChatMessage) => query.optimisticIds.includes(id);
   return {
     ...placing,
     read: readChatMessages,

@@ -125,10 +125,10 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
   const result = changeRows(list, { added: sorted, removed, replaced }, kind.belongsAbove);
   if (result === list) return;
   writeGrown(into, result, added.length - removed.length);
-  if (query.optimisticRowIds.length > 0) {
+  if (query.optimisticIds.length > 0) {
     const toldIds = new Set(entries.map(({ chatMessage }) => chatMessage.id));
-    const optimisticRowIds = query.optimisticRowIds.filter((id) => !toldIds.has(id));
-    updateQuery(step, hash, { optimisticRowIds });
+    const optimisticIds = query.optimisticIds.filter((id) => !toldIds.has(id));
+    updateQuery(step, hash, { optimisticIds });
   }
   // Too few rows tell in which order they lie, and so where this one belongs.
   if (isPush && query.window.mayBeReversed && !list.order.areRowsKnown) {

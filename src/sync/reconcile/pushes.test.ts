@@ -86,7 +86,7 @@ test("events in any order, some of them twice, end in the same lists", async () 
   expect(ids(chatMessagesKey("b"))).toEqual(["b-22", "b-20", "b-8", "b-7", "b-6"]);
 });
 
-test("the list and the open room agree whenever an observer is told of a change", async () => {
+test("the list and the open room agree whenever an observer is notified", async () => {
   const { push, rowsOf, listen } = await startOpenRoom();
   // By default observers are told a moment later, when all is written anyway.
   notifyManager.setScheduler((callback) => callback());

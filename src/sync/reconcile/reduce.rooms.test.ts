@@ -113,7 +113,7 @@ const tables: Table[] = [
     ],
   },
   {
-    rule: "a room that is told of tells what is unread in it, and no more than what was read since",
+    rule: "an event about a room brings its unread count, less what was read since",
     before: loaded(rooms("a9+0 b8+2")),
     rules: { currentUserId: "me" },
     lines: [

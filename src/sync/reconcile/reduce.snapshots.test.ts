@@ -461,7 +461,7 @@ const log: Table[] = [
     ],
   },
   {
-    rule: "what an older stream brought is told from a snapshot by time",
+    rule: "an event of an older stream is compared with a snapshot by time",
     before: streamedRoom,
     rules: canCatchUp,
     lines: [

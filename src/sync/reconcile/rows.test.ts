@@ -182,7 +182,7 @@ test.for<[what: string, value: unknown, isMessage: boolean, isRoom: boolean]>([
   ["a room without a message", empty, false, true],
   ["an object without an id", { createdAt: "now" }, false, false],
   ["nothing", null, false, false],
-])("%s is told from other data", ([, value, isMessage, isRoom]) => {
+])("%s is recognized as a message, a room or neither", ([, value, isMessage, isRoom]) => {
   expect([isChatMessage(value), isChatRoom(value)]).toEqual([isMessage, isRoom]);
 });
 

@@ -44,7 +44,7 @@ function findOrder<R>(
   pages: readonly (readonly R[])[],
   timeOf: (row: R) => unknown,
   before: ListOrder,
-  minUpCount = before.isExpected ? minReversedSteps : 1,
+  minUpCount = before.expectsNewestFirst ? minReversedSteps : 1,
 ): ListOrder {
   const times = pages.map((rows) => rows.flatMap((row) => timeOf(row) ?? []));
   // How much older each row is than the one before it.
@@ -62,7 +62,7 @@ function findOrder<R>(
   const areRowsReversed = areRowsTold ? upCount > downCount : before.areRowsReversed;
   const against = large.filter((step) => step > 0 === areRowsReversed).map(Math.abs);
   const isUsual =
-    before.isExpected || sumOf(against) < customOrderShare * sumOf(steps.map(Math.abs));
+    before.expectsNewestFirst || sumOf(against) < customOrderShare * sumOf(steps.map(Math.abs));
   const acrossPages = [0, -1].map((at) => {
     const ofRow = times.flatMap((ofPage) => ofPage.at(at) ?? []);
     return msBetween(ofRow[0], ofRow.at(-1));
@@ -81,7 +81,7 @@ function findOrder<R>(
     areRowsKnown: areRowsTold || before.areRowsKnown,
     arePagesKnown: arePagesTold || before.arePagesKnown,
     arePagesLikeRows: before.arePagesLikeRows,
-    isExpected: before.isExpected,
+    expectsNewestFirst: before.expectsNewestFirst,
   };
 }
 

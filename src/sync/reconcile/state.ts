@@ -140,7 +140,7 @@ export interface ChatQuery {
   /** Rows that pushes added since the last snapshot. */
   readonly growth: number;
   /** Ids of rows at the top, and of rooms' latest messages, that only the app knows: optimistic updates. */
-  readonly optimisticRowIds: readonly string[];
+  readonly optimisticIds: readonly string[];
   /** Whether its data was reported as not understood, or its order as unknown. */
   readonly isReported: boolean;
   /** What L1's numbers are known to be: counted without gaps, or only ordered. */

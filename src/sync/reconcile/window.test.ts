@@ -156,7 +156,7 @@ test.for([true, false])("once pages have shown how they lie, that holds (%s)", (
 test.for([true, false, undefined])(
   "rows of the kit's own query options are expected to lie newest first (%s)",
   (isNewestFirst) => {
-    const { isExpected } = orderBefore(query, { isNewestFirst });
-    expect(isExpected).toBe(isNewestFirst === true);
+    const { expectsNewestFirst } = orderBefore(query, { isNewestFirst });
+    expect(expectsNewestFirst).toBe(isNewestFirst === true);
   },
 );

@@ -28,7 +28,7 @@ export const withoutData = {
   snapshotTop: null,
   asOf: null,
   growth: 0,
-  optimisticRowIds: [],
+  optimisticIds: [],
 } satisfies Partial<ChatQuery>;
 
 /** Returns the order in which a query's rows lay until now, or else the one that its options suggest. */
@@ -40,7 +40,7 @@ export function orderBefore(
     ...order,
     arePagesReversed: order.arePagesKnown ? order.arePagesReversed : olderPages === "in-front",
     arePagesLikeRows: olderPages === "like-rows",
-    isExpected: isNewestFirst === true,
+    expectsNewestFirst: isNewestFirst === true,
   };
 }
 
@@ -56,14 +56,14 @@ export function windowOf<R extends Row>(list: List<R>, facts: WindowFacts): Wind
   const { hasNextPage, hasPreviousPage, startsAtInitial = true, hasMaxPages = false } = facts;
   const isFirstReached = hasPreviousPage === undefined ? startsAtInitial : !hasPreviousPage;
   // Some servers always give a cursor for what is newer, also when nothing is.
-  const isNewestFirst = startsAtInitial && facts.beginsAtNewest === true;
+  const beginsAtTop = startsAtInitial && facts.beginsAtNewest === true;
   const isLastReached = hasNextPage === false;
   const isReversed = list.order.arePagesReversed;
   const lacksNewest = facts.leadsBackOnly === true && facts.endsAtInitial === false;
   return {
     ...emptyWindow,
     bottom: (isReversed ? isFirstReached : isLastReached) ? null : bottom,
-    isAtTop: isReversed ? isLastReached && !lacksNewest : isFirstReached || isNewestFirst,
+    isAtTop: isReversed ? isLastReached && !lacksNewest : isFirstReached || beginsAtTop,
     canLoadAbove: (isReversed ? hasNextPage : hasPreviousPage) === true,
     canSplit: !hasMaxPages,
     mayBeReversed,
