@@ -109,6 +109,9 @@ export function mayLackEvicted(
   return state.evictedAt !== null && state.evictedAt >= startedAt - rules.maxReplicaLagMs;
 }
 
+/** What isn't needed any more stays at most this long, so that an event doesn't cost a look at the whole log. */
+const pruneEveryMs = 1_000;
+
 /** Drops what no snapshot can lack any more, and the oldest events of what is too much. */
 export function pruneLog(step: Step): void {
   const { log } = step.state;
@@ -116,22 +119,25 @@ export function pruneLog(step: Step): void {
   const { logLimit } = step.rules;
   const neededSince = logNeededSince(step);
   const [oldest] = log;
-  if (oldest !== undefined && oldest.at >= neededSince && log.length <= logLimit) return;
-  const isNeeded = ({ at }: LogEntry) => at >= neededSince;
+  const isTidy = oldest !== undefined && oldest.at >= neededSince - pruneEveryMs;
+  if (isTidy && log.length <= logLimit) return;
+  const needed: LogEntry[] = [];
+  const dropped: LogEntry[] = [];
+  for (const entry of log) (entry.at >= neededSince ? needed : dropped).push(entry);
   // What responses told doesn't count towards the limit. The position of an event tells later that the log has
   // evicted it, and a response to the user's own message has none.
   const isCounted = ({ isFromSnapshot, isResponse }: LogEntry) => !isFromSnapshot && !isResponse;
-  let excess = log.filter((entry) => isNeeded(entry) && isCounted(entry)).length - logLimit;
-  let { evictedAt } = step.state;
-  const kept = log.filter((entry) => {
-    const { position, isFromSnapshot, at } = entry;
-    const isInExcess = isNeeded(entry) && isCounted(entry) && excess-- > 0;
-    if (isInExcess) evictedAt = at;
-    const isKept = isNeeded(entry) && !isInExcess;
-    if (!isKept && !isFromSnapshot && position !== undefined) noteEvictedPosition(step, position);
-    return isKept;
+  const counted = needed.length > logLimit ? needed.filter(isCounted) : [];
+  const evicted = new Set(counted.slice(0, Math.max(0, counted.length - logLimit)));
+  const lastEvicted = [...evicted].at(-1);
+  if (lastEvicted !== undefined) update(step, { evictedAt: lastEvicted.at });
+  for (const { position, isFromSnapshot } of [...dropped, ...evicted]) {
+    if (!isFromSnapshot && position !== undefined) noteEvictedPosition(step, position);
+  }
+  if (dropped.length + evicted.size === 0) return;
+  update(step, {
+    log: evicted.size === 0 ? needed : needed.filter((entry) => !evicted.has(entry)),
   });
-  if (kept.length < log.length) update(step, { log: kept, evictedAt });
 }
 
 /** Returns since when, in ms, a snapshot that arrives from now on can lack something. */

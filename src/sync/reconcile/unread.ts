@@ -16,7 +16,7 @@ import type {
   ServerCount,
   UnreadRoom,
 } from "./state.ts";
-import { queriesOf, setEntry, update, updateQuery, type Step } from "./step.ts";
+import { emptyRecord, queriesOf, setEntry, update, updateQuery, type Step } from "./step.ts";
 
 // How many messages of others are unread in a room. The server's count comes with the room's latest
 // message, so it covers everything up to that one. What was received above it is added, and what was
@@ -321,11 +321,16 @@ function settleUnlisted(step: Step): void {
 /** F12: what no snapshot can lack any more is in the count, or is forgotten. */
 export function pruneCounts(step: Step): void {
   const neededSince = logNeededSince(step);
+  // A new record: engines are slow with one from which entries were deleted.
+  const unread = emptyRecord<UnreadRoom>();
+  let isChanged = false;
   for (const [chatRoomId, room] of Object.entries(step.state.unread)) {
     const isListed = listsWith(step, chatRoomId).length > 0;
     const kept = pruned(step, room, neededSince, isListed);
-    if (kept !== room) setEntry(step, "unread", chatRoomId, kept);
+    if (kept !== undefined) unread[chatRoomId] = kept;
+    isChanged ||= kept !== room;
   }
+  if (isChanged) update(step, { unread });
 }
 
 function pruned(
