@@ -1,7 +1,8 @@
 /** @jsxRuntime classic */
 import * as React from "react";
 
-import { describeBytes, describeQuery, describeRows, firstOf, plural } from "./describe.ts";
+import { formatBytes, formatCount } from "../../stories/timeline/formatUnits.ts";
+import { describeQuery, describeRows, firstOf } from "./describe.ts";
 import type { ClientView, QueryView, Remark, WorldView } from "./protocol.ts";
 
 /** What a client has cached, how that differs from the server, and what its strategy remembers. */
@@ -12,8 +13,8 @@ export function CachePane({ client, world }: { client: ClientView; world: WorldV
     <div className="stack">
       <p>
         {strategyId === null ? "No strategy runs" : <code>{strategyId}</code>}
-        {`, ${isConnected ? "connected" : "disconnected"}, ${plural(requests, "request")}`}
-        {aborted > 0 && ` (${aborted} aborted)`}, {describeBytes(responseBytes)}
+        {`, ${isConnected ? "connected" : "disconnected"}, ${formatCount(requests, "request")}`}
+        {aborted > 0 && ` (${aborted} aborted)`}, {formatBytes(responseBytes)}
       </p>
       <ul className="queries" aria-label="Queries">
         {queries.map((query) => (
@@ -45,7 +46,8 @@ function QueryItem({ query, now, isQuiet }: { query: QueryView; now: number; isQ
       {differences?.length === 0 && <p className="good">As on the server.</p>}
       {differences !== null && differences.length > 0 && (
         <div className={isQuiet ? "bad" : "behind"}>
-          {isQuiet ? "Wrong" : "Behind the server"}, {plural(differences.length, "difference")}:
+          {isQuiet ? "Wrong" : "Behind the server"}, {formatCount(differences.length, "difference")}
+          :
           <Remarks remarks={firstOf(differences)} />
         </div>
       )}

@@ -2,7 +2,8 @@
 import * as React from "react";
 
 import type { Schedule } from "../../mocks/server/Schedule.ts";
-import { describeCommand, plural } from "./describe.ts";
+import { formatCount } from "../../stories/timeline/formatUnits.ts";
+import { describeCommand } from "./describe.ts";
 import { labHref } from "./labHref.ts";
 import type { PanelState } from "./panelState.ts";
 import type { PanelStore } from "./panelStore.ts";
@@ -38,7 +39,7 @@ export function RecordingPane({ store, state, world, client, storyId }: Recordin
   async function copy(schedule: Schedule) {
     await navigator.clipboard.writeText(JSON.stringify(schedule));
     store.update({
-      announcement: `${plural(schedule.steps.length, "step")} copied as a schedule.`,
+      announcement: `${formatCount(schedule.steps.length, "step")} copied as a schedule.`,
     });
   }
 

@@ -1,9 +1,10 @@
 /** @jsxRuntime classic */
 import * as React from "react";
 
+import { formatCount } from "../../stories/timeline/formatUnits.ts";
 import { Timeline } from "../../stories/timeline/Timeline.tsx";
 import { timeWindow } from "../../stories/timeline/timeWindow.ts";
-import { describeEntry, plural } from "./describe.ts";
+import { describeEntry } from "./describe.ts";
 import type { PanelState } from "./panelState.ts";
 import type { TimelineEntry, WorldView } from "./protocol.ts";
 import { itemsOf, tracksOf } from "./timelineOf.ts";
@@ -99,7 +100,7 @@ export function TimelinePane({ state, world, clientName, onClear }: TimelinePane
         highlightedId={highlightedId}
       />
       {state.leftOut > 0 && (
-        <p className="note">{plural(state.leftOut, "entry")} left out: there were too many.</p>
+        <p className="note">{formatCount(state.leftOut, "entry")} left out: there were too many.</p>
       )}
     </div>
   );

@@ -40,7 +40,7 @@ test("remarks beyond the fourth are only counted", () => {
 });
 
 test("a request says how it ended, after how long and with how many bytes", () => {
-  expect(describeEntry(testRequest("1", 5))).toBe("GET /chat-rooms: 200, 3.2 kB after 100 ms");
+  expect(describeEntry(testRequest("1", 5))).toBe("GET /chat-rooms: 200, 3.2\u00a0kB after 100 ms");
   const pending = testRequest("1", 5, { outcome: "pending", endedAt: null });
   expect(describeEntry(pending)).toBe("GET /chat-rooms …");
   const aborted = testRequest("1", 5, { outcome: "aborted", responseBytes: 0 });

@@ -1,8 +1,8 @@
+import { formatBytes, formatCount } from "../../stories/timeline/formatUnits.ts";
 import { injectionKindOf } from "./injectionKinds.ts";
 import type { Command, QueryView, Remark, TimelineEntry } from "./protocol.ts";
 
 const number = new Intl.NumberFormat("en");
-const kilobytes = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
 const onOperation = {
   "chat-rooms": "the list",
@@ -62,8 +62,8 @@ export function describeQuery(query: QueryView): string[] {
 export function describeRows({ rows, pages, updatedAt }: QueryView, now: number): string {
   if (updatedAt === 0) return "never fetched";
   const age = describeAge(Math.max(0, now - updatedAt));
-  const of = pages === null ? "" : ` on ${plural(pages, "page")}`;
-  return rows === null ? `${age} old` : `${plural(rows, "row")}${of}, ${age} old`;
+  const of = pages === null ? "" : ` on ${formatCount(pages, "page")}`;
+  return rows === null ? `${age} old` : `${formatCount(rows, "row")}${of}, ${age} old`;
 }
 
 /** Returns the first remarks, and one that counts the others. */
@@ -85,21 +85,11 @@ export function describeEntry({ text, request, at }: TimelineEntry): string {
     case "network-error":
       return `${text}: no answer${took}`;
     default:
-      return `${text}: ${outcome}, ${describeBytes(responseBytes)}${took}`;
+      return `${text}: ${outcome}, ${formatBytes(responseBytes)}${took}`;
   }
-}
-
-/** Returns "930 B" or "3.2 kB". */
-export function describeBytes(bytes: number): string {
-  return bytes < 1_000 ? `${bytes} B` : `${kilobytes.format(bytes / 1_000)} kB`;
 }
 
 function describeAge(ms: number): string {
   if (ms < 60_000) return `${Math.floor(ms / 1_000)} s`;
   return ms < 3_600_000 ? `${Math.floor(ms / 60_000)} min` : `${Math.floor(ms / 3_600_000)} h`;
-}
-
-export function plural(count: number, noun: string): string {
-  const plurals = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-  return `${number.format(count)} ${count === 1 ? noun : plurals}`;
 }

@@ -5,7 +5,7 @@ import type {
   ReconcileEvent,
   State,
 } from "../../src/sync/reconcile/state.ts";
-import { plural } from "./describe.ts";
+import { formatCount } from "../../stories/timeline/formatUnits.ts";
 import { versionIdOf, type Remark } from "./protocol.ts";
 
 /** Returns the name of a query or a room for people to read. */
@@ -45,14 +45,14 @@ export function describeState(
   return [
     remark(
       "connection",
-      `${connection.isUp ? "Connected" : "Disconnected"}, ${plural(log.length, "event")} in the log.`,
+      `${connection.isUp ? "Connected" : "Disconnected"}, ${formatCount(log.length, "event")} in the log.`,
     ),
     ...Object.entries(state.refetches).map(([hash, refetch]) =>
       remark(`refetch ${hash}`, `Refetch of ${names.query(hash)}: ${describeRefetch(refetch)}.`),
     ),
     ...Object.entries(state.missingRooms).map(([chatRoomId, { askedAt, dueAt, failures }]) => {
       const when = askedAt === null ? `requested ${inMs(dueAt)}` : "requested";
-      const failed = failures === 0 ? "" : `, failed ${plural(failures, "time")}`;
+      const failed = failures === 0 ? "" : `, failed ${formatCount(failures, "time")}`;
       return remark(
         `missing ${chatRoomId}`,
         `Missing room “${names.room(chatRoomId)}”: ${when}${failed}.`,
@@ -128,7 +128,7 @@ function describeEffect(effect: ReconcileEffect, names: Names): string | undefin
 function describeRefetch({ isConfirming, failures, isMarked }: PendingRefetch): string {
   if (isMarked) return "left to whoever mounts it";
   const why = isConfirming ? "to make sure" : "something may be missing";
-  return failures === 0 ? why : `${why}, failed ${plural(failures, "time")}`;
+  return failures === 0 ? why : `${why}, failed ${formatCount(failures, "time")}`;
 }
 
 /** `inspect` types events, effects and state loosely, because semver doesn't cover what is in them. */

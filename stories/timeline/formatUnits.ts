@@ -31,7 +31,8 @@ export function formatPercent(share: number): string {
   return withUnit(whole.format(share * 100), "%");
 }
 
-/** Returns a count with its noun: "1 request", "2,000 requests". */
+/** Returns a count with its noun: "1 request", "2,000 requests", "3 entries". */
 export function formatCount(count: number, noun: string): string {
-  return `${whole.format(count)} ${count === 1 ? noun : `${noun}s`}`;
+  const plural = noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${whole.format(count)} ${count === 1 ? noun : plural}`;
 }
