@@ -20,4 +20,5 @@ test("a noun is in the singular after one thing alone", () => {
     "1 row",
     "2,000 rows",
   ]);
+  expect(formatCount(2, "entry")).toBe("2 entries");
 });
