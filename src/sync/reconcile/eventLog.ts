@@ -50,6 +50,20 @@ export function newerEntry(other: LogEntry, entry: LogEntry): LogEntry {
   return isAtLeastAsNew(chatMessage, before) ? entry : other;
 }
 
+/** Returns the entries of each room, by its id. O(entries), however many rooms there are. */
+export function groupByRoom(
+  entries: readonly LogEntry[],
+): ReadonlyMap<string, readonly LogEntry[]> {
+  const byRoom = new Map<string, LogEntry[]>();
+  for (const entry of entries) {
+    const { chatRoomId } = entry.chatMessage;
+    const ofRoom = byRoom.get(chatRoomId);
+    if (ofRoom === undefined) byRoom.set(chatRoomId, [entry]);
+    else ofRoom.push(entry);
+  }
+  return byRoom;
+}
+
 /** When something was received, and its place in the stream. */
 interface Received extends Pick<LogEntry, "tick" | "at"> {
   position?: Position | undefined;

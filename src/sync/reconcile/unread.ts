@@ -4,7 +4,7 @@ import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { Position } from "../../ports/Page.ts";
 import { compareChatMessages } from "../../queries/compareChatMessages.ts";
 import { changeRows, indexOf } from "../../queries/listShape.ts";
-import { logNeededSince } from "./eventLog.ts";
+import { groupByRoom, logNeededSince } from "./eventLog.ts";
 import { compareSortableIds, newerVersion } from "./order.ts";
 import { scheduleRefetch } from "./refetches.ts";
 import { compareArrival, readChatMessages, readChatRooms } from "./rows.ts";
@@ -68,15 +68,11 @@ export function noteOutsideCount(
 /** Notes what was received, before it is merged. The rooms in events (L3) bring counts themselves. */
 export function countReceived(step: Step, entries: readonly LogEntry[]): void {
   const { currentUserId } = step.rules;
-  const byRoom = new Map<string, LogEntry[]>();
-  for (const entry of entries) {
-    const { chatRoomId, sender } = entry.chatMessage;
-    if (entry.chatRoom !== undefined) noteRoomCount(step, entry.chatRoom, entry.position);
-    if (currentUserId === undefined || sender.id === currentUserId) continue;
-    const ofRoom = byRoom.get(chatRoomId);
-    if (ofRoom) ofRoom.push(entry);
-    else byRoom.set(chatRoomId, [entry]);
+  for (const { chatRoom, position } of entries) {
+    if (chatRoom !== undefined) noteRoomCount(step, chatRoom, position);
   }
+  const ofOthers = entries.filter(({ chatMessage: { sender } }) => sender.id !== currentUserId);
+  const byRoom = groupByRoom(currentUserId === undefined ? [] : ofOthers);
   for (const [chatRoomId, ofRoom] of byRoom) receiveInRoom(step, chatRoomId, ofRoom);
   for (const chatRoomId of step.state.watchedRooms) {
     const newest = entries.findLast(({ chatMessage }) => chatMessage.chatRoomId === chatRoomId);
