@@ -20,6 +20,7 @@ import {
   rooms,
   started,
   succeeded,
+  written,
   type Table,
 } from "./testReducer.ts";
 
@@ -47,6 +48,26 @@ const gaps: Table[] = [
         ["write b: b-21 b-20 b-8 b-7 b-6", "wake at 65001", "recovering: b"],
       ],
       [60_030, active(false, "b"), ["invalidate b", "don't wake", "recovering:"]],
+    ],
+  },
+  {
+    rule: "a confirmation that is due later is not given up for one that is due sooner",
+    before: loaded(rooms("a9+0 b8+2 c7+0")),
+    lines: [
+      [
+        60_000,
+        { type: "mark-changed", chatRoomId: "b", upTo: "b-8", status: "error" },
+        ["wake at 65000"],
+      ],
+      [60_010, written(rooms("a9+0 b8+2 c6+0")), ["write rooms: a9+0 b8+2 c7+0", "wake at 61010"]],
+      [61_010, rang, ["refetch rooms"]],
+      [61_011, started(), ["wake at 71011"]],
+      [
+        61_030,
+        succeeded(rooms("a9+0 b8+2 c7+0")),
+        ["write rooms: a9+0 b8+2 c7+0", "wake at 65000"],
+      ],
+      [65_000, rang, ["refetch rooms"]],
     ],
   },
   {

@@ -41,18 +41,19 @@ export function scheduleRefetchOfAll(step: Step, need?: Partial<PendingRefetch>)
 
 /**
  * Joins two pending refetches. If one is due now and the other later, it fetches now and again later;
- * if both are due later, the newer one counts.
+ * if both are due later, the newer one counts, and the other one as well if it is due after that.
  */
 function join(before: PendingRefetch, added: PendingRefetch, now: number): PendingRefetch {
+  const earliest = Math.min(before.notBefore, added.notBefore);
+  const notBefore = earliest <= now ? earliest : added.notBefore;
   const later = [before.notBefore, before.againAt, added.notBefore, added.againAt]
     .filter((time) => time !== null)
-    .filter((time) => time > now);
-  const isDue = Math.min(before.notBefore, added.notBefore) <= now;
+    .filter((time) => time > Math.max(now, notBefore));
   return {
     ...before,
     tick: Math.max(before.tick, added.tick),
-    notBefore: isDue ? Math.min(before.notBefore, added.notBefore) : added.notBefore,
-    againAt: isDue ? (later.length > 0 ? Math.max(...later) : null) : added.againAt,
+    notBefore,
+    againAt: later.length > 0 ? Math.max(...later) : null,
     depth: before.depth === "all" ? "all" : added.depth,
     isConfirming: before.isConfirming && added.isConfirming,
   };
