@@ -67,7 +67,8 @@ export function joinPages<R extends Row>(
 
 /**
  * One more page at one end. Only that page is used: the other pages of the result predate the
- * fetch. If the app has let go rows of the page next to it meanwhile, there would be a hole between.
+ * fetch. If the app has let go rows of the page next to it meanwhile, there would be a hole between; rooms
+ * that an event took away leave none.
  */
 export function applyPage<R extends Row>(
   { step, hash, before, fetch, facts, kind }: FetchResult<R>,
@@ -79,7 +80,12 @@ export function applyPage<R extends Row>(
   const droppedPageCount = fetch.pageCount + 1 - fetched.pages.length;
   const isAdded = droppedPageCount <= 0 || facts.hasMaxPages === true;
   const index = indexOf(loaded);
-  const isNext = next === undefined || next.rows.every(({ id }) => index.has(String(id)));
+  const { roomNews } = step.state;
+  const isNext =
+    next === undefined ||
+    next.rows.every(
+      ({ id }) => index.has(String(id)) || (roomNews[String(id)]?.tick ?? 0) > fetch.startedTick,
+    );
   if (page === undefined || !isAdded || !isNext) {
     updateQuery(step, hash, { data: loaded.data });
     return;

@@ -50,6 +50,19 @@ const wholeList = { isWhole: true };
 
 const tables: Table[] = [
   {
+    rule: "a next page that is on its way as a room of the page above it goes is kept (A4)",
+    before: pagedList,
+    lines: [
+      [60_000, started("rooms", { direction: "forward" }), []],
+      [60_010, removed("f"), ["write rooms: a9 b8 | c7 d6 e5", "discard room f"]],
+      [
+        60_020,
+        succeeded(rooms("a9 b8 c7 | d6 e5 f4 | g3 h2 i1")),
+        ["write rooms: a9 b8 | c7 d6 e5 | g3 h2 i1"],
+      ],
+    ],
+  },
+  {
     rule: "a renamed room changes in its place, without a request, and its preview doesn't go back",
     before: list,
     lines: [[60_000, updated("b7", { name: "B" }), ["write rooms: a9 b8[B] c7"]]],
