@@ -83,7 +83,8 @@ export function refuseRoom(step: Step, chatRoomId: string, isCertain: boolean): 
   const lagEndsAt = at + step.rules.maxReplicaLagMs;
   const isOutdated = room.askedAt !== null && room.askedAt < at;
   const isUnsure = !isCertain && !isGone(step, chatRoomId);
-  if ((isUnsure || isOutdated) && step.now < lagEndsAt) {
+  const mayBeOpen = (isUnsure || isOutdated) && step.now < lagEndsAt;
+  if (mayBeOpen && room.failures < maxRoomFailures) {
     const dueAt = room.failures === 0 ? Math.min(step.now + backOff(1), lagEndsAt) : lagEndsAt;
     changeRoom(step, chatRoomId, { askedAt: null, failures: room.failures + 1, dueAt });
     return;

@@ -117,15 +117,21 @@ export function setEntry<Name extends keyof Entries>(
   else record[key] = value;
 }
 
-/** Lets the oldest entries of a record go, if ids are not numbers, beyond a limit. Returns them. */
+/**
+ * Lets entries of a record go beyond a limit, and returns them. The first ones go first, which are the oldest unless
+ * ids are numbers; those of this step go last.
+ */
 export function limitEntries<Name extends keyof Entries>(
   step: Step,
   name: Name,
   limit: number,
 ): Entries[Name][] {
-  const keys = Object.keys(step.state[name]);
-  return keys.slice(0, Math.max(0, keys.length - limit)).flatMap((key) => {
-    const records: Records = step.state;
+  const records: Records = step.state;
+  const keys = Object.keys(records[name]);
+  if (keys.length <= limit) return [];
+  const isNew = (key: string) => records[name][key] !== step.before[name][key];
+  const inTurn = keys.toSorted((a, b) => Number(isNew(a)) - Number(isNew(b)));
+  return inTurn.slice(0, keys.length - limit).flatMap((key) => {
     const value = records[name][key];
     setEntry(step, name, key, undefined);
     return value === undefined ? [] : [value];
