@@ -83,6 +83,8 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
     return;
   }
   updateQuery(step, hash, { order: fetched.order });
+  // Refetches scheduled below this line need a new fetch.
+  if (!isPage) resolveRefetch(step, hash, fetch);
   const asOf = (step.rules.canCatchUp && facts.asOf) || null;
   if (asOf !== null) beginStream(step, asOf, fetch);
 
@@ -102,8 +104,6 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
     });
   }
 
-  // Refetches scheduled below this line need a new fetch.
-  if (fetch.direction === null) resolveRefetch(step, hash, fetch);
   noteCounts(result, fetched, asOf);
   const news = newsMissedBy(step, before, fetch, asOf, facts.hasMixedPositions);
   const isRoomStale = mergeRoomNews(result, news, asOf);
@@ -130,10 +130,11 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
 
 /** Notes what rooms' rows say of unread messages; of a page more, only its own rows are news. */
 function noteCounts<R extends Row>(
-  { step, fetch, facts }: FetchResult<R>,
+  { step, before, fetch, facts }: FetchResult<R>,
   fetched: List<R>,
   asOf: Position | null,
 ): void {
+  if (before.scope !== "chat-rooms") return;
   const position = facts.hasMixedPositions ? null : asOf;
   const isLastPage = (fetch.direction === "forward") !== fetched.order.arePagesReversed;
   const page = isLastPage ? fetched.pages.at(-1) : fetched.pages[0];

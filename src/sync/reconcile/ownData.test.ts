@@ -35,6 +35,21 @@ test("a query that waits for a room to be chosen is not reported", async () => {
   expect(errorCodes()).toEqual([]);
 });
 
+test("a number of an app's own on a message says nothing of a room with the same id", async () => {
+  const world = startWorld({ rooms: { a: 9, b: 8 } });
+  mountOwn(world, chatRoomsKey, () =>
+    world.chatRooms().map((room) => ({ ...room, unreadCount: 0 })),
+  );
+  await pass(1_000);
+  const { createdAt } = messageIn("b", 8);
+  mountOwn(world, b, () => [{ id: "a", createdAt, unreadCount: 3 }]);
+  await becomeQuiet();
+  expect(world.rows(chatRoomsKey)).toMatchObject([
+    { id: "a", unreadCount: 0 },
+    { id: "b", unreadCount: 0 },
+  ]);
+});
+
 test("pushes show above a page that always has a cursor for what is newer", async () => {
   const { queryClient, ask, messagesOf, push, ids, status } = startWorld({ rooms: { a: 9, b: 9 } });
   const pages = mount(

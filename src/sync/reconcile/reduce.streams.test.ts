@@ -38,6 +38,18 @@ const receivedAhead = (count: number): ReconcileEvent => ({
   messages: Array.from({ length: count }, (_, index) => message("b-20", at(7 + 2 * index))),
 });
 
+/** All events of the stream from one offset on were received. */
+const receivedInARow = (from: number, count: number): ReconcileEvent => ({
+  type: "message-received",
+  messages: Array.from({ length: count }, (_, index) => message("b-20", at(from + index))),
+});
+
+/** The event at offset 7, and as many of the ones after it as count. */
+const lostEvent = [
+  message("c-11", at(7)),
+  ...Array.from({ length: 151 }, (_, index) => message("b-20", at(8 + index))),
+];
+
 const eventsRefused = (since: number): ReconcileEvent => ({
   type: "events-refused",
   since: { epoch: "e", offset: since },
@@ -327,6 +339,51 @@ const streams: Table[] = [
       [5_020, events(5, 5), ["recovering:"]],
       [60_000, receivedAhead(101), ["write rooms: b20 a9 c7"]],
       [70_000, connected, ["fetch events since e 207", "recovering: rooms"]],
+    ],
+  },
+  {
+    rule: "an event that was lost before a long burst is asked for, if offsets follow each other",
+    before: streamedList,
+    rules: canCatchUp,
+    lines: [
+      [5_000, rang, ["fetch events since e 5", "recovering: rooms"]],
+      [5_020, events(5, 5), ["recovering:"]],
+      [60_000, received("b-10", at(6)), ["write rooms: b10 a9 c7"]],
+      [
+        60_010,
+        receivedInARow(8, 150),
+        ["write rooms: b20 a9 c7", "fetch events since e 6", "recovering: rooms"],
+      ],
+      [60_020, received("b-21", at(158)), ["write rooms: b21 a9 c7"]],
+      [
+        60_030,
+        { ...events(6, 158, "c-11"), events: lostEvent },
+        ["write rooms: b21 c11 a9", "recovering:"],
+      ],
+      [60_040, received("a-22", at(159)), ["write rooms: a22 b21 c11"]],
+      [70_000, connected, ["fetch events since e 159", "recovering: rooms"]],
+    ],
+  },
+  {
+    rule: "while servers of two epochs answer by turns, all is fetched again only now and then",
+    before: streamedList,
+    rules: canCatchUp,
+    lines: [
+      [5_000, rang, ["fetch events since e 5", "recovering: rooms"]],
+      [5_020, events(5, 5), ["recovering:"]],
+      [60_000, started(), []],
+      [
+        60_020,
+        succeeded(rooms("a9 b8 c8"), asOf(1, "f")),
+        ["write rooms: a9 b8 c8", "refetch rooms", "wake at 65020", "recovering: rooms"],
+      ],
+      [60_021, started(), []],
+      [
+        60_040,
+        succeeded(rooms("a9 b8 c8"), asOf(1, "g")),
+        ["write rooms: a9 b8 c8", "wake at 65040"],
+      ],
+      [65_040, rang, ["fetch events since g 1", "refetch rooms"]],
     ],
   },
   {

@@ -1,13 +1,16 @@
 import type { ChatEvent } from "../../ports/ChatRoomEvents.ts";
 import type { Position } from "../../ports/Page.ts";
 import { scheduleRefetchOfAll } from "./refetches.ts";
-import type { CatchUp, Fetch, Stream } from "./state.ts";
+import type { CatchUp, Fetch, PendingRefetch, Stream } from "./state.ts";
 import { noteGap, update, type Step } from "./step.ts";
 
 // L2: the server's stream of events. It tells which events a snapshot lacks, that an event was lost in
 // any room, and after a disconnect all that was missed, for one request.
 
-/** How many events may be received beyond a gap before its offsets are taken for gappy. */
+/**
+ * How many events may be received beyond a gap. Then offsets of which no two were adjacent are taken for
+ * gappy, and after others the server is asked at once.
+ */
 const maxAhead = 100;
 
 /** Takes up the stream at a snapshot, if no event can have been missed since its fetch started. */
@@ -15,7 +18,12 @@ export function beginStream(step: Step, asOf: Position, { startedTick }: Fetch):
   const { connection, stream, isCatchUpRefused, log } = step.state;
   const isLive = connection.isUp && startedTick > connection.changedAtTick;
   if (!isLive || stream?.epoch === asOf.epoch) return;
-  if (stream !== null) loseStream(step);
+  if (stream !== null) {
+    // While servers of two epochs answer by turns, refetching at once would never end.
+    const { gapAt } = step.state;
+    const isAgain = gapAt !== null && step.now < gapAt + step.rules.maxReplicaLagMs;
+    loseStream(step, isAgain ? { notBefore: step.now + step.rules.maxReplicaLagMs } : {});
+  }
   // The snapshot may be of before the connection. Unless events show by their offsets that nothing is
   // missing, the server is asked when no replica can lag any more.
   const checkAt = isCatchUpRefused ? null : step.now + step.rules.maxReplicaLagMs;
@@ -45,6 +53,11 @@ export function observePosition(step: Step, position: Position | undefined): voi
     return;
   }
   if (offset <= stream.receivedUpTo || stream.ahead.includes(offset)) return;
+  if (stream.offsets === "contiguous" && stream.ahead.length >= maxAhead) {
+    // The answer will have what was lost, and all that came after it.
+    if (step.state.catchUp === null) catchUp(step);
+    return;
+  }
   const ahead = [...stream.ahead, offset].toSorted((a, b) => a - b);
   const received = new Set([stream.receivedUpTo, ...ahead]);
   const isAdjacent = received.has(offset - 1) || received.has(offset + 1);
@@ -192,7 +205,7 @@ function endCatchUp(step: Step, since: Position): CatchUp | undefined {
 }
 
 /** A new epoch, or nobody knows what was missed: every query has to be fetched again. */
-function loseStream(step: Step, need = {}): void {
+function loseStream(step: Step, need: Partial<PendingRefetch> = {}): void {
   update(step, { stream: null, catchUp: null });
   noteGap(step);
   scheduleRefetchOfAll(step, need);
