@@ -32,6 +32,7 @@ const missingRoom: ReconcileEvent[] = [
     data: undefined,
     facts: {},
     isFetching: false,
+    isPaused: false,
   },
   { type: "query-activity-changed", hash: "list", isActive: true },
   { type: "fetch-started", hash: "list", direction: null, pages: null, isPaused: false },

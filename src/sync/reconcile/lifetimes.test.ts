@@ -44,6 +44,18 @@ test("it leaves no timer and no listener when it stops, whatever was going on", 
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test("it takes no event once it has stopped, though a fetch began just before", async () => {
+  const inspect = vi.fn();
+  const { mount, queryClient, sync } = startWorld({ rooms, inspect });
+  mount.rooms();
+  await pass(100);
+  void queryClient.refetchQueries();
+  sync.stop();
+  inspect.mockClear();
+  await pass(100);
+  expect(inspect).not.toHaveBeenCalled();
+});
+
 test("it asks for nothing once it has stopped", async () => {
   const { push, sync, goOnline, newRequests } = await startBusy();
   push("b", 30);

@@ -14,7 +14,7 @@ export interface OwnRequest<T> {
   send: (signal: AbortSignal) => Promise<T>;
   onResult: (result: T) => ReconcileEvent;
   onError: (error: unknown) => ReconcileEvent;
-  /** Called at last, however it ended. */
+  /** Called once, however it ended, unless another request took its place. */
   onEnd?: () => void;
 }
 
@@ -41,10 +41,12 @@ export class OwnRequests {
     // Another event of the same moment may have settled it.
     if (!isAwaited(state)) return;
     const controller = new AbortController();
-    this.#inFlight.get(subject)?.controller.abort();
+    const isCurrent = () => this.#inFlight.get(subject)?.controller === controller;
+    const before = this.#inFlight.get(subject);
     this.#inFlight.set(subject, { controller, isAwaited });
+    before?.controller.abort();
     const finish = (event: ReconcileEvent) => {
-      if (this.#inFlight.get(subject)?.controller !== controller) return;
+      if (!isCurrent()) return;
       this.#inFlight.delete(subject);
       timeoutManager.clearTimeout(timer);
       this.#onAnswer(event);
@@ -56,6 +58,8 @@ export class OwnRequests {
     }, timeoutMs);
     controller.signal.addEventListener("abort", () => {
       timeoutManager.clearTimeout(timer);
+      if (!isCurrent()) return;
+      this.#inFlight.delete(subject);
       onEnd();
     });
     new Promise<T>((resolve) => {
@@ -68,15 +72,12 @@ export class OwnRequests {
 
   /** A1: the answer to a request of before may be about another account. */
   giveUpUnawaited(state: State): void {
-    for (const [subject, { controller, isAwaited }] of this.#inFlight) {
-      if (isAwaited(state)) continue;
-      this.#inFlight.delete(subject);
-      controller.abort();
+    for (const { controller, isAwaited } of this.#inFlight.values()) {
+      if (!isAwaited(state)) controller.abort();
     }
   }
 
   giveUpAll(): void {
     for (const { controller } of this.#inFlight.values()) controller.abort();
-    this.#inFlight.clear();
   }
 }

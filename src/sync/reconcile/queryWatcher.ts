@@ -103,6 +103,7 @@ export class QueryWatcher {
       data: state.data,
       facts: this.#factsOf(query),
       isFetching: state.fetchStatus !== "idle",
+      isPaused: state.fetchStatus === "paused",
     });
     this.#onActivity(query);
   }
@@ -128,6 +129,7 @@ export class QueryWatcher {
         this.#isFetchAhead = !this.#dispatcher.isRunning;
         queueMicrotask(() => {
           this.#isFetchAhead = false;
+          if (this.#context.signal.aborted) return;
           this.#dispatcher.run();
           this.#watchFetch(query);
         });

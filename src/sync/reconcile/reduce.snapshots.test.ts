@@ -404,6 +404,15 @@ const snapshots: Table[] = [
     ],
   },
   {
+    rule: "a first load that waits for the network as the session begins is left alone (A3)",
+    before: [{ ...found(undefined), isFetching: true, isPaused: true }, active(true)],
+    lines: [
+      [60_000, rang, []],
+      [80_000, { type: "fetch-continued", hash: "rooms" }, []],
+      [80_020, succeeded(rooms("a9 b8 c7")), []],
+    ],
+  },
+  {
     rule: "a fetch that keeps another one waiting for too long is started again",
     before: list,
     lines: [

@@ -283,7 +283,7 @@ function recoverFromGap(step: Step): void {
 /** A query is in the cache. Data that it has already is of unknown age. */
 function followQuery(
   step: Step,
-  { hash, queryKey, data, facts, isFetching }: EventOf<"query-added">,
+  { hash, queryKey, data, facts, isFetching, isPaused }: EventOf<"query-added">,
 ): void {
   const scope = queryKey[0] === chatRoomsKey[0] ? "chat-rooms" : "chat-messages";
   const query: ChatQuery = {
@@ -305,9 +305,9 @@ function followQuery(
   step.cached.set(hash, data);
   if (data !== undefined) applyOutsideData(step, hash, data, facts);
   if (isFetching) {
-    startFetch(step, { hash, direction: null, pages: null, isPaused: false });
+    startFetch(step, { hash, direction: null, pages: null, isPaused });
     // It started before anything was observed.
-    scheduleRefetch(step, hash);
+    if (!isPaused) scheduleRefetch(step, hash);
   }
 }
 

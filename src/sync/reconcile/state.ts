@@ -326,6 +326,7 @@ export type ReconcileEvent =
       data: unknown;
       facts: WindowFacts;
       isFetching: boolean;
+      isPaused: boolean;
     }
   | { type: "query-removed"; hash: string; isCacheEmpty: boolean }
   | { type: "query-reset"; hash: string; data: unknown; facts: WindowFacts; isFetching: boolean }

@@ -130,7 +130,9 @@ export function found(
   name = "rooms",
   facts = hasMore,
 ): Extract<ReconcileEvent, { type: "query-added" }> {
-  return { type: "query-added", hash: name, queryKey: keyOf(name), data, facts, isFetching: false };
+  const queryKey = keyOf(name);
+  const fetch = { isFetching: false, isPaused: false };
+  return { type: "query-added", hash: name, queryKey, data, facts, ...fetch };
 }
 
 /** `rooms` is the list, names of one letter are rooms, and others are further lists. */

@@ -584,6 +584,28 @@ test("older pages in front: the newest page that can't be fetched is fetched lat
   expect([world.status(), world.queryClient.isFetching()]).toEqual(["live", 0]);
 });
 
+test("older pages in front: a newest page that hangs gives way to the one of the next reconnect", async () => {
+  const world = await startReverse(1);
+  await pass(10_000);
+  const answer = world.hang("before ");
+  world.goOffline();
+  world.say("b", 11);
+  world.newRequests();
+  world.goOnline();
+  await pass(2_000);
+  world.goOffline();
+  world.goOnline();
+  await pass(1_500);
+  expect(world.newRequests()).toEqual(["before ", "before "]);
+  expect(world.queryClient.isFetching()).toBe(1);
+  answer();
+  await pass(latencyMs);
+  expect(world.ids(b)?.at(-1)).toBe("b-11");
+  await becomeQuiet();
+  expect(world.newRequests()).toEqual([]);
+  expect([world.status(), world.queryClient.isFetching()]).toEqual(["live", 0]);
+});
+
 test("a window whose rows lie oldest first is led to both sides", async () => {
   const { queryClient, ask, messagesOf, ids } = startWorld({ rooms: { b: 30 } });
   const room = mount(
