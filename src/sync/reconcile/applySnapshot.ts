@@ -300,7 +300,10 @@ function forgetLeftOut(step: Step, hash: string): void {
   }
 }
 
-/** Shares newer messages with the other lists, but not rows of older pages. */
+/**
+ * Shares newer messages with the other lists, but not rows of older pages. Of these, rooms are remembered: their
+ * messages may be new.
+ */
 function shareNews<R extends Row>(
   { step, hash, kind, before }: FetchResult<R>,
   fetched: List<R>,
@@ -310,11 +313,19 @@ function shareNews<R extends Row>(
   const index = loaded && indexOf(loaded);
   const last = loaded && oldestRow(loaded);
   const news = rowsOf(fetched).filter((row) => {
-    if (last !== undefined && !kind.belongsAbove(row, last)) return false;
     const known = index?.get(String(row.id));
     return known === undefined || kind.hasNewerMessage(row, known);
   });
-  const entries = rememberRows(step, eventsOf(kind, news), asOf);
+  const isOlder = (row: R) => last !== undefined && !kind.belongsAbove(row, last);
+  const entries = rememberRows(
+    step,
+    eventsOf(
+      kind,
+      news.filter((row) => !isOlder(row)),
+    ),
+    asOf,
+  );
+  if (before.scope === "chat-rooms") rememberRows(step, eventsOf(kind, news.filter(isOlder)), asOf);
   // A row of a list is about to show them, and says with its count that they are in it.
   if (before.scope === "chat-messages") countReceived(step, entries.toReversed());
   mergeIntoLists(step, entries, hash);

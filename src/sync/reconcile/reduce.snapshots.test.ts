@@ -389,6 +389,16 @@ const snapshots: Table[] = [
     ],
   },
   {
+    rule: "a server that lags doesn't take back what a next page has just told of a room (F9)",
+    before: loaded(rooms("a9 b8 |")),
+    lines: [
+      [60_000, started("rooms", { direction: "forward" }), []],
+      [60_010, succeeded(rooms("a9 b8 | d6 c5")), ["write rooms: a9 b8 | d6 c5"]],
+      [60_020, started(), []],
+      [60_030, succeeded(rooms("a9 b8 | c5 d4")), ["write rooms: a9 b8 | d6 c5", "wake at 65030"]],
+    ],
+  },
+  {
     rule: "a fetch that waits for the network is counted from when it goes on (A3)",
     before: list,
     lines: [
