@@ -17,6 +17,9 @@ let started: Promise<ReturnType<typeof setupWorker>> | undefined;
 export function startWorker() {
   started ??= (async () => {
     const worker = setupWorker();
+    // MSW's worker unregisters itself as its only page goes, and so may leave the next page of the tab, which has
+    // registered it again by then, without answers. It answers nobody once that page is gone.
+    addEventListener("pagehide", (event) => event.stopImmediatePropagation(), { capture: true });
     await worker.start({
       quiet: true,
       // The base is "/" while Vite serves, and "./" in the built Storybook: the worker then lies

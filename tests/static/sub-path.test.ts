@@ -67,6 +67,15 @@ test("the service worker is active under the sub-path only", async () => {
   expect(workers).toEqual([[base, `${base}mockServiceWorker.js`, "activated"]]);
 });
 
+test("a page that follows a story in the same tab has its simulated server", async () => {
+  await page.goto(`${base}iframe.html?id=lab-strategy-lab--lab&viewMode=story`);
+  await page.getByRole("region", { name: /^Lane 1/ }).waitFor();
+  await page.goto(`${base}?path=/story/lab-strategy-lab--lab`);
+  const lab = page.frameLocator("#storybook-preview-iframe");
+  await lab.getByText(/is wrong: .*Reconcile is right/).waitFor();
+  expect(problems).toEqual([]);
+});
+
 test("Storybook's own pages show the story under a sub-path without an error", async () => {
   await page.goto(`${base}?path=/story/${storyId}`);
   const story = page.frameLocator("#storybook-preview-iframe").locator("#storybook-root");
