@@ -2,7 +2,9 @@ import { useCallback, useLayoutEffect, useRef } from "react";
 
 import type { ChatSyncStrategy } from "../../src/index.ts";
 import { FiguresTable } from "./FiguresTable.tsx";
+import type { LaneRecording } from "./LabRecording.ts";
 import { coarse } from "./moments.ts";
+import { ownStrategyId } from "./ownStrategy.ts";
 import { SceneEvents } from "./SceneEvents.tsx";
 import { SceneMatrix } from "./SceneMatrix.tsx";
 import type { LabScene, LabSettings } from "./scenes/LabScene.ts";
@@ -67,6 +69,7 @@ export function LabDetails(props: LabDetailsProps) {
         <StrategySources
           strategyIds={lab.state.strategyIds}
           ownCode={ownCode}
+          ownError={lab.recording?.lanes.find(isOwn)?.errors[0]?.text}
           onOwnCodeChange={onOwnCodeChange}
         />
       </section>
@@ -76,6 +79,10 @@ export function LabDetails(props: LabDetailsProps) {
       </section>
     </div>
   );
+}
+
+function isOwn({ strategyId }: LaneRecording): boolean {
+  return strategyId === ownStrategyId;
 }
 
 /** Returns a time in whole seconds, so that charts of what still grows needn't be drawn all the time. */

@@ -53,7 +53,10 @@ export function LabLanes(props: LabLanesProps) {
   );
   // While time runs 50 ms more or less don't show; at the end they decide what is wrong.
   const shownMs = lab.isPlaying ? coarse(nowMs) : nowMs;
-  const outcome = describeOutcome(outcomesAt(recording?.lanes ?? noLanes, shownMs));
+  const hasBegun = recording?.events.some(({ atMs }) => atMs <= shownMs) === true;
+  const outcome = hasBegun
+    ? describeOutcome(outcomesAt(recording.lanes, shownMs))
+    : "Nothing has happened yet: every lane shows what the server has.";
   return (
     <>
       <LabOutcome

@@ -32,6 +32,7 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
   const [played, setPlayed] = useState<SceneOutcomes>(new Map());
   const [isRunning, setIsRunning] = useState(false);
   const isStopped = useRef(false);
+  const table = useRef<HTMLTableElement>(null);
 
   async function playAll() {
     setIsRunning(true);
@@ -48,6 +49,10 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
   function showBesideReconcile(sceneId: string, id: string) {
     const strategyIds = id === "reconcile" ? [id, "invalidate-all"] : [id, "reconcile"];
     actions.show({ ...state, sceneId, strategyIds, changes: {}, acts: playedOnce });
+    // What was asked for plays at the top of the page.
+    const page = table.current?.closest("main");
+    page?.querySelector<HTMLElement>(".lab-primary")?.focus({ preventScroll: true });
+    page?.scrollIntoView();
   }
 
   return (
@@ -70,7 +75,7 @@ export const SceneMatrix = memo(function SceneMatrix(props: SceneMatrixProps) {
         </button>
       </div>
       <div className="lab-scroll" role="group" aria-label="Every scene" tabIndex={0}>
-        <table className="lab-table lab-matrix">
+        <table ref={table} className="lab-table lab-matrix">
           <thead>
             <tr>
               <th scope="col">Scene</th>

@@ -1,4 +1,4 @@
-import { expect, fireEvent, userEvent } from "storybook/test";
+import { expect, fireEvent, userEvent, waitFor } from "storybook/test";
 
 import preview from "../../.storybook/preview.tsx";
 import { wireHandlers } from "../../mocks/server/wireHandlers.ts";
@@ -117,13 +117,29 @@ export const OwnStrategy = meta.story({
     await fireEvent.change(code, { target: { value: "const yourStrategy = { start: 1 };" } });
     await expect(code).toHaveAccessibleDescription(/has to be an object with a function `start`/);
 
+    await fireEvent.change(code, { target: { value: "const mine = 1;" } });
+    await expect(code).toHaveAccessibleDescription(/has to define `yourStrategy`/);
+
+    await fireEvent.change(code, { target: { value: throwingCode } });
+    await userEvent.click(run);
+    await waitFor(
+      () => expect(code).toHaveAccessibleDescription(/failed in onNewChatMessage.*nowhere is not/),
+      patiently,
+    );
+    await userEvent.click(canvas.getByRole("button", { name: "Back to the example" }));
+    await expect(code).toHaveAccessibleDescription(/runs in this page/);
+
     await fireEvent.change(code, { target: { value: workingCode } });
     await expect(code).toBeValid();
-    await userEvent.click(run);
+    await userEvent.click(canvas.getByRole("button", { name: "Run it" }));
     await untilLaneShows(canvas, "Lane 4, yours", /Right.*2 requests/);
     await expect(canvas.getByRole("button", { name: "Run it" })).toBeEnabled();
   },
 });
+
+const throwingCode = `const yourStrategy = {
+  start: () => ({ onNewChatMessage: () => nowhere.show() }),
+};`;
 
 const workingCode = `const yourStrategy = {
   start: ({ queryClient }) => ({

@@ -1,16 +1,19 @@
 import { useState } from "react";
 
 import { sourceOfStrategy } from "../strategies/describeStrategy.ts";
-import { evaluateStrategy, ownStrategyId } from "./ownStrategy.ts";
+import { evaluateStrategy, firstCode, ownStrategyId } from "./ownStrategy.ts";
 
 export interface StrategySourcesProps {
   strategyIds: readonly string[];
   ownCode: string;
+  /** What it has thrown in its lane. */
+  ownError?: string | undefined;
   onOwnCodeChange: (code: string) => void;
 }
 
 /** The code of each lane's strategy; that of one's own can be changed. */
-export function StrategySources({ strategyIds, ownCode, onOwnCodeChange }: StrategySourcesProps) {
+export function StrategySources(props: StrategySourcesProps) {
+  const { strategyIds, ownCode, ownError, onOwnCodeChange } = props;
   const ids = [...new Set([...strategyIds.flatMap(sourceIdsOf), ownStrategyId])];
   const [chosen, choose] = useState(ids[0]);
   const shown = ids.find((id) => id === chosen) ?? ids[0];
@@ -24,7 +27,12 @@ export function StrategySources({ strategyIds, ownCode, onOwnCodeChange }: Strat
         ))}
       </div>
       {shown === ownStrategyId ? (
-        <OwnCode code={ownCode} onChange={onOwnCodeChange} isInLane={strategyIds.includes(shown)} />
+        <OwnCode
+          code={ownCode}
+          error={ownError}
+          onChange={onOwnCodeChange}
+          isInLane={strategyIds.includes(shown)}
+        />
       ) : (
         <pre className="lab-code" tabIndex={0} aria-label={`Code of ${shown}`}>
           <code>{sourceOfStrategy(shown ?? "")}</code>
@@ -43,15 +51,18 @@ function sourceIdsOf(strategyId: string): string[] {
 }
 
 interface OwnCodeProps {
+  /** What runs in the lane, if one does. */
   code: string;
+  error: string | undefined;
   onChange: (code: string) => void;
   isInLane: boolean;
 }
 
-function OwnCode({ code, onChange, isInLane }: OwnCodeProps) {
+function OwnCode({ code, error, onChange, isInLane }: OwnCodeProps) {
   const [draft, setDraft] = useState(code);
   const evaluated = evaluateStrategy(draft);
-  const problem = "problem" in evaluated ? evaluated.problem : undefined;
+  const isBroken = "problem" in evaluated;
+  const problem = isBroken ? evaluated.problem : draft === code ? error : undefined;
   return (
     <div className="lab-own">
       <textarea
@@ -68,11 +79,16 @@ function OwnCode({ code, onChange, isInLane }: OwnCodeProps) {
         <button
           type="button"
           className="lab-primary"
-          disabled={problem !== undefined}
+          disabled={isBroken}
           onClick={() => onChange(draft)}
         >
           {isInLane ? "Run it" : "Run it in a lane"}
         </button>
+        {draft !== firstCode && (
+          <button type="button" className="lab-button" onClick={() => setDraft(firstCode)}>
+            Back to the example
+          </button>
+        )}
         <p id="lab-own-note" className={problem === undefined ? "lab-muted" : "lab-problem"}>
           {problem ??
             "It runs in this page. With types and hot reload, edit stories/lab/yourStrategy.ts instead."}

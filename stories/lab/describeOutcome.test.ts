@@ -7,6 +7,7 @@ const right = (name: string, requests: number, bytes: number): LaneOutcome => ({
   tone: "right",
   faults: [],
   requests,
+  aborted: 0,
   bytes,
 });
 const wrong = (name: string, ...faults: string[]): LaneOutcome => ({
@@ -14,6 +15,7 @@ const wrong = (name: string, ...faults: string[]): LaneOutcome => ({
   tone: "wrong",
   faults,
   requests: 0,
+  aborted: 0,
   bytes: 0,
 });
 const behind = (name: string, waitsFor?: string): LaneOutcome => ({
@@ -22,6 +24,7 @@ const behind = (name: string, waitsFor?: string): LaneOutcome => ({
   faults: [],
   waitsFor,
   requests: 0,
+  aborted: 0,
   bytes: 0,
 });
 const missing = "a chat is missing from the list";
@@ -49,7 +52,17 @@ test.each<[what: string, lanes: LaneOutcome[], sentence: string]>([
   [
     "two that are wrong in two ways",
     [wrong("A", missing), wrong("B", doubled)],
-    `*A* and *B* are wrong: ${missing}, or ${doubled}.`,
+    `*A* is wrong: ${missing}; *B* is wrong: ${doubled}.`,
+  ],
+  [
+    "three that are wrong in two ways",
+    [wrong("A", missing), wrong("B", doubled), wrong("C", missing)],
+    `All 3 are wrong: ${missing}, or ${doubled}.`,
+  ],
+  [
+    "one that is right in the end, and what it threw away for that",
+    [{ ...right("A", 200, 2_600), aborted: 199, stalenessMs: 4_000 }, right("B", 37, 10_200)],
+    "*A* is right, 4.0 s late, for 200 requests (2.6 kB), of which 199 were thrown away; *B* is right, for 37 requests (10.2 kB).",
   ],
   [
     "three of eight that are wrong, and the span of what the others cost",
@@ -77,7 +90,7 @@ test.each<[what: string, lanes: LaneOutcome[], sentence: string]>([
   [
     "as many requests, but other bytes",
     [right("A", 1, 2_700), right("B", 1, 269), right("C", 1, 2_700)],
-    "All 3 are right, from 1 request (269 B) with *B* to 1 request (2.7 kB) with *A*.",
+    "All 3 are right, for 1 request each, from 269 B with *B* to 2.7 kB with *A*.",
   ],
   [
     "some for nothing",

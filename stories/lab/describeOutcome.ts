@@ -1,4 +1,4 @@
-import { formatBytes, formatCount } from "../timeline/formatUnits.ts";
+import { formatBytes, formatCount, formatMs } from "../timeline/formatUnits.ts";
 import { strategyName } from "../world/strategies.ts";
 import { describeFaults } from "./describeFaults.ts";
 import { figuresOfLane } from "./figuresOfLane.ts";
@@ -15,8 +15,15 @@ export interface LaneOutcome {
   /** What it waits for while it is behind. */
   waitsFor?: string | undefined;
   requests: number;
+  /** Of these. */
+  aborted: number;
   bytes: number;
+  /** How long the message took that was shown last, in ms. */
+  stalenessMs?: number | undefined;
 }
+
+/** A message that took less than this, in ms, was shown in time. */
+const lateMs = 1_000;
 
 /** Returns how lanes stand at a moment. Two lanes with the same strategy are told apart by their numbers. */
 export function outcomesAt(lanes: readonly LaneRecording[], nowMs: number): LaneOutcome[] {
@@ -26,14 +33,16 @@ export function outcomesAt(lanes: readonly LaneRecording[], nowMs: number): Lane
     const isAlone = ids.filter((id) => id === strategyId).length === 1;
     const frame = frameAt(lane.frames, nowMs) ?? { findings: [] };
     const { tone, waitsFor } = verdictOf(frame, nowMs);
-    const { requests, responseBytes } = figuresOfLane(lane, nowMs);
+    const { requests, aborted, responseBytes, stalenessMs } = figuresOfLane(lane, nowMs);
     return {
       name: isAlone ? strategyName(strategyId) : `${strategyName(strategyId)} in lane ${index + 1}`,
       tone,
       faults: describeFaults(frame.findings, nowMs),
       waitsFor,
       requests,
+      aborted,
       bytes: responseBytes,
+      stalenessMs,
     };
   });
 }
@@ -55,11 +64,12 @@ export function describeOutcome(lanes: readonly LaneOutcome[]): string {
 function describeWrong(wrong: readonly LaneOutcome[], of: number): string[] {
   const [first, ...others] = wrong;
   if (first === undefined) return [];
-  const faults =
-    others.length === 0
-      ? first.faults.slice(0, 2).join(", and ")
-      : firstTwo(wrong.map((lane) => lane.faults[0])).join(", or ");
-  return [`${subjectOf(wrong, of)} wrong: ${faults}`];
+  const faults = firstTwo(wrong.map((lane) => lane.faults[0]));
+  if (wrong.length === 2 && faults.length === 2) {
+    return wrong.map((lane) => `*${lane.name}* is wrong: ${lane.faults[0]}`);
+  }
+  const told = others.length === 0 ? first.faults.slice(0, 2).join(", and ") : faults.join(", or ");
+  return [`${subjectOf(wrong, of)} wrong: ${told}`];
 }
 
 function describeBehind(behind: readonly LaneOutcome[], of: number): string[] {
@@ -70,17 +80,25 @@ function describeBehind(behind: readonly LaneOutcome[], of: number): string[] {
 }
 
 function describeRight(right: readonly LaneOutcome[], of: number): string[] {
-  if (right.length <= 2) return right.map((lane) => `*${lane.name}* is right, ${priceOf(lane)}`);
+  if (right.length <= 2) {
+    return right.map((lane) => `*${lane.name}* is right, ${delayOf(lane)}${priceOf(lane)}`);
+  }
   const byCost = right.toSorted((a, b) => a.requests - b.requests || a.bytes - b.bytes);
   const cheapest = byCost[0];
   const dearest = byCost.find((lane) => costOf(lane) === costOf(byCost.at(-1)));
   if (cheapest === undefined || dearest === undefined) return [];
   const subject = `${right.length === of ? "All" : "The other"} ${right.length} are right, `;
-  return cheapest === dearest
-    ? [`${subject}${priceOf(cheapest)}${cheapest.requests === 0 ? "" : " each"}`]
-    : [
-        `${subject}from ${costOf(cheapest)} with *${cheapest.name}* to ${costOf(dearest)} with *${dearest.name}*`,
-      ];
+  if (cheapest === dearest) {
+    return [`${subject}${priceOf(cheapest)}${cheapest.requests === 0 ? "" : " each"}`];
+  }
+  const isSameCount = cheapest.requests === dearest.requests;
+  const each = isSameCount ? `for ${requestsOf(cheapest)} each, ` : "";
+  const [least, most] = [cheapest, dearest].map((lane) =>
+    isSameCount ? formatBytes(lane.bytes) : costOf(lane),
+  );
+  return [
+    `${subject}${each}from ${least} with *${cheapest.name}* to ${most} with *${dearest.name}*`,
+  ];
 }
 
 /** Returns of which lanes something is said, with the verb: "*A* is", "3 of 8 are", "All 3 are". */
@@ -98,11 +116,20 @@ function firstTwo(texts: readonly (string | undefined)[]): string[] {
 
 function costOf(lane: LaneOutcome | undefined): string {
   if (lane === undefined || lane.requests === 0) return "no request";
-  // Unbroken, as a figure is with its unit.
-  const requests = formatCount(lane.requests, "request").replace(" ", "\u00a0");
-  return `${requests} (${formatBytes(lane.bytes)})`;
+  return `${requestsOf(lane)} (${formatBytes(lane.bytes)})`;
+}
+
+/** Unbroken, as a figure is with its unit. */
+function requestsOf({ requests }: LaneOutcome): string {
+  return formatCount(requests, "request").replace(" ", "\u00a0");
 }
 
 function priceOf(lane: LaneOutcome): string {
-  return lane.requests === 0 ? "without a request" : `for ${costOf(lane)}`;
+  if (lane.requests === 0) return "without a request";
+  const aborted = lane.aborted === 0 ? "" : `, of which ${lane.aborted} were thrown away`;
+  return `for ${costOf(lane)}${aborted}`;
+}
+
+function delayOf({ stalenessMs = 0 }: LaneOutcome): string {
+  return stalenessMs < lateMs ? "" : `${formatMs(stalenessMs)} late, `;
 }

@@ -33,7 +33,10 @@ export function markRooms(findings: readonly JudgedFinding[], nowMs: number): Ma
     if (wrong.length > 0) {
       marks.set(id, {
         tone: "danger",
-        tags: wrong.map(tagOf),
+        // What the row shows matters more than where it stands.
+        tags: [...wrong.filter(isOfContent), ...wrong.filter((each) => !isOfContent(each))].map(
+          tagOf,
+        ),
         text: `Wrong: ${words}`,
         isMissing,
         isPreviewWrong: wrong.some(
@@ -82,6 +85,10 @@ function judge(judged: readonly JudgedFinding[], nowMs: number) {
   const wrong = judged.filter(({ wrongFromMs }) => nowMs >= wrongFromMs);
   const told = wrong.length > 0 ? wrong : judged;
   return { wrong, words: told.map(({ finding }) => describeFault(finding)).join(", and ") };
+}
+
+function isOfContent({ finding }: JudgedFinding): boolean {
+  return finding.kind !== "misordered";
 }
 
 function tagOf({ finding }: JudgedFinding): string {

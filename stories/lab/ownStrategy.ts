@@ -27,7 +27,10 @@ export function evaluateStrategy(
   if (code === firstCode) return { strategy: yourStrategy };
   try {
     // oxlint-disable-next-line typescript/no-implied-eval, typescript/no-unsafe-call -- the reader's own code
-    const strategy: unknown = new Function(`"use strict";\n${code}\nreturn yourStrategy;`)();
+    const strategy: unknown = new Function(
+      `"use strict";\n${code}\nreturn typeof yourStrategy === "undefined" ? undefined : yourStrategy;`,
+    )();
+    if (strategy === undefined) return { problem: "The code has to define `yourStrategy`." };
     return isStrategy(strategy)
       ? { strategy: { id: ownStrategyId, start: strategy.start.bind(strategy) } }
       : { problem: "`yourStrategy` has to be an object with a function `start`." };

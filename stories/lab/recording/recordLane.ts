@@ -90,8 +90,9 @@ export function recordLane(options: RecordLaneOptions): LaneRecorder {
     for (const ms of staleness.shownAfterMs.slice(recording.staleness.length)) {
       recording.staleness.push({ atMs: now(), ms });
     }
-    for (const { message } of lane.errors.slice(recording.errors.length)) {
-      recording.errors.push({ atMs: now(), text: message });
+    for (const { message, code, cause } of lane.errors.slice(recording.errors.length)) {
+      const text = code === "strategy-failed" ? `${message} ${String(cause)}` : message;
+      recording.errors.push({ atMs: now(), text });
     }
   }
 
