@@ -29,12 +29,15 @@ beforeAll(async () => {
 });
 
 test.each(pages)(
-  "$title is accessible, has no broken link, and fits into 320 px",
+  "$title is accessible, has no broken link and no complaint of the kit, and fits into 320 px",
   async ({ id }) => {
     const page = await storybook.context.newPage();
     await page.setViewportSize({ width: 1_280, height: 900 });
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") problems.push(message.text());
+    });
     await page.goto(`${storybook.base}iframe.html?id=${id}&viewMode=docs`);
     const content = page.locator("#storybook-docs");
     await content.locator("h1").waitFor();
