@@ -452,6 +452,57 @@ test("two pages that lead back to the top reach the newest message", async () =>
   expect(status()).toBe("live");
 });
 
+test("asking for a page where there is none leaves the pages that a query keeps", async () => {
+  const { queryClient, api, ids, newRequests } = startWorld({ rooms: { b: 7 } });
+  const room = mount(
+    new InfiniteQueryObserver(queryClient, {
+      queryKey: b,
+      queryFn: ({ pageParam }) => api.fetchChatMessages("b", { cursor: pageParam, pageSize }),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+      getPreviousPageParam: () => null,
+      maxPages: 2,
+    }),
+  );
+  await pass(100);
+  void room.fetchNextPage();
+  await pass(10_000);
+  newRequests();
+  void room.fetchPreviousPage();
+  await pass(100);
+  expect(ids(b)).toEqual(messageIds(7, 6, 5, 4, 3, 2));
+  void room.fetchNextPage();
+  await pass(100);
+  void room.fetchNextPage();
+  await becomeQuiet();
+  expect(ids(b)).toEqual(messageIds(4, 3, 2, 1));
+  expect(newRequests()).toEqual(["more messages b"]);
+});
+
+test("counted pages above a window in the middle have no hole, though messages came above it", async () => {
+  const world = startWorld({ rooms: { b: 30 } });
+  const room = mount(
+    new InfiniteQueryObserver(world.queryClient, {
+      queryKey: b,
+      queryFn: ({ pageParam }) =>
+        world.ask("own", () => world.messagesOf("b").slice(pageParam, pageParam + pageSize)),
+      initialPageParam: 12,
+      getNextPageParam: (last, _, offset) => (last.length < pageSize ? null : offset + pageSize),
+      getPreviousPageParam: (_first, _pages, offset) => (offset === 0 ? null : offset - pageSize),
+    }),
+  );
+  await pass(60_000);
+  world.push("b", 40);
+  await pass(1_000);
+  for (let page = 0; page < 4; page += 1) {
+    void room.fetchPreviousPage();
+    await pass(1_000);
+    expectNoHole(world);
+  }
+  expect(world.ids(b)?.[0]).toBe("b-40");
+  expect(world.status()).toBe("live");
+});
+
 // Older pages in front
 
 interface ReverseRoom {
