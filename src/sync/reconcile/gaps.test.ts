@@ -113,6 +113,19 @@ test("a server that can't tell any more what was missed is asked for snapshots",
   expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
 });
 
+test("an API that doesn't say up to where its events go is asked for snapshots", async () => {
+  const { api, goOffline, goOnline, say, ids, status } = await startPaged(2);
+  // What an API of the app's own resolves to, whatever its types say.
+  const told: unknown = { events: [] };
+  Object.assign(api, { fetchEventsSince: async () => told });
+  goOffline();
+  say("b", 40);
+  goOnline();
+  await pass(60_000);
+  expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
+  expect(status()).toBe("live");
+});
+
 test("an unmounted query is only marked, and fetched once somebody looks at it", async () => {
   const { goOffline, goOnline, room, mount, queryClient, say, ids, newRequests } =
     await startPaged();
