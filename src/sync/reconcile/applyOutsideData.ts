@@ -15,7 +15,7 @@ import { reportUnknownData, reportUnknownOrder } from "./applySnapshot.ts";
 import { mayLackEvicted, missedBy, rememberRows } from "./eventLog.ts";
 import { eventsOf, withKind, type Kind } from "./kinds.ts";
 import { mergeEntries } from "./merge.ts";
-import { changeRefetch, scheduleRefetch } from "./refetches.ts";
+import { changeRefetch, confirmAt, scheduleRefetch } from "./refetches.ts";
 import { applyRoomNews, discardRoom } from "./roomEvents.ts";
 import { entriesOf, isGone, newsMissedBy } from "./roomNews.ts";
 import { isChatRoom, readChatRooms, sortNewestFirst } from "./rows.ts";
@@ -69,8 +69,7 @@ function confirmRooms(step: Step, hash: string, before: ChatQuery): void {
     const entries = recent.flatMap(([, news]) => entriesOf(news));
     mergeEntries(step, hash, entries, "missed-earlier");
   } else if (!lacksNews(step, hash, before)) return;
-  const notBefore = step.now + step.rules.maxReorderMs;
-  scheduleRefetch(step, hash, { notBefore, depth: "all", isConfirming: true });
+  confirmAt(step, hash, step.now + step.rules.maxReorderMs);
 }
 
 /** Whether rows don't have what was said of their rooms any more: the app may have gone back to before it. */

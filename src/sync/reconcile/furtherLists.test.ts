@@ -215,6 +215,68 @@ test("a room that the main list has already goes into a further list without a r
   expect(world.newRequests()).toEqual([]);
 });
 
+test.for(levels)(
+  "a room leaves a further list with a message that excludes it (L%i)",
+  async (level) => {
+    const isUnanswered = ({ latestChatMessage }: ChatRoomSummary) =>
+      latestChatMessage?.sender.id !== "me";
+    const world = startWorld({ rooms, level, includes: isUnanswered });
+    world.mount.rooms();
+    mount(
+      new QueryObserver(world.queryClient, {
+        queryKey: activeKey,
+        queryFn: () => world.ask("further list", () => world.chatRooms().filter(isUnanswered)),
+      }),
+    );
+    await pass(60_000);
+    world.newRequests();
+    world.push("b", 20, { sender: { id: "me", name: "Me" } });
+    await pass(100);
+    expect(world.ids(activeKey)).toEqual(["a", "c", "x", "z"]);
+    world.push("b", 21);
+    await pass(100);
+    expect(world.rows(activeKey)).toEqual(world.chatRooms());
+    await becomeQuiet();
+    expect(world.rows(activeKey)).toEqual(world.chatRooms());
+  },
+);
+
+test("a room leaves the list of unread ones when it is read, and comes back with a message", async () => {
+  const isUnread = ({ unreadCount }: ChatRoomSummary) => unreadCount !== 0;
+  const world = startWorld({ rooms, currentUserId: "me", includes: isUnread });
+  const counts: Record<string, number> = { a: 2, b: 1 };
+  const read = () =>
+    world.chatRooms().map((room) => ({ ...room, unreadCount: counts[room.id] ?? 0 }));
+  for (const [queryKey, isIn] of [
+    [chatRoomsKey, () => true],
+    [activeKey, isUnread],
+  ] as const) {
+    const queryFn = () => world.ask("own", () => read().filter(isIn));
+    mount(new QueryObserver(world.queryClient, { queryKey, queryFn }));
+  }
+  await pass(60_000);
+  delete counts["b"];
+  world.socket.emit("chat-room-read", { chatRoomId: "b", upTo: "b-8" });
+  await pass(100);
+  expect(world.ids(activeKey)).toEqual(["a"]);
+  counts["b"] = 1;
+  world.push("b", 20);
+  await pass(100);
+  expect(world.rows(activeKey)).toMatchObject([
+    { id: "b", unreadCount: 1 },
+    { id: "a", unreadCount: 2 },
+  ]);
+  await becomeQuiet();
+  expect(world.rows(activeKey)).toEqual(read().filter(isUnread));
+});
+
+test("a room that the app doesn't include stays in a further list that the server gave it", async () => {
+  const { push, ids } = await startFurther("plain", { includes: () => false });
+  push("b", 20);
+  await becomeQuiet();
+  expect(ids(activeKey)).toEqual(["b", "a"]);
+});
+
 test("a missing room below the last row of a further list does not make it longer than it was", async () => {
   const { push, ids, newRequests } = await startFurther();
   // The message was sent late: z belongs below both rows, where the list may have a hole.

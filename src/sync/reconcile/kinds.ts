@@ -5,7 +5,7 @@ import { indexOf, rowsOf, type List, type ReadList, type Row } from "../../queri
 import { seqsOf, watchSeqs } from "./lostMessages.ts";
 import { noteNewerOfMissing } from "./missingRooms.ts";
 import { isAtLeastAsNew, newerRoom, newerVersion } from "./order.ts";
-import { fieldsSince, findRoom, isGone } from "./roomNews.ts";
+import { fieldsSince, findRoom, isGone, isLeaving } from "./roomNews.ts";
 import {
   compareArrival,
   isOrderKnown,
@@ -19,6 +19,7 @@ import {
 } from "./rows.ts";
 import type { ChatQuery, LogEntry } from "./state.ts";
 import { limitEntries, queriesOf, setEntry, updateQuery, type Step } from "./step.ts";
+import { withCount } from "./unread.ts";
 
 /** Everything that differs between rooms and messages; all other rules are the same for both. */
 export interface Kind<R extends Row> extends Placing<R> {
@@ -34,6 +35,8 @@ export interface Kind<R extends Row> extends Placing<R> {
   createRow: (entry: LogEntry) => R;
   /** Whether a row has to move to another place with what an entry said. */
   isMoved: (before: R, after: R) => boolean;
+  /** Whether a row leaves the list because of what an entry said. */
+  isLeaving: (before: R, after: R) => boolean;
   /** Whether a row that is in the window, but not in the list, is to be put in. */
   membershipOf: (row: R, entry: LogEntry) => "in" | "out" | "unsure" | "unknown-room";
   /** Looks at what was just received and put in. */
@@ -88,6 +91,7 @@ function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMe
     canCreateRow: ({ chatRoom, isFromSnapshot }) => !isFromSnapshot || chatRoom === undefined,
     createRow: ({ chatMessage }) => chatMessage,
     isMoved: (before, after) => isOptimistic(before) && placing.compare(before, after) !== 0,
+    isLeaving: () => false,
     membershipOf: () => "in",
     afterAdd: (list, added) => watchSeqs(step, hash, list, added),
     noteBelow: () => {},
@@ -128,9 +132,10 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     createRow(entry) {
       const bare = { id: entry.chatMessage.chatRoomId, name: "", latestChatMessage: null };
       const room = roomAfter(step, knownRoom(step, entry) ?? bare, entry);
-      return { ...room, ...fieldsSince(step, entry) };
+      return withCount(step, { ...room, ...fieldsSince(step, entry) });
     },
     isMoved: (before, after) => before.latestChatMessage?.id !== after.latestChatMessage?.id,
+    isLeaving: (before, after) => isLeaving(step, query, before, after),
     membershipOf(room, entry) {
       // A5: only the server knows whether and where it belongs.
       const isCustomList = !query.isMainList && rules.includes === undefined;

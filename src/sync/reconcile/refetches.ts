@@ -1,3 +1,5 @@
+import { isPosition, rowsOf } from "../../queries/listShape.ts";
+import { readChatRooms } from "./rows.ts";
 import { backOff, hangingMs, hangingPageMs, maxRefetchPages } from "./rules.ts";
 import type { ChatQuery, Fetch, PendingRefetch } from "./state.ts";
 import { setEntry, updateQuery, type Step } from "./step.ts";
@@ -33,6 +35,24 @@ export function scheduleRefetch(
   if (added.depth === "all") updateQuery(step, hash, { snapshotTop: null });
   const refetch = before === undefined ? added : join(before, added, step.now);
   setEntry(step, "refetches", hash, refetch);
+}
+
+/**
+ * A full list that lost a row may have others below it, which only the server knows. If it counts rows or
+ * pages, the next page would begin one row too far down.
+ */
+export function refillList(step: Step, hash: string): void {
+  const query = step.state.queries[hash];
+  const list = query && readChatRooms(query.data, query.order);
+  if (query === undefined || list === undefined || query.window.bottom === null) return;
+  const isCounted = list.pages.some(({ param }) => isPosition(param));
+  if (isCounted || rowsOf(list).length < query.pageSize)
+    scheduleRefetch(step, hash, { depth: "all" });
+}
+
+/** Has all that a query has loaded fetched later, to make sure of it. Until then it counts as right. */
+export function confirmAt(step: Step, hash: string, notBefore: number): void {
+  scheduleRefetch(step, hash, { notBefore, depth: "all", isConfirming: true });
 }
 
 export function scheduleRefetchOfAll(step: Step, need?: Partial<PendingRefetch>): void {

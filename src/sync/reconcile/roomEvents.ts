@@ -3,17 +3,18 @@ import { replaceEqualDeep } from "@tanstack/react-query";
 import type { ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "../../ports/ChatRoomEvents.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { Position } from "../../ports/Page.ts";
-import { changeRows, indexOf, isPosition, rowsOf } from "../../queries/listShape.ts";
+import { changeRows, indexOf } from "../../queries/listShape.ts";
 import { isAfter } from "./eventLog.ts";
 import { expectMessage } from "./lostMessages.ts";
 import { mergeIntoLists } from "./merge.ts";
 import { forgetMissingRoom } from "./missingRooms.ts";
 import { isAtLeastAsNew } from "./order.ts";
-import { forgetRefetch, scheduleRefetch } from "./refetches.ts";
+import { confirmAt, forgetRefetch, refillList, scheduleRefetch } from "./refetches.ts";
 import {
   entriesOf,
   findRoom,
   isGone,
+  isLeaving,
   isOutdated,
   noteRoomNews,
   type KnownNews,
@@ -136,7 +137,7 @@ export function applyRoomNews(step: Step, hash: string, news: readonly KnownNews
       continue;
     }
     const after = replaceEqualDeep(row, { ...row, ...fields });
-    if (chatRoom === null || !mayBeIn(step, query, after)) removed.push(row);
+    if (chatRoom === null || isLeaving(step, query, row, after)) removed.push(row);
     else if (after !== row && step.rules.compareChatRooms === undefined) replaced.set(row, after);
     else if (after !== row) {
       // The app's own order may be that of what changed.
@@ -153,11 +154,6 @@ export function applyRoomNews(step: Step, hash: string, news: readonly KnownNews
   if (result === list) return false;
   updateQuery(step, hash, { data: result.data });
   return true;
-}
-
-/** Whether a room may be in a list, as far as the app's `includes` tells. */
-function mayBeIn({ rules }: Step, query: ChatQuery, chatRoom: ChatRoomSummary): boolean {
-  return query.isMainList || rules.includes?.(chatRoom, query.queryKey) !== false;
 }
 
 /** Whether a room without messages is to be put at the end of a list. Others come with their message. */
@@ -198,19 +194,6 @@ function fieldsOf(
   return Object.fromEntries(changed);
 }
 
-/**
- * A full list that lost a row may have others below it, which only the server knows. If it counts rows or
- * pages, the next page would begin one row too far down.
- */
-export function refillList(step: Step, hash: string): void {
-  const query = step.state.queries[hash];
-  const list = query && readChatRooms(query.data, query.order);
-  if (query === undefined || list === undefined || query.window.bottom === null) return;
-  const isCounted = list.pages.some(({ param }) => isPosition(param));
-  if (isCounted || rowsOf(list).length < query.pageSize)
-    scheduleRefetch(step, hash, { depth: "all" });
-}
-
 /** A late event is older than the list: only another fetch shows whether the row has it. */
 function confirmLate(step: Step, hash: string, chatRoomId: string, news: RoomNews): void {
   const query = step.state.queries[hash];
@@ -219,7 +202,7 @@ function confirmLate(step: Step, hash: string, chatRoomId: string, news: RoomNew
   if (row === undefined) return;
   const isSame =
     news.chatRoom !== null && replaceEqualDeep(row, { ...row, ...news.fields }) === row;
-  if (!isSame) scheduleRefetch(step, hash, { depth: "all", isConfirming: true });
+  if (!isSame) confirmAt(step, hash, step.now);
 }
 
 /** Without positions, two events about one room may have come in the wrong order, or one of them twice. */
@@ -233,10 +216,9 @@ function confirmUnordered(
   if (before === undefined || news.position !== undefined) return;
   if (before.at < step.now - maxReplicaLagMs) return;
   if (replaceEqualDeep(before.chatRoom, news.chatRoom) === before.chatRoom) return;
-  const need = { notBefore: step.now + maxReplicaLagMs + 1, isConfirming: true };
-  for (const [hash] of queriesOf(step, "chat-rooms"))
-    scheduleRefetch(step, hash, { ...need, depth: "all" });
+  const notBefore = step.now + maxReplicaLagMs + 1;
+  for (const [hash] of queriesOf(step, "chat-rooms")) confirmAt(step, hash, notBefore);
   if (before.chatRoom !== null && news.chatRoom !== null) return;
   for (const [hash] of queriesOf(step, "chat-messages", chatRoomId))
-    scheduleRefetch(step, hash, need);
+    scheduleRefetch(step, hash, { notBefore, isConfirming: true });
 }

@@ -84,6 +84,18 @@ export function findRoom(step: Step, chatRoomId: string): ChatRoomSummary | unde
   return step.state.unlistedRooms[chatRoomId];
 }
 
+/** A5: whether a room leaves a list because of what changed, as far as the app's `includes` tells. */
+export function isLeaving(
+  { rules: { includes } }: Step,
+  { isMainList, queryKey }: ChatQuery,
+  before: ChatRoomSummary,
+  after: ChatRoomSummary,
+): boolean {
+  return (
+    !isMainList && includes?.(after, queryKey) === false && includes(before, queryKey) !== false
+  );
+}
+
 interface Positioned {
   position?: Position | undefined;
 }
