@@ -15,6 +15,7 @@ import { reportUnknownData, reportUnknownOrder } from "./applySnapshot.ts";
 import { mayLackEvicted, missedBy, rememberRows } from "./eventLog.ts";
 import { eventsOf, withKind, type Kind } from "./kinds.ts";
 import { mergeEntries } from "./merge.ts";
+import { latestOf } from "./order.ts";
 import { changeRefetch, confirmAt, scheduleRefetch } from "./refetches.ts";
 import { applyRoomNews, discardRoom } from "./roomEvents.ts";
 import { entriesOf, isGone, newsMissedBy } from "./roomNews.ts";
@@ -157,7 +158,7 @@ function applyOver<R extends Row>(
 
   const rowIds = rows.slice(0, Math.max(0, firstShared)).map(({ id }) => String(id));
   const isShown = (id: string) =>
-    index.has(id) || rows.some((row) => isChatRoom(row) && row.latestChatMessage?.id === id);
+    index.has(id) || rows.some((row) => isChatRoom(row) && latestOf(row)?.id === id);
   const hasSameEnd = oldestRow(written)?.id === oldestRow(loaded)?.id;
   const window = windowOf(list, facts);
   const { bottom, isEndUnknown } = hasSameEnd ? before.window : window;

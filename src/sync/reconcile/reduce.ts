@@ -17,7 +17,7 @@ import {
   retryRoom,
   settleMissingRooms,
 } from "./missingRooms.ts";
-import { isAtLeastAsNew } from "./order.ts";
+import { isAtLeastAsNew, latestOf } from "./order.ts";
 import {
   changeRefetch,
   forgetRefetch,
@@ -404,7 +404,7 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
   setEntry(step, "unlistedRooms", chatRoomId, chatRoom);
   limitEntries(step, "unlistedRooms", step.rules.logLimit);
   const { chatMessage } = missing.entry;
-  const latest = chatRoom.latestChatMessage;
+  const latest = latestOf(chatRoom);
   const isNews = latest && !isAtLeastAsNew(chatMessage, latest);
   const newest = isNews ? latest : chatMessage;
   // A message came when its event did, and not once more with its room.

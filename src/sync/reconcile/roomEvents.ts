@@ -8,7 +8,7 @@ import { isAfter } from "./eventLog.ts";
 import { expectMessage } from "./lostMessages.ts";
 import { mergeIntoLists } from "./merge.ts";
 import { forgetMissingRoom } from "./missingRooms.ts";
-import { isAtLeastAsNew } from "./order.ts";
+import { isAtLeastAsNew, textId } from "./order.ts";
 import { confirmAt, forgetRefetch, refillList, scheduleRefetch } from "./refetches.ts";
 import {
   entriesOf,
@@ -92,7 +92,7 @@ function noteAbsence(step: Step, chatRoomId: string, news: RoomNews): void {
 
 /** A list has a room again that was gone: what was written meanwhile has no event. */
 export function noteReturn(step: Step, chatRoom: ChatRoomSummary, asOf: Position | null): void {
-  readmitRoom(step, chatRoom.id);
+  readmitRoom(step, textId(chatRoom.id));
   const news = { ...receivedNow(step, asOf ?? undefined), chatRoom, fields: {}, isReturn: true };
   noteRoomNews(step, chatRoom.id, news);
 }
@@ -186,7 +186,7 @@ function fieldsOf(
   const old = new Map<string, unknown>(Object.entries(known ?? {}));
   const changed = Object.entries(chatRoom).filter(
     ([name, value]) =>
-      name !== "latestChatMessage" &&
+      !["id", "latestChatMessage"].includes(name) &&
       // What is unread follows from all that is known, not from what was said last.
       !(name === "unreadCount" && known?.unreadCount !== undefined) &&
       (name in (before?.fields ?? {}) || replaceEqualDeep(old.get(name), value) !== old.get(name)),

@@ -2,7 +2,7 @@ import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { compareChatMessages, msBetween } from "../../queries/compareChatMessages.ts";
 import { createListReader, hasId, type ListOrder, type Row } from "../../queries/listShape.ts";
-import { compareChatRooms, compareSortableIds } from "./order.ts";
+import { compareChatRooms, compareSortableIds, textId } from "./order.ts";
 import type { Rules } from "./rules.ts";
 import type { ChatQuery, LogEntry } from "./state.ts";
 
@@ -144,7 +144,7 @@ function placing<R>(
   messageOf: (row: R) => ChatMessage | null | undefined,
   log: Log,
 ): Placing<R> {
-  const idOf = (row: R) => messageOf(row)?.id ?? "";
+  const idOf = (row: R) => textId(messageOf(row)?.id ?? "");
   const compareWithIds = (row: R, other: R) =>
     compare(row, other) || compareSortableIds(idOf(row), idOf(other));
   return {

@@ -5,7 +5,7 @@ import type { Position } from "../../ports/Page.ts";
 import { compareChatMessages } from "../../queries/compareChatMessages.ts";
 import { changeRows, indexOf } from "../../queries/listShape.ts";
 import { logNeededSince } from "./eventLog.ts";
-import { compareSortableIds, newerVersion } from "./order.ts";
+import { compareSortableIds, latestOf, newerVersion, withTextIds } from "./order.ts";
 import { confirmAt, refillList } from "./refetches.ts";
 import { findRoom, isLeaving } from "./roomNews.ts";
 import { compareArrival, readChatMessages, readChatRooms } from "./rows.ts";
@@ -28,13 +28,14 @@ import { queriesOf, setEntry, update, updateQuery, type Step } from "./step.ts";
 /** Notes the server's count of a room, from a response or an event. */
 export function noteCount(
   step: Step,
-  { id, unreadCount, latestChatMessage }: ChatRoomSummary,
+  chatRoom: ChatRoomSummary,
   asked: Pick<ServerCount, "startedAt" | "position">,
-  before = step.state.unread[id],
+  before = step.state.unread[chatRoom.id],
 ): void {
+  const { id, unreadCount } = chatRoom;
   if (!isCount(unreadCount)) return;
   const room = before ?? { told: null, received: [], reads: [] };
-  const latest = latestChatMessage;
+  const latest = latestOf(chatRoom);
   const told = { count: unreadCount, latest, seen: latest, ...asked, at: step.now };
   changeRoom(step, id, supersedes(step, told, room) ? { ...room, told } : room);
 }
@@ -402,7 +403,8 @@ function resolvePlaces(step: Step, chatRoomId: string): void {
 /** Returns a message of which only the id was told, if anything here has it. */
 function placeOf(step: Step, chatRoomId: string, id: string): ChatMessage | null {
   const { told, received = [], reads = [] } = step.state.unread[chatRoomId] ?? {};
-  const latest = findRoom(step, chatRoomId)?.latestChatMessage;
+  const chatRoom = findRoom(step, chatRoomId);
+  const latest = chatRoom && latestOf(chatRoom);
   return (
     [told?.latest, latest, ...received.map(messageOf)].find((each) => each?.id === id) ??
     step.state.log.find(({ chatMessage }) => chatMessage.id === id)?.chatMessage ??
@@ -416,7 +418,7 @@ function cachedMessage(step: Step, chatRoomId: string, id: string): ChatMessage 
   for (const [, query] of queriesOf(step, "chat-messages", chatRoomId)) {
     const list = readChatMessages(query.data, query.order);
     const message = list && indexOf(list).get(id);
-    if (message !== undefined) return message;
+    if (message !== undefined) return withTextIds(message);
   }
   return undefined;
 }
@@ -428,11 +430,10 @@ function unreadOf(step: Step, chatRoomId: string, row = findRoom(step, chatRoomI
 }
 
 /** What a row says was told so long ago that any response that is asked for now knows better. */
-function toldBy(
-  { now, rules }: Step,
-  { unreadCount, latestChatMessage: latest }: ChatRoomSummary,
-): ServerCount | null {
+function toldBy({ now, rules }: Step, chatRoom: ChatRoomSummary): ServerCount | null {
+  const { unreadCount } = chatRoom;
   if (!isCount(unreadCount)) return null;
+  const latest = latestOf(chatRoom);
   const at = now - rules.maxReplicaLagMs;
   const startedAt = Number.NEGATIVE_INFINITY;
   return { count: unreadCount, latest, seen: null, position: null, startedAt, at };
