@@ -67,8 +67,13 @@ export class EffectRunner {
 
   #write({ hash, data }: EffectOf<"write">): void {
     const query = this.#queryOf(hash);
+    const known = this.#dispatcher.state.queries[hash];
     // A later event may have made it out of date.
-    if (query === undefined || this.#dispatcher.state.queries[hash]?.data !== data) return;
+    if (query === undefined || known === undefined || known.data !== data) return;
+    const leadsOn = (pages: unknown) =>
+      factsOf(query, pages, this.#guard.report).hasNextPage !== false;
+    if (known.window.bottom !== null && !leadsOn(data) && leadsOn(query.state.data))
+      this.#dispatcher.enqueue({ type: "end-reached", hash });
     // Unlike `setQueryData`, `setState` skips structural sharing and keeps `isInvalidated`.
     const isFresh = !query.state.isInvalidated;
     query.setState({ data, ...(isFresh && { dataUpdatedAt: Date.now() }) });

@@ -20,6 +20,7 @@ import {
 import { isAtLeastAsNew, latestOf } from "./order.ts";
 import {
   changeRefetch,
+  confirmAt,
   forgetRefetch,
   scheduleRefetch,
   postponeRefetch,
@@ -164,6 +165,10 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       break;
     case "data-restored":
       scheduleRefetch(step, event.hash, { depth: "all" });
+      break;
+    case "end-reached":
+      // An app may compare how much is loaded with a total that its pages tell.
+      confirmAt(step, event.hash, step.now + step.rules.maxReorderMs);
       break;
     case "data-written":
       applyOutsideData(step, event.hash, event.data, event.facts);

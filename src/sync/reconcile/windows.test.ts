@@ -452,6 +452,52 @@ test("two pages that lead back to the top reach the newest message", async () =>
   expect(status()).toBe("live");
 });
 
+const totals: Record<string, (loaded: number, pageCount: number, total: number) => unknown> = {
+  rows: (loaded, _, total) => (loaded < total ? loaded : undefined),
+  pages: (_, pageCount, total) =>
+    pageCount < Math.ceil(total / pageSize) ? pageCount * pageSize : undefined,
+};
+
+test.for(
+  Object.keys(totals).flatMap((counted) => [4, 7].map((pages) => [counted, pages] as const)),
+)(
+  "the history goes on to its end though the app compares its %s with a total (%i pages)",
+  async ([counted, pageCount]) => {
+    const total = pageCount * pageSize + 2;
+    const world = startWorld({ rooms: { b: total } });
+    const room = mount(
+      new InfiniteQueryObserver(world.queryClient, {
+        queryKey: b,
+        queryFn: ({ pageParam }) =>
+          world.ask("own", () => {
+            const all = world.messagesOf("b");
+            const start = Number(pageParam);
+            return { items: all.slice(start, start + pageSize), total: all.length };
+          }),
+        initialPageParam: 0 as unknown,
+        getNextPageParam: (last, pages) =>
+          totals[counted]?.(pages.flatMap(({ items }) => items).length, pages.length, last.total),
+      }),
+    );
+    await pass(100);
+    for (let page = 1; page < pageCount; page += 1) {
+      void room.fetchNextPage();
+      await pass(100);
+    }
+    await pass(60_000);
+    world.newRequests();
+    for (let number = 0; number < 8; number += 1) {
+      world.push("b", 40 + number);
+      await pass(100);
+    }
+    await pass(60_000);
+    expect(world.newRequests().length).toBeLessThanOrEqual(5);
+    await loadAll(room);
+    await becomeQuiet();
+    expect(world.ids(b)).toEqual(idsOf(world.messagesOf("b")));
+  },
+);
+
 test("asking for a page where there is none leaves the pages that a query keeps", async () => {
   const { queryClient, api, ids, newRequests } = startWorld({ rooms: { b: 7 } });
   const room = mount(
