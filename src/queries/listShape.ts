@@ -494,7 +494,7 @@ function nameOfRows(value: unknown): string | undefined {
 }
 
 /** Whether a value is without doubt a room or a message. */
-function isOfChat(value: unknown): boolean {
+export function isOfChat(value: unknown): boolean {
   return isObject(value) && ("latestChatMessage" in value || "chatRoomId" in value);
 }
 

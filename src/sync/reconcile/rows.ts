@@ -1,7 +1,13 @@
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { compareChatMessages, msBetween } from "../../queries/compareChatMessages.ts";
-import { createListReader, hasId, type ListOrder, type Row } from "../../queries/listShape.ts";
+import {
+  createListReader,
+  hasId,
+  isOfChat,
+  type ListOrder,
+  type Row,
+} from "../../queries/listShape.ts";
 import { compareChatRooms, compareSortableIds, textId } from "./order.ts";
 import type { Rules } from "./rules.ts";
 import type { ChatQuery, LogEntry } from "./state.ts";
@@ -14,7 +20,12 @@ export function isChatMessage(value: unknown): value is ChatMessage {
 }
 
 export function isChatRoom(value: unknown): value is ChatRoomSummary {
-  return hasId(value) && !("chatRoomId" in value);
+  return (
+    hasId(value) &&
+    !("chatRoomId" in value) &&
+    // Without a message there may be no such field, but then it is in no other place either.
+    ("latestChatMessage" in value || !Object.values(value).some(isOfChat))
+  );
 }
 
 export const readChatMessages = createListReader(isChatMessage, (pages, before) => {
