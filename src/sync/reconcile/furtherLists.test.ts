@@ -270,6 +270,45 @@ test("a room leaves the list of unread ones when it is read, and comes back with
   expect(world.rows(activeKey)).toEqual(read().filter(isUnread));
 });
 
+test.for([
+  [0, true],
+  [0, false],
+  [2, true],
+  [2, false],
+] as const)(
+  "a room that is put into a list whose rows are all newer is shown (L%i, includes: %j)",
+  async ([level, hasIncludes]) => {
+    const archived = new Set(["a", "b"]);
+    const isArchived = ({ id }: { id: string }) => archived.has(id);
+    const world = startWorld({ rooms, level, ...(hasIncludes && { includes: isArchived }) });
+    world.mount.rooms();
+    mountList(world, activeKey, (id) => archived.has(id));
+    await pass(60_000);
+    world.newRequests();
+    archived.add("x");
+    world.socket.emit(
+      "chat-room-updated",
+      world.chatRooms().find(({ id }) => id === "x"),
+    );
+    await becomeQuiet();
+    expect(world.ids(activeKey)).toEqual(["a", "b", "x"]);
+    expect(world.newRequests()).toEqual(["further list"]);
+  },
+);
+
+test("a room that changes and isn't included costs a list whose rows are all newer no request", async () => {
+  const isArchived = ({ id }: { id: string }) => "ab".includes(id);
+  const world = startWorld({ rooms, includes: isArchived });
+  world.mount.rooms();
+  mountList(world, activeKey, (id) => "ab".includes(id));
+  await pass(60_000);
+  world.newRequests();
+  const room = world.chatRooms().find(({ id }) => id === "x");
+  world.socket.emit("chat-room-updated", { ...room, name: "New" });
+  await becomeQuiet();
+  expect(world.newRequests()).toEqual([]);
+});
+
 test("a room that the app doesn't include stays in a further list that the server gave it", async () => {
   const { push, ids } = await startFurther("plain", { includes: () => false });
   push("b", 20);

@@ -111,12 +111,14 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
       kind.createRow(entry),
     );
     const place = placeOf(into, row);
-    const verdict = place === "inside" ? kind.membershipOf(row, entry) : place;
+    const membership = kind.membershipOf(row, entry);
+    const verdict = place === "inside" || membership === "out" ? membership : place;
     const isUnknown = verdict === "unknown-room";
     if (verdict === "below") below.push(entry);
     if (verdict === "in") added.push(row);
     else if (verdict === "above") noteAbove(into);
-    else if (verdict === "below" && isPush && !entry.isChange) confirmBottom(into);
+    else if (verdict === "below" && isPush && (entry.chatRoom || !entry.isChange))
+      confirmBottom(into);
     else if (isUnknown && query.isActive) unknownRooms.push(entry);
     else if (isUnknown) scheduleRefetch(step, hash);
     // A server that lags does not have the room in this list yet.
