@@ -452,7 +452,10 @@ test("two pages that lead back to the top reach the newest message", async () =>
   expect(status()).toBe("live");
 });
 
-const totals: Record<string, (loaded: number, pageCount: number, total: number) => unknown> = {
+const totals: Record<
+  string,
+  (loaded: number, pageCount: number, total: number) => number | undefined
+> = {
   rows: (loaded, _, total) => (loaded < total ? loaded : undefined),
   pages: (_, pageCount, total) =>
     pageCount < Math.ceil(total / pageSize) ? pageCount * pageSize : undefined,
@@ -471,10 +474,9 @@ test.for(
         queryFn: ({ pageParam }) =>
           world.ask("own", () => {
             const all = world.messagesOf("b");
-            const start = Number(pageParam);
-            return { items: all.slice(start, start + pageSize), total: all.length };
+            return { items: all.slice(pageParam, pageParam + pageSize), total: all.length };
           }),
-        initialPageParam: 0 as unknown,
+        initialPageParam: 0,
         getNextPageParam: (last, pages) =>
           totals[counted]?.(pages.flatMap(({ items }) => items).length, pages.length, last.total),
       }),
@@ -525,29 +527,37 @@ test("asking for a page where there is none leaves the pages that a query keeps"
   expect(newRequests()).toEqual(["more messages b"]);
 });
 
-test("counted pages above a window in the middle have no hole, though messages came above it", async () => {
-  const world = startWorld({ rooms: { b: 30 } });
-  const room = mount(
-    new InfiniteQueryObserver(world.queryClient, {
-      queryKey: b,
-      queryFn: ({ pageParam }) =>
-        world.ask("own", () => world.messagesOf("b").slice(pageParam, pageParam + pageSize)),
-      initialPageParam: 12,
-      getNextPageParam: (last, _, offset) => (last.length < pageSize ? null : offset + pageSize),
-      getPreviousPageParam: (_first, _pages, offset) => (offset === 0 ? null : offset - pageSize),
-    }),
-  );
-  await pass(60_000);
-  world.push("b", 40);
-  await pass(1_000);
-  for (let page = 0; page < 4; page += 1) {
-    void room.fetchPreviousPage();
+test.for(["a number", "an object"])(
+  "counted pages above a window in the middle have no hole, though messages came above it (%s)",
+  async (kind) => {
+    const world = startWorld({ rooms: { b: 30 } });
+    const paramOf = (offset: number): unknown => (kind === "a number" ? offset : { offset });
+    const offsetOf = (param: unknown) => Number(/\d+/.exec(JSON.stringify(param))?.[0]);
+    const room = mount(
+      new InfiniteQueryObserver(world.queryClient, {
+        queryKey: b,
+        queryFn: ({ pageParam }) =>
+          world.ask("own", () => {
+            const start = offsetOf(pageParam);
+            return { start, items: world.messagesOf("b").slice(start, start + pageSize) };
+          }),
+        initialPageParam: paramOf(12),
+        getNextPageParam: ({ start }) => (start < 30 ? paramOf(start + pageSize) : null),
+        getPreviousPageParam: ({ start }) => (start > 0 ? paramOf(start - pageSize) : null),
+      }),
+    );
+    await pass(60_000);
+    world.push("b", 40);
     await pass(1_000);
-    expectNoHole(world);
-  }
-  expect(world.ids(b)?.[0]).toBe("b-40");
-  expect(world.status()).toBe("live");
-});
+    for (let page = 0; page < 4; page += 1) {
+      void room.fetchPreviousPage();
+      await pass(1_000);
+      expectNoHole(world);
+    }
+    expect(world.ids(b)?.[0]).toBe("b-40");
+    expect(world.status()).toBe("live");
+  },
+);
 
 // Older pages in front
 
