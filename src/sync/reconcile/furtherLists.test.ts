@@ -309,6 +309,38 @@ test("a room that changes and isn't included costs a list whose rows are all new
   expect(world.newRequests()).toEqual([]);
 });
 
+test.for(levels)(
+  "a room that changes may leave a list whose members only the server knows (L%i)",
+  async (level) => {
+    const { members, socket, ids, chatRooms, newRequests } = await startFurther("plain", { level });
+    members.delete("b");
+    const room = chatRooms().find(({ id }) => id === "b");
+    socket.emit("chat-room-updated", { ...room, archived: true });
+    await becomeQuiet();
+    expect(ids(activeKey)).toEqual(["a"]);
+    expect(newRequests().length).toBeLessThanOrEqual(2);
+  },
+);
+
+test.for(["last", "first"])(
+  "a new room without messages is shown where a list of the app's own has it: %s",
+  async (place) => {
+    const world = startWorld({ rooms: { a: 9, b: 8 } });
+    const created: ChatRoomSummary[] = [];
+    const read = () =>
+      place === "last" ? [...world.chatRooms(), ...created] : [...created, ...world.chatRooms()];
+    const queryFn = () => world.ask("own", read);
+    mount(new QueryObserver(world.queryClient, { queryKey: chatRoomsKey, queryFn }));
+    await pass(60_000);
+    world.newRequests();
+    created.push({ id: "n", name: "New", latestChatMessage: null });
+    world.socket.emit("chat-room-updated", created[0]);
+    await becomeQuiet();
+    expect(world.rows(chatRoomsKey)).toEqual(read());
+    expect(world.newRequests().length).toBeLessThanOrEqual(2);
+  },
+);
+
 test("a room that the app doesn't include stays in a further list that the server gave it", async () => {
   const { push, ids } = await startFurther("plain", { includes: () => false });
   push("b", 20);

@@ -5,7 +5,7 @@ import { indexOf, rowsOf, type List, type ReadList, type Row } from "../../queri
 import { seqsOf, watchSeqs } from "./lostMessages.ts";
 import { noteNewerOfMissing } from "./missingRooms.ts";
 import { isAtLeastAsNew, latestOf, newerRoom, newerVersion, textId, withTextIds } from "./order.ts";
-import { fieldsSince, findRoom, isGone, isLeaving } from "./roomNews.ts";
+import { fieldsSince, findRoom, isGone, isIncluded, isLeaving } from "./roomNews.ts";
 import {
   compareArrival,
   isOrderKnown,
@@ -138,9 +138,8 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
       const isCustomList = !query.isMainList && rules.includes === undefined;
       if (isCustomList || !isOrderKnown(query, rules)) return "unsure";
       if (knownRoom(step, entry) === undefined) return "unknown-room";
-      const isIncluded = query.isMainList || rules.includes?.(room, query.queryKey);
-      // `undefined` if the app's `includes` threw.
-      return isIncluded === undefined ? "unsure" : isIncluded ? "in" : "out";
+      const isIn = isIncluded(step, query, room);
+      return isIn === undefined ? "unsure" : isIn ? "in" : "out";
     },
     afterAdd: () => {},
     noteBelow(entries) {

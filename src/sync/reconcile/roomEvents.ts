@@ -14,6 +14,7 @@ import {
   entriesOf,
   findRoom,
   isGone,
+  isIncluded,
   isLeaving,
   isOutdated,
   noteRoomNews,
@@ -47,7 +48,10 @@ export function updateRoom(step: Step, { chatRoom, position }: ChatRoomUpdatedEv
   limitEntries(step, "unlistedRooms", step.rules.logLimit);
   for (const [hash, query] of queriesOf(step, "chat-rooms")) {
     if (isAfter(news, query.asOf) === false) confirmLate(step, hash, id, news);
-    else applyRoomNews(step, hash, [[id, news]]);
+    else if (isUnsure(step, hash, chatRoom, applyRoomNews(step, hash, [[id, news]]))) {
+      const againAt = step.now + step.rules.maxReplicaLagMs;
+      scheduleRefetch(step, hash, { depth: "all", againAt });
+    }
   }
   // Messages that came while the room was gone or missing may be newer than what was said of it.
   const ofRoom = step.state.log.filter(({ chatMessage }) => chatMessage.chatRoomId === id);
@@ -158,14 +162,34 @@ export function applyRoomNews(step: Step, hash: string, news: readonly KnownNews
 
 /** Whether a room without messages is to be put at the end of a list. Others come with their message. */
 function belongsAtEnd(step: Step, query: ChatQuery, chatRoom: ChatRoomSummary): boolean {
-  const isIncluded = query.isMainList || step.rules.includes?.(chatRoom, query.queryKey) === true;
   const isEndLoaded = query.window.bottom === null && !query.window.isEndUnknown;
   return (
     chatRoom.latestChatMessage === null &&
-    isIncluded &&
+    isIncluded(step, query, chatRoom) === true &&
     isEndLoaded &&
     isOrderKnown(query, step.rules)
   );
+}
+
+/**
+ * A5: whether only the server knows if, or where, a room that has changed belongs in a list. One that has a message
+ * and isn't in the list is put in with it.
+ */
+function isUnsure(
+  step: Step,
+  hash: string,
+  chatRoom: ChatRoomSummary,
+  isChanged: boolean,
+): boolean {
+  const query = step.state.queries[hash];
+  const list = query && readChatRooms(query.data, query.order);
+  if (query === undefined || list === undefined) return false;
+  const { bottom, isEndUnknown } = query.window;
+  const isIn = isIncluded(step, query, chatRoom);
+  const isPlaceKnown = isOrderKnown(query, step.rules);
+  if (indexOf(list).has(chatRoom.id)) return isChanged && (isIn === undefined || !isPlaceKnown);
+  const isBelow = isPlaceKnown && bottom !== null && !isEndUnknown;
+  return chatRoom.latestChatMessage === null && isIn !== false && !isBelow;
 }
 
 function receivedNow({ state, now }: Step, position: Position | undefined) {

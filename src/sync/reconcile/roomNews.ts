@@ -85,16 +85,23 @@ export function findRoom(step: Step, chatRoomId: string): ChatRoomSummary | unde
   return step.state.unlistedRooms[chatRoomId];
 }
 
-/** A5: whether a room leaves a list because of what changed, as far as the app's `includes` tells. */
-export function isLeaving(
-  { rules: { includes } }: Step,
+/** A5: whether a room belongs in a list; `undefined` if only the server knows, or the app's `includes` threw. */
+export function isIncluded(
+  { rules }: Step,
   { isMainList, queryKey }: ChatQuery,
+  chatRoom: ChatRoomSummary,
+): boolean | undefined {
+  return isMainList || rules.includes?.(chatRoom, queryKey);
+}
+
+/** A5: whether a room leaves a list because of what changed. */
+export function isLeaving(
+  step: Step,
+  query: ChatQuery,
   before: ChatRoomSummary,
   after: ChatRoomSummary,
 ): boolean {
-  return (
-    !isMainList && includes?.(after, queryKey) === false && includes(before, queryKey) !== false
-  );
+  return isIncluded(step, query, after) === false && isIncluded(step, query, before) !== false;
 }
 
 interface Positioned {
