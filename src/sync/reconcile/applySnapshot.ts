@@ -29,7 +29,13 @@ import {
   resolveRefetch,
   scheduleRefetch,
 } from "./refetches.ts";
-import { applyRoomNews, discardRoom, noteReturn, readmitRoom } from "./roomEvents.ts";
+import {
+  applyReceivedNews,
+  applyRoomNews,
+  discardRoom,
+  noteReturn,
+  readmitRoom,
+} from "./roomEvents.ts";
 import { entriesOf, isGone, newsMissedBy, type KnownNews } from "./roomNews.ts";
 import { isOrderKnown, expectationOf, isChatRoom, placeRooms } from "./rows.ts";
 import type { ChatQuery, Fetch, LogEntry, WindowFacts } from "./state.ts";
@@ -170,9 +176,11 @@ function mergeRoomNews<R extends Row>(
   asOf: Position | null,
 ): boolean {
   if (before.scope !== "chat-rooms") return false;
-  const isEarlier = news.filter(([, { tick }]) => tick < fetch.startedTick);
-  const isServerStale = applyRoomNews(step, hash, isEarlier);
-  if (applyRoomNews(step, hash, news)) refillList(step, hash);
+  const isEarlier = ([, { tick }]: KnownNews) => tick < fetch.startedTick;
+  const isServerStale = applyRoomNews(step, hash, news.filter(isEarlier));
+  const since = news.filter((each) => !isEarlier(each));
+  if (since.map((each) => applyReceivedNews(step, hash, each)).includes(true))
+    refillList(step, hash);
   // Rooms that are gone, and not from a snapshot that may lack it: the user is back.
   const list = kind.read(step.state.queries[hash]?.data, before.order);
   for (const row of list === undefined ? [] : rowsOf(list)) {

@@ -341,6 +341,34 @@ test.for(["last", "first"])(
   },
 );
 
+test.for(levels)(
+  "what is said of rooms during the first load of a list is in it (L%i)",
+  async (level) => {
+    const world = startWorld({ rooms, level });
+    const archived = new Set<string>();
+    const created: ChatRoomSummary[] = [];
+    const read = () =>
+      [...world.chatRooms(), ...created].filter(({ id }) => !archived.has(id) && id !== "x");
+    const queryFn = () => world.ask("own", read);
+    mount(new QueryObserver(world.queryClient, { queryKey: activeKey, queryFn }));
+    mount(
+      new QueryObserver(world.queryClient, {
+        queryKey: chatRoomsKey,
+        queryFn: () => world.ask("own", () => [...world.chatRooms(), ...created]),
+      }),
+    );
+    await pass(latencyMs / 2);
+    archived.add("b");
+    const room = world.chatRooms().find(({ id }) => id === "b");
+    world.socket.emit("chat-room-updated", { ...room, archived: true });
+    created.push({ id: "n", name: "New", latestChatMessage: null });
+    world.socket.emit("chat-room-updated", created[0]);
+    await becomeQuiet();
+    expect(world.ids(activeKey)).toEqual(["a", "c", "z", "n"]);
+    expect(world.ids(chatRoomsKey)).toEqual(["a", "b", "c", "x", "z", "n"]);
+  },
+);
+
 test("a room that the app doesn't include stays in a further list that the server gave it", async () => {
   const { push, ids } = await startFurther("plain", { includes: () => false });
   push("b", 20);

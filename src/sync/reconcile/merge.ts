@@ -117,7 +117,7 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
     if (verdict === "below") below.push(entry);
     if (verdict === "in") added.push(row);
     else if (verdict === "above") noteAbove(into);
-    else if (verdict === "below" && isPush && (entry.chatRoom || !entry.isChange))
+    else if (verdict === "below" && !isEarlier && (entry.chatRoom || !entry.isChange))
       confirmBottom(into);
     else if (isUnknown && query.isActive) unknownRooms.push(entry);
     else if (isUnknown) scheduleRefetch(step, hash);

@@ -48,10 +48,7 @@ export function updateRoom(step: Step, { chatRoom, position }: ChatRoomUpdatedEv
   limitEntries(step, "unlistedRooms", step.rules.logLimit);
   for (const [hash, query] of queriesOf(step, "chat-rooms")) {
     if (isAfter(news, query.asOf) === false) confirmLate(step, hash, id, news);
-    else if (isUnsure(step, hash, chatRoom, applyRoomNews(step, hash, [[id, news]]))) {
-      const againAt = step.now + step.rules.maxReplicaLagMs;
-      scheduleRefetch(step, hash, { depth: "all", againAt });
-    }
+    else applyReceivedNews(step, hash, [id, news]);
   }
   // Messages that came while the room was gone or missing may be newer than what was said of it.
   const ofRoom = step.state.log.filter(({ chatMessage }) => chatMessage.chatRoomId === id);
@@ -172,24 +169,25 @@ function belongsAtEnd(step: Step, query: ChatQuery, chatRoom: ChatRoomSummary): 
 }
 
 /**
- * A5: whether only the server knows if, or where, a room that has changed belongs in a list. One that has a message
- * and isn't in the list is put in with it.
+ * The same for what was just received, which no response is sure to have. A5: if only the server knows whether, or where, the room belongs in the list,
+ * the list is refetched. A room that has a message and isn't in the list is put in with it.
  */
-function isUnsure(
-  step: Step,
-  hash: string,
-  chatRoom: ChatRoomSummary,
-  isChanged: boolean,
-): boolean {
+export function applyReceivedNews(step: Step, hash: string, news: KnownNews): boolean {
+  const isChanged = applyRoomNews(step, hash, [news]);
+  const [id, { chatRoom }] = news;
   const query = step.state.queries[hash];
   const list = query && readChatRooms(query.data, query.order);
-  if (query === undefined || list === undefined) return false;
+  if (chatRoom === null || query === undefined || list === undefined) return isChanged;
   const { bottom, isEndUnknown } = query.window;
   const isIn = isIncluded(step, query, chatRoom);
   const isPlaceKnown = isOrderKnown(query, step.rules);
-  if (indexOf(list).has(chatRoom.id)) return isChanged && (isIn === undefined || !isPlaceKnown);
   const isBelow = isPlaceKnown && bottom !== null && !isEndUnknown;
-  return chatRoom.latestChatMessage === null && isIn !== false && !isBelow;
+  const isUnsure = indexOf(list).has(id)
+    ? isChanged && (isIn === undefined || !isPlaceKnown)
+    : chatRoom.latestChatMessage === null && isIn !== false && !isBelow;
+  const againAt = step.now + step.rules.maxReplicaLagMs;
+  if (isUnsure) scheduleRefetch(step, hash, { depth: "all", againAt });
+  return isChanged;
 }
 
 function receivedNow({ state, now }: Step, position: Position | undefined) {
