@@ -147,6 +147,23 @@ test("a latest message that doesn't say of which room it is refetches no other r
   expect(world.newRequests()).toEqual(["own"]);
 });
 
+test("a message to be confirmed later has nothing fetched again that is being fetched", async () => {
+  const { queryClient, ask, messagesOf, push, ids, newRequests } = startWorld({ rooms: { b: 5 } });
+  mount(
+    new QueryObserver(queryClient, {
+      queryKey: b,
+      queryFn: () => ask("own", () => messagesOf("b")),
+      initialData: () => messagesOf("b").slice(0, 1),
+    }),
+  );
+  await pass(5);
+  push("b", 20);
+  await becomeQuiet();
+  // The second request is a second after the message: one row doesn't tell in which order others lie.
+  expect(newRequests()).toEqual(["own", "own"]);
+  expect(ids(b)).toEqual([20, 5, 4, 3, 2, 1].map((number) => `b-${number}`));
+});
+
 test("a query that streams its rows is fetched once", async () => {
   const { queryClient, requests, messagesOf, ids } = startWorld({ rooms: { a: 9, b: 5 } });
   async function* stream() {

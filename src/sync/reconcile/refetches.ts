@@ -68,9 +68,11 @@ function join(before: PendingRefetch, added: PendingRefetch, now: number): Pendi
     .filter((time) => time !== null)
     .filter((time) => time > now);
   const isDue = Math.min(before.notBefore, added.notBefore) <= now;
+  // A fetch in flight may be recent enough for what is due.
+  const isForLater = before.notBefore <= now && added.notBefore > now;
   return {
     ...before,
-    tick: Math.max(before.tick, added.tick),
+    tick: isForLater ? before.tick : Math.max(before.tick, added.tick),
     notBefore: isDue ? Math.min(before.notBefore, added.notBefore) : added.notBefore,
     againAt: isDue ? (later.length > 0 ? Math.max(...later) : null) : added.againAt,
     depth: before.depth === "all" ? "all" : added.depth,
