@@ -310,7 +310,8 @@ export function addPage<R extends Row>(
 
 /** Whether a page param may count pages or rows, instead of naming the row after which to go on. */
 export function isPosition(pageParam: unknown): boolean {
-  return /^\d+$/.test(String(pageParam));
+  const values = isObject(pageParam) ? Object.values(pageParam) : [pageParam];
+  return values.some((value) => /^\d+$/.test(String(value)));
 }
 
 /** Returns a list without some pages of the end that is not the given one. */
@@ -494,7 +495,7 @@ function nameOfRows(value: unknown): string | undefined {
 }
 
 /** Whether a value is without doubt a room or a message. */
-function isOfChat(value: unknown): boolean {
+export function isOfChat(value: unknown): boolean {
   return isObject(value) && ("latestChatMessage" in value || "chatRoomId" in value);
 }
 

@@ -15,7 +15,8 @@ import { reportUnknownData, reportUnknownOrder } from "./applySnapshot.ts";
 import { mayLackEvicted, missedBy, rememberRows } from "./eventLog.ts";
 import { eventsOf, withKind, type Kind } from "./kinds.ts";
 import { mergeEntries } from "./merge.ts";
-import { changeRefetch, scheduleRefetch } from "./refetches.ts";
+import { latestOf } from "./order.ts";
+import { changeRefetch, confirmAt, scheduleRefetch } from "./refetches.ts";
 import { applyRoomNews, discardRoom } from "./roomEvents.ts";
 import { entriesOf, isGone, newsMissedBy } from "./roomNews.ts";
 import { isChatRoom, readChatRooms, sortNewestFirst } from "./rows.ts";
@@ -69,8 +70,7 @@ function confirmRooms(step: Step, hash: string, before: ChatQuery): void {
     const entries = recent.flatMap(([, news]) => entriesOf(news));
     mergeEntries(step, hash, entries, "missed-earlier");
   } else if (!lacksNews(step, hash, before)) return;
-  const notBefore = step.now + step.rules.maxReorderMs;
-  scheduleRefetch(step, hash, { notBefore, depth: "all", isConfirming: true });
+  confirmAt(step, hash, step.now + step.rules.maxReorderMs);
 }
 
 /** Whether rows don't have what was said of their rooms any more: the app may have gone back to before it. */
@@ -158,7 +158,7 @@ function applyOver<R extends Row>(
 
   const rowIds = rows.slice(0, Math.max(0, firstShared)).map(({ id }) => String(id));
   const isShown = (id: string) =>
-    index.has(id) || rows.some((row) => isChatRoom(row) && row.latestChatMessage?.id === id);
+    index.has(id) || rows.some((row) => isChatRoom(row) && latestOf(row)?.id === id);
   const hasSameEnd = oldestRow(written)?.id === oldestRow(loaded)?.id;
   const window = windowOf(list, facts);
   const { bottom, isEndUnknown } = hasSameEnd ? before.window : window;

@@ -22,8 +22,20 @@ import {
 import { eventsOf, withKind } from "./kinds.ts";
 import { expectMessage } from "./lostMessages.ts";
 import { mergeEntries, mergeIntoLists } from "./merge.ts";
-import { forgetRefetch, resolveRefetch, scheduleRefetch } from "./refetches.ts";
-import { applyRoomNews, discardRoom, noteReturn, readmitRoom, refillList } from "./roomEvents.ts";
+import {
+  confirmAt,
+  forgetRefetch,
+  refillList,
+  resolveRefetch,
+  scheduleRefetch,
+} from "./refetches.ts";
+import {
+  applyReceivedNews,
+  applyRoomNews,
+  discardRoom,
+  noteReturn,
+  readmitRoom,
+} from "./roomEvents.ts";
 import { entriesOf, isGone, newsMissedBy, type KnownNews } from "./roomNews.ts";
 import { isOrderKnown, expectationOf, isChatRoom, placeRooms } from "./rows.ts";
 import type { ChatQuery, Fetch, LogEntry, WindowFacts } from "./state.ts";
@@ -67,7 +79,7 @@ function isOfGoneRoom(step: Step, query: ChatQuery, fetch: Fetch, { asOf }: Wind
   }
   readmitRoom(step, chatRoomId);
   for (const [hash] of queriesOf(step, "chat-rooms")) {
-    scheduleRefetch(step, hash, { depth: "all", isConfirming: true });
+    confirmAt(step, hash, step.now);
   }
   return false;
 }
@@ -165,9 +177,11 @@ function mergeRoomNews<R extends Row>(
   asOf: Position | null,
 ): boolean {
   if (before.scope !== "chat-rooms") return false;
-  const isEarlier = news.filter(([, { tick }]) => tick < fetch.startedTick);
-  const isServerStale = applyRoomNews(step, hash, isEarlier);
-  if (applyRoomNews(step, hash, news)) refillList(step, hash);
+  const isEarlier = ([, { tick }]: KnownNews) => tick < fetch.startedTick;
+  const isServerStale = applyRoomNews(step, hash, news.filter(isEarlier));
+  const since = news.filter((each) => !isEarlier(each));
+  if (since.map((each) => applyReceivedNews(step, hash, each)).includes(true))
+    refillList(step, hash);
   // Rooms that are gone, and not from a snapshot that may lack it: the user is back.
   const list = kind.read(step.state.queries[hash]?.data, before.order);
   for (const row of list === undefined ? [] : rowsOf(list)) {
@@ -359,7 +373,7 @@ function scheduleRecovery<R extends Row>(
   // Nothing tells whether a server that lags had what was dropped.
   const noLagSince = (droppedAt ?? Number.NEGATIVE_INFINITY) + maxReplicaLagMs;
   if (fetch.direction === null && fetch.startedAt < noLagSince) {
-    scheduleRefetch(step, hash, { notBefore: noLagSince, isConfirming: true, depth: "all" });
+    confirmAt(step, hash, noLagSince);
   }
 }
 
@@ -372,8 +386,7 @@ function confirmReturn<R extends Row>(
   news: readonly KnownNews[],
 ): void {
   if (!news.some(([id, { isReturn }]) => id === before.chatRoomId && isReturn === true)) return;
-  const notBefore = step.now + step.rules.maxReplicaLagMs;
-  scheduleRefetch(step, hash, { notBefore, depth: "all", isConfirming: true });
+  confirmAt(step, hash, step.now + step.rules.maxReplicaLagMs);
 }
 
 /** A fetch that was in flight before the session began: it may lack anything. */

@@ -7,7 +7,7 @@ import type { ChatSyncContext } from "../ChatSyncStrategy.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import { unknownData, type Guard } from "./errors.ts";
 import type { OwnRequests } from "./ownRequests.ts";
-import { canFetch, factsOf, pagingOptionsOf } from "./queryFacts.ts";
+import { canFetch, factsOf, isPosition, pagingOptionsOf } from "./queryFacts.ts";
 import type { QueryWatcher } from "./queryWatcher.ts";
 import { hangingMs, hangingRoomMs } from "./rules.ts";
 import type { ReconcileEffect } from "./state.ts";
@@ -67,8 +67,13 @@ export class EffectRunner {
 
   #write({ hash, data }: EffectOf<"write">): void {
     const query = this.#queryOf(hash);
+    const known = this.#dispatcher.state.queries[hash];
     // A later event may have made it out of date.
-    if (query === undefined || this.#dispatcher.state.queries[hash]?.data !== data) return;
+    if (query === undefined || known === undefined || known.data !== data) return;
+    const leadsOn = (pages: unknown) =>
+      factsOf(query, pages, this.#guard.report).hasNextPage !== false;
+    if (known.window.bottom !== null && !leadsOn(data) && leadsOn(query.state.data))
+      this.#dispatcher.enqueue({ type: "end-reached", hash });
     // Unlike `setQueryData`, `setState` skips structural sharing and keeps `isInvalidated`.
     const isFresh = !query.state.isInvalidated;
     query.setState({ data, ...(isFresh && { dataUpdatedAt: Date.now() }) });
@@ -199,10 +204,11 @@ export class EffectRunner {
       isAwaited: (state) => state.catchUp?.since === since,
       timeoutMs: hangingMs,
       send: async (signal) => this.#context.api.fetchEventsSince?.(since, { signal }),
+      // An API of the app's own may leave out where the stream is by now.
       onResult: (told) =>
-        told === undefined
-          ? { type: "events-refused", since }
-          : { type: "events-received", since, ...told },
+        told && isPosition(told.position)
+          ? { type: "events-received", since, ...told }
+          : { type: "events-refused", since },
       // Whatever the reason: snapshots are fetched instead, and they have retries of their own.
       onError: () => ({ type: "events-refused", since }),
     });

@@ -3,6 +3,7 @@ import {
   changeRows,
   dropPages,
   indexOf,
+  isInfiniteData,
   isPosition,
   newestRow,
   putOnTop,
@@ -86,7 +87,9 @@ export function applyPage<R extends Row>(
     next.rows.every(
       ({ id }) => index.has(String(id)) || (roomNews[String(id)]?.tick ?? 0) > fetch.startedTick,
     );
-  if (page === undefined || !isAdded || !isNext) {
+  // TanStack Query resolves with the pages that were there if no param leads to another one.
+  const isShown = isInfiniteData(fetch.dataBefore) && fetch.dataBefore.pages.includes(page?.value);
+  if (page === undefined || !isAdded || !isNext || isShown) {
     updateQuery(step, hash, { data: loaded.data });
     return;
   }
@@ -113,9 +116,11 @@ export function applyPage<R extends Row>(
     snapshotTop: facts.hasMixedPositions ? null : isOldest ? snapshotTop : newestRow(list),
   });
   // A4: a room that left upwards may have had the oldest page take a row of the page above it, and that row goes
-  // with it now.
-  const hasMoved = before.scope === "chat-rooms" && window?.hasMoreAbove === true;
-  if (hasMoved && !isOldest && droppedPageCount > 0) scheduleRefetch(step, hash, { depth: "all" });
+  // with it now. Rows that came above have moved those that pages count, so that some are in none of them.
+  const mayLackRows =
+    isPosition(page.param) || (before.scope === "chat-rooms" && droppedPageCount > 0);
+  if (mayLackRows && !isOldest && window?.hasMoreAbove === true)
+    scheduleRefetch(step, hash, { depth: "all" });
 }
 
 /** Whether fewer pages were fetched than are loaded, and so go above them. */

@@ -215,6 +215,167 @@ test("a room that the main list has already goes into a further list without a r
   expect(world.newRequests()).toEqual([]);
 });
 
+test.for(levels)(
+  "a room leaves a further list with a message that excludes it (L%i)",
+  async (level) => {
+    const isUnanswered = ({ latestChatMessage }: ChatRoomSummary) =>
+      latestChatMessage?.sender.id !== "me";
+    const world = startWorld({ rooms, level, includes: isUnanswered });
+    world.mount.rooms();
+    mount(
+      new QueryObserver(world.queryClient, {
+        queryKey: activeKey,
+        queryFn: () => world.ask("further list", () => world.chatRooms().filter(isUnanswered)),
+      }),
+    );
+    await pass(60_000);
+    world.newRequests();
+    world.push("b", 20, { sender: { id: "me", name: "Me" } });
+    await pass(100);
+    expect(world.ids(activeKey)).toEqual(["a", "c", "x", "z"]);
+    world.push("b", 21);
+    await pass(100);
+    expect(world.rows(activeKey)).toEqual(world.chatRooms());
+    await becomeQuiet();
+    expect(world.rows(activeKey)).toEqual(world.chatRooms());
+  },
+);
+
+test("a room leaves the list of unread ones when it is read, and comes back with a message", async () => {
+  const isUnread = ({ unreadCount }: ChatRoomSummary) => unreadCount !== 0;
+  const world = startWorld({ rooms, currentUserId: "me", includes: isUnread });
+  const counts: Record<string, number> = { a: 2, b: 1 };
+  const read = () =>
+    world.chatRooms().map((room) => ({ ...room, unreadCount: counts[room.id] ?? 0 }));
+  for (const [queryKey, isIn] of [
+    [chatRoomsKey, () => true],
+    [activeKey, isUnread],
+  ] as const) {
+    const queryFn = () => world.ask("own", () => read().filter(isIn));
+    mount(new QueryObserver(world.queryClient, { queryKey, queryFn }));
+  }
+  await pass(60_000);
+  delete counts["b"];
+  world.socket.emit("chat-room-read", { chatRoomId: "b", upTo: "b-8" });
+  await pass(100);
+  expect(world.ids(activeKey)).toEqual(["a"]);
+  counts["b"] = 1;
+  world.push("b", 20);
+  await pass(100);
+  expect(world.rows(activeKey)).toMatchObject([
+    { id: "b", unreadCount: 1 },
+    { id: "a", unreadCount: 2 },
+  ]);
+  await becomeQuiet();
+  expect(world.rows(activeKey)).toEqual(read().filter(isUnread));
+});
+
+test.for([
+  [0, true],
+  [0, false],
+  [2, true],
+  [2, false],
+] as const)(
+  "a room that is put into a list whose rows are all newer is shown (L%i, includes: %j)",
+  async ([level, hasIncludes]) => {
+    const archived = new Set(["a", "b"]);
+    const isArchived = ({ id }: { id: string }) => archived.has(id);
+    const world = startWorld({ rooms, level, ...(hasIncludes && { includes: isArchived }) });
+    world.mount.rooms();
+    mountList(world, activeKey, (id) => archived.has(id));
+    await pass(60_000);
+    world.newRequests();
+    archived.add("x");
+    world.socket.emit(
+      "chat-room-updated",
+      world.chatRooms().find(({ id }) => id === "x"),
+    );
+    await becomeQuiet();
+    expect(world.ids(activeKey)).toEqual(["a", "b", "x"]);
+    expect(world.newRequests()).toEqual(["further list"]);
+  },
+);
+
+test("a room that changes and isn't included costs a list whose rows are all newer no request", async () => {
+  const isArchived = ({ id }: { id: string }) => "ab".includes(id);
+  const world = startWorld({ rooms, includes: isArchived });
+  world.mount.rooms();
+  mountList(world, activeKey, (id) => "ab".includes(id));
+  await pass(60_000);
+  world.newRequests();
+  const room = world.chatRooms().find(({ id }) => id === "x");
+  world.socket.emit("chat-room-updated", { ...room, name: "New" });
+  await becomeQuiet();
+  expect(world.newRequests()).toEqual([]);
+});
+
+test.for(levels)(
+  "a room that changes may leave a list whose members only the server knows (L%i)",
+  async (level) => {
+    const { members, socket, ids, chatRooms, newRequests } = await startFurther("plain", { level });
+    members.delete("b");
+    const room = chatRooms().find(({ id }) => id === "b");
+    socket.emit("chat-room-updated", { ...room, archived: true });
+    await becomeQuiet();
+    expect(ids(activeKey)).toEqual(["a"]);
+    expect(newRequests().length).toBeLessThanOrEqual(2);
+  },
+);
+
+test.for(["last", "first"])(
+  "a new room without messages is shown where a list of the app's own has it: %s",
+  async (place) => {
+    const world = startWorld({ rooms: { a: 9, b: 8 } });
+    const created: ChatRoomSummary[] = [];
+    const read = () =>
+      place === "last" ? [...world.chatRooms(), ...created] : [...created, ...world.chatRooms()];
+    const queryFn = () => world.ask("own", read);
+    mount(new QueryObserver(world.queryClient, { queryKey: chatRoomsKey, queryFn }));
+    await pass(60_000);
+    world.newRequests();
+    created.push({ id: "n", name: "New", latestChatMessage: null });
+    world.socket.emit("chat-room-updated", created[0]);
+    await becomeQuiet();
+    expect(world.rows(chatRoomsKey)).toEqual(read());
+    expect(world.newRequests().length).toBeLessThanOrEqual(2);
+  },
+);
+
+test.for(levels)(
+  "what is said of rooms during the first load of a list is in it (L%i)",
+  async (level) => {
+    const world = startWorld({ rooms, level });
+    const archived = new Set<string>();
+    const created: ChatRoomSummary[] = [];
+    const read = () =>
+      [...world.chatRooms(), ...created].filter(({ id }) => !archived.has(id) && id !== "x");
+    const queryFn = () => world.ask("own", read);
+    mount(new QueryObserver(world.queryClient, { queryKey: activeKey, queryFn }));
+    mount(
+      new QueryObserver(world.queryClient, {
+        queryKey: chatRoomsKey,
+        queryFn: () => world.ask("own", () => [...world.chatRooms(), ...created]),
+      }),
+    );
+    await pass(latencyMs / 2);
+    archived.add("b");
+    const room = world.chatRooms().find(({ id }) => id === "b");
+    world.socket.emit("chat-room-updated", { ...room, archived: true });
+    created.push({ id: "n", name: "New", latestChatMessage: null });
+    world.socket.emit("chat-room-updated", created[0]);
+    await becomeQuiet();
+    expect(world.ids(activeKey)).toEqual(["a", "c", "z", "n"]);
+    expect(world.ids(chatRoomsKey)).toEqual(["a", "b", "c", "x", "z", "n"]);
+  },
+);
+
+test("a room that the app doesn't include stays in a further list that the server gave it", async () => {
+  const { push, ids } = await startFurther("plain", { includes: () => false });
+  push("b", 20);
+  await becomeQuiet();
+  expect(ids(activeKey)).toEqual(["b", "a"]);
+});
+
 test("a missing room below the last row of a further list does not make it longer than it was", async () => {
   const { push, ids, newRequests } = await startFurther();
   // The message was sent late: z belongs below both rows, where the list may have a hole.

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 
+import type { Position } from "../../ports/Page.ts";
 import { chatMessagesKey, chatRoomsKey } from "../../queries/queryKeys.ts";
 import { latencyMs } from "./testServer.ts";
 import { pass, startWorld } from "./testWorld.ts";
@@ -111,6 +112,49 @@ test("a server that can't tell any more what was missed is asked for snapshots",
   // The second round is for a server that lags behind: nobody can tell what it should have.
   expect(newRequests()).toEqual(["events", "rooms", "messages b", "rooms", "messages b"]);
   expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
+});
+
+test("a server that tells what was missed in parts is asked until it has told all", async () => {
+  const { api, mount, goOffline, goOnline, push, say, ids, messagesOf, status } = startWorld({
+    rooms: { b: 3 },
+    level: 2,
+  });
+  const { fetchEventsSince } = api;
+  let requests = 0;
+  Object.assign(api, {
+    fetchEventsSince: async (since: Position) => {
+      requests += 1;
+      const told = await fetchEventsSince?.(since);
+      const events = told?.events.slice(0, 50) ?? [];
+      return { events, position: events.at(-1)?.position ?? since };
+    },
+  });
+  mount.messages("b");
+  await pass(60_000);
+  push("b", 10);
+  push("b", 11);
+  await pass(100);
+  requests = 0;
+  goOffline();
+  for (let number = 20; number < 140; number += 1) say("b", number);
+  goOnline();
+  await pass(60_000);
+  expect(ids(chatMessagesKey("b"))).toEqual(messagesOf("b").map(({ id }) => id));
+  expect(requests).toBe(3);
+  expect(status()).toBe("live");
+});
+
+test("an API that doesn't say up to where its events go is asked for snapshots", async () => {
+  const { api, goOffline, goOnline, say, ids, status } = await startPaged(2);
+  // What an API of the app's own resolves to, whatever its types say.
+  const told: unknown = { events: [] };
+  Object.assign(api, { fetchEventsSince: async () => told });
+  goOffline();
+  say("b", 40);
+  goOnline();
+  await pass(60_000);
+  expect(ids(chatMessagesKey("b"))?.[0]).toBe("b-40");
+  expect(status()).toBe("live");
 });
 
 test("an unmounted query is only marked, and fetched once somebody looks at it", async () => {

@@ -4,8 +4,8 @@ import type { NewChatMessageEvent } from "../../ports/NewChatMessageEvent.ts";
 import { indexOf, rowsOf, type List, type ReadList, type Row } from "../../queries/listShape.ts";
 import { seqsOf, watchSeqs } from "./lostMessages.ts";
 import { noteNewerOfMissing } from "./missingRooms.ts";
-import { isAtLeastAsNew, newerRoom, newerVersion } from "./order.ts";
-import { fieldsSince, findRoom, isGone } from "./roomNews.ts";
+import { isAtLeastAsNew, latestOf, newerRoom, newerVersion, textId, withTextIds } from "./order.ts";
+import { fieldsSince, findRoom, isGone, isIncluded, isLeaving } from "./roomNews.ts";
 import {
   compareArrival,
   isOrderKnown,
@@ -19,6 +19,7 @@ import {
 } from "./rows.ts";
 import type { ChatQuery, LogEntry } from "./state.ts";
 import { limitEntries, queriesOf, setEntry, updateQuery, type Step } from "./step.ts";
+import { withCount } from "./unread.ts";
 
 /** Everything that differs between rooms and messages; all other rules are the same for both. */
 export interface Kind<R extends Row> extends Placing<R> {
@@ -34,6 +35,8 @@ export interface Kind<R extends Row> extends Placing<R> {
   createRow: (entry: LogEntry) => R;
   /** Whether a row has to move to another place with what an entry said. */
   isMoved: (before: R, after: R) => boolean;
+  /** Whether a row leaves the list because of what an entry said. */
+  isLeaving: (before: R, after: R) => boolean;
   /** Whether a row that is in the window, but not in the list, is to be put in. */
   membershipOf: (row: R, entry: LogEntry) => "in" | "out" | "unsure" | "unknown-room";
   /** Looks at what was just received and put in. */
@@ -76,7 +79,7 @@ export function eventsOf<R extends Row>({ toEvent }: Kind<R>, rows: readonly R[]
 function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMessage> {
   const placing = placeMessages(query, step.rules, step.state.log);
   // The server's word on a row that only the app knew wins, as that on its time.
-  const isOptimistic = ({ id }: ChatMessage) => query.optimisticIds.includes(id);
+  const isOptimistic = ({ id }: ChatMessage) => query.optimisticIds.includes(textId(id));
   return {
     ...placing,
     read: readChatMessages,
@@ -88,13 +91,14 @@ function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMe
     canCreateRow: ({ chatRoom, isFromSnapshot }) => !isFromSnapshot || chatRoom === undefined,
     createRow: ({ chatMessage }) => chatMessage,
     isMoved: (before, after) => isOptimistic(before) && placing.compare(before, after) !== 0,
+    isLeaving: () => false,
     membershipOf: () => "in",
     afterAdd: (list, added) => watchSeqs(step, hash, list, added),
     noteBelow: () => {},
     pickNewer: (before, now) => (newerVersion(now, before) === now ? now : before),
     hasNewerMessage: () => false,
     isOlderVersion: isOlder,
-    toEvent: (chatMessage) => ({ chatMessage }),
+    toEvent: (chatMessage) => ({ chatMessage: withTextIds(chatMessage) }),
     afterFullSnapshot: (list) =>
       updateQuery(step, hash, { seqs: seqsOf(rowsOf(list), query.seqs) }),
   };
@@ -102,13 +106,10 @@ function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMe
 
 function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
   const { rules } = step;
-  const hasNewerMessage = (
-    { latestChatMessage: latest }: ChatRoomSummary,
-    before: ChatRoomSummary,
-  ) =>
-    !!latest &&
-    latest.id !== before.latestChatMessage?.id &&
-    isAtLeastAsNew(latest, before.latestChatMessage);
+  const hasNewerMessage = (room: ChatRoomSummary, roomBefore: ChatRoomSummary) => {
+    const [latest, before] = [latestOf(room), latestOf(roomBefore)];
+    return latest !== null && latest.id !== before?.id && isAtLeastAsNew(latest, before);
+  };
   // What was missed of a room that is not requested again may be unread.
   const mayHaveMissed = (query.appliedAt ?? -Infinity) <= (step.state.gapAt ?? -Infinity);
   const noteUnlisted = (rooms: readonly ChatRoomSummary[]) => {
@@ -128,17 +129,17 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     createRow(entry) {
       const bare = { id: entry.chatMessage.chatRoomId, name: "", latestChatMessage: null };
       const room = roomAfter(step, knownRoom(step, entry) ?? bare, entry);
-      return { ...room, ...fieldsSince(step, entry) };
+      return withCount(step, { ...room, ...fieldsSince(step, entry) });
     },
-    isMoved: (before, after) => before.latestChatMessage?.id !== after.latestChatMessage?.id,
+    isMoved: (before, after) => latestOf(before)?.id !== latestOf(after)?.id,
+    isLeaving: (before, after) => isLeaving(step, query, before, after),
     membershipOf(room, entry) {
       // A5: only the server knows whether and where it belongs.
       const isCustomList = !query.isMainList && rules.includes === undefined;
       if (isCustomList || !isOrderKnown(query, rules)) return "unsure";
       if (knownRoom(step, entry) === undefined) return "unknown-room";
-      const isIncluded = query.isMainList || rules.includes?.(room, query.queryKey);
-      // `undefined` if the app's `includes` threw.
-      return isIncluded === undefined ? "unsure" : isIncluded ? "in" : "out";
+      const isIn = isIncluded(step, query, room);
+      return isIn === undefined ? "unsure" : isIn ? "in" : "out";
     },
     afterAdd: () => {},
     noteBelow(entries) {
@@ -152,14 +153,16 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     },
     pickNewer: newerRoom,
     hasNewerMessage,
-    isOlderVersion: ({ latestChatMessage: latest }, { latestChatMessage: before }) =>
-      !!latest && latest.id === before?.id && isOlder(latest, before),
+    isOlderVersion(room, roomBefore) {
+      const [latest, before] = [latestOf(room), latestOf(roomBefore)];
+      return latest !== null && latest.id === before?.id && isOlder(latest, before);
+    },
     toEvent: eventOfRoom,
     afterFullSnapshot(list, loaded) {
       if (loaded === undefined) return;
       const index = indexOf(list);
       noteUnlisted(
-        rowsOf(loaded).filter((room) => !hasForeignMessage(room) && !index.has(room.id)),
+        rowsOf(loaded).filter((room) => !hasForeignMessage(room) && !index.has(textId(room.id))),
       );
     },
   };
@@ -176,8 +179,8 @@ type Entry = NewChatMessageEvent & Partial<Pick<LogEntry, "tick" | "isFromSnapsh
  */
 function roomAfter(step: Step, row: ChatRoomSummary, entry: Entry): ChatRoomSummary {
   const { chatMessage, chatRoom, isFromSnapshot, isChange } = entry;
-  const latest = row.latestChatMessage;
-  const told = chatRoom?.latestChatMessage;
+  const latest = latestOf(row);
+  const told = chatRoom && latestOf(chatRoom);
   const message = told && !isAtLeastAsNew(chatMessage, told) ? told : chatMessage;
   if (latest?.id === message.id) {
     const newer = newerVersion(latest, message);
@@ -197,7 +200,7 @@ function roomAfter(step: Step, row: ChatRoomSummary, entry: Entry): ChatRoomSumm
 function losesTie(step: Step, message: ChatMessage, latest: ChatMessage, isNoArrival = false) {
   for (const [, query] of queriesOf(step, "chat-messages", message.chatRoomId)) {
     const list = readChatMessages(query.data, query.order);
-    const ids = list === undefined ? [] : rowsOf(list).map(({ id }) => id);
+    const ids = list === undefined ? [] : rowsOf(list).map(({ id }) => textId(id));
     const [at, latestAt] = [ids.indexOf(message.id), ids.indexOf(latest.id)];
     if (at >= 0 && latestAt >= 0) return at > latestAt;
   }
@@ -212,18 +215,13 @@ function knownRoom(step: Step, { chatRoom, chatMessage: { chatRoomId } }: LogEnt
 
 /** Returns what a row of a list tells of its room. */
 export function eventOfRoom(chatRoom: ChatRoomSummary): NewChatMessageEvent | undefined {
-  const { id, latestChatMessage: latest } = chatRoom;
-  if (!latest) return undefined;
-  if (hasForeignMessage(chatRoom)) return { chatMessage: latest };
-  // Within its room, an app may leave out whose message it is.
-  const { chatRoomId = id } = latest as Partial<ChatMessage>;
-  return {
-    chatMessage: chatRoomId === latest.chatRoomId ? latest : { ...latest, chatRoomId },
-    chatRoom,
-  };
+  const chatMessage = latestOf(chatRoom);
+  if (chatMessage === null) return undefined;
+  return hasForeignMessage(chatRoom) ? { chatMessage } : { chatMessage, chatRoom };
 }
 
 /** Whether another strategy has put a message into the row of another room. */
-function hasForeignMessage({ id, latestChatMessage }: ChatRoomSummary): boolean {
-  return (latestChatMessage?.chatRoomId ?? id) !== id;
+function hasForeignMessage(room: ChatRoomSummary): boolean {
+  const id = textId(room.id);
+  return (latestOf(room)?.chatRoomId ?? id) !== id;
 }

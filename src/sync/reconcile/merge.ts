@@ -14,7 +14,7 @@ import {
 import { groupByRoom, isAfter, newerEntry } from "./eventLog.ts";
 import { withKind, type Kind } from "./kinds.ts";
 import { wantRooms } from "./missingRooms.ts";
-import { scheduleRefetch } from "./refetches.ts";
+import { refillList, scheduleRefetch } from "./refetches.ts";
 import { isOfGoneRoom } from "./roomNews.ts";
 import { isOrderKnown, sortNewestFirst } from "./rows.ts";
 import type { Rules } from "./rules.ts";
@@ -83,13 +83,17 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
   const added: R[] = [];
   const removed: R[] = [];
   const replaced = new Map<R, R>();
+  let hasLeft = false;
 
   for (const [before, row] of changed) {
-    if (!kind.isMoved(before, row) || !isOrderKnown(query, step.rules)) {
+    const isLeaving = kind.isLeaving(before, row);
+    if (!isLeaving && (!kind.isMoved(before, row) || !isOrderKnown(query, step.rules))) {
       replaced.set(before, row);
       continue;
     }
     removed.push(before);
+    hasLeft ||= isLeaving;
+    if (isLeaving) continue;
     const place = placeOf(into, row);
     if (place === "above") noteAbove(into);
     else added.push(row);
@@ -107,12 +111,14 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
       kind.createRow(entry),
     );
     const place = placeOf(into, row);
-    const verdict = place === "inside" ? kind.membershipOf(row, entry) : place;
+    const membership = kind.membershipOf(row, entry);
+    const verdict = place === "inside" || membership === "out" ? membership : place;
     const isUnknown = verdict === "unknown-room";
     if (verdict === "below") below.push(entry);
     if (verdict === "in") added.push(row);
     else if (verdict === "above") noteAbove(into);
-    else if (verdict === "below" && isPush && !entry.isChange) confirmBottom(into);
+    else if (verdict === "below" && !isEarlier && (entry.chatRoom || !entry.isChange))
+      confirmBottom(into);
     else if (isUnknown && query.isActive) unknownRooms.push(entry);
     else if (isUnknown) scheduleRefetch(step, hash);
     // A server that lags does not have the room in this list yet.
@@ -125,6 +131,7 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
   const result = changeRows(list, { added: sorted, removed, replaced }, kind.belongsAbove);
   if (result === list) return;
   writeGrown(into, result, added.length - removed.length);
+  if (hasLeft) refillList(step, hash);
   if (query.optimisticIds.length > 0) {
     const toldIds = new Set(entries.map(({ chatMessage }) => chatMessage.id));
     const optimisticIds = query.optimisticIds.filter((id) => !toldIds.has(id));

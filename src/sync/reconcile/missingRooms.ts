@@ -21,27 +21,17 @@ export function wantRooms(
   entries: readonly LogEntry[],
   isAfterRequest: boolean,
 ): void {
-  if (entries.length === 0) return;
-  const missingRooms = Object.assign(emptyRecord<MissingRoom>(), step.state.missingRooms);
   for (const entry of entries) {
-    const { chatMessage } = entry;
-    const before = missingRooms[chatMessage.chatRoomId];
-    if ((step.state.refusedRooms[chatMessage.chatRoomId] ?? 0) > step.now) continue;
-    if (before === undefined) {
-      const initial = { askedAt: null, dueAt: step.now, failures: 0, wasListTried: false };
-      missingRooms[chatMessage.chatRoomId] = { entry, ...initial };
-    } else {
-      const newest = newerEntry(before.entry, entry);
-      missingRooms[chatMessage.chatRoomId] = { ...before, entry: newest };
-    }
+    const { chatRoomId } = entry.chatMessage;
+    if ((step.state.refusedRooms[chatRoomId] ?? 0) > step.now) continue;
+    const initial = { entry, askedAt: null, dueAt: step.now, failures: 0, wasListTried: false };
+    const room = step.state.missingRooms[chatRoomId] ?? initial;
+    setEntry(step, "missingRooms", chatRoomId, { ...room, entry: newerEntry(room.entry, entry) });
   }
-  if (Object.keys(missingRooms).length <= maxMissingRooms) {
-    update(step, { missingRooms });
-  } else {
-    update(step, { missingRooms: emptyRecord() });
-    const notBefore = isAfterRequest ? step.now : step.now + step.rules.maxReplicaLagMs;
-    scheduleRefetch(step, hash, { notBefore, depth: "all" });
-  }
+  if (Object.keys(step.state.missingRooms).length <= maxMissingRooms) return;
+  update(step, { missingRooms: emptyRecord() });
+  const notBefore = isAfterRequest ? step.now : step.now + step.rules.maxReplicaLagMs;
+  scheduleRefetch(step, hash, { notBefore, depth: "all" });
 }
 
 /** Notes newer entries of rooms that are missing already, wherever a list has no place for them. */
@@ -56,18 +46,12 @@ export function noteNewerOfMissing(step: Step, entries: readonly LogEntry[]): vo
 }
 
 function changeRoom(step: Step, chatRoomId: string, changes: Partial<MissingRoom>): void {
-  const missingRooms = Object.assign(emptyRecord<MissingRoom>(), step.state.missingRooms);
-  const room = missingRooms[chatRoomId];
-  if (room === undefined) return;
-  missingRooms[chatRoomId] = { ...room, ...changes };
-  update(step, { missingRooms });
+  const room = step.state.missingRooms[chatRoomId];
+  if (room !== undefined) setEntry(step, "missingRooms", chatRoomId, { ...room, ...changes });
 }
 
 export function forgetMissingRoom(step: Step, chatRoomId: string): void {
-  if (!(chatRoomId in step.state.missingRooms)) return;
-  const missingRooms = Object.assign(emptyRecord<MissingRoom>(), step.state.missingRooms);
-  delete missingRooms[chatRoomId];
-  update(step, { missingRooms });
+  setEntry(step, "missingRooms", chatRoomId, undefined);
 }
 
 /**

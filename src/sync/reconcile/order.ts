@@ -19,16 +19,34 @@ export function compareChatRooms(a: ChatRoomSummary, b: ChatRoomSummary): number
  */
 export function compareSortableIds(a: string, b: string): number {
   if (decimal.test(a) && decimal.test(b)) {
-    const [digitsA, digitsB] = [a.replace(/^0+/, ""), b.replace(/^0+/, "")];
+    const [digitsA, digitsB] = [digitsOf(a), digitsOf(b)];
     return digitsB.length - digitsA.length || descending(digitsA, digitsB);
   }
   const isOneKind = (uuid7.test(a) && uuid7.test(b)) || (ulid.test(a) && ulid.test(b));
   return isOneKind ? descending(a.toLowerCase(), b.toLowerCase()) : 0;
 }
 
+const digitsOf = (id: string) => textId(id).replace(/^0+/, "");
 const decimal = /^\d+$/;
 const ulid = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/i;
 const uuid7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** Returns an id as events have it. Some backends number them. */
+export const textId = <Id>(id: Id) => (typeof id === "number" ? String(id) : id);
+
+/** Returns a message with its ids as events have them. */
+export function withTextIds(message: ChatMessage, ofRoom = message.chatRoomId): ChatMessage {
+  const [id, chatRoomId] = [textId(message.id), textId(ofRoom)];
+  const isSame = id === message.id && chatRoomId === message.chatRoomId;
+  return isSame ? message : { ...message, id, chatRoomId };
+}
+
+/** Returns the latest message of a room in the same way. Within its room, it may leave out whose it is. */
+export function latestOf({ id, latestChatMessage: latest }: ChatRoomSummary): ChatMessage | null {
+  if (!latest) return null;
+  const { chatRoomId = id } = latest as Partial<ChatMessage>;
+  return withTextIds(latest, chatRoomId);
+}
 
 /** Whether a message says something newer of its room than another one. */
 export function isAtLeastAsNew(

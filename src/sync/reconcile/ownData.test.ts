@@ -162,6 +162,23 @@ test("a latest message that doesn't say of which room it is refetches no other r
   expect(world.newRequests()).toEqual(["own"]);
 });
 
+test("a message to be confirmed later has nothing fetched again that is being fetched", async () => {
+  const { queryClient, ask, messagesOf, push, ids, newRequests } = startWorld({ rooms: { b: 5 } });
+  mount(
+    new QueryObserver(queryClient, {
+      queryKey: b,
+      queryFn: () => ask("own", () => messagesOf("b")),
+      initialData: () => messagesOf("b").slice(0, 1),
+    }),
+  );
+  await pass(5);
+  push("b", 20);
+  await becomeQuiet();
+  // The second request is a second after the message: one row doesn't tell in which order others lie.
+  expect(newRequests()).toEqual(["own", "own"]);
+  expect(ids(b)).toEqual([20, 5, 4, 3, 2, 1].map((number) => `b-${number}`));
+});
+
 test("a query that streams its rows is fetched once", async () => {
   const { queryClient, requests, messagesOf, ids } = startWorld({ rooms: { a: 9, b: 5 } });
   async function* stream() {
@@ -243,6 +260,102 @@ test("a room whose unread count is null gets none", async () => {
   world.push("b", 20);
   await becomeQuiet();
   expect(world.rows(chatRoomsKey)?.[0]).toMatchObject({ id: "b", unreadCount: null });
+});
+
+// Numbers as ids: message 98001 is the first one of room 98
+
+const numbered = ({ id, chatRoomId, ...message }: ChatMessage) => ({
+  ...message,
+  id: numberOf(chatRoomId) * 1_000 + Number(id.split("-")[1]),
+  chatRoomId: numberOf(chatRoomId),
+});
+const numberOf = (chatRoomId: string) => chatRoomId.charCodeAt(0);
+
+/** Mounts the list and room b of a backend that numbers both. */
+async function startNumbered(fields: Partial<ChatMessage> = {}) {
+  const world = startWorld({ rooms: { a: 9, b: 5, c: 7 } });
+  const roomKey = ["chat-messages", numberOf("b")];
+  mountOwn(world, chatRoomsKey, () =>
+    world.chatRooms().map(({ id, latestChatMessage: latest, ...room }) => ({
+      ...room,
+      id: numberOf(id),
+      latestChatMessage: latest && { ...numbered(latest), ...fields },
+    })),
+  );
+  mountOwn(world, roomKey, () =>
+    world.messagesOf("b").map((message) => ({ ...numbered(message), ...fields })),
+  );
+  await pass(60_000);
+  world.newRequests();
+  /** Brings an event, whose ids are always strings. */
+  const emit = (event: string, message: ChatMessage, changes: Partial<ChatMessage> = {}) => {
+    const { id, chatRoomId, ...rest } = numbered(message);
+    const ids = { id: String(id), chatRoomId: String(chatRoomId) };
+    world.socket.emit(event, { ...rest, ...fields, ...ids, ...changes });
+  };
+  const shown = (queryKey: QueryKey) => world.ids(queryKey)?.map(Number);
+  const refetch = (queryKey: QueryKey) => world.queryClient.refetchQueries({ queryKey });
+  return { ...world, roomKey, emit, shown, refetch };
+}
+
+test("rows with numbers as ids take messages, edits and refetches in quick succession", async () => {
+  const world = await startNumbered();
+  const { roomKey, emit, say, shown, refetch, rows, messagesOf } = world;
+  emit("chat-message-updated", messagesOf("b")[0] ?? messageIn("b", 5), {
+    text: "Edited",
+    editedAt: instant(21),
+  });
+  await pass(100);
+  expect(rows(roomKey)?.[0]).toMatchObject({ text: "Edited" });
+  expect(rows(chatRoomsKey)?.[2]).toMatchObject({ latestChatMessage: { text: "Edited" } });
+  emit("new-chat-message", say("b", 20).chatMessage);
+  await pass(100);
+  for (const queryKey of [chatRoomsKey, roomKey, roomKey]) {
+    void refetch(queryKey);
+    await pass(100);
+  }
+  expect(shown(roomKey)).toEqual([98_020, 98_005, 98_004, 98_003, 98_002, 98_001]);
+  expect(shown(chatRoomsKey)).toEqual(["b", "a", "c"].map(numberOf));
+  expect(world.errorCodes()).toEqual([]);
+});
+
+test("rows with numbers as ids and one instant keep the server's order", async () => {
+  const { roomKey, emit, say, shown, refetch, errorCodes } = await startNumbered({
+    createdAt: instant(30),
+  });
+  emit("new-chat-message", say("b", 20).chatMessage);
+  await pass(100);
+  void refetch(roomKey);
+  await becomeQuiet();
+  expect(shown(roomKey)).toEqual([98_020, 98_005, 98_004, 98_003, 98_002, 98_001]);
+  expect(shown(chatRoomsKey)).toEqual(["b", "a", "c"].map(numberOf));
+  expect(errorCodes()).toEqual([]);
+});
+
+test("a list and a room with numbers as ids tell each other what they lack", async () => {
+  const { roomKey, say, shown, refetch, newRequests } = await startNumbered();
+  say("b", 20);
+  void refetch(roomKey);
+  await becomeQuiet();
+  expect(shown(chatRoomsKey)?.[0]).toBe(numberOf("b"));
+  expect(newRequests()).toEqual(["own"]);
+  say("b", 21);
+  void refetch(chatRoomsKey);
+  await becomeQuiet();
+  expect(shown(roomKey)?.[0]).toBe(98_021);
+});
+
+test("a room with a number as its id is renamed and removed", async () => {
+  const { socket, rows, shown } = await startNumbered();
+  socket.emit("chat-room-updated", { id: "98", name: "New", latestChatMessage: null });
+  await pass(100);
+  expect(rows(chatRoomsKey)?.find(({ id }) => Number(id) === 98)).toMatchObject({
+    id: 98,
+    name: "New",
+  });
+  socket.emit("chat-room-removed", { id: "98" });
+  await pass(100);
+  expect(shown(chatRoomsKey)).toEqual(["a", "c"].map(numberOf));
 });
 
 // What the app puts in before the server knows it, by a clock that is fast

@@ -418,7 +418,7 @@ test.for(loadedToTheEnd)(
   },
 );
 
-test.for(loadedToTheEnd)(
+test.for(roomForms)(
   "a message that is older than the last row is shown though it comes during the first load (%s)",
   async (form) => {
     const { mount: mounts, say, deliver, rows, messagesOf } = startWorld({ rooms: { b: 0 } });

@@ -123,7 +123,7 @@ function positionOf(page: unknown): Position | undefined {
   return isPage && isPosition(page.asOf) ? page.asOf : undefined;
 }
 
-function isPosition(value: unknown): value is Position {
+export function isPosition(value: unknown): value is Position {
   return (
     typeof value === "object" &&
     value !== null &&

@@ -358,8 +358,9 @@ const streams: Table[] = [
       [
         60_030,
         { ...events(6, 158, "c-11"), events: lostEvent },
-        ["write rooms: b21 c11 a9", "recovering:"],
+        ["write rooms: b21 c11 a9", "fetch events since e 158"],
       ],
+      [60_035, events(158, 158), ["recovering:"]],
       [60_040, received("a-22", at(159)), ["write rooms: a22 b21 c11"]],
       [70_000, connected, ["fetch events since e 159", "recovering: rooms"]],
     ],

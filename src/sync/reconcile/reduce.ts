@@ -17,9 +17,10 @@ import {
   retryRoom,
   settleMissingRooms,
 } from "./missingRooms.ts";
-import { isAtLeastAsNew } from "./order.ts";
+import { isAtLeastAsNew, latestOf } from "./order.ts";
 import {
   changeRefetch,
+  confirmAt,
   forgetRefetch,
   scheduleRefetch,
   postponeRefetch,
@@ -164,6 +165,10 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       break;
     case "data-restored":
       scheduleRefetch(step, event.hash, { depth: "all" });
+      break;
+    case "end-reached":
+      // An app may compare how much is loaded with a total that its pages tell.
+      confirmAt(step, event.hash, step.now + step.rules.maxReorderMs);
       break;
     case "data-written":
       applyOutsideData(step, event.hash, event.data, event.facts);
@@ -404,7 +409,7 @@ function receiveRoom(step: Step, { chatRoomId, chatRoom }: EventOf<"room-fetched
   setEntry(step, "unlistedRooms", chatRoomId, chatRoom);
   limitEntries(step, "unlistedRooms", step.rules.logLimit);
   const { chatMessage } = missing.entry;
-  const latest = chatRoom.latestChatMessage;
+  const latest = latestOf(chatRoom);
   const isNews = latest && !isAtLeastAsNew(chatMessage, latest);
   const newest = isNews ? latest : chatMessage;
   // A message came when its event did, and not once more with its room.

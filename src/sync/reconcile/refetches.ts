@@ -1,3 +1,5 @@
+import { isPosition, rowsOf } from "../../queries/listShape.ts";
+import { readChatRooms } from "./rows.ts";
 import { backOff, hangingMs, hangingPageMs, maxRefetchPages } from "./rules.ts";
 import type { ChatQuery, Fetch, PendingRefetch } from "./state.ts";
 import { setEntry, updateQuery, type Step } from "./step.ts";
@@ -35,6 +37,24 @@ export function scheduleRefetch(
   setEntry(step, "refetches", hash, refetch);
 }
 
+/**
+ * A full list that lost a row may have others below it, which only the server knows. If it counts rows or
+ * pages, the next page would begin one row too far down.
+ */
+export function refillList(step: Step, hash: string): void {
+  const query = step.state.queries[hash];
+  const list = query && readChatRooms(query.data, query.order);
+  if (query === undefined || list === undefined || query.window.bottom === null) return;
+  const isCounted = list.pages.some(({ param }) => isPosition(param));
+  if (isCounted || rowsOf(list).length < query.pageSize)
+    scheduleRefetch(step, hash, { depth: "all" });
+}
+
+/** Has all that a query has loaded fetched later, to make sure of it. Until then it counts as right. */
+export function confirmAt(step: Step, hash: string, notBefore: number): void {
+  scheduleRefetch(step, hash, { notBefore, depth: "all", isConfirming: true });
+}
+
 export function scheduleRefetchOfAll(step: Step, need?: Partial<PendingRefetch>): void {
   for (const hash of Object.keys(step.state.queries)) scheduleRefetch(step, hash, need);
 }
@@ -49,9 +69,11 @@ function join(before: PendingRefetch, added: PendingRefetch, now: number): Pendi
   const later = [before.notBefore, before.againAt, added.notBefore, added.againAt]
     .filter((time) => time !== null)
     .filter((time) => time > Math.max(now, notBefore));
+  // A fetch in flight may be recent enough for what is due.
+  const isForLater = before.notBefore <= now && added.notBefore > now;
   return {
     ...before,
-    tick: Math.max(before.tick, added.tick),
+    tick: isForLater ? before.tick : Math.max(before.tick, added.tick),
     notBefore,
     againAt: later.length > 0 ? Math.max(...later) : null,
     depth: before.depth === "all" ? "all" : added.depth,

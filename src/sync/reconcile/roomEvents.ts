@@ -3,17 +3,19 @@ import { replaceEqualDeep } from "@tanstack/react-query";
 import type { ChatRoomRemovedEvent, ChatRoomUpdatedEvent } from "../../ports/ChatRoomEvents.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { Position } from "../../ports/Page.ts";
-import { changeRows, indexOf, isPosition, rowsOf } from "../../queries/listShape.ts";
+import { changeRows, indexOf } from "../../queries/listShape.ts";
 import { isAfter } from "./eventLog.ts";
 import { expectMessage } from "./lostMessages.ts";
 import { mergeIntoLists } from "./merge.ts";
 import { forgetMissingRoom } from "./missingRooms.ts";
-import { isAtLeastAsNew } from "./order.ts";
-import { forgetRefetch, scheduleRefetch } from "./refetches.ts";
+import { isAtLeastAsNew, textId } from "./order.ts";
+import { confirmAt, forgetRefetch, refillList, scheduleRefetch } from "./refetches.ts";
 import {
   entriesOf,
   findRoom,
   isGone,
+  isIncluded,
+  isLeaving,
   isOutdated,
   noteRoomNews,
   type KnownNews,
@@ -46,7 +48,7 @@ export function updateRoom(step: Step, { chatRoom, position }: ChatRoomUpdatedEv
   limitEntries(step, "unlistedRooms", step.rules.logLimit);
   for (const [hash, query] of queriesOf(step, "chat-rooms")) {
     if (isAfter(news, query.asOf) === false) confirmLate(step, hash, id, news);
-    else applyRoomNews(step, hash, [[id, news]]);
+    else applyReceivedNews(step, hash, [id, news]);
   }
   // Messages that came while the room was gone or missing may be newer than what was said of it.
   const ofRoom = step.state.log.filter(({ chatMessage }) => chatMessage.chatRoomId === id);
@@ -91,7 +93,7 @@ function noteAbsence(step: Step, chatRoomId: string, news: RoomNews): void {
 
 /** A list has a room again that was gone: what was written meanwhile has no event. */
 export function noteReturn(step: Step, chatRoom: ChatRoomSummary, asOf: Position | null): void {
-  readmitRoom(step, chatRoom.id);
+  readmitRoom(step, textId(chatRoom.id));
   const news = { ...receivedNow(step, asOf ?? undefined), chatRoom, fields: {}, isReturn: true };
   noteRoomNews(step, chatRoom.id, news);
 }
@@ -136,7 +138,7 @@ export function applyRoomNews(step: Step, hash: string, news: readonly KnownNews
       continue;
     }
     const after = replaceEqualDeep(row, { ...row, ...fields });
-    if (chatRoom === null || !mayBeIn(step, query, after)) removed.push(row);
+    if (chatRoom === null || isLeaving(step, query, row, after)) removed.push(row);
     else if (after !== row && step.rules.compareChatRooms === undefined) replaced.set(row, after);
     else if (after !== row) {
       // The app's own order may be that of what changed.
@@ -155,21 +157,37 @@ export function applyRoomNews(step: Step, hash: string, news: readonly KnownNews
   return true;
 }
 
-/** Whether a room may be in a list, as far as the app's `includes` tells. */
-function mayBeIn({ rules }: Step, query: ChatQuery, chatRoom: ChatRoomSummary): boolean {
-  return query.isMainList || rules.includes?.(chatRoom, query.queryKey) !== false;
-}
-
 /** Whether a room without messages is to be put at the end of a list. Others come with their message. */
 function belongsAtEnd(step: Step, query: ChatQuery, chatRoom: ChatRoomSummary): boolean {
-  const isIncluded = query.isMainList || step.rules.includes?.(chatRoom, query.queryKey) === true;
   const isEndLoaded = query.window.bottom === null && !query.window.isEndUnknown;
   return (
     chatRoom.latestChatMessage === null &&
-    isIncluded &&
+    isIncluded(step, query, chatRoom) === true &&
     isEndLoaded &&
     isOrderKnown(query, step.rules)
   );
+}
+
+/**
+ * The same for what was just received, which no response is sure to have. A5: if only the server knows whether, or where, the room belongs in the list,
+ * the list is refetched. A room that has a message and isn't in the list is put in with it.
+ */
+export function applyReceivedNews(step: Step, hash: string, news: KnownNews): boolean {
+  const isChanged = applyRoomNews(step, hash, [news]);
+  const [id, { chatRoom }] = news;
+  const query = step.state.queries[hash];
+  const list = query && readChatRooms(query.data, query.order);
+  if (chatRoom === null || query === undefined || list === undefined) return isChanged;
+  const { bottom, isEndUnknown } = query.window;
+  const isIn = isIncluded(step, query, chatRoom);
+  const isPlaceKnown = isOrderKnown(query, step.rules);
+  const isBelow = isPlaceKnown && bottom !== null && !isEndUnknown;
+  const isUnsure = indexOf(list).has(id)
+    ? isChanged && (isIn === undefined || !isPlaceKnown)
+    : chatRoom.latestChatMessage === null && isIn !== false && !isBelow;
+  const againAt = step.now + step.rules.maxReplicaLagMs;
+  if (isUnsure) scheduleRefetch(step, hash, { depth: "all", againAt });
+  return isChanged;
 }
 
 function receivedNow({ state, now }: Step, position: Position | undefined) {
@@ -190,25 +208,12 @@ function fieldsOf(
   const old = new Map<string, unknown>(Object.entries(known ?? {}));
   const changed = Object.entries(chatRoom).filter(
     ([name, value]) =>
-      name !== "latestChatMessage" &&
+      !["id", "latestChatMessage"].includes(name) &&
       // What is unread follows from all that is known, not from what was said last.
       !(name === "unreadCount" && known?.unreadCount !== undefined) &&
       (name in (before?.fields ?? {}) || replaceEqualDeep(old.get(name), value) !== old.get(name)),
   );
   return Object.fromEntries(changed);
-}
-
-/**
- * A full list that lost a row may have others below it, which only the server knows. If it counts rows or
- * pages, the next page would begin one row too far down.
- */
-export function refillList(step: Step, hash: string): void {
-  const query = step.state.queries[hash];
-  const list = query && readChatRooms(query.data, query.order);
-  if (query === undefined || list === undefined || query.window.bottom === null) return;
-  const isCounted = list.pages.some(({ param }) => isPosition(param));
-  if (isCounted || rowsOf(list).length < query.pageSize)
-    scheduleRefetch(step, hash, { depth: "all" });
 }
 
 /** A late event is older than the list: only another fetch shows whether the row has it. */
@@ -219,7 +224,7 @@ function confirmLate(step: Step, hash: string, chatRoomId: string, news: RoomNew
   if (row === undefined) return;
   const isSame =
     news.chatRoom !== null && replaceEqualDeep(row, { ...row, ...news.fields }) === row;
-  if (!isSame) scheduleRefetch(step, hash, { depth: "all", isConfirming: true });
+  if (!isSame) confirmAt(step, hash, step.now);
 }
 
 /** Without positions, two events about one room may have come in the wrong order, or one of them twice. */
@@ -233,10 +238,9 @@ function confirmUnordered(
   if (before === undefined || news.position !== undefined) return;
   if (before.at < step.now - maxReplicaLagMs) return;
   if (replaceEqualDeep(before.chatRoom, news.chatRoom) === before.chatRoom) return;
-  const need = { notBefore: step.now + maxReplicaLagMs + 1, isConfirming: true };
-  for (const [hash] of queriesOf(step, "chat-rooms"))
-    scheduleRefetch(step, hash, { ...need, depth: "all" });
+  const notBefore = step.now + maxReplicaLagMs + 1;
+  for (const [hash] of queriesOf(step, "chat-rooms")) confirmAt(step, hash, notBefore);
   if (before.chatRoom !== null && news.chatRoom !== null) return;
   for (const [hash] of queriesOf(step, "chat-messages", chatRoomId))
-    scheduleRefetch(step, hash, need);
+    scheduleRefetch(step, hash, { notBefore, isConfirming: true });
 }

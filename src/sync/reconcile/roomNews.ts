@@ -2,6 +2,7 @@ import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { Position } from "../../ports/Page.ts";
 import { indexOf } from "../../queries/listShape.ts";
 import { mayLack } from "./eventLog.ts";
+import { latestOf } from "./order.ts";
 import { readChatRooms } from "./rows.ts";
 import { maxRoomNews } from "./rules.ts";
 import type { ChatQuery, Fetch, LogEntry, RoomNews } from "./state.ts";
@@ -64,7 +65,7 @@ export function newsMissedBy(
 /** Returns what was said of a room as an entry for lists, with its latest message. */
 export function entriesOf(news: RoomNews): readonly LogEntry[] {
   const { chatRoom, tick, at, position } = news;
-  const chatMessage = chatRoom?.latestChatMessage;
+  const chatMessage = chatRoom && latestOf(chatRoom);
   if (!chatRoom || !chatMessage) return [];
   return [{ chatMessage, chatRoom, tick, at, isChange: true, ...(position && { position }) }];
 }
@@ -82,6 +83,25 @@ export function findRoom(step: Step, chatRoomId: string): ChatRoomSummary | unde
     if (room !== undefined) return room;
   }
   return step.state.unlistedRooms[chatRoomId];
+}
+
+/** A5: whether a room belongs in a list; `undefined` if only the server knows, or the app's `includes` threw. */
+export function isIncluded(
+  { rules }: Step,
+  { isMainList, queryKey }: ChatQuery,
+  chatRoom: ChatRoomSummary,
+): boolean | undefined {
+  return isMainList || rules.includes?.(chatRoom, queryKey);
+}
+
+/** A5: whether a room leaves a list because of what changed. */
+export function isLeaving(
+  step: Step,
+  query: ChatQuery,
+  before: ChatRoomSummary,
+  after: ChatRoomSummary,
+): boolean {
+  return isIncluded(step, query, after) === false && isIncluded(step, query, before) !== false;
 }
 
 interface Positioned {

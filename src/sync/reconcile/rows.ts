@@ -1,8 +1,14 @@
 import type { ChatMessage } from "../../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import { compareChatMessages, msBetween } from "../../queries/compareChatMessages.ts";
-import { createListReader, hasId, type ListOrder, type Row } from "../../queries/listShape.ts";
-import { compareChatRooms, compareSortableIds } from "./order.ts";
+import {
+  createListReader,
+  hasId,
+  isOfChat,
+  type ListOrder,
+  type Row,
+} from "../../queries/listShape.ts";
+import { compareChatRooms, compareSortableIds, textId } from "./order.ts";
 import type { Rules } from "./rules.ts";
 import type { ChatQuery, LogEntry } from "./state.ts";
 
@@ -14,7 +20,12 @@ export function isChatMessage(value: unknown): value is ChatMessage {
 }
 
 export function isChatRoom(value: unknown): value is ChatRoomSummary {
-  return hasId(value) && !("chatRoomId" in value);
+  return (
+    hasId(value) &&
+    !("chatRoomId" in value) &&
+    // Without a message there may be no such field, but then it is in no other place either.
+    ("latestChatMessage" in value || !Object.values(value).some(isOfChat))
+  );
 }
 
 export const readChatMessages = createListReader(isChatMessage, (pages, before) => {
@@ -144,7 +155,7 @@ function placing<R>(
   messageOf: (row: R) => ChatMessage | null | undefined,
   log: Log,
 ): Placing<R> {
-  const idOf = (row: R) => messageOf(row)?.id ?? "";
+  const idOf = (row: R) => textId(messageOf(row)?.id ?? "");
   const compareWithIds = (row: R, other: R) =>
     compare(row, other) || compareSortableIds(idOf(row), idOf(other));
   return {

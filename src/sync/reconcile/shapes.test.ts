@@ -101,6 +101,28 @@ test.for(Object.keys(pageShapes))(
   },
 );
 
+const foreignRooms: Record<string, (room: ChatRoomSummary) => unknown> = {
+  "in `attributes`": ({ id, ...attributes }) => ({ type: "room", id, attributes }),
+  "in a `node` with an id around it": (node) => ({ id: `edge-${node.id}`, node }),
+  "as `lastMessage`": ({ latestChatMessage: lastMessage, ...room }) => ({ ...room, lastMessage }),
+};
+
+test.for(Object.keys(foreignRooms))(
+  "rooms with their latest message %s are left alone and reported",
+  async (shape) => {
+    const world = startWorld({ rooms });
+    mountOwn(world, chatRoomsKey, () =>
+      world.chatRooms().map((room) => foreignRooms[shape]?.(room)),
+    );
+    await pass(10_000);
+    const before = world.queryClient.getQueryData(chatRoomsKey);
+    world.push("b", 20);
+    await becomeQuiet();
+    expect(world.queryClient.getQueryData(chatRoomsKey)).toBe(before);
+    expect(outcomeOf(world, chatRoomsKey, false)).toBe("reported");
+  },
+);
+
 const foreignShapes: Record<string, (items: { id: string }[]) => unknown> = {
   "a connection with edges": (items) => ({
     data: { messages: { edges: items.map((node) => ({ node })) } },

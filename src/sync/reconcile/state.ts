@@ -353,6 +353,8 @@ export type ReconcileEvent =
     }
   /** What it has, or is about to have, was fetched at another time: by a persister, or before a hydration. */
   | { type: "data-restored"; hash: string }
+  /** F7: pages that led to older ones don't, with what was received in them. */
+  | { type: "end-reached"; hash: string }
   | { type: "fetch-failed"; hash: string; isRefused: boolean }
   | { type: "fetch-cancelled"; hash: string; data: unknown }
   | { type: "data-written"; hash: string; data: unknown; facts: WindowFacts }

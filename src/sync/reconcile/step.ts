@@ -3,6 +3,7 @@ import type { Rules } from "./rules.ts";
 import type {
   ChatQuery,
   Fetch,
+  MissingRoom,
   PendingRefetch,
   ReconcileEffect,
   RoomNews,
@@ -80,6 +81,7 @@ interface Entries {
   queries: ChatQuery;
   refetches: PendingRefetch;
   suspicions: Suspicion;
+  missingRooms: MissingRoom;
   refusedRooms: number;
   unlistedRooms: ChatRoomSummary;
   roomNews: RoomNews;

@@ -12,6 +12,8 @@ import { noteGap, update, type Step } from "./step.ts";
  * gappy, and after others the server is asked at once.
  */
 const maxAhead = 100;
+/** From how many events on an answer may be only a part of what was missed. */
+const minPartLength = 50;
 
 /** Takes up the stream at a snapshot, if no event can have been missed since its fetch started. */
 export function beginStream(step: Step, asOf: Position, { startedTick }: Fetch): void {
@@ -172,7 +174,8 @@ export function receiveEvents(
     checkAt: null,
   });
   if (ended.next !== null) coverSnapshot(step, ended.next);
-  if (ended.isAgain) catchUp(step);
+  const isPart = events.length >= minPartLength && offset > since.offset;
+  if (ended.isAgain || isPart) catchUp(step);
   return events;
 }
 

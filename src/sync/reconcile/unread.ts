@@ -5,8 +5,9 @@ import type { Position } from "../../ports/Page.ts";
 import { compareChatMessages } from "../../queries/compareChatMessages.ts";
 import { changeRows, indexOf } from "../../queries/listShape.ts";
 import { groupByRoom, logNeededSince } from "./eventLog.ts";
-import { compareSortableIds, newerVersion } from "./order.ts";
-import { scheduleRefetch } from "./refetches.ts";
+import { compareSortableIds, latestOf, newerVersion, withTextIds } from "./order.ts";
+import { confirmAt, refillList } from "./refetches.ts";
+import { findRoom, isLeaving } from "./roomNews.ts";
 import { compareArrival, readChatMessages, readChatRooms } from "./rows.ts";
 import type {
   EventOf,
@@ -27,13 +28,14 @@ import { emptyRecord, queriesOf, setEntry, update, updateQuery, type Step } from
 /** Notes the server's count of a room, from a response or an event. */
 export function noteCount(
   step: Step,
-  { id, unreadCount, latestChatMessage }: ChatRoomSummary,
+  chatRoom: ChatRoomSummary,
   asked: Pick<ServerCount, "startedAt" | "position">,
-  before = step.state.unread[id],
+  before = step.state.unread[chatRoom.id],
 ): void {
+  const { id, unreadCount } = chatRoom;
   if (!isCount(unreadCount)) return;
   const room = before ?? { told: null, received: [], reads: [] };
-  const latest = latestChatMessage;
+  const latest = latestOf(chatRoom);
   const told = { count: unreadCount, latest, seen: latest, ...asked, at: step.now };
   changeRoom(step, id, supersedes(step, told, room) ? { ...room, told } : room);
 }
@@ -280,22 +282,33 @@ export function settleCounts(step: Step): void {
   }
 }
 
-/** Writes what is known into the rows of a list. Rows without a count keep having none. */
+/** Returns a room with the count that is known. One without a count keeps having none. */
+export function withCount(step: Step, row: ChatRoomSummary): ChatRoomSummary {
+  const room = step.state.unread[row.id];
+  if (!room || !isCount(row.unreadCount) || !hasServerCount(room)) return row;
+  const { count } = derive(step, room);
+  return count === row.unreadCount ? row : { ...row, unreadCount: count };
+}
+
+/** Writes what is known into the rows of a list. */
 export function writeCounts(step: Step, hash: string): void {
   const query = step.state.queries[hash];
   const list = query && readChatRooms(query.data, query.order);
-  if (list === undefined) return;
+  if (query === undefined || list === undefined) return;
   const index = indexOf(list);
   const replaced = new Map<ChatRoomSummary, ChatRoomSummary>();
-  for (const [chatRoomId, room] of Object.entries(step.state.unread)) {
+  const removed: ChatRoomSummary[] = [];
+  for (const chatRoomId in step.state.unread) {
     const row = index.get(chatRoomId);
-    if (!row || !isCount(row.unreadCount) || !hasServerCount(room)) continue;
-    const { count } = derive(step, room);
-    if (count !== row.unreadCount) replaced.set(row, { ...row, unreadCount: count });
+    const after = row && withCount(step, row);
+    if (row === undefined || after === undefined || after === row) continue;
+    if (isLeaving(step, query, row, after)) removed.push(row);
+    else replaced.set(row, after);
   }
-  if (replaced.size === 0) return;
-  const { data } = changeRows(list, { replaced }, () => false);
-  updateQuery(step, hash, { data });
+  const result = changeRows(list, { replaced, removed }, () => false);
+  if (result === list) return;
+  updateQuery(step, hash, { data: result.data });
+  if (removed.length > 0) refillList(step, hash);
 }
 
 /** The same for rooms that fell out of their list, and may come back. */
@@ -391,9 +404,10 @@ function resolvePlaces(step: Step, chatRoomId: string): void {
 /** Returns a message of which only the id was told, if anything here has it. */
 function placeOf(step: Step, chatRoomId: string, id: string): ChatMessage | null {
   const { told, received = [], reads = [] } = step.state.unread[chatRoomId] ?? {};
-  const latest = listedRooms(step, chatRoomId).map(({ latestChatMessage }) => latestChatMessage);
+  const chatRoom = findRoom(step, chatRoomId);
+  const latest = chatRoom && latestOf(chatRoom);
   return (
-    [told?.latest, ...latest, ...received.map(messageOf)].find((each) => each?.id === id) ??
+    [told?.latest, latest, ...received.map(messageOf)].find((each) => each?.id === id) ??
     step.state.log.find(({ chatMessage }) => chatMessage.id === id)?.chatMessage ??
     cachedMessage(step, chatRoomId, id) ??
     reads.find(({ upTo }) => upTo === id)?.place ??
@@ -405,37 +419,25 @@ function cachedMessage(step: Step, chatRoomId: string, id: string): ChatMessage 
   for (const [, query] of queriesOf(step, "chat-messages", chatRoomId)) {
     const list = readChatMessages(query.data, query.order);
     const message = list && indexOf(list).get(id);
-    if (message !== undefined) return message;
+    if (message !== undefined) return withTextIds(message);
   }
   return undefined;
 }
 
 /** Returns what is known of a room. If that is nothing, its row is, or the one given. */
-function unreadOf(
-  step: Step,
-  chatRoomId: string,
-  row = listedRooms(step, chatRoomId)[0] ?? step.state.unlistedRooms[chatRoomId],
-): UnreadRoom {
+function unreadOf(step: Step, chatRoomId: string, row = findRoom(step, chatRoomId)): UnreadRoom {
   const known = step.state.unread[chatRoomId];
   return known ?? { told: row ? toldBy(step, row) : null, received: [], reads: [] };
 }
 
 /** What a row says was told so long ago that any response that is asked for now knows better. */
-function toldBy(
-  { now, rules }: Step,
-  { unreadCount, latestChatMessage: latest }: ChatRoomSummary,
-): ServerCount | null {
+function toldBy({ now, rules }: Step, chatRoom: ChatRoomSummary): ServerCount | null {
+  const { unreadCount } = chatRoom;
   if (!isCount(unreadCount)) return null;
+  const latest = latestOf(chatRoom);
   const at = now - rules.maxReplicaLagMs;
   const startedAt = Number.NEGATIVE_INFINITY;
   return { count: unreadCount, latest, seen: null, position: null, startedAt, at };
-}
-
-function listedRooms(step: Step, chatRoomId: string): ChatRoomSummary[] {
-  return queriesOf(step, "chat-rooms").flatMap(([, query]) => {
-    const list = readChatRooms(query.data, query.order);
-    return (list && indexOf(list).get(chatRoomId)) ?? [];
-  });
 }
 
 function listsWith(step: Step, chatRoomId: string): string[] {
@@ -443,10 +445,6 @@ function listsWith(step: Step, chatRoomId: string): string[] {
     const list = readChatRooms(query.data, query.order);
     return list !== undefined && indexOf(list).has(chatRoomId) ? [hash] : [];
   });
-}
-
-function confirmAt(step: Step, hash: string, notBefore: number): void {
-  scheduleRefetch(step, hash, { notBefore, isConfirming: true, depth: "all" });
 }
 
 function changeRoom(step: Step, chatRoomId: string, room: UnreadRoom): void {

@@ -452,6 +452,113 @@ test("two pages that lead back to the top reach the newest message", async () =>
   expect(status()).toBe("live");
 });
 
+const totals: Record<
+  string,
+  (loaded: number, pageCount: number, total: number) => number | undefined
+> = {
+  rows: (loaded, _, total) => (loaded < total ? loaded : undefined),
+  pages: (_, pageCount, total) =>
+    pageCount < Math.ceil(total / pageSize) ? pageCount * pageSize : undefined,
+};
+
+test.for(
+  Object.keys(totals).flatMap((counted) => [4, 7].map((pages) => [counted, pages] as const)),
+)(
+  "the history goes on to its end though the app compares its %s with a total (%i pages)",
+  async ([counted, pageCount]) => {
+    const total = pageCount * pageSize + 2;
+    const world = startWorld({ rooms: { b: total } });
+    const room = mount(
+      new InfiniteQueryObserver(world.queryClient, {
+        queryKey: b,
+        queryFn: ({ pageParam }) =>
+          world.ask("own", () => {
+            const all = world.messagesOf("b");
+            return { items: all.slice(pageParam, pageParam + pageSize), total: all.length };
+          }),
+        initialPageParam: 0,
+        getNextPageParam: (last, pages) =>
+          totals[counted]?.(pages.flatMap(({ items }) => items).length, pages.length, last.total),
+      }),
+    );
+    await pass(100);
+    for (let page = 1; page < pageCount; page += 1) {
+      void room.fetchNextPage();
+      await pass(100);
+    }
+    await pass(60_000);
+    world.newRequests();
+    for (let number = 0; number < 8; number += 1) {
+      world.push("b", 40 + number);
+      await pass(100);
+    }
+    await pass(60_000);
+    expect(world.newRequests().length).toBeLessThanOrEqual(5);
+    await loadAll(room);
+    await becomeQuiet();
+    expect(world.ids(b)).toEqual(idsOf(world.messagesOf("b")));
+  },
+);
+
+test("asking for a page where there is none leaves the pages that a query keeps", async () => {
+  const { queryClient, api, ids, newRequests } = startWorld({ rooms: { b: 7 } });
+  const room = mount(
+    new InfiniteQueryObserver(queryClient, {
+      queryKey: b,
+      queryFn: ({ pageParam }) => api.fetchChatMessages("b", { cursor: pageParam, pageSize }),
+      initialPageParam: null as string | null,
+      getNextPageParam: ({ nextCursor }) => nextCursor,
+      getPreviousPageParam: () => null,
+      maxPages: 2,
+    }),
+  );
+  await pass(100);
+  void room.fetchNextPage();
+  await pass(10_000);
+  newRequests();
+  void room.fetchPreviousPage();
+  await pass(100);
+  expect(ids(b)).toEqual(messageIds(7, 6, 5, 4, 3, 2));
+  void room.fetchNextPage();
+  await pass(100);
+  void room.fetchNextPage();
+  await becomeQuiet();
+  expect(ids(b)).toEqual(messageIds(4, 3, 2, 1));
+  expect(newRequests()).toEqual(["more messages b"]);
+});
+
+test.for(["a number", "an object"])(
+  "counted pages above a window in the middle have no hole, though messages came above it (%s)",
+  async (kind) => {
+    const world = startWorld({ rooms: { b: 30 } });
+    const paramOf = (offset: number): unknown => (kind === "a number" ? offset : { offset });
+    const offsetOf = (param: unknown) => Number(/\d+/.exec(JSON.stringify(param))?.[0]);
+    const room = mount(
+      new InfiniteQueryObserver(world.queryClient, {
+        queryKey: b,
+        queryFn: ({ pageParam }) =>
+          world.ask("own", () => {
+            const start = offsetOf(pageParam);
+            return { start, items: world.messagesOf("b").slice(start, start + pageSize) };
+          }),
+        initialPageParam: paramOf(12),
+        getNextPageParam: ({ start }) => (start < 30 ? paramOf(start + pageSize) : null),
+        getPreviousPageParam: ({ start }) => (start > 0 ? paramOf(start - pageSize) : null),
+      }),
+    );
+    await pass(60_000);
+    world.push("b", 40);
+    await pass(1_000);
+    for (let page = 0; page < 4; page += 1) {
+      void room.fetchPreviousPage();
+      await pass(1_000);
+      expectNoHole(world);
+    }
+    expect(world.ids(b)?.[0]).toBe("b-40");
+    expect(world.status()).toBe("live");
+  },
+);
+
 // Older pages in front
 
 interface ReverseRoom {
