@@ -186,7 +186,7 @@ function applyOver<R extends Row>(
       // F12: what the log had to drop is not in the rows that came back.
       isConfirming: !mayLackEvicted(step, { startedAt: step.now }),
       // Between what was written and what stays there can be a hole, wherever that is.
-      ...(isNoneKept && { depth: "all" }),
+      ...((isNoneKept || !hasSameEnd) && { depth: "all" }),
     });
   }
 }

@@ -129,14 +129,14 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
 
   const sorted = sortNewestFirst(added, kind.belongsAbove);
   const result = changeRows(list, { added: sorted, removed, replaced }, kind.belongsAbove);
-  if (result === list) return;
-  writeGrown(into, result, added.length - removed.length);
-  if (hasLeft) refillList(step, hash);
   if (query.optimisticIds.length > 0) {
-    const toldIds = new Set(entries.map(({ chatMessage }) => chatMessage.id));
+    const toldIds = new Set(entries.flatMap((entry) => [entry.chatMessage.id, kind.idOf(entry)]));
     const optimisticIds = query.optimisticIds.filter((id) => !toldIds.has(id));
     updateQuery(step, hash, { optimisticIds });
   }
+  if (result === list) return;
+  writeGrown(into, result, added.length - removed.length);
+  if (hasLeft) refillList(step, hash);
   // Too few rows tell in which order they lie, and so where this one belongs.
   if (isPush && query.window.mayBeReversed && !list.order.areRowsKnown) {
     scheduleRefetch(step, hash, {

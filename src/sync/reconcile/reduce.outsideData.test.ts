@@ -51,6 +51,28 @@ const outsideData: Table[] = [
     ],
   },
   {
+    rule: "a room that somebody else wrote first is not taken for the app's own once its event has come",
+    before: list,
+    lines: [
+      [60_000, written(rooms("d10 a9 b8")), []],
+      [60_010, received("d-10"), []],
+      [60_020, written(rooms("a9 b8 c7")), ["write rooms: d10 a9 b8 c7", "wake at 61020"]],
+    ],
+  },
+  {
+    rule: "rows that reach deeper than what was shown may lack others there, so all pages are fetched",
+    before: [
+      ...loaded(rooms("a9 b8 |")),
+      received("a-20"),
+      started(),
+      succeeded(rooms("a20 e10 |")),
+    ],
+    lines: [
+      [10, written(rooms("a9 b8 | c7 d6")), ["write rooms: a20 e10 b8 | c7 d6", "wake at 1010"]],
+      [1_010, rang, ["refetch rooms (2 pages)"]],
+    ],
+  },
+  {
     rule: "data that was there before gets what was received meanwhile",
     before: list,
     lines: [
