@@ -155,7 +155,10 @@ interface SurpriseButtonProps extends Pick<LabControlsProps, "state" | "actions"
 /** Finds a schedule that breaks one of the lanes' strategies, and shows it. */
 function SurpriseButton({ state, actions, strategies }: SurpriseButtonProps) {
   const [progress, setProgress] = useState<string>();
+  const isSearching = progress?.endsWith("…") === true;
   async function find() {
+    // What is being recorded would have to end first.
+    actions.reset();
     const lanes = state.strategyIds.flatMap(
       (id) => strategies.find((each) => each.id === id) ?? [],
     );
@@ -173,13 +176,18 @@ function SurpriseButton({ state, actions, strategies }: SurpriseButtonProps) {
     });
   }
   return (
-    <button
-      type="button"
-      className="lab-surprise"
-      disabled={progress?.endsWith("…") === true}
-      onClick={() => void find()}
-    >
-      {progress ?? "Surprise me"}
-    </button>
+    <>
+      <button
+        type="button"
+        className="lab-surprise"
+        disabled={isSearching}
+        onClick={() => void find()}
+      >
+        Surprise me
+      </button>
+      <span className="lab-slow" role="status">
+        {progress}
+      </span>
+    </>
   );
 }
