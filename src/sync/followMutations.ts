@@ -1,9 +1,4 @@
-import type {
-  Mutation,
-  MutationCacheNotifyEvent,
-  QueryClient,
-  QueryKey,
-} from "@tanstack/react-query";
+import type { Mutation, MutationCacheNotifyEvent, QueryClient } from "@tanstack/react-query";
 
 import type { ChatApi, ChatMessageDraft } from "../ports/ChatApi.ts";
 import { changeSources, type ChangeSource } from "../ports/parseNewChatMessage.ts";
@@ -52,9 +47,10 @@ export function followMutations({
   ...listeners
 }: Options): FollowedMutations {
   const mutationCache = queryClient.getMutationCache();
-  const findAll = (...scopes: QueryKey[]) =>
-    scopes.flatMap((mutationKey) => mutationCache.findAll({ mutationKey }));
-  const findRestorable = () => findAll(sendChatMessageScope, changeChatMessageScope);
+  const findOurs = () =>
+    [sendChatMessageScope, changeChatMessageScope, markChatRoomReadScope].flatMap((mutationKey) =>
+      mutationCache.findAll({ mutationKey }),
+    );
 
   // What was written offline, and restored after a reload, has no options of its own.
   queryClient.setMutationDefaults(sendChatMessageScope, {
@@ -75,7 +71,7 @@ export function followMutations({
     ...queryClient.getMutationDefaults(options.mutationKey ?? []),
   });
 
-  for (const mutation of findRestorable()) {
+  for (const mutation of findOurs()) {
     if (mutation.options.mutationFn !== undefined) continue;
     // It was restored before there was a session. A new one isn't collected after five minutes.
     mutationCache.remove(mutation);
@@ -83,7 +79,7 @@ export function followMutations({
   }
 
   function resumeRestored() {
-    for (const mutation of findRestorable()) {
+    for (const mutation of findOurs()) {
       if (mutation.state.status !== "pending" || !restored.has(mutation)) continue;
       // It may have been restored in an earlier session. TanStack Query resumes it without asking us.
       mutation.setOptions(withDefaults(mutation));
@@ -135,12 +131,7 @@ export function followMutations({
   return {
     resumeRestored,
     forget() {
-      for (const mutation of findAll(
-        sendChatMessageScope,
-        changeChatMessageScope,
-        markChatRoomReadScope,
-      ))
-        mutationCache.remove(mutation);
+      for (const mutation of findOurs()) mutationCache.remove(mutation);
     },
     stop() {
       unsubscribe();
