@@ -50,6 +50,18 @@ export function newerEntry(other: LogEntry, entry: LogEntry): LogEntry {
   return isAtLeastAsNew(chatMessage, before) ? entry : other;
 }
 
+/** Returns the entries of each room, in their order. */
+export function byRoom(entries: readonly LogEntry[]): ReadonlyMap<string, readonly LogEntry[]> {
+  const rooms = new Map<string, LogEntry[]>();
+  for (const entry of entries) {
+    const { chatRoomId } = entry.chatMessage;
+    const ofRoom = rooms.get(chatRoomId);
+    if (ofRoom) ofRoom.push(entry);
+    else rooms.set(chatRoomId, [entry]);
+  }
+  return rooms;
+}
+
 /** When something was received, and its place in the stream. */
 interface Received extends Pick<LogEntry, "tick" | "at"> {
   position?: Position | undefined;

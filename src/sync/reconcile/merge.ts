@@ -11,7 +11,7 @@ import {
   type List,
   type Row,
 } from "../../queries/listShape.ts";
-import { isAfter, newerEntry } from "./eventLog.ts";
+import { byRoom, isAfter, newerEntry } from "./eventLog.ts";
 import { withKind, type Kind } from "./kinds.ts";
 import { wantRooms } from "./missingRooms.ts";
 import { scheduleRefetch } from "./refetches.ts";
@@ -24,8 +24,7 @@ import { queriesOf, updateQuery, type Step } from "./step.ts";
 /** F8, F11: puts what was just received into every query that it is about, all in one batch. */
 export function mergeIntoQueries(step: Step, entries: readonly LogEntry[]): void {
   mergeIntoLists(step, entries);
-  for (const chatRoomId of new Set(entries.map(({ chatMessage }) => chatMessage.chatRoomId))) {
-    const ofRoom = entries.filter(({ chatMessage }) => chatMessage.chatRoomId === chatRoomId);
+  for (const [chatRoomId, ofRoom] of byRoom(entries)) {
     for (const [hash] of queriesOf(step, "chat-messages", chatRoomId))
       mergeEntries(step, hash, ofRoom);
   }

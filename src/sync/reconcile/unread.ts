@@ -4,7 +4,7 @@ import type { ChatRoomSummary } from "../../ports/ChatRoomSummary.ts";
 import type { Position } from "../../ports/Page.ts";
 import { compareChatMessages } from "../../queries/compareChatMessages.ts";
 import { changeRows, indexOf } from "../../queries/listShape.ts";
-import { logNeededSince } from "./eventLog.ts";
+import { byRoom, logNeededSince } from "./eventLog.ts";
 import { compareSortableIds, newerVersion } from "./order.ts";
 import { scheduleRefetch } from "./refetches.ts";
 import { compareArrival, readChatMessages, readChatRooms } from "./rows.ts";
@@ -68,19 +68,15 @@ export function noteOutsideCount(
 /** Notes what was received, before it is merged. The rooms in events (L3) bring counts themselves. */
 export function countReceived(step: Step, entries: readonly LogEntry[]): void {
   const { currentUserId } = step.rules;
-  const byRoom = new Map<string, LogEntry[]>();
-  for (const entry of entries) {
-    const { chatRoomId, sender } = entry.chatMessage;
-    if (entry.chatRoom !== undefined) noteRoomCount(step, entry.chatRoom, entry.position);
-    if (currentUserId === undefined || sender.id === currentUserId) continue;
-    const ofRoom = byRoom.get(chatRoomId);
-    if (ofRoom) ofRoom.push(entry);
-    else byRoom.set(chatRoomId, [entry]);
-  }
-  for (const [chatRoomId, ofRoom] of byRoom) receiveInRoom(step, chatRoomId, ofRoom);
-  for (const chatRoomId of step.state.watchedRooms) {
-    const newest = entries.findLast(({ chatMessage }) => chatMessage.chatRoomId === chatRoomId);
-    if (newest !== undefined) addRead(step, chatRoomId, newest.chatMessage.id, null, null);
+  for (const { chatRoom, position } of entries)
+    if (chatRoom !== undefined) noteRoomCount(step, chatRoom, position);
+  for (const [chatRoomId, ofRoom] of byRoom(entries)) {
+    const isOfOthers = ({ chatMessage }: LogEntry) => chatMessage.sender.id !== currentUserId;
+    const ofOthers = currentUserId === undefined ? [] : ofRoom.filter(isOfOthers);
+    if (ofOthers.length > 0) receiveInRoom(step, chatRoomId, ofOthers);
+    if (!step.state.watchedRooms.includes(chatRoomId)) continue;
+    const newest = newestOf(step, ofRoom.map(chatMessageOf));
+    if (newest !== null) addRead(step, chatRoomId, newest.id, null, null);
   }
 }
 
@@ -391,9 +387,11 @@ function resolvePlaces(step: Step, chatRoomId: string): void {
 function placeOf(step: Step, chatRoomId: string, id: string): ChatMessage | null {
   const { told, received = [], reads = [] } = step.state.unread[chatRoomId] ?? {};
   const latest = listedRooms(step, chatRoomId).map(({ latestChatMessage }) => latestChatMessage);
+  const logged = byRoom(step.state.log).get(chatRoomId) ?? [];
   return (
-    [told?.latest, ...latest, ...received.map(messageOf)].find((each) => each?.id === id) ??
-    step.state.log.find(({ chatMessage }) => chatMessage.id === id)?.chatMessage ??
+    [told?.latest, ...latest, ...received.map(messageOf), ...logged.map(chatMessageOf)].find(
+      (each) => each?.id === id,
+    ) ??
     cachedMessage(step, chatRoomId, id) ??
     reads.find(({ upTo }) => upTo === id)?.place ??
     null
@@ -463,6 +461,7 @@ function hasServerCount(room: UnreadRoom): room is UnreadRoom & { told: ServerCo
 }
 
 const messageOf = ({ message }: ReceivedUnread) => message;
+const chatMessageOf = ({ chatMessage }: LogEntry) => chatMessage;
 
 function newestOf(
   step: Step,
