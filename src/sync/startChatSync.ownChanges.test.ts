@@ -81,6 +81,16 @@ test("what is no deleted message is reported, and the room fetched again", async
   );
 });
 
+test("an edit without its time is reported, and the room fetched again", async () => {
+  const { change, onError } = begin();
+  const { editedAt: _, ...answer } = edited;
+  await change({ updateChatMessage: async () => answer }, { id: "a-1", text: "Better" });
+  const [[error] = []] = onError.mock.calls;
+  expect(error?.message).toMatch(
+    /the result of updateChatMessage was dropped: "chatMessage.editedAt" is missing/,
+  );
+});
+
 test("nothing of a forgotten account is taken", async () => {
   const { change, cached, sync } = begin();
   const answer = Promise.withResolvers<ChatMessage>();

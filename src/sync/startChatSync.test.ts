@@ -674,6 +674,7 @@ test("fetches the list and the room again after a change if the strategy takes n
 
 test.each([
   ["chat-message-updated", { ...edited, text: undefined }, /"chatMessage.text" is missing/],
+  ["chat-message-updated", messageIn("a", 1), /"chatMessage.editedAt" is missing/],
   ["chat-message-deleted", messageIn("a", 1), /"chatMessage.deletedAt" is missing/],
 ])("reports a malformed %s, and which field is wrong", (name, chatMessage, fault) => {
   const { socket, onError } = begin();
