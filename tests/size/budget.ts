@@ -12,9 +12,9 @@ export const budgets = {
    * measured last, rounded up. What the engine survives besides has cost bytes, too, and 400 went into parts of the
    * runner that can be read one by one.
    */
-  sync: { gzip: 30_500, goal: 10_000 },
+  sync: { gzip: 30_700, goal: 10_000 },
   /** The same with all strategies; here, too, the budget is what was measured last. */
-  hook: { gzip: 31_500, goal: 4_000 },
+  hook: { gzip: 31_700, goal: 4_000 },
   list: { gzip: 8_000, goal: 8_000 },
   room: { gzip: 12_000, goal: 12_000 },
   css: { gzip: 6_000, goal: 6_000 },

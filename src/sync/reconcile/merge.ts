@@ -74,13 +74,17 @@ interface Merge<R extends Row> {
   source: Source;
 }
 
-function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): void {
+function merge<R extends Row>(into: Merge<R>, received: readonly LogEntry[]): void {
   const { step, hash, query, kind, list, source } = into;
+  const outdatedIds = findOutdatedIds(into, received);
+  const entries = received.filter(({ chatMessage }) => !outdatedIds.has(chatMessage.id));
   const isPush = source === "push";
   const isEarlier = source === "missed-earlier";
   const { changed, lacking, told } = matchEntries(into, entries);
   const added: R[] = [];
-  const removed: R[] = [];
+  const removed = Array.from(query.chatRoomId === null ? [] : outdatedIds).flatMap(
+    (id) => indexOf(list).get(id) ?? [],
+  );
   const replaced = new Map<R, R>();
 
   for (const [before, row] of changed) {
@@ -137,6 +141,31 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
     });
   }
   if (isPush) kind.afterAdd(result, sorted);
+}
+
+/**
+ * F6: returns the ids of messages that have another one, with the same `clientId`, in the list or in what was
+ * received: a server may accept a message under an id under which it doesn't store it.
+ */
+function findOutdatedIds<R extends Row>(
+  { step, query: { chatRoomId, optimisticIds }, kind, list }: Merge<R>,
+  received: readonly LogEntry[],
+): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { isResponse, chatMessage: sent } of step.state.log) {
+    const { id, clientId } = sent;
+    if (!isResponse || !clientId || (chatRoomId ?? sent.chatRoomId) !== sent.chatRoomId) continue;
+    const isStored = (message: ChatMessage | undefined) =>
+      message?.clientId === clientId && ![id, ...optimisticIds].includes(message.id);
+    const isListed = ({ rows }: { rows: readonly R[] }) =>
+      rows.some((row) => isStored(kind.toEvent(row)?.chatMessage));
+    if (
+      received.some(({ chatMessage }) => isStored(chatMessage)) ||
+      (!indexOf(list).has(id) && list.pages.some(isListed))
+    )
+      ids.add(id);
+  }
+  return ids;
 }
 
 /**
