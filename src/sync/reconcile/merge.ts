@@ -77,13 +77,13 @@ interface Merge<R extends Row> {
 function merge<R extends Row>(into: Merge<R>, received: readonly LogEntry[]): void {
   const { step, hash, query, kind, list, source } = into;
   const outdatedIds = findOutdatedIds(into, received);
-  const entries = received.filter(({ chatMessage }) => !outdatedIds.has(chatMessage.id));
+  const entries = received.filter(({ chatMessage }) => !outdatedIds.includes(chatMessage.id));
   const isPush = source === "push";
   const isEarlier = source === "missed-earlier";
   const { changed, lacking, told } = matchEntries(into, entries);
   const added: R[] = [];
-  const removed = Array.from(query.chatRoomId === null ? [] : outdatedIds).flatMap(
-    (id) => indexOf(list).get(id) ?? [],
+  const removed = outdatedIds.flatMap(
+    (id) => (query.chatRoomId !== null && indexOf(list).get(id)) || [],
   );
   const replaced = new Map<R, R>();
 
@@ -144,28 +144,28 @@ function merge<R extends Row>(into: Merge<R>, received: readonly LogEntry[]): vo
 }
 
 /**
- * F6: returns the ids of messages that have another one, with the same `clientId`, in the list or in what was
- * received: a server may accept a message under an id under which it doesn't store it.
+ * F6: returns the ids of messages that only a response told, and that have another one, with the same `clientId`,
+ * in the list or in what was received: a server may accept a message under an id under which it doesn't store it.
  */
 function findOutdatedIds<R extends Row>(
-  { step, query: { chatRoomId, optimisticIds }, kind, list }: Merge<R>,
+  { step, query: { chatRoomId, optimisticIds }, kind, list, source }: Merge<R>,
   received: readonly LogEntry[],
-): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const { isResponse, chatMessage: sent } of step.state.log) {
+): readonly string[] {
+  const { log } = step.state;
+  return log.flatMap(({ isResponse, chatMessage: sent }) => {
     const { id, clientId } = sent;
-    if (!isResponse || !clientId || (chatRoomId ?? sent.chatRoomId) !== sent.chatRoomId) continue;
+    if (!isResponse || !clientId || (chatRoomId ?? sent.chatRoomId) !== sent.chatRoomId) return [];
     const isStored = (message: ChatMessage | undefined) =>
       message?.clientId === clientId && ![id, ...optimisticIds].includes(message.id);
-    const isListed = ({ rows }: { rows: readonly R[] }) =>
-      rows.some((row) => isStored(kind.toEvent(row)?.chatMessage));
-    if (
+    const isShown = indexOf(list).has(id);
+    const isTold =
+      (isShown && source !== "push") ||
+      log.some((entry) => !entry.isResponse && entry.chatMessage.id === id);
+    const hasOther =
       received.some(({ chatMessage }) => isStored(chatMessage)) ||
-      (!indexOf(list).has(id) && list.pages.some(isListed))
-    )
-      ids.add(id);
-  }
-  return ids;
+      (!isShown && rowsOf(list).some((row) => isStored(kind.toEvent(row)?.chatMessage)));
+    return !isTold && hasOther ? id : [];
+  });
 }
 
 /**

@@ -120,4 +120,19 @@ for (const level of levels) {
     await pass();
     expect(world.ids(key)).toEqual(["a-20", "a-2", "a-1"]);
   });
+
+  test(`L${level}: a retried message that the server has stored twice is shown twice`, async () => {
+    const world = startWorld({ rooms, level });
+    world.mount.messages("a");
+    await pass();
+    world.push("a", 20, { clientId: "draft-21" });
+    const { event, respond } = send(world, "a", 21, { clientId: "draft-21" });
+    await respond();
+    world.deliver(event);
+    await pass();
+    expect(world.ids(["chat-messages", "a"])).toEqual(["a-21", "a-20", "a-2", "a-1"]);
+    void world.queryClient.refetchQueries();
+    await pass();
+    expect(world.ids(["chat-messages", "a"])).toEqual(["a-21", "a-20", "a-2"]);
+  });
 }

@@ -71,9 +71,9 @@ export function countReceived(step: Step, entries: readonly LogEntry[]): void {
   for (const { chatRoom, position } of entries)
     if (chatRoom !== undefined) noteRoomCount(step, chatRoom, position);
   for (const [chatRoomId, ofRoom] of byRoom(entries)) {
-    const isOfOthers = ({ chatMessage }: LogEntry) => chatMessage.sender.id !== currentUserId;
-    const ofOthers = currentUserId === undefined ? [] : ofRoom.filter(isOfOthers);
-    if (ofOthers.length > 0) receiveInRoom(step, chatRoomId, ofOthers);
+    const ofOthers = ofRoom.filter(({ chatMessage }) => chatMessage.sender.id !== currentUserId);
+    const isCounted = currentUserId !== undefined && ofOthers.length > 0;
+    if (isCounted) receiveInRoom(step, chatRoomId, ofOthers);
     if (!step.state.watchedRooms.includes(chatRoomId)) continue;
     const newest = newestOf(step, ofRoom.map(chatMessageOf));
     if (newest !== null) addRead(step, chatRoomId, newest.id, null, null);
