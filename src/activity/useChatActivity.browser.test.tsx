@@ -123,3 +123,17 @@ test("a callback that is created in each render is called, and renders nothing",
   await hook.act(() => socket.receive("typing", 7));
   expect(onError).toHaveBeenCalledExactlyOnceWith("malformed-event");
 });
+
+test("without an activity, a room or a user there is nobody", async () => {
+  const socket = createSocket();
+  const { result } = await renderHook(() => {
+    const activity = useChatActivity({ socket, currentUserId: "me" });
+    return [
+      useTyping(activity, undefined),
+      useTyping(undefined, "lobby"),
+      usePresence(activity, undefined),
+      usePresence(undefined, "mira"),
+    ];
+  });
+  expect(result.current).toEqual([[], [], undefined, undefined]);
+});

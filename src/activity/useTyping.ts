@@ -14,9 +14,9 @@ import type { ChatActivity } from "./ChatActivity.ts";
  */
 export function useTyping(
   activity: ChatActivity | undefined,
-  chatRoomId: string,
+  chatRoomId: string | null | undefined,
 ): readonly ChatSender[] {
-  const read = () => activity?.typingIn(chatRoomId) ?? nobody;
+  const read = () => activity?.typingIn(chatRoomId ?? "") ?? nobody;
   return useSyncExternalStore(activity?.subscribe ?? subscribeToNothing, read, read);
 }
 

@@ -21,6 +21,11 @@ test.each([
   ["is truncated", '{"event":"new-chat-mess', "it is not JSON"],
   ["is truncated after a line break", '\n{ "args": [', "it is not JSON"],
   [
+    "has several events",
+    '[{"event":"typing","args":[]},{"event":"new-chat-message","args":[]}]',
+    "it is an array of events",
+  ],
+  [
     "has no arguments",
     '{"event":"new-chat-message"}',
     '"frame.args" is missing; it should be an array',
@@ -48,6 +53,7 @@ test.each([
   ["1", '"frame" is a number; it should be an object'],
   ["null", '"frame" is null; it should be an object'],
   ['["new-chat-message"]', '"frame" is an array; it should be an object'],
+  ['[{"event":"typing","args":[]},null,1]', '"frame" is an array; it should be an object'],
   ["{}", '"frame.event" is missing; it should be a string'],
   ['{"type":"typing","user":"mira"}', '"frame.event" is missing; it should be a string'],
   ['{"event":1,"args":[]}', '"frame.event" is a number; it should be a string'],

@@ -26,8 +26,8 @@ export function encodeFrame(event: string, ...args: unknown[]): string {
  * event may have none. Those of an event about activity are left out if they aren't an array: a frame
  * that is malformed means that something was missed, and of activity nothing is ever fetched.
  *
- * @throws {ChatSyncError} `malformed-event` if the data may be an event of ours: it isn't text, or is an
- * object that was cut or has no arguments; `unknown-event` if it is none: a heartbeat, another message of
+ * @throws {ChatSyncError} `malformed-event` if the data may be an event of ours: it isn't text, is an
+ * object that was cut or has no arguments, or an array of events; `unknown-event` if it is none: a heartbeat, another message of
  * the app, or an event to which the kit doesn't listen.
  */
 export function decodeFrame(data: unknown): Frame {
@@ -39,10 +39,11 @@ export function decodeFrame(data: unknown): Frame {
     const isCut = data.trimStart().startsWith("{");
     throw isCut ? malformed("it is not JSON") : foreign("it is not JSON");
   }
+  if (Array.isArray(json) && json.some(isChatFrame)) throw malformed("it is an array of events");
   const { event: name, args } = validate(namedFrame, json, "frame", foreign);
   const activity = chatActivityEventNames.find((known) => known === name);
   if (activity !== undefined) return { event: activity, args: Array.isArray(args) ? args : [] };
-  const event = chatEventNames.find((known) => known === name);
+  const event = findChatEvent(name);
   if (event === undefined) {
     throw dropped(
       "unknown-event",
@@ -51,6 +52,13 @@ export function decodeFrame(data: unknown): Frame {
     );
   }
   return { event, ...validate(frameWithArguments, json, "frame", malformed) };
+}
+
+const findChatEvent = (name: unknown) => chatEventNames.find((known) => known === name);
+
+function isChatFrame(value: unknown): boolean {
+  const isNamed = typeof value === "object" && value !== null && "event" in value;
+  return isNamed && findChatEvent(value.event) !== undefined;
 }
 
 const form = `the form {"event":"…","args":[…]}`;

@@ -33,7 +33,8 @@ export const changeSources = {
 export type ChangeSource = (typeof changeSources)[keyof typeof changeSources];
 
 /**
- * Validates a message that was there already, in the same way. One that was deleted needs `deletedAt`.
+ * Validates a message that was there already, in the same way. One that was deleted needs `deletedAt`, and
+ * an edited one `editedAt`: only they tell that it is the newer version.
  *
  * @throws {ChatSyncError} `malformed-event`
  */
@@ -43,11 +44,10 @@ export function parseChangedChatMessage(
   details?: unknown,
 ): NewChatMessageEvent {
   const event = parse(name, chatMessage, details);
-  if (isDeletion && event.chatMessage.deletedAt === undefined) {
-    const fail = malformedEvent(name, event.chatMessage.chatRoomId);
-    throw fail(`"chatMessage.deletedAt" is missing`);
-  }
-  return event;
+  const { chatRoomId, deletedAt, editedAt } = event.chatMessage;
+  if (deletedAt ?? (isDeletion ? undefined : editedAt)) return event;
+  const missing = isDeletion ? "deletedAt" : "editedAt";
+  throw malformedEvent(name, chatRoomId)(`"chatMessage.${missing}" is missing`);
 }
 
 /**

@@ -47,7 +47,7 @@ export function findSent(
       (each) =>
         each.sender.id === currentUserId &&
         each.clientId === undefined &&
-        each.text.trim() === text.trim() &&
+        isSameText(each.text, text) &&
         !taken.has(each.id),
     );
     if (message === undefined) continue;
@@ -55,6 +55,11 @@ export function findSent(
     taken.add(message.id);
   }
   return sent;
+}
+
+/** Whether a server may have made one text of the other. */
+export function isSameText(text: string, other: string): boolean {
+  return text.trim() === other.trim();
 }
 
 /** Whether the message that a send has become, which is not loaded, lies below those that are. */

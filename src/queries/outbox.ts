@@ -2,7 +2,7 @@ import type { Mutation, MutationCache, QueryClient } from "@tanstack/react-query
 
 import type { ChatMessageDraft } from "../ports/ChatApi.ts";
 import type { ChatMessage, UnsentChatMessage } from "../ports/ChatMessage.ts";
-import { findSent, type Send } from "./findSent.ts";
+import { findSent, isSameText, type Send } from "./findSent.ts";
 import {
   sendChatMessageKey,
   sendChatMessageMutationOptions,
@@ -68,7 +68,7 @@ export function readOutbox<S extends SendState, Message extends ChatMessage>(
         status !== "sending" &&
         sent.has(clientId) &&
         // … nor while another send of this text could take its message.
-        !unsent.some((other) => other.text === text),
+        !unsent.some((other) => isSameText(other.text, text)),
     ),
   };
 }
@@ -85,7 +85,7 @@ export function forgetSends(
   }
 }
 
-/** Sends a failed message again, with the same `clientId`. */
+/** Sends a failed message again, with the same `clientId`, after those that were sent meanwhile. */
 export function retrySend<DraftFields extends object>(
   queryClient: QueryClient,
   options: SendOptions<ChatMessage, DraftFields>,
@@ -96,6 +96,8 @@ export function retrySend<DraftFields extends object>(
   const mutation = findMutation<DraftFields>(mutationCache, chatRoomId, failed);
   if (mutation?.state.variables === undefined) return;
   const { context, variables } = mutation.state;
+  // Now it is the last one in its scope.
+  mutationCache.remove(mutation);
   mutation.setOptions(
     queryClient.defaultMutationOptions({
       // It was created in an earlier render, perhaps with another API.
@@ -104,10 +106,12 @@ export function retrySend<DraftFields extends object>(
       ...(context && { onMutate: () => context }),
     }),
   );
+  mutationCache.add(mutation);
   // How it ends is in the mutation's state.
   mutation.execute(variables).catch(() => undefined);
 }
 
+/** Returns the mutation of a send, unless it is being sent again, which the caller may not know yet. */
 function findMutation<DraftFields extends object>(
   mutationCache: MutationCache,
   chatRoomId: string,
@@ -115,7 +119,7 @@ function findMutation<DraftFields extends object>(
 ): SendMutation<DraftFields> | undefined {
   return mutationCache.find({
     ...sendFilters(chatRoomId),
-    predicate: (mutation) => mutation.mutationId === mutationId,
+    predicate: ({ mutationId: id, state }) => id === mutationId && state.status !== "pending",
   });
 }
 

@@ -39,7 +39,8 @@ export function useChatMessageChanges<Message extends ChatMessage>({
 }: Options<Message>): ChatMessageChanges<Message> {
   const queryClient = useNearestQueryClient("useChatMessageChanges");
   const options = changeChatMessageMutationOptions({ api, chatRoomId });
-  const { mutateAsync } = useMutation(options, queryClient);
+  // The promise rejects.
+  const { mutateAsync } = useMutation({ ...options, throwOnError: false }, queryClient);
   const changes = useMutationState(
     {
       filters: { mutationKey: changeChatMessageKey(chatRoomId), exact: true },

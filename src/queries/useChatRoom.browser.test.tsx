@@ -1,4 +1,9 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  QueryClient,
+  QueryClientProvider,
+  type DefaultOptions,
+} from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
@@ -20,17 +25,25 @@ function List({ api }: { api: Pick<ChatApi, "fetchChatRooms"> }) {
   return null;
 }
 
+interface MountOptions {
+  hasList?: boolean;
+  list?: Promise<Page<ChatRoomSummary>>;
+  /** Of the app's client. */
+  defaultOptions?: DefaultOptions;
+}
+
 /** Mounts the hook, by default with the list beside it. */
 async function mount(
-  chatRoomId: string | null,
-  { hasList = true, list }: { hasList?: boolean; list?: Promise<Page<ChatRoomSummary>> } = {},
+  chatRoomId: string | null | undefined,
+  { hasList = true, list, defaultOptions = {} }: MountOptions = {},
 ) {
   const api = createRoomApi();
   if (list !== undefined) api.fetchChatRooms.mockReturnValue(list);
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const queries = { retry: false, ...defaultOptions.queries };
+  const queryClient = new QueryClient({ defaultOptions: { ...defaultOptions, queries } });
   const onRender = vi.fn();
   const hook = await renderHook(
-    (props: { chatRoomId: string | null } = { chatRoomId }) => {
+    (props: { chatRoomId: string | null | undefined } = { chatRoomId }) => {
       onRender();
       return useChatRoom({ api, currentUserId: "mira", drafts, ...props });
     },
@@ -99,8 +112,8 @@ test.each([
   expect(api.fetchChatRoom).toHaveBeenCalledTimes(1);
 });
 
-test("requests nothing while no room is open", async () => {
-  const { api, current, settled, rerender } = await mount(null);
+test.each([null, undefined])("requests nothing while no room is open: %s", async (none) => {
+  const { api, current, settled, rerender } = await mount(none);
   await settled();
   expect(current().chatRoomProps.chatRoom).toBeNull();
   expect(api.fetchChatRoom).not.toHaveBeenCalled();
@@ -172,6 +185,39 @@ test("shows nothing of one room in another", async () => {
   expect(texts()).not.toContain("Message in a");
   await vi.waitFor(() => expect(texts()).toEqual(["Message in b"]));
   expect(current().chatMessageListProps.status).toBe("success");
+});
+
+test("shows nothing of one room while another one loads, though the client keeps previous data by default", async () => {
+  const { api, current, name, rerender, texts } = await mount("c", {
+    hasList: false,
+    defaultOptions: { queries: { placeholderData: keepPreviousData } },
+  });
+  await vi.waitFor(() => expect(texts()).toEqual(["Message in c"]));
+  await vi.waitFor(() => expect(name()).toBe("Room c"));
+  api.fetchChatMessages.mockReturnValue(new Promise(() => {}));
+  api.fetchChatRoom.mockReturnValue(new Promise(() => {}));
+  await rerender({ chatRoomId: "d" });
+  expect(texts()).toEqual([]);
+  expect(name()).toBe("…");
+  expect(current().chatMessageListProps.status).toBe("pending");
+});
+
+test("returns errors, though the client throws them by default", async () => {
+  const { act, api, current } = await mount("a", {
+    defaultOptions: { queries: { throwOnError: true }, mutations: { throwOnError: true } },
+  });
+  await vi.waitFor(() => expect(current().chatMessages).toHaveLength(1));
+  const failure = new Error("503");
+  api.sendChatMessage.mockRejectedValue(failure);
+  await act(() => current().chatMessageInputProps.onSend("On my way"));
+  const unsent = () => current().chatMessageListProps.unsentChatMessages;
+  await vi.waitFor(() => expect(unsent()).toMatchObject([{ status: "failed", error: failure }]));
+  await act(() =>
+    expect(current().editChatMessage("a-1", "Better")).rejects.toThrow("updateChatMessage"),
+  );
+  api.fetchChatMessages.mockRejectedValue(failure);
+  await act(() => current().chatMessageListProps.onRetry());
+  await vi.waitFor(() => expect(current().error).toBe(failure));
 });
 
 /** Mounts a room and the list beside it, both with the activity of one socket. */

@@ -19,6 +19,7 @@ import type { PageState } from "../ports/Page.ts";
 import { readChatRoom, writeChatRoom } from "./cachedChatRooms.ts";
 import { chatMessagesInfiniteQueryOptions } from "./chatMessagesInfiniteQueryOptions.ts";
 import { chatRoomQueryOptions } from "./chatRoomQueryOptions.ts";
+import { hookDefaults } from "./hookDefaults.ts";
 import { isRoomGone } from "./isRefusal.ts";
 import { chatRoomsKey } from "./queryKeys.ts";
 import { requireField } from "./responses.ts";
@@ -39,8 +40,8 @@ interface Options<Message extends ChatMessage, DraftFields extends object> {
     | "deleteChatMessage"
     | "markChatRoomRead"
   >;
-  /** The room that is open; `null` while none is. */
-  chatRoomId: string | null;
+  /** The room that is open; `null` or `undefined` while none is. */
+  chatRoomId: string | null | undefined;
   /** Whose messages are shown as own. */
   currentUserId: string;
   /**
@@ -126,13 +127,15 @@ export interface UseChatRoomResult<
 export function useChatRoom<Message extends ChatMessage, DraftFields extends object = object>(
   options: Options<Message, DraftFields>,
 ): UseChatRoomResult<Message, DraftFields> {
-  const { api, chatRoomId, currentUserId, pageSize = 25, drafts, createClientId } = options;
+  const { api, currentUserId, pageSize = 25, drafts, createClientId } = options;
+  const chatRoomId = options.chatRoomId ?? null;
   const { activity, describeTyping = describeTypingInEnglish } = options;
   const id = chatRoomId ?? "";
   const queryClient = useNearestQueryClient("useChatRoom");
   const query = useInfiniteQuery(
     {
       ...chatMessagesInfiniteQueryOptions({ api, chatRoomId: id, pageSize }),
+      ...hookDefaults,
       enabled: chatRoomId !== null,
     },
     queryClient,
@@ -217,6 +220,7 @@ function useOpenChatRoom(
   const { data } = useQuery(
     {
       ...chatRoomQueryOptions({ api, chatRoomId: id }),
+      ...hookDefaults,
       async queryFn({ signal }) {
         // A list that mounts in the same commit starts to load in its own effect.
         await Promise.resolve();

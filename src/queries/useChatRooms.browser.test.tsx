@@ -24,9 +24,14 @@ function createApi() {
   };
 }
 
-async function mount(drafts?: { draftOf: (id: string) => string; setDraft: () => void }) {
+async function mount(
+  drafts?: { draftOf: (id: string) => string; setDraft: () => void },
+  { throwOnError = false } = {},
+) {
   const api = createApi();
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const queryClient = new QueryClient({
+    defaultOptions: { queries: { retry: false, throwOnError } },
+  });
   const hook = await renderHook(() => useChatRooms({ api, pageSize: 1, drafts }), {
     wrapper: ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
@@ -56,17 +61,23 @@ test("loads the pages one after the other, to the last", async () => {
   );
 });
 
-test("tells why the first page could not be loaded, and loads it again", async () => {
-  const { result, props, ids, act, api, queryClient } = await mount();
-  await vi.waitFor(() => expect(ids()).toEqual(["a"]));
-  api.fetchChatRooms.mockRejectedValueOnce(new Error("503"));
-  await act(() => queryClient.resetQueries());
-  await vi.waitFor(() => expect(props().status).toBe("error"));
-  expect(result.current.error?.message).toBe("503");
-  await act(() => props().onRetry());
-  await vi.waitFor(() => expect(props().status).toBe("success"));
-  expect([result.current.error, ids()]).toEqual([null, ["a"]]);
-});
+test.each([
+  ["", false],
+  [", though the client throws errors by default", true],
+])(
+  "tells why the first page could not be loaded, and loads it again%s",
+  async (_, throwOnError) => {
+    const { result, props, ids, act, api, queryClient } = await mount(undefined, { throwOnError });
+    await vi.waitFor(() => expect(ids()).toEqual(["a"]));
+    api.fetchChatRooms.mockRejectedValueOnce(new Error("503"));
+    await act(() => queryClient.resetQueries());
+    await vi.waitFor(() => expect(props().status).toBe("error"));
+    expect(result.current.error?.message).toBe("503");
+    await act(() => props().onRetry());
+    await vi.waitFor(() => expect(props().status).toBe("success"));
+    expect([result.current.error, ids()]).toEqual([null, ["a"]]);
+  },
+);
 
 test("keeps what is there when the next page fails, and loads that page again", async () => {
   const { props, ids, act, api } = await mount();

@@ -11,6 +11,7 @@ import type { ChatMessage, Drafts } from "../ports/ChatMessage.ts";
 import type { ChatRoomSummary } from "../ports/ChatRoomSummary.ts";
 import type { PageState } from "../ports/Page.ts";
 import { chatRoomsInfiniteQueryOptions } from "./chatRoomsInfiniteQueryOptions.ts";
+import { hookDefaults } from "./hookDefaults.ts";
 import { useDiscardedDrafts } from "./useDiscardedDrafts.ts";
 import { useInfiniteRows } from "./useInfiniteRows.ts";
 import { useNearestQueryClient } from "./useNearestQueryClient.ts";
@@ -73,7 +74,10 @@ export function useChatRooms<Room extends ChatRoomSummary>({
   otherUserIdIn,
 }: Options<Room>): UseChatRoomsResult<Room> {
   const queryClient = useNearestQueryClient("useChatRooms");
-  const query = useInfiniteQuery(chatRoomsInfiniteQueryOptions({ api, pageSize }), queryClient);
+  const query = useInfiniteQuery(
+    { ...chatRoomsInfiniteQueryOptions({ api, pageSize }), ...hookDefaults },
+    queryClient,
+  );
   const { rows, nextPage } = useInfiniteRows(query);
   useDiscardedDrafts(queryClient, drafts);
   useActivityVersion(activity);

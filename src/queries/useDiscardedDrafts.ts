@@ -1,7 +1,7 @@
 "use client";
 
 import type { Query, QueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 import type { Drafts } from "../ports/ChatMessage.ts";
 import { onDiscardedRooms } from "./discardRoom.ts";
@@ -10,11 +10,16 @@ import { allChatMessagesKey } from "./queryKeys.ts";
 
 /** Discards the drafts of rooms that are gone: an event said so, or the server refuses their messages. */
 export function useDiscardedDrafts(queryClient: QueryClient, drafts: Drafts | undefined): void {
-  const setDraft = drafts?.setDraft;
+  const hasDrafts = drafts !== undefined;
+  // An app may create them in each render.
+  const latest = useRef(drafts);
   useEffect(() => {
-    if (setDraft === undefined) return undefined;
+    latest.current = drafts;
+  });
+  useEffect(() => {
+    if (!hasDrafts) return undefined;
     const cache = queryClient.getQueryCache();
-    const discard = (chatRoomId: string) => setDraft(chatRoomId, "");
+    const discard = (chatRoomId: string) => latest.current?.setDraft(chatRoomId, "");
     const check = (query: Query | undefined) => {
       if (query === undefined) return;
       const { queryKey, state } = query;
@@ -33,5 +38,5 @@ export function useDiscardedDrafts(queryClient: QueryClient, drafts: Drafts | un
       stopDiscarding();
       stopChecking();
     };
-  }, [queryClient, setDraft]);
+  }, [queryClient, hasDrafts]);
 }

@@ -21,10 +21,10 @@ function setVisibility(state: DocumentVisibilityState) {
   document.dispatchEvent(new Event("visibilitychange"));
 }
 
-/** Returns messages such as `a-3 a-2`; one's own have a `!`. */
-function messages(words: string): ChatMessage[] {
+/** Returns messages such as `a-3 a-2`; one's own have a `!`. Their ids can be the ends of the words. */
+function messages(words: string, idLength = Infinity): ChatMessage[] {
   return words.split(" ").map((word) => ({
-    id: word,
+    id: word.slice(-idLength),
     chatRoomId: word.slice(0, 1),
     sender: word.endsWith("!") ? { id: "me", name: "Me" } : { id: "mira", name: "Mira" },
     text: word,
@@ -38,7 +38,7 @@ interface Props {
   unreadCount?: number | null | undefined;
 }
 
-async function open(first: Props = {}, { canMark = true } = {}) {
+async function open(first: Props = {}, { canMark = true, idLength = Infinity } = {}) {
   const queryClient = new QueryClient();
   const markChatRoomRead = vi.fn<NonNullable<ChatApi["markChatRoomRead"]>>(async () => undefined);
   const watched = new Set<string>();
@@ -52,7 +52,7 @@ async function open(first: Props = {}, { canMark = true } = {}) {
         api: canMark ? { markChatRoomRead } : {},
         chatRoomId,
         currentUserId: "me",
-        chatMessages: messages(shown),
+        chatMessages: messages(shown, idLength),
         unreadCount,
       }),
     { initialProps: first },
@@ -133,6 +133,35 @@ test("doesn't repeat a mark that failed until there is something new", async () 
   await rerender({ shown: "a-3 a-2", unreadCount: 3 });
   await pass(1_000);
   expect(marks()).toEqual(["a up to a-2", "a up to a-3"]);
+});
+
+test.each([
+  ["a mark that failed", true],
+  ["the user marked it as unread", false],
+])("marks a room again that was closed and opened after %s", async (_, hasFailed) => {
+  const { markChatRoomRead, marks, rerender, pass } = await open({ chatRoomId: null });
+  if (hasFailed) markChatRoomRead.mockRejectedValueOnce(new Error("503"));
+  await rerender({ unreadCount: 2 });
+  await pass(0);
+  await rerender({ chatRoomId: null });
+  await rerender({ unreadCount: 1 });
+  expect(marks()).toEqual(["a up to a-2", "a up to a-2"]);
+});
+
+test("marks a room again that comes back into view after a mark that failed", async () => {
+  const { act, markChatRoomRead, marks, pass, rerender } = await open({ chatRoomId: null });
+  markChatRoomRead.mockRejectedValueOnce(new Error("503"));
+  await rerender({ unreadCount: 2 });
+  await pass(0);
+  await act(() => setVisibility("hidden"));
+  await act(() => setVisibility("visible"));
+  expect(marks()).toEqual(["a up to a-2", "a up to a-2"]);
+});
+
+test("marks rooms whose messages have the same ids", async () => {
+  const { marks, rerender } = await open({ shown: "a-2", unreadCount: 1 }, { idLength: 1 });
+  await rerender({ chatRoomId: "b", shown: "b-2", unreadCount: 1 });
+  expect(marks()).toEqual(["a up to 2", "b up to 2"]);
 });
 
 test("does nothing if the API can't mark rooms", async () => {

@@ -44,7 +44,7 @@ export function useMarkRead(options: Options): (isAtEnd: boolean) => void {
   useEffect(() => {
     latest.current = options;
   });
-  /** The id of the message up to which the server knows of it, or is being told. */
+  /** The id of the message up to which the server was told, or is being told, since the room opened. */
   const told = useRef<string>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -61,6 +61,7 @@ export function useMarkRead(options: Options): (isAtEnd: boolean) => void {
       upTo,
     }).catch(() => {
       // The strategy hears of the failure. The next message, or opening the room, tries again.
+      if (told.current === upTo) told.current = undefined;
     });
   }, []);
 
@@ -74,6 +75,13 @@ export function useMarkRead(options: Options): (isAtEnd: boolean) => void {
       stop();
     };
   }, [queryClient, chatRoomId, isSeen, mark]);
+  // A room that is closed may be marked as unread, and ids may be unique only within their room.
+  useEffect(() => {
+    if (chatRoomId === null) return undefined;
+    return () => {
+      told.current = undefined;
+    };
+  }, [chatRoomId]);
 
   useEffect(() => {
     if (!isSeen || !isAtEndNow.current) return;

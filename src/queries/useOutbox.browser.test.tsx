@@ -192,6 +192,56 @@ test("sends a failed message again with the same clientId", async () => {
   ]);
 });
 
+test("sends a failed message again after those that were sent meanwhile", async () => {
+  const { result, act, answers, failNext, unsent, sendChatMessage } = await mount();
+  await act(() => result.current.send("One"));
+  await act(() => failNext("draft-1"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 failed"]));
+  await act(() => {
+    result.current.send("Two");
+    result.current.send("Three");
+  });
+  await vi.waitFor(() => expect(unsent()).toHaveLength(3));
+  await act(() => result.current.retry("draft-1"));
+  const order = ["draft-2", "draft-3", "draft-1"];
+  await vi.waitFor(() => expect(unsent()).toEqual(order.map((id) => `${id} sending`)));
+  for (const [index, clientId] of order.entries()) {
+    await vi.waitFor(() => expect(sendChatMessage).toHaveBeenCalledTimes(index + 2));
+    expect(sendChatMessage).toHaveBeenLastCalledWith(expect.objectContaining({ clientId }));
+    const answer = stored({ chatRoomId: "a", text: "", clientId });
+    await act(() => answers.get(clientId)?.resolve(answer));
+  }
+});
+
+test("sends a failed message again once, and keeps it, whatever else is asked before the next render", async () => {
+  const { result, act, failNext, unsent, sendChatMessage } = await mount();
+  await act(() => result.current.send("On my way"));
+  await act(() => failNext("draft-1"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 failed"]));
+  await act(() => {
+    result.current.retry("draft-1");
+    result.current.retry("draft-1");
+    result.current.discard("draft-1");
+  });
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-1 sending"]));
+  expect(sendChatMessage).toHaveBeenCalledTimes(2);
+});
+
+test("takes no message for two sends whose texts only differ in spaces at the end", async () => {
+  const { result, rerender, act, answers, failNext, unsent, queryClient } = await mount();
+  queryClient.setQueryData(["chat-messages", "a"], []);
+  await act(() => {
+    result.current.send("Ok");
+    result.current.send("Ok ");
+  });
+  await vi.waitFor(() => expect(unsent()).toHaveLength(2));
+  const first = stored({ chatRoomId: "a", text: "Ok", clientId: "draft-1" });
+  await act(() => answers.get("draft-1")?.resolve(first));
+  await rerender({ chatMessages: [first] });
+  await act(() => failNext("draft-2"));
+  await vi.waitFor(() => expect(unsent()).toEqual(["draft-2 failed"]));
+});
+
 test("takes a message that came before the retry for a confirmation of it", async () => {
   const { result, rerender, act, failNext, unsent, queryClient } = await mount();
   queryClient.setQueryData(["chat-messages", "a"], []);

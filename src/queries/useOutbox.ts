@@ -71,7 +71,11 @@ export function useOutbox<
   const queryClient = useNearestQueryClient("useOutbox");
   const mutationCache = queryClient.getMutationCache();
   const options = { api, chatRoomId };
-  const { mutate } = useMutation(sendChatMessageMutationOptions(options), queryClient);
+  const { mutate } = useMutation(
+    // A message that failed is shown as such.
+    { ...sendChatMessageMutationOptions(options), throwOnError: false },
+    queryClient,
+  );
   const sends = useMutationState(
     {
       filters: sendFilters(chatRoomId),

@@ -30,17 +30,14 @@ export interface FollowedMutations {
    * Sends what a persister restored. TanStack Query resumes what was paused, and not what was in flight as
    * the page was closed; and it takes a page that was loaded offline to be online.
    */
-  resumeSends(): void;
-  /** Ignores the responses to whatever is under way: it is of another account. */
+  resumeRestored(): void;
+  /** Discards what is under way or was not sent: it is of another account. */
   forget(): void;
   stop(): void;
 }
 
-/** What was under way as its account was forgotten. */
-const forgotten = new WeakSet<Mutation>();
-
 /** What a persister restored, and nobody has sent since. */
-const restoredSends = new WeakSet<object>();
+const restored = new WeakSet<object>();
 
 /** Follows the mutations with which users send and change messages and mark rooms as read. */
 export function followMutations({
@@ -50,6 +47,10 @@ export function followMutations({
   ...listeners
 }: Options): FollowedMutations {
   const mutationCache = queryClient.getMutationCache();
+  const findOurs = () =>
+    [sendChatMessageScope, changeChatMessageScope, markChatRoomReadScope].flatMap((mutationKey) =>
+      mutationCache.findAll({ mutationKey }),
+    );
 
   // What was written offline, and restored after a reload, has no options of its own.
   queryClient.setMutationDefaults(sendChatMessageScope, {
@@ -65,17 +66,25 @@ export function followMutations({
       return changeChatMessage(getApi(), chatRoomId, change);
     },
   });
+  const withDefaults = ({ options }: Mutation) => ({
+    ...options,
+    ...queryClient.getMutationDefaults(options.mutationKey ?? []),
+  });
 
-  function resumeSends() {
-    for (const mutation of mutationCache.findAll({ mutationKey: sendChatMessageScope })) {
-      const { options, state } = mutation;
-      const isOrphan = options.mutationFn === undefined || restoredSends.has(mutation);
-      if (state.status !== "pending" || !isOrphan || forgotten.has(mutation)) continue;
-      // It may have been restored before there was a session. TanStack Query resumes it without asking us.
-      restoredSends.add(mutation);
-      mutation.setOptions({ ...queryClient.getMutationDefaults(sendChatMessageScope), ...options });
+  for (const mutation of findOurs()) {
+    if (mutation.options.mutationFn !== undefined) continue;
+    // It was restored before there was a session. A new one isn't collected after five minutes.
+    mutationCache.remove(mutation);
+    restored.add(mutationCache.build(queryClient, withDefaults(mutation), mutation.state));
+  }
+
+  function resumeRestored() {
+    for (const mutation of findOurs()) {
+      if (mutation.state.status !== "pending" || !restored.has(mutation)) continue;
+      // It may have been restored in an earlier session. TanStack Query resumes it without asking us.
+      mutation.setOptions(withDefaults(mutation));
       if (!isConnected()) continue;
-      restoredSends.delete(mutation);
+      restored.delete(mutation);
       // How it ends is in its state.
       mutation.continue().catch(() => undefined);
     }
@@ -84,13 +93,13 @@ export function followMutations({
   function onMutation(update: MutationCacheNotifyEvent) {
     // A message that the user sends is added before it is pending.
     if (update.type === "added" && update.mutation.state.status === "pending") {
-      restoredSends.add(update.mutation);
-      resumeSends();
+      restored.add(update.mutation);
+      resumeRestored();
     }
     if (update.type !== "updated") return;
-    // A cache that was cleared has forgotten what was under way.
+    // What was removed meanwhile is forgotten.
     const mutation = mutationCache.getAll().find((each) => each === update.mutation);
-    if (mutation === undefined || forgotten.has(mutation)) return;
+    if (mutation === undefined) return;
     const { type } = update.action;
     const { mutationKey } = mutation.options;
     const markedRoom = chatRoomIdOf(markChatRoomReadScope, mutationKey);
@@ -117,12 +126,19 @@ export function followMutations({
     }
   }
 
+  const unsubscribe = mutationCache.subscribe(onMutation);
+
   return {
-    resumeSends,
+    resumeRestored,
     forget() {
-      for (const mutation of mutationCache.getAll()) forgotten.add(mutation);
+      for (const mutation of findOurs()) mutationCache.remove(mutation);
     },
-    stop: mutationCache.subscribe(onMutation),
+    stop() {
+      unsubscribe();
+      // What is restored from now on is of whoever comes next.
+      queryClient.setMutationDefaults(sendChatMessageScope, {});
+      queryClient.setMutationDefaults(changeChatMessageScope, {});
+    },
   };
 }
 

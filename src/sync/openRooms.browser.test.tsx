@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
 
@@ -80,6 +80,36 @@ test("the open room says that it is gone, and what is unsent and the draft are d
   expect(room().chatRoomProps.isGone).toBe(false);
   expect(listed()).toContain("a");
   stop();
+});
+
+test("drafts that are created in each render, and change with each call, are discarded once", async () => {
+  const api = createRoomApi();
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const discard = vi.fn();
+  const useApp = () => {
+    const [, change] = useState({});
+    const setDraft = (id: string) => {
+      discard(id);
+      // Without an end it would freeze the page.
+      if (discard.mock.calls.length < 20) change({});
+    };
+    return useChatRoom({
+      api,
+      chatRoomId: "a",
+      currentUserId: "mira",
+      drafts: { draftOf: () => "", setDraft },
+    });
+  };
+  const { act, result } = await renderHook(useApp, {
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+    ),
+  });
+  await vi.waitFor(() => expect(result.current.chatMessages).toHaveLength(1));
+  api.fetchChatMessages.mockRejectedValue(new ChatSyncError("not-found", "no such room"));
+  await act(() => queryClient.invalidateQueries({ queryKey: ["chat-messages", "a"] }));
+  await vi.waitFor(() => expect(result.current.chatRoomProps.isGone).toBe(true));
+  expect(discard).toHaveBeenCalledExactlyOnceWith("a");
 });
 
 test("with any strategy, a room that an event says is gone loses its draft, open or not", async () => {

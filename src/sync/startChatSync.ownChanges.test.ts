@@ -1,4 +1,10 @@
-import { dehydrate, hydrate, MutationObserver, onlineManager } from "@tanstack/react-query";
+import {
+  dehydrate,
+  hydrate,
+  MutationObserver,
+  onlineManager,
+  type QueryClient,
+} from "@tanstack/react-query";
 import { expect, onTestFinished, test, vi } from "vitest";
 
 import type { ChatApi } from "../ports/ChatApi.ts";
@@ -25,9 +31,10 @@ const deleted: ChatMessage = {
   deletedAt: "2026-03-02T10:00:01.000Z",
 };
 
-/** Begins a session of `reconcile` with the open room "a" in the cache. */
-function begin(api: ChatApi = fakeApi()) {
+/** Begins a session of `reconcile` with the open room "a" in the cache, after `prepare`. */
+function begin(api: ChatApi = fakeApi(), prepare?: (queryClient: QueryClient) => void) {
   const queryClient = testClient();
+  prepare?.(queryClient);
   const onError = vi.fn<(error: ChatSyncError) => void>();
   const socket = fakeSocket();
   const key = chatMessagesKey("a");
@@ -74,6 +81,16 @@ test("what is no deleted message is reported, and the room fetched again", async
   );
 });
 
+test("an edit without its time is reported, and the room fetched again", async () => {
+  const { change, onError } = begin();
+  const { editedAt: _, ...answer } = edited;
+  await change({ updateChatMessage: async () => answer }, { id: "a-1", text: "Better" });
+  const [[error] = []] = onError.mock.calls;
+  expect(error?.message).toMatch(
+    /the result of updateChatMessage was dropped: "chatMessage.editedAt" is missing/,
+  );
+});
+
 test("nothing of a forgotten account is taken", async () => {
   const { change, cached, sync } = begin();
   const answer = Promise.withResolvers<ChatMessage>();
@@ -96,21 +113,26 @@ test("an API without the method is a clear error", async () => {
   await expect(change({}, { id: "a-1", text: "Better" })).rejects.toThrow("no updateChatMessage");
 });
 
-test("what was edited offline and restored after a reload is sent", async () => {
-  onlineManager.setOnline(false);
-  onTestFinished(() => onlineManager.setOnline(true));
-  const before = testClient();
-  void new MutationObserver(
-    before,
-    changeChatMessageMutationOptions({ api: {}, chatRoomId: "a" }),
-  ).mutate({ id: "a-1", text: "Better" });
-  await settled();
+test.each(["before", "after"])(
+  "what was edited offline, and restored %s the session began, is sent",
+  async (when) => {
+    onlineManager.setOnline(false);
+    onTestFinished(() => onlineManager.setOnline(true));
+    const page = testClient();
+    void new MutationObserver(
+      page,
+      changeChatMessageMutationOptions({ api: {}, chatRoomId: "a" }),
+    ).mutate({ id: "a-1", text: "Better" });
+    await settled();
 
-  const updateChatMessage = vi.fn<NonNullable<ChatApi["updateChatMessage"]>>(async () => edited);
-  const { queryClient, cached } = begin(fakeApi({ updateChatMessage }));
-  hydrate(queryClient, structuredClone(dehydrate(before)));
-  onlineManager.setOnline(true);
-  await queryClient.resumePausedMutations();
-  expect(updateChatMessage).toHaveBeenCalledTimes(1);
-  await vi.waitFor(() => expect(cached()).toEqual([messageIn("a", 2), edited]));
-});
+    const updateChatMessage = vi.fn<NonNullable<ChatApi["updateChatMessage"]>>(async () => edited);
+    const kept = structuredClone(dehydrate(page));
+    onlineManager.setOnline(true);
+    const { cached, queryClient } = begin(fakeApi({ updateChatMessage }), (client) => {
+      if (when === "before") hydrate(client, kept);
+    });
+    if (when === "after") hydrate(queryClient, kept);
+    await vi.waitFor(() => expect(cached()).toEqual([messageIn("a", 2), edited]));
+    expect(updateChatMessage).toHaveBeenCalledTimes(1);
+  },
+);

@@ -674,6 +674,7 @@ test("fetches the list and the room again after a change if the strategy takes n
 
 test.each([
   ["chat-message-updated", { ...edited, text: undefined }, /"chatMessage.text" is missing/],
+  ["chat-message-updated", messageIn("a", 1), /"chatMessage.editedAt" is missing/],
   ["chat-message-deleted", messageIn("a", 1), /"chatMessage.deletedAt" is missing/],
 ])("reports a malformed %s, and which field is wrong", (name, chatMessage, fault) => {
   const { socket, onError } = begin();
@@ -868,21 +869,55 @@ test("doesn't send what another account had written", async () => {
   expect(posted).toEqual([]);
 });
 
-test("keeps a failed message that was restored until it is retried or discarded", async () => {
-  vi.useFakeTimers();
-  onTestFinished(() => void vi.useRealTimers());
-  // As in a browser; in Node, TanStack Query collects nothing.
-  const queryClient = new QueryClient({ defaultOptions: { mutations: { gcTime: 300_000 } } });
-  begin({ queryClient });
-  const mutationKey = ["send-chat-message", "a"];
-  const state = {
-    ...new MutationObserver(queryClient, {}).getCurrentResult(),
-    failureReason: null,
+test.each(["before", "after"])(
+  "keeps a failed message that was restored %s the session began until it is retried or discarded",
+  async (when) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    // As in a browser; in Node, TanStack Query collects nothing.
+    const queryClient = new QueryClient({ defaultOptions: { mutations: { gcTime: 300_000 } } });
+    const mutationKey = ["send-chat-message", "a"];
+    const state = {
+      ...new MutationObserver(queryClient, {}).getCurrentResult(),
+      failureReason: null,
+    };
+    const failed = { ...state, status: "error" as const, error: new Error("503"), submittedAt: 1 };
+    if (when === "after") begin({ queryClient });
+    hydrate(queryClient, { mutations: [{ mutationKey, state: failed }], queries: [] });
+    if (when === "before") begin({ queryClient });
+    await vi.advanceTimersByTimeAsync(24 * 60 * 60_000);
+    expect(queryClient.getMutationCache().findAll({ mutationKey })).toHaveLength(1);
+  },
+);
+
+test("sends what was restored after the session of another account with the API of the next one", async () => {
+  const queryClient = testClient();
+  const first = beginSending({ queryClient });
+  first.sync.stop("forgotten");
+  hydrate(queryClient, await closePageWhileSending());
+  const second = beginSending({ queryClient });
+  await vi.waitFor(() => expect(second.sent).toMatchObject(bothSent));
+  expect(first.posted).toEqual([]);
+  expect(second.posted).toEqual(["draft-1", "draft-2"]);
+});
+
+test("discards what another account has not sent, and sends no more of it", async () => {
+  const posted: string[] = [];
+  const answer = Promise.withResolvers<ReturnType<typeof messageIn>>();
+  const sendChatMessage: ChatApi["sendChatMessage"] = ({ clientId }) => {
+    posted.push(clientId);
+    return answer.promise;
   };
-  const failed = { ...state, status: "error" as const, error: new Error("503"), submittedAt: 1 };
-  hydrate(queryClient, { mutations: [{ mutationKey, state: failed }], queries: [] });
-  await vi.advanceTimersByTimeAsync(24 * 60 * 60_000);
-  expect(queryClient.getMutationCache().findAll({ mutationKey })).toHaveLength(1);
+  const { queryClient, sync } = begin();
+  const options = sendChatMessageMutationOptions({ api: { sendChatMessage }, chatRoomId: "a" });
+  for (const clientId of ["draft-1", "draft-2"])
+    void new MutationObserver(queryClient, options).mutate({ text: "Secret", clientId });
+  await settled();
+  sync.update({ sessionKey: "another" });
+  expect(queryClient.getMutationCache().getAll()).toEqual([]);
+  answer.resolve(messageIn("a", 1));
+  await settled();
+  expect(posted).toEqual(["draft-1"]);
 });
 
 test("keeps the clientId that the server returned", async () => {

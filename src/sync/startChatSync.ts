@@ -42,7 +42,8 @@ export interface ChatSyncChanges {
   strategy?: ChatSyncStrategy | undefined;
   /**
    * Whose session it is, such as the user's id. Plain objects and arrays are compared by what they
-   * hold. When it changes, all that the session knows is forgotten. Emptying the cache is up to the app.
+   * hold. When it changes, all that the session knows is forgotten, and what was not sent is discarded.
+   * Emptying the cache is up to the app.
    */
   sessionKey?: unknown;
 }
@@ -303,7 +304,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
     connection = "live";
     call("onConnect", (session) => session.onConnect?.());
     reportState();
-    mutations.resumeSends();
+    mutations.resumeRestored();
   }
   function onDisconnect() {
     connection = "offline";
@@ -333,7 +334,7 @@ export function startChatSync(options: ChatSyncOptions): ChatSync {
   subscribe("on");
   clientsInUse.add(queryClient);
   reportState();
-  mutations.resumeSends();
+  mutations.resumeRestored();
 
   return {
     update(changes) {

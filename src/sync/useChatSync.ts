@@ -25,8 +25,9 @@ export interface UseChatSyncOptions {
   strategy?: ChatSyncStrategy | undefined;
   /**
    * Whose chats these are, such as the user's id. Plain objects and arrays are compared by what they
-   * hold. When it changes, all that was known of the account before is forgotten. Give each component
-   * the same one, and empty the cache yourself (`queryClient.clear()`).
+   * hold. When it changes, all that was known of the account before is forgotten, and what it has not
+   * sent is discarded. Give each component the same one, and empty the cache yourself
+   * (`queryClient.clear()`).
    */
   sessionKey?: unknown;
   /**

@@ -75,13 +75,17 @@ interface Merge<R extends Row> {
   source: Source;
 }
 
-function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): void {
+function merge<R extends Row>(into: Merge<R>, received: readonly LogEntry[]): void {
   const { step, hash, query, kind, list, source } = into;
+  const outdatedIds = findOutdatedIds(into, received);
+  const entries = received.filter(({ chatMessage }) => !outdatedIds.includes(chatMessage.id));
   const isPush = source === "push";
   const isEarlier = source === "missed-earlier";
   const { changed, lacking, told } = matchEntries(into, entries);
   const added: R[] = [];
-  const removed: R[] = [];
+  const removed = outdatedIds.flatMap(
+    (id) => (query.chatRoomId !== null && indexOf(list).get(id)) || [],
+  );
   const replaced = new Map<R, R>();
   let hasLeft = false;
 
@@ -145,6 +149,31 @@ function merge<R extends Row>(into: Merge<R>, entries: readonly LogEntry[]): voi
     });
   }
   if (isPush) kind.afterAdd(result, sorted);
+}
+
+/**
+ * F6: returns the ids of messages that only a response told, and that have another one, with the same `clientId`,
+ * in the list or in what was received: a server may accept a message under an id under which it doesn't store it.
+ */
+function findOutdatedIds<R extends Row>(
+  { step, query: { chatRoomId, optimisticIds }, kind, list, source }: Merge<R>,
+  received: readonly LogEntry[],
+): readonly string[] {
+  const { log } = step.state;
+  return log.flatMap(({ isResponse, chatMessage: sent }) => {
+    const { id, clientId } = sent;
+    if (!isResponse || !clientId || (chatRoomId ?? sent.chatRoomId) !== sent.chatRoomId) return [];
+    const isStored = (message: ChatMessage | undefined) =>
+      message?.clientId === clientId && ![id, ...optimisticIds].includes(message.id);
+    const isShown = indexOf(list).has(id);
+    const isTold =
+      (isShown && source !== "push") ||
+      log.some((entry) => !entry.isResponse && entry.chatMessage.id === id);
+    const hasOther =
+      received.some(({ chatMessage }) => isStored(chatMessage)) ||
+      (!isShown && rowsOf(list).some((row) => isStored(kind.toEvent(row)?.chatMessage)));
+    return !isTold && hasOther ? id : [];
+  });
 }
 
 /**

@@ -15,18 +15,23 @@ beforeEach(() => {
 const rooms = { a: 2, b: 4, c: 6 };
 
 /** Sends the message with that number; returns what brings its response, and what its event is. */
-function send({ say, queryClient }: World, chatRoomId: string, number: number) {
+function send(
+  { say, queryClient }: World,
+  chatRoomId: string,
+  number: number,
+  fields: Partial<ChatMessage> = {},
+) {
   const answer = Promise.withResolvers<ChatMessage>();
   const api = { sendChatMessage: () => answer.promise };
   const sent = new MutationObserver(
     queryClient,
     sendChatMessageMutationOptions({ api, chatRoomId }),
   ).mutate({ text: `Message ${number}`, clientId: `draft-${number}` });
-  const event = say(chatRoomId, number);
+  const event = say(chatRoomId, number, fields);
   return {
     event,
-    async respond(fields: Partial<ChatMessage> = {}) {
-      answer.resolve({ ...event.chatMessage, ...fields });
+    async respond(others: Partial<ChatMessage> = {}) {
+      answer.resolve({ ...event.chatMessage, ...others });
       await sent;
       await pass(20);
     },
@@ -77,5 +82,57 @@ for (const level of levels) {
     await pass();
     await refetched;
     expect(world.ids(["chat-messages", "a"])).toEqual(["a-20", "a-2", "a-1"]);
+  });
+
+  test.each(["the event", "the response", "a page"])(
+    `L${level}: a message whose response has another id than it is stored under is one message, whatever comes last: %s`,
+    async (last) => {
+      const world = startWorld({ rooms, level });
+      world.mount.rooms();
+      world.mount.messages("a");
+      await pass();
+      const { event, respond } = send(world, "a", 20, { clientId: "draft-20" });
+      if (last === "the response") world.deliver(event);
+      await respond({ id: "accepted-20" });
+      if (last === "the event") world.deliver(event);
+      if (last === "a page") void world.queryClient.refetchQueries();
+      await pass(60_000);
+      expect(world.ids(["chat-messages", "a"])).toEqual(["a-20", "a-2", "a-1"]);
+      expect(world.rows(["chat-rooms"])?.[0]).toMatchObject({ latestChatMessage: { id: "a-20" } });
+    },
+  );
+
+  test(`L${level}: the response counts beside a row that the app has put in for the time being`, async () => {
+    const world = startWorld({ rooms, level });
+    world.mount.messages("a");
+    await pass();
+    const { event, respond } = send(world, "a", 20, { clientId: "draft-20" });
+    const key = ["chat-messages", "a"];
+    world.queryClient.setQueryData<ChatMessage[]>(key, (before = []) => [
+      { ...event.chatMessage, id: "optimistic" },
+      ...before,
+    ]);
+    await pass();
+    await respond();
+    world.queryClient.setQueryData<ChatMessage[]>(key, (before = []) =>
+      before.filter(({ id }) => id !== "optimistic"),
+    );
+    await pass();
+    expect(world.ids(key)).toEqual(["a-20", "a-2", "a-1"]);
+  });
+
+  test(`L${level}: a retried message that the server has stored twice is shown twice`, async () => {
+    const world = startWorld({ rooms, level });
+    world.mount.messages("a");
+    await pass();
+    world.push("a", 20, { clientId: "draft-21" });
+    const { event, respond } = send(world, "a", 21, { clientId: "draft-21" });
+    await respond();
+    world.deliver(event);
+    await pass();
+    expect(world.ids(["chat-messages", "a"])).toEqual(["a-21", "a-20", "a-2", "a-1"]);
+    void world.queryClient.refetchQueries();
+    await pass();
+    expect(world.ids(["chat-messages", "a"])).toEqual(["a-21", "a-20", "a-2"]);
   });
 }

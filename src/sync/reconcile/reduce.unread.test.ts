@@ -223,6 +223,35 @@ const tables: Table[] = [
     ],
   },
   {
+    rule: "of what arrives while the user looks, the newest message is read, whichever comes last",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, watched("b"), []],
+      [
+        60_010,
+        { type: "message-received", messages: [message("b-21"), message("b-20")] },
+        ["write rooms: b21+0 a9+0 c7+0"],
+      ],
+    ],
+  },
+  {
+    rule: "a read means the message of its room, though another one of another room has the same id",
+    before: list,
+    rules: counting,
+    lines: [
+      [60_000, received("a-20", {}, { id: "1" }), ["write rooms: a1+1 b8+2 c7+0"]],
+      [60_010, received("b-21", {}, { id: "2" }), ["write rooms: b2+3 a1+1 c7+0"]],
+      [60_020, received("b-22", {}, { ...me, id: "1" }), ["write rooms: b1+3 a1+1 c7+0"]],
+      [60_030, received("b-23", {}, { id: "3" }), ["write rooms: b3+4 a1+1 c7+0"]],
+      [
+        60_040,
+        { type: "room-read", reads: [{ read: { chatRoomId: "b", upTo: "1" } }] },
+        ["write rooms: b3+1 a1+1 c7+0"],
+      ],
+    ],
+  },
+  {
     rule: "an unread message that is deleted is not unread any more; if it was counted by the server, that is asked",
     before: list,
     rules: counting,

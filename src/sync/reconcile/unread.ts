@@ -70,15 +70,15 @@ export function noteOutsideCount(
 /** Notes what was received, before it is merged. The rooms in events (L3) bring counts themselves. */
 export function countReceived(step: Step, entries: readonly LogEntry[]): void {
   const { currentUserId } = step.rules;
-  for (const { chatRoom, position } of entries) {
+  for (const { chatRoom, position } of entries)
     if (chatRoom !== undefined) noteRoomCount(step, chatRoom, position);
-  }
-  const ofOthers = entries.filter(({ chatMessage: { sender } }) => sender.id !== currentUserId);
-  const byRoom = groupByRoom(currentUserId === undefined ? [] : ofOthers);
-  for (const [chatRoomId, ofRoom] of byRoom) receiveInRoom(step, chatRoomId, ofRoom);
-  for (const chatRoomId of step.state.watchedRooms) {
-    const newest = entries.findLast(({ chatMessage }) => chatMessage.chatRoomId === chatRoomId);
-    if (newest !== undefined) addRead(step, chatRoomId, newest.chatMessage.id, null, null);
+  for (const [chatRoomId, ofRoom] of groupByRoom(entries)) {
+    const ofOthers = ofRoom.filter(({ chatMessage }) => chatMessage.sender.id !== currentUserId);
+    const isCounted = currentUserId !== undefined && ofOthers.length > 0;
+    if (isCounted) receiveInRoom(step, chatRoomId, ofOthers);
+    if (!step.state.watchedRooms.includes(chatRoomId)) continue;
+    const newest = newestOf(step, ofRoom.map(chatMessageOf));
+    if (newest !== null) addRead(step, chatRoomId, newest.id, null, null);
   }
 }
 
@@ -406,9 +406,11 @@ function placeOf(step: Step, chatRoomId: string, id: string): ChatMessage | null
   const { told, received = [], reads = [] } = step.state.unread[chatRoomId] ?? {};
   const chatRoom = findRoom(step, chatRoomId);
   const latest = chatRoom && latestOf(chatRoom);
+  const logged = step.state.log.filter(({ chatMessage }) => chatMessage.chatRoomId === chatRoomId);
   return (
-    [told?.latest, latest, ...received.map(messageOf)].find((each) => each?.id === id) ??
-    step.state.log.find(({ chatMessage }) => chatMessage.id === id)?.chatMessage ??
+    [told?.latest, latest, ...received.map(messageOf), ...logged.map(chatMessageOf)].find(
+      (each) => each?.id === id,
+    ) ??
     cachedMessage(step, chatRoomId, id) ??
     reads.find(({ upTo }) => upTo === id)?.place ??
     null
@@ -462,6 +464,7 @@ function hasServerCount(room: UnreadRoom): room is UnreadRoom & { told: ServerCo
 }
 
 const messageOf = ({ message }: ReceivedUnread) => message;
+const chatMessageOf = ({ chatMessage }: LogEntry) => chatMessage;
 
 function newestOf(
   step: Step,
