@@ -181,7 +181,13 @@ export function createOwnMessages(options: OwnMessagesOptions): OwnMessages {
         shouldDehydrateMutation: ({ options: { mutationKey } }) =>
           mutationKey?.[0] === sendChatMessageScope[0],
       });
+      const ofClosedPage = mutationCache.getAll();
       run();
+      // When one of these ends, it starts none of the next page's.
+      for (const mutation of ofClosedPage) {
+        const { scope: _, ...withoutScope } = mutation.options;
+        mutation.setOptions(withoutScope);
+      }
       hydrate(queryClient, asStored(kept));
     },
     read(chatMessages, openChatRoomIds) {
