@@ -125,8 +125,8 @@ function describeEffect(effect: ReconcileEffect, names: Names): string | undefin
   }
 }
 
-function describeRefetch({ isConfirming, failures, isMarked }: PendingRefetch): string {
-  if (isMarked) return "left to whoever mounts it";
+function describeRefetch({ isConfirming, failures, isInvalidated }: PendingRefetch): string {
+  if (isInvalidated) return "left to whoever mounts it";
   const why = isConfirming ? "to make sure" : "something may be missing";
   return failures === 0 ? why : `${why}, failed ${formatCount(failures, "time")}`;
 }

@@ -295,7 +295,7 @@ export function addPage<R extends Row>(
   // A page that lies on the wrong side as a whole is in an order that only the server knows, unless rows moved
   // meanwhile: then it may also have some that were loaded before.
   const isOfOtherOrder =
-    !isPosition(page.param) &&
+    !isCounting(page.param) &&
     page.rows.every((row) => isNew(row) && !isMoving(row)) &&
     !fresh.some(isInOrder);
   const isBeyond = (row: R) => isInOrder(row) || (isOfOtherOrder && isNew(row));
@@ -309,7 +309,7 @@ export function addPage<R extends Row>(
 }
 
 /** Whether a page param may count pages or rows, instead of naming the row after which to go on. */
-export function isPosition(pageParam: unknown): boolean {
+export function isCounting(pageParam: unknown): boolean {
   const values = isObject(pageParam) ? Object.values(pageParam) : [pageParam];
   return values.some((value) => /^\d+$/.test(String(value)));
 }

@@ -44,7 +44,7 @@ export function applyOutsideData(
   // TanStack Query puts it back if the fetch is cancelled.
   changeFetch(step, hash, { dataBefore: data });
   // `setQueryData` has taken away the mark that told of a gap.
-  changeRefetch(step, hash, { isMarked: false });
+  changeRefetch(step, hash, { isInvalidated: false });
   if (before.chatRoomId !== null && isGone(step, before.chatRoomId)) {
     discardRoom(step, before.chatRoomId);
     return;
@@ -104,7 +104,7 @@ function applyFirst<R extends Row>(
   const missed = missedBy(step, before, { startedAt: step.now }, null);
   mergeEntries(step, hash, missed, "missed-earlier");
   rememberRows(step, eventsOf(kind, rowsOf(written)), null);
-  // A fetch in flight makes sure: it may have written these itself, as the first of its rows.
+  // A fetch in flight confirms them; it may have written them itself, as the first of its rows.
   const { fetch } = before;
   const ofFetch = fetch && { tick: fetch.startedTick - 1, notBefore: fetch.startedAt };
   scheduleRefetch(step, hash, { depth: "all", ...ofFetch });
@@ -123,17 +123,17 @@ function applyOver<R extends Row>(
   const [index, indexBefore] = [indexOf(written), indexOf(loaded)];
   const [rows, rowsBefore] = [rowsOf(written), rowsOf(loaded)];
   const isKept = ({ id }: R) => index.has(String(id));
-  const isGone = (row: R) => !isKept(row) && !before.optimisticIds.includes(String(row.id));
+  const isTakenOut = (row: R) => !isKept(row) && !before.optimisticIds.includes(String(row.id));
 
   const lastKept = rowsBefore.findLastIndex(isKept);
   const firstShared = rows.findIndex(({ id }) => indexBefore.has(String(id)));
   const newestShared = rows[firstShared] ?? newestRow(written);
   // What is newer than what was written was pushed after that had been read.
   const restored = rowsBefore.filter(
-    (row) => isGone(row) && newestShared && belongsAbove(row, newestShared),
+    (row) => isTakenOut(row) && newestShared && belongsAbove(row, newestShared),
   );
   const isNoneKept = lastKept < 0;
-  const isLost = isNoneKept || rowsBefore.slice(0, lastKept).some(isGone);
+  const isLost = isNoneKept || rowsBefore.slice(0, lastKept).some(isTakenOut);
 
   const replaced = new Map<R, R>();
   const previewIds: string[] = [];
@@ -183,7 +183,7 @@ function applyOver<R extends Row>(
   if (isLost || isOutdated || replaced.size > 0) {
     scheduleRefetch(step, hash, {
       notBefore: step.now + step.rules.maxReorderMs,
-      // F12: what the log had to drop is not in the rows that came back.
+      // F12: what the log has evicted is not in the rows that came back.
       isConfirming: !mayLackEvicted(step, { startedAt: step.now }),
       // Between what was written and what stays there can be a hole, wherever that is.
       ...((isNoneKept || !hasSameEnd) && { depth: "all" }),

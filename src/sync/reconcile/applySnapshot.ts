@@ -57,7 +57,7 @@ export function applySnapshot(step: Step, hash: string, data: unknown, facts: Wi
     isRefused: false,
     data,
   });
-  if (isOfGoneRoom(step, query, fetch, facts)) return;
+  if (refuseForGoneRoom(step, query, fetch, facts)) return;
   // Places depend on the order, which may have been unknown until now.
   const order = withKind(step, hash, query, ({ read }) => read(data, query.order)?.order);
   withKind(step, hash, { ...query, order: order ?? query.order }, (kind) => {
@@ -69,7 +69,12 @@ export function applySnapshot(step: Step, hash: string, data: unknown, facts: Wi
  * F14: whether a response has the messages of a room that is gone, from before it went. A later one says
  * that the user is back.
  */
-function isOfGoneRoom(step: Step, query: ChatQuery, fetch: Fetch, { asOf }: WindowFacts): boolean {
+function refuseForGoneRoom(
+  step: Step,
+  query: ChatQuery,
+  fetch: Fetch,
+  { asOf }: WindowFacts,
+): boolean {
   const { chatRoomId } = query;
   if (chatRoomId === null || !isGone(step, chatRoomId)) return false;
   const position = (step.rules.canCatchUp && asOf) || null;
@@ -134,7 +139,7 @@ function mergeSnapshot<R extends Row>(result: FetchResult<R>): void {
   const data = keepRowIdentities(before.data, step.state.queries[hash]?.data);
   updateQuery(step, hash, { data });
   reportUnknownOrder(step, hash);
-  shareNews(result, fetched, loaded, asOf);
+  shareNewMessages(result, fetched, loaded, asOf);
   scheduleRecovery(result, asOf, isServerStale);
   confirmReturn(result, news);
   updateQuery(step, hash, { appliedAt: step.now });
@@ -318,7 +323,7 @@ function forgetLeftOut(step: Step, hash: string): void {
  * Shares newer messages with the other lists, but not rows of older pages. Of these, rooms are remembered: their
  * messages may be new.
  */
-function shareNews<R extends Row>(
+function shareNewMessages<R extends Row>(
   { step, hash, kind, before }: FetchResult<R>,
   fetched: List<R>,
   loaded: List<R> | undefined,

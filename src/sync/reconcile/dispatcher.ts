@@ -15,8 +15,8 @@ export interface DispatcherOptions {
   carryOut: (effects: readonly ReconcileEffect[]) => void;
   /** Called with each event that was taken. */
   inspect: (inspection: ReconcileInspection) => void;
-  /** Called before what waited for the end of its frame is dispatched. */
-  beforeFrameEnds: () => void;
+  /** Called before what was received is dispatched, at once or at the end of its frame. */
+  beforeReceived: () => void;
   /** Shortest time between two dispatches of what is received, in ms. */
   frameMs: () => number;
 }
@@ -45,7 +45,7 @@ export class Dispatcher {
     return this.#state;
   }
 
-  /** Whether events are being taken, so that what effects have just changed was not told yet. */
+  /** Whether events are being taken: then notifications of our own changes are still to come. */
   get isRunning(): boolean {
     return this.#isRunning;
   }
@@ -69,28 +69,29 @@ export class Dispatcher {
   #dispatchSoon(): void {
     if (this.#frameTimer !== undefined) return;
     const waitMs = this.#frameEndsAt - performance.now();
-    if (waitMs <= 0) this.#startFrame();
-    else this.#frameTimer = timeoutManager.setTimeout(() => this.#startFrame(), Math.ceil(waitMs));
+    if (waitMs <= 0) this.#takeReceived();
+    else
+      this.#frameTimer = timeoutManager.setTimeout(() => this.#takeReceived(), Math.ceil(waitMs));
   }
 
-  #startFrame(): void {
+  #takeReceived(): void {
     this.#frameTimer = undefined;
-    this.#beginFrame();
-    this.#options.beforeFrameEnds();
+    this.#restartFrame();
+    this.#options.beforeReceived();
     this.flush();
   }
 
-  #beginFrame(): void {
+  #restartFrame(): void {
     this.#frameEndsAt = performance.now() + this.#options.frameMs();
   }
 
   /** Dispatches what waits for the end of its frame. */
   flush(): void {
-    if (this.#received.length + this.#reads.length > 0) this.dispatch();
+    if (this.#received.length + this.#reads.length > 0) this.flushAndDispatch();
   }
 
   /** Takes events, preceded by what waits for the end of its frame. */
-  dispatch(...events: ReconcileEvent[]): void {
+  flushAndDispatch(...events: ReconcileEvent[]): void {
     const [received, reads] = [this.#received, this.#reads];
     this.#received = [];
     this.#reads = [];
@@ -98,19 +99,19 @@ export class Dispatcher {
     // After the messages: it doesn't matter in which order they came.
     if (reads.length > 0) this.#queue.push({ type: "room-read", reads });
     if (received.length + reads.length === 0) {
-      this.dispatchAhead(...events);
+      this.dispatch(...events);
       return;
     }
     // Whatever made us write now, the next write is a frame later.
-    this.stop();
-    this.#beginFrame();
-    this.dispatchAhead(...events);
+    this.cancelFrame();
+    this.#restartFrame();
+    this.dispatch(...events);
     // A slow write would use the frame up, and each event that comes in the same task would be written by itself.
-    this.#beginFrame();
+    this.#restartFrame();
   }
 
   /** Takes events for which nothing that waits for the end of its frame has to be written. */
-  dispatchAhead(...events: ReconcileEvent[]): void {
+  dispatch(...events: ReconcileEvent[]): void {
     this.enqueue(...events);
     this.run();
   }
@@ -159,8 +160,8 @@ export class Dispatcher {
     return reduce(this.#state, event, performance.now(), this.#options.rules()).state;
   }
 
-  /** Lets what is received wait for somebody to flush it. */
-  stop(): void {
+  /** Lets what was received wait for somebody to flush it. */
+  cancelFrame(): void {
     timeoutManager.clearTimeout(this.#frameTimer);
     this.#frameTimer = undefined;
   }

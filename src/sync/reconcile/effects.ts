@@ -93,7 +93,7 @@ export class EffectRunner {
     const hasJustStarted = isFetching && !restarts && this.#dispatcher.isFetchQueued(hash);
     if (query === undefined || hasJustStarted || !canFetch(query)) {
       const isActive = query !== undefined && canFetch(query);
-      this.#dispatcher.dispatchAhead({ type: "refetch-skipped", hash, isActive });
+      this.#dispatcher.dispatch({ type: "refetch-skipped", hash, isActive });
       return;
     }
     const isReversed = this.#dispatcher.state.queries[hash]?.order.arePagesReversed === true;
@@ -115,7 +115,7 @@ export class EffectRunner {
         return;
       this.#guard.report(error, "a listener of the query cache");
       this.#guard.run(() => query.setState({ fetchStatus: "idle" }));
-      this.#dispatcher.dispatch({ type: "fetch-failed", hash, isRefused: false });
+      this.#dispatcher.flushAndDispatch({ type: "fetch-failed", hash, isRefused: false });
     });
     // The query keeps the options of its last fetch. Restore `pages`, so that later refetches fetch
     // all loaded pages again.
@@ -134,7 +134,7 @@ export class EffectRunner {
     if (this.#dispatcher.state.queries[hash]?.isRefetchRequested !== true) return;
     // For whoever shows that it is fetched. A fetch of TanStack Query's own may take its place.
     query.setState({ fetchStatus: "fetching" });
-    this.#dispatcher.dispatchAhead({
+    this.#dispatcher.dispatch({
       type: "fetch-started",
       hash,
       direction: null,

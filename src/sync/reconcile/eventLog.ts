@@ -115,7 +115,7 @@ export function mayLack(
   };
 }
 
-/** Whether a snapshot may lack something that the log had to drop. */
+/** Whether a snapshot may lack something that the log has evicted. */
 export function mayLackEvicted(
   { state, rules }: Step,
   { startedAt }: Pick<Fetch, "startedAt">,

@@ -4,7 +4,7 @@ import {
   dropPages,
   indexOf,
   isInfiniteData,
-  isPosition,
+  isCounting,
   newestRow,
   putOnTop,
   rowsOf,
@@ -55,7 +55,7 @@ export function joinPages<R extends Row>(
     const isAbove = (row: R) => edge !== undefined && kind.compare(row, edge) < 0;
     // A page that lies above as a whole is in an order that only the server knows, as in `addPage`.
     const isOfOtherOrder =
-      !isPosition(page.param) &&
+      !isCounting(page.param) &&
       page.rows.every((row) => isAbove(row) && !seen.has(row.id) && !kind.isMoving(row));
     for (const { id } of page.rows) seen.add(id);
     if (!isOfOtherOrder) moved.push(...rows.filter(isAbove));
@@ -108,7 +108,7 @@ export function applyPage<R extends Row>(
     pageCount: pageCount + 1 - Math.max(0, droppedPageCount),
     window: {
       ...added,
-      // What was at the top is so with a page of newer rows, too.
+      // With a page of newer rows, a window that began at the top still does.
       isAtTop: added.isAtTop || (!isOldest && window?.isAtTop === true && droppedPageCount <= 0),
       hasMoreAbove: isOldest && window?.hasMoreAbove === true,
     },
@@ -118,7 +118,7 @@ export function applyPage<R extends Row>(
   // A4: a room that left upwards may have had the oldest page take a row of the page above it, and that row goes
   // with it now. Rows that came above have moved those that pages count, so that some are in none of them.
   const mayLackRows =
-    isPosition(page.param) || (before.scope === "chat-rooms" && droppedPageCount > 0);
+    isCounting(page.param) || (before.scope === "chat-rooms" && droppedPageCount > 0);
   if (mayLackRows && !isOldest && window?.hasMoreAbove === true)
     scheduleRefetch(step, hash, { depth: "all" });
 }
@@ -206,7 +206,7 @@ export function applyWhole<R extends Row>(
     optimisticIds: [],
   });
   kind.afterFullSnapshot(fetched, loaded);
-  // It was refetched by somebody else.
+  // Somebody else refetched it: we would have requested the newest page.
   const isReversed = fetched.order.arePagesReversed;
   if (isReversed && facts.leadsBackOnly && !window.isAtTop) scheduleRefetch(step, hash);
 }

@@ -87,7 +87,7 @@ function kindOfMessages(step: Step, hash: string, query: ChatQuery): Kind<ChatMe
     idOf: ({ chatMessage }) => chatMessage.id,
     applyEntry: (row, { chatMessage }) =>
       isOptimistic(row) ? { ...row, ...chatMessage } : newerVersion(row, chatMessage),
-    // A list's response tells one message of the room. There may be others between it and those shown.
+    // A list's row tells only the latest message: there may be others between it and those shown.
     canCreateRow: ({ chatRoom, isFromSnapshot }) => !isFromSnapshot || chatRoom === undefined,
     createRow: ({ chatMessage }) => chatMessage,
     isMoved: (before, after) => isOptimistic(before) && placing.compare(before, after) !== 0,
@@ -110,7 +110,7 @@ function kindOfRooms(step: Step, query: ChatQuery): Kind<ChatRoomSummary> {
     const [latest, before] = [latestOf(room), latestOf(roomBefore)];
     return latest !== null && latest.id !== before?.id && isAtLeastAsNew(latest, before);
   };
-  // What was missed of a room that is not requested again may be unread.
+  // Messages missed during a gap may be unread, and the room is not requested again.
   const mayHaveMissed = (query.appliedAt ?? -Infinity) <= (step.state.gapAt ?? -Infinity);
   const noteUnlisted = (rooms: readonly ChatRoomSummary[]) => {
     for (const room of rooms) {

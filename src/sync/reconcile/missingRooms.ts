@@ -95,7 +95,7 @@ export function retryRoom(step: Step, chatRoomId: string): void {
 export function settleMissingRooms(step: Step): number {
   const { missingRoomLimit, maxReorderMs } = step.rules;
   let next = Number.POSITIVE_INFINITY;
-  // At least one: the list that is refetched in their place may lack them, too.
+  // Never none: a room that the refetched list lacks, too, would wait forever.
   let slots = Math.max(1, missingRoomLimit);
   const due: [string, MissingRoom][] = [];
   for (const [chatRoomId, room] of Object.entries(step.state.missingRooms)) {

@@ -48,7 +48,7 @@ export function latestOf({ id, latestChatMessage: latest }: ChatRoomSummary): Ch
   return withTextIds(latest, chatRoomId);
 }
 
-/** Whether a message says something newer of its room than another one. */
+/** Whether a message is newer than another one of its room, or as new. */
 export function isAtLeastAsNew(
   message: ChatMessage,
   other: ChatMessage | null | undefined,

@@ -43,7 +43,7 @@ export class QueryWatcher {
     return this.#context.queryClient.getQueryCache();
   }
 
-  /** Whether a query is about to fetch. Until it does, none may be fetched: we may be within that very call. */
+  /** Whether a query is about to fetch. Until it does, none may be fetched: TanStack Query may still be inside `fetch()`. */
   get isFetchAhead(): boolean {
     return this.#isFetchAhead;
   }
@@ -69,7 +69,7 @@ export class QueryWatcher {
     const known = this.#dispatcher.state.queries[hash];
     if (event.type === "removed") {
       const isCacheEmpty = this.#queryCache.getAll().length === 0;
-      if (known) this.#dispatcher.dispatch({ type: "query-removed", hash, isCacheEmpty });
+      if (known) this.#dispatcher.flushAndDispatch({ type: "query-removed", hash, isCacheEmpty });
     } else if (known === undefined) {
       this.#follow(query);
       // The app may be about to write it, at which a listener may throw.
@@ -96,7 +96,7 @@ export class QueryWatcher {
       return;
     }
     this.#updateCounts.set(query, state.dataUpdateCount);
-    this.#dispatcher.dispatchAhead({
+    this.#dispatcher.dispatch({
       type: "query-added",
       hash,
       queryKey,
@@ -112,7 +112,7 @@ export class QueryWatcher {
     const { queryHash: hash } = query;
     const isActive = canFetch(query);
     if (this.#dispatcher.state.queries[hash]?.isActive === isActive) return;
-    this.#dispatcher.dispatchAhead({ type: "query-activity-changed", hash, isActive });
+    this.#dispatcher.dispatch({ type: "query-activity-changed", hash, isActive });
   }
 
   #onUpdate(query: Query, action: UpdateAction): void {
@@ -141,14 +141,15 @@ export class QueryWatcher {
         this.#onFailure(query);
         break;
       case "pause":
-        this.#dispatcher.dispatch({ type: "fetch-paused", hash });
+        this.#dispatcher.flushAndDispatch({ type: "fetch-paused", hash });
         break;
       case "continue":
-        this.#dispatcher.dispatch({ type: "fetch-continued", hash });
+        this.#dispatcher.flushAndDispatch({ type: "fetch-continued", hash });
         break;
       case "setState":
         if (action.state === query.resetState) this.#onData("query-reset", query);
-        else if (isDating(action.state)) this.#dispatcher.dispatch({ type: "data-restored", hash });
+        else if (isDating(action.state))
+          this.#dispatcher.flushAndDispatch({ type: "data-restored", hash });
         // A cancelled fetch also puts back how often the data was written.
         else this.#onDataChange(query, false);
         break;
@@ -183,7 +184,7 @@ export class QueryWatcher {
     } else if (isOver && state.status === "error" && state.data === known.data) {
       this.#onFailure(query);
     } else if (isOver && (state.data === known.data || state.data === known.fetch?.dataBefore)) {
-      this.#dispatcher.dispatch({ type: "fetch-cancelled", hash, data: state.data });
+      this.#dispatcher.flushAndDispatch({ type: "fetch-cancelled", hash, data: state.data });
     } else if (state.data === undefined && known.data !== undefined) {
       this.#onData("query-reset", query);
     } else if (state.data !== known.data) {
@@ -200,11 +201,15 @@ export class QueryWatcher {
   }
 
   #onFailure({ queryHash: hash, state }: Query): void {
-    this.#dispatcher.dispatch({ type: "fetch-failed", hash, isRefused: isRefusal(state.error) });
+    this.#dispatcher.flushAndDispatch({
+      type: "fetch-failed",
+      hash,
+      isRefused: isRefusal(state.error),
+    });
   }
 
   #onData(type: DataEvent["type"], query: Query): void {
-    this.#dispatcher.dispatch(this.#dataEvent(type, query));
+    this.#dispatcher.flushAndDispatch(this.#dataEvent(type, query));
   }
 
   #dataEvent(type: DataEvent["type"], query: Query): DataEvent {

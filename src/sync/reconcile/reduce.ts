@@ -23,7 +23,7 @@ import {
   confirmAt,
   forgetRefetch,
   scheduleRefetch,
-  postponeRefetch,
+  backOffRefetch,
   settleRefetches,
 } from "./refetches.ts";
 import { discardRoom, readmitRoom, removeRoom, updateRoom } from "./roomEvents.ts";
@@ -142,7 +142,7 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       break;
     case "fetch-succeeded":
       // TanStack Query has taken away the mark that told of a gap, even if this was only a page more.
-      changeRefetch(step, event.hash, { isMarked: false });
+      changeRefetch(step, event.hash, { isInvalidated: false });
       applySnapshot(step, event.hash, event.data, event.facts);
       if (event.isCompleted) writeAnyway(step, event.hash);
       break;
@@ -154,14 +154,14 @@ function applyEvent(step: Step, event: ReconcileEvent): void {
       });
       // A query that this user may not read is not requested again and again.
       if (event.isRefused) refuseQuery(step, event.hash);
-      else postponeRefetch(step, event.hash);
+      else backOffRefetch(step, event.hash);
       break;
     case "fetch-cancelled":
       // TanStack Query has put back what was there when the fetch started.
       step.cached.set(event.hash, event.data);
       updateQuery(step, event.hash, { fetch: null, isRefetchRequested: false });
       // The app may be about to write something that a response would take back.
-      postponeRefetch(step, event.hash);
+      backOffRefetch(step, event.hash);
       break;
     case "data-restored":
       scheduleRefetch(step, event.hash, { depth: "all" });

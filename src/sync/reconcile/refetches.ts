@@ -1,4 +1,4 @@
-import { isPosition, rowsOf } from "../../queries/listShape.ts";
+import { isCounting, rowsOf } from "../../queries/listShape.ts";
 import { readChatRooms } from "./rows.ts";
 import { backOff, hangingMs, hangingPageMs, maxRefetchPages } from "./rules.ts";
 import type { ChatQuery, Fetch, PendingRefetch } from "./state.ts";
@@ -28,7 +28,7 @@ export function scheduleRefetch(
     isConfirming: false,
     failures: 0,
     retryAt: 0,
-    isMarked: false,
+    isInvalidated: false,
     ...need,
   };
   const before = step.state.refetches[hash];
@@ -45,7 +45,7 @@ export function refillList(step: Step, hash: string): void {
   const query = step.state.queries[hash];
   const list = query && readChatRooms(query.data, query.order);
   if (query === undefined || list === undefined || query.window.bottom === null) return;
-  const isCounted = list.pages.some(({ param }) => isPosition(param));
+  const isCounted = list.pages.some(({ param }) => isCounting(param));
   if (isCounted || rowsOf(list).length < query.pageSize)
     scheduleRefetch(step, hash, { depth: "all" });
 }
@@ -96,7 +96,7 @@ export function forgetRefetch(step: Step, hash: string): void {
   setEntry(step, "refetches", hash, undefined);
 }
 
-export function postponeRefetch(step: Step, hash: string): void {
+export function backOffRefetch(step: Step, hash: string): void {
   const refetch = step.state.refetches[hash];
   if (refetch === undefined) return;
   const failures = refetch.failures + 1;
@@ -151,8 +151,8 @@ function settleRefetch(step: Step, hash: string): number {
     const restartAt = restartTimeOf(step, query, query.fetch);
     if (restartAt > step.now) return restartAt;
   } else if (!query.isActive) {
-    if (!refetch.isMarked) {
-      changeRefetch(step, hash, { isMarked: true });
+    if (!refetch.isInvalidated) {
+      changeRefetch(step, hash, { isInvalidated: true });
       step.effects.push({ type: "invalidate", hash });
     }
     return never;

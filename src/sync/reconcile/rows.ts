@@ -64,7 +64,7 @@ function findOrder<R>(
     .filter((step) => step !== 0);
   const large = steps.filter((step) => Math.abs(step) >= minOrderSignalMs);
   // Within a moment, rows tell their order only if all of them lie one way.
-  const telling = large.length > 0 ? large : steps.slice(0, steps.length > 1 ? undefined : 0);
+  const telling = large.length > 0 ? large : steps.length > 1 ? steps : [];
   const upCount = telling.filter((step) => step < 0).length;
   const downCount = telling.length - upCount;
   const areRowsTold =

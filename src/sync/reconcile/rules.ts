@@ -141,11 +141,11 @@ export const hangingMs = 10_000;
 export const hangingPageMs = 20_000;
 /** The same for the request for a missing room, which keeps nothing waiting. */
 export const hangingRoomMs = 30_000;
-/** How long to remember that a room can't be had, in ms. */
+/** How long to remember that the server refused a room, in ms. */
 export const refusedMs = 30_000;
-/** Missing rooms that are kept in mind one by one. */
+/** How many missing rooms are tracked one by one. */
 export const maxMissingRooms = 100;
-/** Rooms of which it is kept in mind what was last said of them. */
+/** Of how many rooms the latest news is kept. */
 export const maxRoomNews = 1_000;
 /** Failures of a missing room's request, after which the whole list is fetched instead. */
 export const maxRoomFailures = 3;

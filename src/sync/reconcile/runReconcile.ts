@@ -40,13 +40,13 @@ export class ReconcileRunner {
       rules: () => this.#currentRules(),
       carryOut: (effects) => this.#carryOut(effects),
       inspect: (inspection) => this.#inspect(inspection),
-      beforeFrameEnds: () => this.#watcher.detectMissedNotifications(),
+      beforeReceived: () => this.#watcher.detectMissedNotifications(),
       frameMs: () => this.#options.frameMs ?? 16,
     });
     this.#watcher = new QueryWatcher(context, this.#dispatcher, this.#guard);
     this.#requests = new OwnRequests((event) => {
       this.#watcher.detectMissedNotifications();
-      this.#dispatcher.dispatch(event);
+      this.#dispatcher.flushAndDispatch(event);
     });
     this.#effects = new EffectRunner(
       context,
@@ -72,23 +72,23 @@ export class ReconcileRunner {
   }
 
   noteMark(mark: MarkedRead): void {
-    this.#dispatcher.dispatchAhead({ type: "mark-changed", ...mark });
+    this.#dispatcher.dispatch({ type: "mark-changed", ...mark });
   }
 
   watchRoom(chatRoomId: string, isWatched: boolean): void {
-    this.#dispatcher.dispatchAhead({ type: "room-watched", chatRoomId, isWatched });
+    this.#dispatcher.dispatch({ type: "room-watched", chatRoomId, isWatched });
   }
 
   connect(): void {
-    this.#dispatcher.dispatchAhead({ type: "connected" });
+    this.#dispatcher.dispatch({ type: "connected" });
   }
 
   disconnect(): void {
-    this.#dispatcher.dispatchAhead({ type: "disconnected" });
+    this.#dispatcher.dispatch({ type: "disconnected" });
   }
 
   noteDroppedInput(chatRoomId: string | undefined): void {
-    this.#dispatcher.dispatch({ type: "input-dropped", chatRoomId: chatRoomId ?? null });
+    this.#dispatcher.flushAndDispatch({ type: "input-dropped", chatRoomId: chatRoomId ?? null });
   }
 
   setOptions(options: ReconcileOptions): void {
@@ -101,9 +101,9 @@ export class ReconcileRunner {
     this.#stopCompleting();
     if (reason === "ended") {
       this.#dispatcher.flush();
-      this.#leaveMarks();
+      this.#invalidateUnresolved();
     }
-    this.#dispatcher.stop();
+    this.#dispatcher.cancelFrame();
     timeoutManager.clearTimeout(this.#wakeTimer);
     this.#requests.giveUpAll();
   }
@@ -136,7 +136,7 @@ export class ReconcileRunner {
     const delayMs = Math.max(0, Math.ceil(at - performance.now()));
     this.#wakeTimer = timeoutManager.setTimeout(() => {
       this.#watcher.detectMissedNotifications();
-      this.#dispatcher.dispatchAhead({ type: "timer-rang" });
+      this.#dispatcher.dispatch({ type: "timer-rang" });
     }, delayMs);
   }
 
@@ -155,7 +155,7 @@ export class ReconcileRunner {
   };
 
   /** Invalidates queries that still need a refetch, so that the next mount refetches them. */
-  #leaveMarks(): void {
+  #invalidateUnresolved(): void {
     const { queries, refetches, suspicions, missingRooms, catchUp } = this.#dispatcher.state;
     const isRoomMissing = Object.keys(missingRooms).length > 0;
     const queryCache = this.#context.queryClient.getQueryCache();

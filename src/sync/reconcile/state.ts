@@ -26,7 +26,7 @@ export interface State {
   /** What a snapshot that arrives now could have missed, in the order of arrival. */
   readonly log: readonly LogEntry[];
   /**
-   * When the most recent entry that was dropped because of `logLimit` was received; `null` if none
+   * When the most recent entry that was evicted because of `logLimit` was received; `null` if none
    * was.
    */
   readonly evictedAt: number | null;
@@ -58,7 +58,7 @@ export interface State {
   /** The server's stream of events (protocol level L2), as far as it is known. */
   readonly stream: Stream | null;
   readonly catchUp: CatchUp | null;
-  /** The furthest position of an event that the log has dropped. */
+  /** The furthest position of an event that the log has let go. */
   readonly lastEvictedPosition: Position | null;
   /** Whether the last request for events failed. */
   readonly isCatchUpRefused: boolean;
@@ -196,7 +196,7 @@ export interface PendingRefetch {
   readonly failures: number;
   readonly retryAt: number;
   /** Whether it was left as an invalidation mark for whoever mounts the query. */
-  readonly isMarked: boolean;
+  readonly isInvalidated: boolean;
 }
 
 /** A message may have been lost: if it hasn't arrived by `until`, the room is refetched. */

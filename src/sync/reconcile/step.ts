@@ -70,7 +70,8 @@ export function queriesOf(
   const found: [string, ChatQuery][] = [];
   for (const hash in queries) {
     const query = queries[hash];
-    if (query?.scope !== scope || (chatRoomId ?? query.chatRoomId) !== query.chatRoomId) continue;
+    if (query?.scope !== scope) continue;
+    if (chatRoomId !== undefined && query.chatRoomId !== chatRoomId) continue;
     found.push([hash, query]);
   }
   return found;

@@ -91,7 +91,7 @@ function changeStream(step: Step, changes: Partial<Stream>): void {
   update(step, { stream: { ...stream, receivedUpTo, ahead, checkAt } });
 }
 
-/** Notes that the log has dropped an event. */
+/** Notes that the log has let an event go. */
 export function noteEvictedPosition(step: Step, position: Position): void {
   const { stream, lastEvictedPosition } = step.state;
   const { epoch, offset } = position;

@@ -37,7 +37,7 @@ export function noteCount(
   const room = before ?? { told: null, received: [], reads: [] };
   const latest = latestOf(chatRoom);
   const told = { count: unreadCount, latest, seen: latest, ...asked, at: step.now };
-  changeRoom(step, id, supersedes(step, told, room) ? { ...room, told } : room);
+  setUnread(step, id, supersedes(step, told, room) ? { ...room, told } : room);
 }
 
 /** The same of a room that came with an event. */
@@ -60,7 +60,7 @@ export function noteOutsideCount(
   const before = unreadOf(step, row.id, known);
   const isHigher = isCount(row.unreadCount) && row.unreadCount > known.unreadCount;
   if (isHigher && row.latestChatMessage?.id === known.latestChatMessage?.id) {
-    changeRoom(step, row.id, { ...before, told: toldBy(step, row), received: [], reads: [] });
+    setUnread(step, row.id, { ...before, told: toldBy(step, row), received: [], reads: [] });
     confirmAt(step, hash, step.now + step.rules.maxReplicaLagMs);
   } else {
     noteCount(step, row, { startedAt: Number.NEGATIVE_INFINITY, position: null }, before);
@@ -98,7 +98,7 @@ function receiveInRoom(step: Step, chatRoomId: string, entries: readonly LogEntr
     });
     newest = newestOf(step, [newest, chatMessage]);
   }
-  changeRoom(step, chatRoomId, { ...room, received: [...received.values()] });
+  setUnread(step, chatRoomId, { ...room, received: [...received.values()] });
 }
 
 /**
@@ -138,11 +138,11 @@ export function noteMark(step: Step, { chatRoomId, upTo, status }: EventOf<"mark
   // First, since the mark itself may be all that knows where it is.
   if (status === "success") addRead(step, chatRoomId, upTo, step.now, null);
   const room = unreadOf(step, chatRoomId);
-  const place = placeOf(step, chatRoomId, upTo);
+  const place = findMessage(step, chatRoomId, upTo);
   const isMeant = (read: KnownRead) =>
     read.at === null && (read.upTo === upTo || isFurther(step, place, read.place));
   const reads = room.reads.filter((read) => !isMeant(read));
-  changeRoom(step, chatRoomId, { ...room, reads });
+  setUnread(step, chatRoomId, { ...room, reads });
   if (status === "success") return;
   // The server may have done it all the same.
   for (const hash of listsWith(step, chatRoomId)) {
@@ -164,7 +164,7 @@ function addRead(
   position: Position | null,
 ): void {
   const room = unreadOf(step, chatRoomId);
-  const place = placeOf(step, chatRoomId, upTo);
+  const place = findMessage(step, chatRoomId, upTo);
   // The response to a mark may come after its event, whose place in the stream still holds.
   const known = room.reads.find((other) => at !== null && other.upTo === upTo && other.at !== null);
   const read = { upTo, place, at, position: position ?? known?.position ?? null };
@@ -174,7 +174,7 @@ function addRead(
       (other.at === null) !== (at === null) ||
       (other.upTo !== upTo && !isFurther(step, place, other.place)),
   );
-  changeRoom(step, chatRoomId, { ...room, reads: [...others, read] });
+  setUnread(step, chatRoomId, { ...room, reads: [...others, read] });
 }
 
 function isFurther(step: Step, place: ChatMessage | null, other: ChatMessage | null): boolean {
@@ -394,15 +394,15 @@ function resolvePlaces(step: Step, chatRoomId: string): void {
   if (room === undefined || room.reads.every(({ place }) => place !== null)) return;
   const reads = room.reads.map((read) => ({
     ...read,
-    place: read.place ?? placeOf(step, chatRoomId, read.upTo),
+    place: read.place ?? findMessage(step, chatRoomId, read.upTo),
   }));
   if (reads.some(({ place }, index) => place !== room.reads[index]?.place)) {
-    changeRoom(step, chatRoomId, { ...room, reads });
+    setUnread(step, chatRoomId, { ...room, reads });
   }
 }
 
 /** Returns a message of which only the id was told, if anything here has it. */
-function placeOf(step: Step, chatRoomId: string, id: string): ChatMessage | null {
+function findMessage(step: Step, chatRoomId: string, id: string): ChatMessage | null {
   const { told, received = [], reads = [] } = step.state.unread[chatRoomId] ?? {};
   const chatRoom = findRoom(step, chatRoomId);
   const latest = chatRoom && latestOf(chatRoom);
@@ -432,7 +432,7 @@ function unreadOf(step: Step, chatRoomId: string, row = findRoom(step, chatRoomI
   return known ?? { told: row ? toldBy(step, row) : null, received: [], reads: [] };
 }
 
-/** What a row says was told so long ago that any response that is asked for now knows better. */
+/** The count in a row is of unknown age, so it counts as older than any response to come. */
 function toldBy({ now, rules }: Step, chatRoom: ChatRoomSummary): ServerCount | null {
   const { unreadCount } = chatRoom;
   if (!isCount(unreadCount)) return null;
@@ -449,7 +449,7 @@ function listsWith(step: Step, chatRoomId: string): string[] {
   });
 }
 
-function changeRoom(step: Step, chatRoomId: string, room: UnreadRoom): void {
+function setUnread(step: Step, chatRoomId: string, room: UnreadRoom): void {
   if (room === step.state.unread[chatRoomId]) return;
   setEntry(step, "unread", chatRoomId, room);
 }
