@@ -219,13 +219,12 @@ export function createScroller(
       for (const each of [element, ...element.children]) observer.observe(each);
       // The reader may have scrolled before.
       scrolled();
+      // The margins stay: what React hides while something suspends is attached again.
       return () => {
         scroller = null;
         observer.disconnect();
         cancelAnimationFrame(frame);
         element.removeEventListener("scroll", scrolled);
-        element.style.overflowAnchor = "";
-        layout.clear();
       };
     },
     guardMomentum(create) {
