@@ -16,6 +16,7 @@ import {
   type ChatMessage,
   type UnsentChatMessage,
 } from "../../ports/ChatMessage.ts";
+import { collapseWhitespace, readableName } from "../../ports/text.ts";
 import { Banner } from "../Banner/Banner.tsx";
 import { isOwnSend } from "../hooks/isOwnSend.ts";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
@@ -34,7 +35,7 @@ import { useIsomorphicLayoutEffect, useStrings } from "../shared/utilityHooks.ts
 import { buildTimeline } from "./buildTimeline.ts";
 import type { ChatMessageListActions, ChatMessageListProps } from "./ChatMessageListProps.ts";
 import { ChatMessageListSkeleton } from "./ChatMessageListSkeleton.tsx";
-import { chatMessageListStrings, describeIncoming } from "./ChatMessageListStrings.ts";
+import { chatMessageListStrings } from "./ChatMessageListStrings.ts";
 import { NewMessagesPill, type NewMessagesPillProps } from "./NewMessagesPill.tsx";
 import { useRenderRow } from "./useRenderRow.tsx";
 
@@ -94,7 +95,8 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   const announcement = useAnnouncements({
     rows,
     isLoaded: status === "success",
-    describe: (incoming) => describeIncoming(incoming, strings),
+    describe: (incoming) =>
+      interactions?.describeIncoming(incoming, strings, readableName, collapseWhitespace) ?? "",
   });
   const { activeKey, onFocus, onKeyDown, showRow } = useArticleNavigation({ scrollerRef, rows });
   const keyOf = (id = "") =>

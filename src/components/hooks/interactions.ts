@@ -1,6 +1,7 @@
 // Loaded on demand. These modules import nothing that the first render needs: bundlers would put that
 // into a file of its own.
 
+export { describeIncoming } from "../ChatMessageList/describeIncoming.ts";
 export { createAnnouncer } from "./createAnnouncer.ts";
 export { createHistoryFocus } from "./createHistoryFocus.ts";
 export { createIndexForKey } from "./createIndexForKey.ts";
