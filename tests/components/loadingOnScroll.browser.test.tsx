@@ -113,6 +113,16 @@ describe.each(kinds)("$name", (kind) => {
     expect(onLoad).toHaveBeenCalledTimes(2);
   });
 
+  test("R21: loads again after the rows were cut back to their first page", async () => {
+    const { onLoad, scroller, show } = await mount(kind, { count: 40 });
+    await kind.toNextPage(scroller);
+    await show({ page: "loading" });
+    await show({ page: "more", count: 80 });
+    await show({ count: 40 });
+    await kind.toNextPage(scroller);
+    expect(onLoad).toHaveBeenCalledTimes(2);
+  });
+
   test("R21: doesn't load an empty page again because of a new row at the other edge", async () => {
     const { onLoad, scroller, show } = await mount(kind, { count: 40 });
     await kind.toNextPage(scroller);
