@@ -54,8 +54,9 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
     const { current } = toShow;
     toShow.current = null;
     // The row may only mount in the render that makes it active.
-    const article = current && findRow(scroller, current.key)?.querySelector<HTMLElement>("*");
-    if (article) {
+    const place = current && findRow(scroller, current.key);
+    if (place) {
+      const article = place.querySelector<HTMLElement>("[tabindex]") ?? place;
       const { focus, block } = current;
       if (block !== "nearest") {
         // The separators above it are at its start.
