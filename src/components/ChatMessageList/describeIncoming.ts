@@ -11,7 +11,7 @@ const MAX_ANNOUNCED_LENGTH = 160;
 export function describeIncoming(
   rows: readonly TimelineRow[],
   strings: ChatMessageListStrings,
-  readableName: (name: string, unnamed: string) => string,
+  readableName: (name: string | undefined, unnamed: string) => string,
   collapseWhitespace: (text: string, maxLength: number) => string,
 ): string {
   const incoming = rows.flatMap(({ chatMessage }) =>
@@ -24,7 +24,7 @@ export function describeIncoming(
     first &&
       !second &&
       strings.announceOne({
-        sender: readableName(first.sender.name, strings.unnamed),
+        sender: readableName(first.sender?.name, strings.unnamed),
         text: collapseWhitespace(first.text, MAX_ANNOUNCED_LENGTH),
       }),
   ];

@@ -69,7 +69,7 @@ export function createScroller(
   };
 
   /** Returns the scroller unless it is hidden: then everything is 0 px high. */
-  const displayed = () => (scroller !== null && scroller.clientHeight > 0 ? scroller : null);
+  const displayed = () => (scroller?.clientHeight ? scroller : null);
 
   const distanceFromEdge = (element: HTMLElement) =>
     isEnd ? distanceFromEnd(element) : element.scrollTop;
