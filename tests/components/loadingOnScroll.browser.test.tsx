@@ -159,6 +159,22 @@ describe.each(kinds)("$name", (kind) => {
   });
 });
 
+test("R21: a list whose loaded rooms are all filtered out loads the next page, and isn't called empty", async () => {
+  const onLoad = vi.fn();
+  const view = (nextPage: Page) => (
+    <div style={{ blockSize: 400 }}>
+      <ChatRoomList chatRooms={[]} nextPage={nextPage} onLoadNextPage={onLoad} />
+    </div>
+  );
+  const screen = await render(view("more"));
+  await vi.waitFor(() => expect(onLoad).toHaveBeenCalledTimes(1));
+  const empty = screen.getByText("No chats yet");
+  await expect.element(screen.getByRole("button", { name: "Load more chats" })).toBeVisible();
+  await expect.element(empty).not.toBeInTheDocument();
+  await screen.rerender(view("end"));
+  await expect.element(empty).toBeVisible();
+});
+
 test("R21: a page that comes while a history is scrolled moves nothing", async () => {
   const [, kind] = kinds;
   if (kind === undefined) throw new Error("There is no history.");
