@@ -79,6 +79,23 @@ test("a click on that button leaves the focus where somebody writes", async () =
   field.remove();
 });
 
+test("R12: the message with the focus isn't under the banner of an error", async () => {
+  const { scroller } = await mountHistory({
+    chatMessages: history(0, 40).map((chatMessage) => ({ ...chatMessage, text: "Hi" })),
+    status: "error",
+    onRetry: () => undefined,
+  });
+  await vi.dynamicImportSettled();
+  await frames(3);
+  scroller.querySelector<HTMLElement>('article[tabindex="0"]')?.focus();
+  const banner = scroller.querySelector(".csk-message-list-banner");
+  for (let count = 0; count < 25; count += 1) {
+    await userEvent.keyboard("{ArrowUp}");
+    const bubble = focused()?.querySelector(".csk-bubble")?.getBoundingClientRect();
+    expect(bubble?.top).toBeGreaterThan(banner?.getBoundingClientRect().bottom ?? Infinity);
+  }
+});
+
 test.each([
   { rendered: "nothing", skipped: () => null },
   { rendered: "a notice", skipped: () => <p>Mira joined</p> },
