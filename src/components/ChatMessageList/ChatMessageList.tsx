@@ -18,7 +18,6 @@ import {
 } from "../../ports/ChatMessage.ts";
 import { collapseWhitespace, readableName } from "../../ports/text.ts";
 import { Banner } from "../Banner/Banner.tsx";
-import { isOwnSend } from "../hooks/isOwnSend.ts";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
 import { useInteractions } from "../hooks/useInteractions.ts";
@@ -76,13 +75,14 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   // React 18 and 19 disagree on whether `null` belongs to `RefObject`'s argument.
   const scrollerRef: { readonly current: HTMLDivElement | null } = useRef<HTMLDivElement>(null);
   const listRef: { readonly current: HTMLDivElement | null } = useRef<HTMLDivElement>(null);
+  const interactions = useInteractions(loadsOnScroll);
   const scroll = useScroller({
     rows,
     scrollerRef,
     listRef,
     anchorTo: "end",
     virtualizeAbove,
-    scrollsToEdge: (before, now) => isOwnSend(before, now, props.unsentChatMessages),
+    scrollsToEdge: (before, now) => interactions?.isOwnSend(before, now, props.unsentChatMessages),
   });
   const isAtEnd = scroll.place === "edge";
   const { onAtEndChange } = props;
@@ -90,7 +90,6 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     // The first render doesn't know yet whether the history is displayed.
     onAtEndChange?.(isAtEnd && Boolean(scrollerRef.current?.clientHeight));
   }, [onAtEndChange, isAtEnd]);
-  const interactions = useInteractions(loadsOnScroll);
   const unseenCount = useUnseenCount({ rows, isAtEnd });
   const announcement = useAnnouncements({
     rows,

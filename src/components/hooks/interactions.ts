@@ -8,6 +8,7 @@ export { createIndexForKey } from "./createIndexForKey.ts";
 export { createOrderHold } from "./createOrderHold.ts";
 export { holdRows } from "./holdRows.ts";
 export { incomingRows } from "./incomingRows.ts";
+export { isOwnSend } from "./isOwnSend.ts";
 export { isFocusLost, keyOrNeighbour } from "./lostFocus.ts";
 export { LoadOnScroll } from "./LoadOnScroll.ts";
 export { MovingRows } from "./MovingRows.ts";
