@@ -211,17 +211,17 @@ export function createScroller(
       requestAnimationFrame(resized);
     },
     attach(element) {
+      const before = scroller;
       scroller = element;
       // Native scroll anchoring would correct the position a second time.
       element.style.overflowAnchor = "none";
       element.addEventListener("scroll", scrolled);
       const observer = new ResizeObserver(resized);
       for (const each of [element, ...element.children]) observer.observe(each);
-      // The reader may have scrolled before.
-      scrolled();
-      // The margins stay: what React hides while something suspends is attached again.
+      // The reader may have scrolled before. What React has hidden for a while is attached again, with
+      // rows that may be others by now: `rowsMounted` puts those where they were.
+      if (!before) scrolled();
       return () => {
-        scroller = null;
         observer.disconnect();
         cancelAnimationFrame(frame);
         element.removeEventListener("scroll", scrolled);
@@ -229,7 +229,7 @@ export function createScroller(
     },
     guardMomentum(create) {
       const element = scroller;
-      if (element === null) return undefined;
+      if (!element) return undefined;
       guard = create(element, layout.shift, () => {
         top = element.scrollTop;
         remember(element);
