@@ -16,20 +16,20 @@ export const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{M}\p{DI}\u2800]/u;
  * Returns a name as it is displayed: on one line, at most 160 UTF-16 units, without bidirectional
  * control characters. Returns `unnamed` if nothing in it is visible.
  */
-export function readableName(name: string, unnamed: string): string {
+export function readableName(name: string | null | undefined, unnamed: string): string {
   // Truncated before the regular expressions run, so the cost doesn't grow with the name.
   const plain = replaceLoneSurrogates(
-    name.slice(0, MAX_NAME_LENGTH * 4).replace(BIDI_CONTROLS, ""),
+    (name ?? "").slice(0, MAX_NAME_LENGTH * 4).replace(BIDI_CONTROLS, ""),
   );
   const shown = collapseWhitespace(plain, MAX_NAME_LENGTH);
   return VISIBLE.test(shown) ? shown : unnamed;
 }
 
 /** Returns the text on one line, truncated to `maxLength` UTF-16 units. */
-export function collapseWhitespace(text: string, maxLength: number): string {
+export function collapseWhitespace(text: string | null | undefined, maxLength: number): string {
   // Truncated before the regular expressions run, so the cost doesn't grow with the text.
   return truncateText(
-    text
+    (text ?? "")
       .slice(0, maxLength * 4)
       .replace(/\s+/g, " ")
       .trim(),

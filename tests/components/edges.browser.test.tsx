@@ -3,7 +3,13 @@ import { render } from "vitest-browser-react";
 
 import "../../src/components/chat-sync-kit.css";
 import { history } from "../../src/components/ChatMessageList/testHistory.tsx";
-import { ChatMessageInput, ChatMessageList, ChatRoom } from "../../src/components/index.ts";
+import {
+  Banner,
+  ChatMessageInput,
+  ChatMessageList,
+  ChatRoom,
+  Notice,
+} from "../../src/components/index.ts";
 
 test.each([
   [1_000, "comfortable"],
@@ -45,4 +51,27 @@ test("R13: at 320 px, a long name of somebody who is typing doesn't make the his
   const scroller = container.querySelector('[role="log"]');
   expect(scroller?.clientWidth).toBeGreaterThan(0);
   expect(scroller?.scrollWidth).toBe(scroller?.clientWidth);
+});
+
+const LONG_WORD = "https://ferries.example/timetables/".padEnd(300, "x");
+
+test.each([
+  {
+    part: "a banner",
+    ui: <Banner text={LONG_WORD} actionLabel="Open" onAction={() => undefined} />,
+  },
+  { part: "a notice", ui: <Notice title={LONG_WORD} text={LONG_WORD} /> },
+  {
+    part: "a footer of a message",
+    ui: (
+      <ChatMessageList chatMessages={history(0, 3)} messageProps={() => ({ footer: LONG_WORD })} />
+    ),
+  },
+])("R13: at 320 px, a long word in $part stays inside", async ({ ui }) => {
+  const { container } = await render(
+    <div style={{ inlineSize: 320, blockSize: 400, overflow: "auto" }}>{ui}</div>,
+  );
+  for (const element of container.querySelectorAll(":scope > div, .csk-scroller")) {
+    expect(element.scrollWidth).toBe(element.clientWidth);
+  }
 });

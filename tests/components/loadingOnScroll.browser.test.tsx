@@ -113,6 +113,16 @@ describe.each(kinds)("$name", (kind) => {
     expect(onLoad).toHaveBeenCalledTimes(2);
   });
 
+  test("R21: loads again after the rows were cut back to their first page", async () => {
+    const { onLoad, scroller, show } = await mount(kind, { count: 40 });
+    await kind.toNextPage(scroller);
+    await show({ page: "loading" });
+    await show({ page: "more", count: 80 });
+    await show({ count: 40 });
+    await kind.toNextPage(scroller);
+    expect(onLoad).toHaveBeenCalledTimes(2);
+  });
+
   test("R21: doesn't load an empty page again because of a new row at the other edge", async () => {
     const { onLoad, scroller, show } = await mount(kind, { count: 40 });
     await kind.toNextPage(scroller);
@@ -147,6 +157,22 @@ describe.each(kinds)("$name", (kind) => {
     await show({ height: 900 });
     expect(onLoad).toHaveBeenCalledTimes(1);
   });
+});
+
+test("R21: a list whose loaded rooms are all filtered out loads the next page, and isn't called empty", async () => {
+  const onLoad = vi.fn();
+  const view = (nextPage: Page) => (
+    <div style={{ blockSize: 400 }}>
+      <ChatRoomList chatRooms={[]} nextPage={nextPage} onLoadNextPage={onLoad} />
+    </div>
+  );
+  const screen = await render(view("more"));
+  await vi.waitFor(() => expect(onLoad).toHaveBeenCalledTimes(1));
+  const empty = screen.getByText("No chats yet");
+  await expect.element(screen.getByRole("button", { name: "Load more chats" })).toBeVisible();
+  await expect.element(empty).not.toBeInTheDocument();
+  await screen.rerender(view("end"));
+  await expect.element(empty).toBeVisible();
 });
 
 test("R21: a page that comes while a history is scrolled moves nothing", async () => {

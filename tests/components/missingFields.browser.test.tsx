@@ -3,7 +3,7 @@ import { render } from "vitest-browser-react";
 import { page } from "vitest/browser";
 
 import { testRoom } from "../../src/components/ChatRoomList/testRooms.ts";
-import { ChatMessageList, ChatRoomList } from "../../src/components/index.ts";
+import { ChatMessageList, ChatRoom, ChatRoomList } from "../../src/components/index.ts";
 import type { ChatMessage, ChatRoomSummary } from "../../src/index.ts";
 import { MIRA, message } from "../../stories/components/fixtures.ts";
 
@@ -20,6 +20,39 @@ test.each([undefined, null])("a room whose latest message is %s has a row", asyn
   const row = page.getByRole("button", { name: "Room a, No messages yet" });
   await expect.element(row).toBeVisible();
   expect(document.querySelector("img")).toBeNull();
+});
+
+test.each([undefined, null])("a message whose text and sender are %s is shown", async (missing) => {
+  const chatMessage: ChatMessage = unvalidated(
+    message("m", "room", MIRA, "03-02 14:05", "Shipping at four."),
+    { text: missing, sender: missing },
+  );
+  await render(
+    <>
+      <ChatMessageList chatMessages={[chatMessage]} />
+      <ChatRoomList chatRooms={[{ ...testRoom("a"), latestChatMessage: chatMessage }]} />
+    </>,
+  );
+  await expect.element(page.getByRole("article", { name: /^Unnamed, / })).toBeVisible();
+  await expect.element(page.getByRole("button", { name: /^Room a, / })).toBeVisible();
+});
+
+test.each([undefined, null])("names that are %s are replaced", async (missing) => {
+  const chatMessage: ChatMessage = unvalidated(
+    message("m", "room", MIRA, "03-02 14:05", "Shipping at four."),
+    { sender: { id: "mira", name: missing } },
+  );
+  const room = unvalidated({ ...testRoom("a"), latestChatMessage: chatMessage }, { name: missing });
+  await render(
+    <>
+      <ChatMessageList chatMessages={[chatMessage]} />
+      <ChatRoomList chatRooms={[room]} />
+      <ChatRoom chatRoom={room} />
+    </>,
+  );
+  await expect.element(page.getByRole("article", { name: /^Unnamed, / })).toBeVisible();
+  await expect.element(page.getByRole("button", { name: /^Unnamed, / })).toBeVisible();
+  await expect.element(page.getByRole("region", { name: "Unnamed" })).toBeVisible();
 });
 
 test("a message with empty fields is neither edited nor deleted", async () => {

@@ -25,8 +25,7 @@ export function initialsOf(name: string): string {
   const letters = name
     .slice(0, MAX_NAME_LENGTH)
     .split(/\s+/)
-    .map((word) => /[\p{L}\p{N}]/u.exec(word)?.[0])
-    .filter((letter) => letter !== undefined);
+    .flatMap((word) => /[\p{L}\p{N}]/u.exec(word) ?? []);
   const [first, last] = [letters[0], letters.at(-1)];
   // Skips lone surrogates and invisible characters, which could reverse the text direction.
   if (first === undefined || last === undefined) return /[^\p{C}\p{M}\s]/u.exec(name)?.[0] ?? "";

@@ -51,6 +51,8 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
       () => field.current,
       [],
     );
+    /** The texts at the start of the field that couldn't be sent, a line each. */
+    const unsentLines = useRef("");
     const [value, changeDraft] = useDraft(props.draft, props.onDraftChange);
     useIsomorphicLayoutEffect(() => {
       const { current } = field;
@@ -104,8 +106,15 @@ export const ChatMessageInput = forwardRef<HTMLFormElement, ChatMessageInputProp
       changeDraft("");
       // At once, so that a second event before the next render finds nothing to send.
       current.value = "";
+      unsentLines.current = "";
       void Promise.resolve(result).catch((error: unknown) => {
-        const putBack = (draft: string) => (draft === "" ? text : `${text}\n${draft}`);
+        const before = unsentLines.current;
+        unsentLines.current += `${text}\n`;
+        // After those that were sent earlier, before what was written since.
+        const putBack = (draft: string) => {
+          const start = `${draft}\n`.startsWith(before) ? before : "";
+          return [start + text, draft.slice(start.length)].filter(Boolean).join("\n");
+        };
         if (field.current === null) {
           // Only the app knows what was written since.
           changeDraft(putBack);

@@ -150,6 +150,26 @@ test("R27: puts the text back, before what was written since, if sending rejects
   await vi.waitFor(() => expect(onUnhandled).toHaveBeenCalledTimes(1));
 });
 
+test("R27: puts texts back in the order in which they were sent, before what was written since", async () => {
+  const sends: PromiseWithResolvers<never>[] = [];
+  expectRejection();
+  await render(
+    <ChatMessageInput
+      onSend={() => {
+        const send = Promise.withResolvers<never>();
+        sends.push(send);
+        return send.promise;
+      }}
+    />,
+  );
+  await userEvent.type(field, "First{Enter}Second{Enter}Third{Enter}Fourth");
+  for (const { reject } of sends) {
+    reject(new Error("503"));
+    await Promise.resolve();
+  }
+  await expect.element(field).toHaveValue("First\nSecond\nThird\nFourth");
+});
+
 test("a text that comes back leaves the caret where the user writes", async () => {
   const { promise, reject } = Promise.withResolvers<never>();
   expectRejection();

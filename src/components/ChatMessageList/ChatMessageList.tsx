@@ -16,8 +16,8 @@ import {
   type ChatMessage,
   type UnsentChatMessage,
 } from "../../ports/ChatMessage.ts";
+import { collapseWhitespace, readableName } from "../../ports/text.ts";
 import { Banner } from "../Banner/Banner.tsx";
-import { isOwnSend } from "../hooks/isOwnSend.ts";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { useArticleNavigation } from "../hooks/useArticleNavigation.ts";
 import { useInteractions } from "../hooks/useInteractions.ts";
@@ -34,7 +34,7 @@ import { useIsomorphicLayoutEffect, useStrings } from "../shared/utilityHooks.ts
 import { buildTimeline } from "./buildTimeline.ts";
 import type { ChatMessageListActions, ChatMessageListProps } from "./ChatMessageListProps.ts";
 import { ChatMessageListSkeleton } from "./ChatMessageListSkeleton.tsx";
-import { chatMessageListStrings, describeIncoming } from "./ChatMessageListStrings.ts";
+import { chatMessageListStrings } from "./ChatMessageListStrings.ts";
 import { NewMessagesPill, type NewMessagesPillProps } from "./NewMessagesPill.tsx";
 import { useRenderRow } from "./useRenderRow.tsx";
 
@@ -75,13 +75,14 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
   // React 18 and 19 disagree on whether `null` belongs to `RefObject`'s argument.
   const scrollerRef: { readonly current: HTMLDivElement | null } = useRef<HTMLDivElement>(null);
   const listRef: { readonly current: HTMLDivElement | null } = useRef<HTMLDivElement>(null);
+  const interactions = useInteractions(loadsOnScroll);
   const scroll = useScroller({
     rows,
     scrollerRef,
     listRef,
     anchorTo: "end",
     virtualizeAbove,
-    scrollsToEdge: (before, now) => isOwnSend(before, now, props.unsentChatMessages),
+    scrollsToEdge: (before, now) => interactions?.isOwnSend(before, now, props.unsentChatMessages),
   });
   const isAtEnd = scroll.place === "edge";
   const { onAtEndChange } = props;
@@ -89,12 +90,12 @@ export const ChatMessageList: ChatMessageListComponent = forwardRef<
     // The first render doesn't know yet whether the history is displayed.
     onAtEndChange?.(isAtEnd && Boolean(scrollerRef.current?.clientHeight));
   }, [onAtEndChange, isAtEnd]);
-  const interactions = useInteractions(loadsOnScroll);
   const unseenCount = useUnseenCount({ rows, isAtEnd });
   const announcement = useAnnouncements({
     rows,
     isLoaded: status === "success",
-    describe: (incoming) => describeIncoming(incoming, strings),
+    describe: (incoming) =>
+      interactions?.describeIncoming(incoming, strings, readableName, collapseWhitespace) ?? "",
   });
   const { activeKey, onFocus, onKeyDown, showRow } = useArticleNavigation({ scrollerRef, rows });
   const keyOf = (id = "") =>

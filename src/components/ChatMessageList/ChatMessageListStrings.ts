@@ -1,13 +1,7 @@
-import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
-import { collapseWhitespace, readableName } from "../../ports/text.ts";
 import {
   chatMessageListItemStrings,
   type ChatMessageListItemStrings,
 } from "../ChatMessageListItem/ChatMessageListItemStrings.ts";
-import type { TimelineRow } from "./buildTimeline.ts";
-
-/** Longest part of a message that is announced, in UTF-16 units. */
-const MAX_ANNOUNCED_LENGTH = 160;
 
 /** The strings of a `ChatMessageList`, including those of its messages. */
 export interface ChatMessageListStrings extends ChatMessageListItemStrings {
@@ -60,25 +54,3 @@ export const chatMessageListStrings: ChatMessageListStrings = {
   announceOne: ({ sender, text }) => `${sender}: ${text}`,
   announceMany: newMessages,
 };
-
-/** Returns the announcement of incoming messages, and of own ones that couldn't be sent. */
-export function describeIncoming(
-  rows: readonly TimelineRow[],
-  strings: ChatMessageListStrings,
-): string {
-  const incoming = rows.flatMap(({ chatMessage }) =>
-    isUnsentChatMessage(chatMessage) ? [] : [chatMessage],
-  );
-  const [first, second] = incoming;
-  const texts = [
-    incoming.length < rows.length && strings.failed,
-    second && strings.announceMany(incoming.length),
-    first &&
-      !second &&
-      strings.announceOne({
-        sender: readableName(first.sender.name, strings.unnamed),
-        text: collapseWhitespace(first.text, MAX_ANNOUNCED_LENGTH),
-      }),
-  ];
-  return texts.filter(Boolean).join(". ");
-}

@@ -141,6 +141,31 @@ test.each([20, 500])(
   },
 );
 
+test("neither opening at an unread message nor scrolling to one scrolls what is around the history", async () => {
+  const actionsRef = createRef<ChatMessageListActions>();
+  const { container } = await render(
+    <div style={{ blockSize: 300, overflow: "hidden" }}>
+      <div style={{ blockSize: 2000 }} />
+      <div style={{ blockSize: 500, display: "grid", grid: "minmax(0, 1fr) / 1fr" }}>
+        <ChatMessageList
+          chatMessages={history(0, 60)}
+          opensAt="unread"
+          firstUnreadChatMessageId="m10"
+          actionsRef={actionsRef}
+        />
+      </div>
+      <div style={{ blockSize: 2000 }} />
+    </div>,
+  );
+  await frames(3);
+  const scroller = container.querySelector('[role="log"]');
+  const opened = scroller?.scrollTop ?? 0;
+  actionsRef.current?.scrollToChatMessage("m40");
+  await frames(3);
+  expect(scroller?.scrollTop).toBeGreaterThan(opened);
+  expect(container.firstElementChild?.scrollTop).toBe(0);
+});
+
 test("tells that the end is out of view while the history isn't displayed", async () => {
   const onAtEndChange = vi.fn<(isAtEnd: boolean) => void>();
   const view = (display: string) => (

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { renderHook } from "vitest-browser-react";
 
 import type { ChatMessage, UnsentChatMessage } from "../../ports/ChatMessage.ts";
+import { collapseWhitespace, readableName } from "../../ports/text.ts";
 import { useAnnouncements } from "../hooks/useAnnouncements.ts";
 import { buildTimeline } from "./buildTimeline.ts";
-import { chatMessageListStrings, describeIncoming } from "./ChatMessageListStrings.ts";
+import { chatMessageListStrings } from "./ChatMessageListStrings.ts";
+import { describeIncoming } from "./describeIncoming.ts";
 import { history, numbered, unsent } from "./testHistory.tsx";
 
 beforeEach(() => {
@@ -32,7 +34,8 @@ async function mount(chatMessages: ChatMessage[], isLoaded = true) {
       const announcement = useAnnouncements({
         rows: props?.rows ?? [],
         isLoaded: props?.isLoaded ?? true,
-        describe: (rows) => describeIncoming(rows, chatMessageListStrings),
+        describe: (rows) =>
+          describeIncoming(rows, chatMessageListStrings, readableName, collapseWhitespace),
       });
       if (announcement.id !== lastId) said.push(announcement.text);
       lastId = announcement.id;

@@ -89,8 +89,8 @@ export function buildTimeline<Message extends ChatMessage = ChatMessage>({
     const key = keys.get(id) ?? clientId ?? id;
     keys.set(id, key);
     known.add(clientId).add(key).add(id);
-    const isOwn = sender.id === currentUserId;
-    add(key, chatMessage, isOwn ? "own" : `other ${sender.id}`, isOwn);
+    const isOwn = sender?.id === currentUserId;
+    add(key, chatMessage, isOwn ? "own" : `other ${sender?.id}`, isOwn);
   }
   for (const unsent of unsentChatMessages) {
     if (!known.has(unsent.clientId)) add(unsent.clientId, unsent, "own", true);

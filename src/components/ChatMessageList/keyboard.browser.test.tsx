@@ -1,6 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 
+import { idOfChatMessage } from "../../ports/ChatMessage.ts";
+import { ChatMessageListItem } from "../ChatMessageListItem/ChatMessageListItem.tsx";
 import { createMouse } from "../ChatRoomList/testMouse.ts";
 import { frames, history, mountHistory, numbered, readAt } from "./testHistory.tsx";
 
@@ -75,6 +77,50 @@ test("a click on that button leaves the focus where somebody writes", async () =
   await userEvent.click(page.getByRole("button", { name: "Go to the newest message" }));
   expect(focused()).toBe(field);
   field.remove();
+});
+
+test("R12: the message with the focus isn't under the banner of an error", async () => {
+  const { scroller } = await mountHistory({
+    chatMessages: history(0, 40).map((chatMessage) => ({ ...chatMessage, text: "Hi" })),
+    status: "error",
+    onRetry: () => undefined,
+  });
+  await vi.dynamicImportSettled();
+  await frames(3);
+  scroller.querySelector<HTMLElement>('article[tabindex="0"]')?.focus();
+  const banner = scroller.querySelector(".csk-message-list-banner");
+  for (let count = 0; count < 25; count += 1) {
+    await userEvent.keyboard("{ArrowUp}");
+    const bubble = focused()?.querySelector(".csk-bubble")?.getBoundingClientRect();
+    expect(bubble?.top).toBeGreaterThan(banner?.getBoundingClientRect().bottom ?? Infinity);
+  }
+});
+
+test.each([
+  { rendered: "nothing", skipped: () => null },
+  { rendered: "a notice", skipped: () => <p>Mira joined</p> },
+])("R12: keys skip rows in which an app renders $rendered", async ({ skipped }) => {
+  await mountHistory({
+    chatMessages: history(0, 30),
+    renderMessage: (props) =>
+      ["m0", "m26", "m27", "m29"].includes(idOfChatMessage(props.chatMessage)) ? (
+        skipped()
+      ) : (
+        <div>
+          <ChatMessageListItem {...props} />
+        </div>
+      ),
+  });
+  await vi.dynamicImportSettled();
+  await frames(3);
+  await userEvent.tab();
+  expect(focused()?.textContent).toContain("Message 28.");
+  await userEvent.keyboard("{ArrowUp}");
+  expect(focused()?.textContent).toContain("Message 25.");
+  await userEvent.keyboard("{Home}");
+  expect(focused()?.textContent).toContain("Message 1.");
+  await userEvent.keyboard("{End}");
+  expect(focused()?.textContent).toContain("Message 28.");
 });
 
 test("R12: leaves its keys to a player in a message", async () => {

@@ -1,14 +1,16 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, onTestFinished, test } from "vitest";
 
 import { frames, history, mountHistory, unsent, withImages } from "./testHistory.tsx";
 import { watchTops } from "./testTops.ts";
 
-beforeEach(() => {
+function styleEverything(declarations: string): () => void {
   const style = document.createElement("style");
-  style.textContent = "* { scroll-behavior: smooth !important; overflow-anchor: auto; }";
+  style.textContent = `* { ${declarations} }`;
   document.head.append(style);
   return () => style.remove();
-});
+}
+
+beforeEach(() => styleEverything("scroll-behavior: smooth !important; overflow-anchor: auto"));
 
 /** Scrolls at once, and resolves two frames later. */
 async function jumpTo(scroller: Element, top: number): Promise<void> {
@@ -43,3 +45,17 @@ for (const virtualizeAbove of [1_000, 50]) {
     expect(rest()).toBeLessThanOrEqual(1);
   });
 }
+
+test("R23: on a page with a transition for everything, a windowed history keeps its rows in place", async () => {
+  onTestFinished(styleEverything("transition: all 300ms"));
+  const { scroller, change, rest } = await mountHistory({
+    virtualizeAbove: 50,
+    chatMessages: history(25, 150),
+  });
+  expect(rest()).toBeLessThanOrEqual(1);
+  await jumpTo(scroller, 2000);
+  const tops = watchTops(scroller);
+  await change({ chatMessages: history(0, 150) });
+  await frames(20);
+  expect(tops.stop().moved).toBeLessThan(1);
+});

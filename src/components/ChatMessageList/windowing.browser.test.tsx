@@ -1,7 +1,9 @@
-import { useLayoutEffect, useRef } from "react";
+import { Suspense, useLayoutEffect, useRef, type ReactNode } from "react";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { render } from "vitest-browser-react";
 import { cdp, userEvent } from "vitest/browser";
 
+import { ChatMessageList } from "./ChatMessageList.tsx";
 import {
   frames,
   history,
@@ -233,4 +235,40 @@ test("R4: causes no layout shift when images load late", async () => {
   observer.disconnect();
   expect(shifts).toEqual([]);
   expect(place.rest()).toBeLessThanOrEqual(1);
+});
+
+test("keeps the place while something in a message suspends", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let isLoaded = false;
+  function Late() {
+    // oxlint-disable-next-line typescript/only-throw-error -- React 18 has no other way to suspend
+    if (!isLoaded) throw promise;
+    return "Loaded";
+  }
+  const view = (footer: ReactNode) => (
+    <div style={{ blockSize: 500, display: "grid", grid: "minmax(0, 1fr) / 1fr" }}>
+      <Suspense fallback="Loading">
+        <ChatMessageList
+          chatMessages={history(0, 400)}
+          messageProps={({ id }) => (id === "m399" ? { footer } : {})}
+        />
+      </Suspense>
+    </div>
+  );
+  const { container, rerender } = await render(view(null));
+  await frames(3);
+  const scroller = container.querySelector('[role="log"]');
+  if (scroller === null) throw new Error("There is no history.");
+  await readAt(scroller, scroller.scrollTop - 400);
+  const topOf = (id: string) =>
+    scroller.querySelector(`[data-chat-row="${id}"]`)?.getBoundingClientRect().top;
+  const before = topOf("m390");
+  await rerender(view(<Late />));
+  await frames(3);
+  expect(container.textContent).toContain("Loading");
+  isLoaded = true;
+  resolve();
+  await expect.poll(() => container.textContent).toContain("Loaded");
+  await frames(3);
+  expect(topOf("m390")).toBeCloseTo(before ?? 0, 0);
 });

@@ -6,6 +6,8 @@ import { joinClassNames } from "../shared/jsx.ts";
 
 /** Maximum length of the longer side, in px. */
 const MAX_SIDE_PX = 320;
+/** How many times longer the longer side is at most; the rest of a longer image is cut off. */
+const MAX_RATIO = 8;
 
 export interface ChatMessageImageProps {
   /** URL of the image. */
@@ -31,14 +33,15 @@ export const ChatMessageImage = forwardRef<HTMLSpanElement, ChatMessageImageProp
     const [failedUrl, setFailedUrl] = useState<string>();
     const isFailed = failedUrl === url;
     const isKnown = width > 0 && height > 0;
-    const scale = isKnown ? Math.min(1, MAX_SIDE_PX / width, MAX_SIDE_PX / height) : 1;
+    const ratio = isKnown ? Math.min(MAX_RATIO, Math.max(width / height, 1 / MAX_RATIO)) : 4 / 3;
+    const widthPx = Math.min(isKnown ? width : MAX_SIDE_PX, MAX_SIDE_PX, MAX_SIDE_PX * ratio);
     return (
       <span
         className={joinClassNames("csk-message-image", className)}
         ref={ref}
         style={{
-          inlineSize: isKnown ? `${(width * scale) / 16}rem` : "20rem",
-          aspectRatio: isKnown ? `${width} / ${height}` : "4 / 3",
+          inlineSize: `${widthPx / 16}rem`,
+          aspectRatio: ratio,
           ...style,
         }}
         data-state={isFailed ? "failed" : undefined}
@@ -50,7 +53,7 @@ export const ChatMessageImage = forwardRef<HTMLSpanElement, ChatMessageImageProp
             className="csk-message-image-picture"
             src={url}
             alt={alt}
-            width={isKnown ? width * scale : undefined}
+            width={isKnown ? widthPx : undefined}
             decoding="async"
             referrerPolicy="no-referrer"
             onError={() => setFailedUrl(url)}

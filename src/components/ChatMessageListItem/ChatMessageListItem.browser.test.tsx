@@ -6,6 +6,7 @@ import { page, userEvent } from "vitest/browser";
 
 import "../chat-sync-kit.css";
 import { numbered } from "../ChatMessageList/testHistory.tsx";
+import { ChatMessageImage } from "./ChatMessageImage.tsx";
 import { ChatMessageListItem } from "./ChatMessageListItem.tsx";
 
 test.each(["default", "warning", "danger"] as const)(
@@ -69,6 +70,22 @@ test("a URL at the end of what is shown of a long text is a link once all of it 
   expect(container.textContent).toMatch(/ https:\/\/intranet.com[.\w]*…/);
   await page.getByRole("button").click();
   expect(hrefs()).toEqual(["mailto:a@b.example", url]);
+});
+
+test.each([
+  [100_000, 10],
+  [10, 100_000],
+  [Infinity, 10],
+])("an image of %i by %i px can be seen", async (width, height) => {
+  const { container } = await render(
+    <div className="csk" style={{ inlineSize: 600 }}>
+      <ChatMessageImage url="data:," alt="A timetable" width={width} height={height} />
+    </div>,
+  );
+  const box = container.querySelector(".csk-message-image")?.getBoundingClientRect();
+  const sides = [box?.width ?? 0, box?.height ?? 0];
+  expect(Math.min(...sides)).toBeGreaterThanOrEqual(10);
+  expect(Math.max(...sides)).toBeLessThanOrEqual(320);
 });
 
 test("an own message keeps its width from sending to confirmed", async () => {

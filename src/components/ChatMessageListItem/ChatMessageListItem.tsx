@@ -2,7 +2,7 @@
 
 import { forwardRef, memo, useEffect } from "react";
 
-import { idOfChatMessage, isUnsentChatMessage } from "../../ports/ChatMessage.ts";
+import { idOfChatMessage, isUnsentChatMessage, type ChatSender } from "../../ports/ChatMessage.ts";
 import { readableName } from "../../ports/text.ts";
 import { Avatar } from "../Avatar/Avatar.tsx";
 import { hueStepOf } from "../Avatar/identity.ts";
@@ -65,9 +65,10 @@ export const ChatMessageListItem = memo(
     const time = clock.time(createdAt);
     const isDeleted = Boolean(sent?.deletedAt);
     const isEdited = Boolean(sent?.editedAt) && !isDeleted;
-    const text = isDeleted ? strings.deletedMessage : chatMessage.text;
+    const text = isDeleted ? strings.deletedMessage : (chatMessage.text ?? "");
     const state = unsent ? strings[unsent.status] : isEdited ? strings.edited : "";
-    const senderName = readableName(sent?.sender.name ?? "", strings.unnamed);
+    const { id: senderId = "", name, avatarUrl }: Partial<ChatSender> = sent?.sender ?? {};
+    const senderName = readableName(name, strings.unnamed);
     const isOther = sent !== null && !isOwn;
 
     const hasAttachments = hasContent(attachments) && !isDeleted;
@@ -109,7 +110,7 @@ export const ChatMessageListItem = memo(
         {isOther && isGroupEnd && (
           <span className="csk-message-avatar">
             {avatar === undefined ? (
-              <Avatar id={sent.sender.id} name={senderName} url={sent.sender.avatarUrl} />
+              <Avatar id={senderId} name={senderName} url={avatarUrl} />
             ) : (
               avatar
             )}
@@ -119,7 +120,7 @@ export const ChatMessageListItem = memo(
           {isOther &&
             isGroupStart &&
             (sender === undefined ? (
-              <p className="csk-message-sender" dir="auto" data-csk-hue={hueStepOf(sent.sender.id)}>
+              <p className="csk-message-sender" dir="auto" data-csk-hue={hueStepOf(senderId)}>
                 {senderName}
               </p>
             ) : (

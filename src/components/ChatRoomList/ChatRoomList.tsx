@@ -28,9 +28,11 @@ export const ChatRoomList: ChatRoomListComponent = forwardRef(function ChatRoomL
   ref: ForwardedRef<HTMLElement>,
 ) {
   const { chatRooms, status = "success", connectionStatus = "live", isRefreshing = false } = props;
-  const { header, onRetry, virtualizeAbove = 200 } = props;
+  const { header, onRetry, nextPage = "none", virtualizeAbove = 200 } = props;
   const strings = useStrings(chatRoomListStrings, props.strings);
   const hasRooms = chatRooms.length > 0;
+  // All loaded rooms may be filtered out, while further pages have others.
+  const hasMore = status === "success" && nextPage !== "none" && nextPage !== "end";
   const keptFocus = useKeptFocus();
 
   return (
@@ -71,7 +73,7 @@ export const ChatRoomList: ChatRoomListComponent = forwardRef(function ChatRoomL
           <span className="csk-visually-hidden">{strings.loading}</span>
         )}
       </div>
-      {hasRooms ? (
+      {hasRooms || hasMore ? (
         <ChatRoomListRows {...props} strings={strings} />
       ) : (
         <ListPlaceholder

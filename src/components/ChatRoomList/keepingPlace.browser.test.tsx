@@ -1,3 +1,4 @@
+import { Suspense, type ReactNode } from "react";
 import { describe, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
@@ -76,4 +77,43 @@ describe.each([
     await show(testRooms(160).slice(100));
     expect(scroller.scrollTop).toBe(0);
   });
+});
+
+test("a windowed list keeps its place while what is beside it suspends, and a room comes in", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let isLoaded = false;
+  function Late() {
+    // oxlint-disable-next-line typescript/only-throw-error -- React 18 has no other way to suspend
+    if (!isLoaded) throw promise;
+    return "Loaded";
+  }
+  const rooms = testRooms(500);
+  const view = (chatRooms: readonly ChatRoomSummary[], late: ReactNode) => (
+    <div style={{ blockSize: 500, inlineSize: 300 }}>
+      <Suspense fallback="Loading">
+        <div style={{ blockSize: 400 }}>
+          <ChatRoomList chatRooms={chatRooms} />
+        </div>
+        {late}
+      </Suspense>
+    </div>
+  );
+  const { rerender, container } = await render(view(rooms, null));
+  await vi.dynamicImportSettled();
+  await frames(3);
+  const scroller = container.querySelector(".csk-scroller");
+  if (scroller === null) throw new Error("Nothing scrolls.");
+  await readAt(scroller, 6_000, 3);
+  const topOf = (id: string) =>
+    scroller.querySelector(`[data-chat-row="${id}"]`)?.getBoundingClientRect().top;
+  const before = topOf("110");
+  expect(before).toBeGreaterThan(0);
+  await rerender(view([testRoom("new"), ...rooms], <Late />));
+  await frames(3);
+  expect(container.textContent).toContain("Loading");
+  isLoaded = true;
+  resolve();
+  await expect.poll(() => container.textContent).toContain("Loaded");
+  await frames(3);
+  expect(topOf("110")).toBeCloseTo(before ?? 0, 0);
 });

@@ -43,10 +43,10 @@ function describeLatest(
   }
   const preview = oneLine(latestChatMessage.text);
   const { sender } = latestChatMessage;
-  if (sender.id === currentUserId) return { sender: strings.you, preview };
+  if (sender?.id === currentUserId) return { sender: strings.you, preview };
   // A conversation of two is named after the other person; showing the name once is enough.
   return {
-    sender: sender.name === name ? "" : readableName(sender.name, strings.unnamed),
+    sender: !sender || sender.name === name ? "" : readableName(sender.name, strings.unnamed),
     preview,
   };
 }

@@ -21,14 +21,15 @@ export interface LoadOnScrollProps {
  * another row, so that neither an error nor an empty page ends in a loop. Renders nothing.
  */
 export function LoadOnScroll({ scrollerRef, edge, page, edgeKey, onLoad }: LoadOnScrollProps) {
-  const loadedAt = useRef<LoadOnScrollProps["edgeKey"] | null>(null);
+  const beside = useRef({ edgeKey, hasLoaded: false });
   // After each render, because rows above or below may have changed.
   useEffect(() => {
+    if (beside.current.edgeKey !== edgeKey) beside.current = { edgeKey, hasLoaded: false };
     const scroller = scrollerRef.current;
     if (scroller === null || page !== "more") return undefined;
     const check = () => {
-      if (loadedAt.current === edgeKey || !isNear(scroller, edge)) return;
-      loadedAt.current = edgeKey;
+      if (beside.current.hasLoaded || !isNear(scroller, edge)) return;
+      beside.current.hasLoaded = true;
       onLoad?.();
     };
     scroller.addEventListener("scroll", check, { passive: true });

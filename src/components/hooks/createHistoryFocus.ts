@@ -114,9 +114,15 @@ function refocus(
 ): void {
   const [keysBefore, keys] = [before, rows].map((each) => each.map(({ key }) => key));
   const key = lostKey && keyOrNeighbour(lostKey, keysBefore ?? [], keys ?? []);
-  const mounted = [...scroller.querySelectorAll<HTMLElement>(ROW)];
-  const row = mounted.find((each) => keyOf(each) === key) ?? rowInView(scroller, [activeKey]);
+  const row =
+    focusableRows(scroller).find((each) => keyOf(each) === key) ?? rowInView(scroller, [activeKey]);
   (row?.querySelector<HTMLElement>("[tabindex]") ?? scroller).focus({ preventScroll: true });
+}
+
+/** Returns the mounted rows that can have the focus: an app may render others, or nothing in a row. */
+function focusableRows(scroller: HTMLElement): HTMLElement[] {
+  const rows = [...scroller.querySelectorAll<HTMLElement>(ROW)];
+  return rows.filter((row) => row.querySelector("[tabindex]") !== null);
 }
 
 /**
@@ -128,7 +134,7 @@ function rowInView(
   keys: readonly (string | null | undefined)[],
 ): HTMLElement | undefined {
   const view = scroller.getBoundingClientRect();
-  const visible = [...scroller.querySelectorAll<HTMLElement>(ROW)]
+  const visible = focusableRows(scroller)
     .map((row) => ({ row, rect: row.getBoundingClientRect() }))
     .filter(({ rect }) => rect.bottom > view.top && rect.top < view.bottom);
   // Sizes have fractions of a pixel.

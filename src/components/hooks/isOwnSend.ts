@@ -1,5 +1,5 @@
-import { isUnsentChatMessage } from "../../ports/ChatMessage.ts";
 import type { TimelineRow } from "../ChatMessageList/buildTimeline.ts";
+import { isUnsent } from "./incomingRows.ts";
 
 /**
  * Returns whether the reader sent a message between two renders of a history. A confirmation also
@@ -18,5 +18,5 @@ export function isOwnSend(
 
 function endsUnsent(rows: readonly TimelineRow[]): boolean {
   const newest = rows.at(-1);
-  return newest !== undefined && isUnsentChatMessage(newest.chatMessage);
+  return newest !== undefined && isUnsent(newest);
 }

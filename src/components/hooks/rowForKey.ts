@@ -23,8 +23,19 @@ export function rowForKey(
   // A message taller than the viewport first scrolls to its end, natively.
   if (extendsBeyond(element.firstElementChild ?? element, scroller, key)) return undefined;
   event.preventDefault();
-  const next = rows[Math.min(Math.max(to, 0), rows.length - 1)];
-  return next?.key === rows[from]?.key ? undefined : next?.key;
+  let index = Math.min(Math.max(to, 0), rows.length - 1);
+  // An arrow key goes on to the next row that can have the focus, the others go back.
+  const step = key.startsWith("Arrow") ? to - from : Math.sign(from - index);
+  const unfocusable = unfocusableKeys(scroller);
+  while (index !== from && unfocusable.has(rows[index]?.key)) index += step;
+  return index === from ? undefined : rows[index]?.key;
+}
+
+/** Returns the keys of the mounted rows that can't have the focus, such as an app's own notices. */
+function unfocusableKeys(scroller: Element): ReadonlySet<string | undefined> {
+  const rows = [...scroller.querySelectorAll<HTMLElement>("[data-chat-row]")];
+  const unfocusable = rows.filter((row) => row.querySelector("[tabindex]") === null);
+  return new Set(unfocusable.map(({ dataset }) => dataset["chatRow"]));
 }
 
 function targetIndex(key: string, from: number, count: number): number | null {

@@ -10,7 +10,7 @@ import {
   type RefObject,
 } from "react";
 
-import { findRow } from "../scroller/rowElements.ts";
+import { findRow, offsetIn } from "../scroller/rowElements.ts";
 import { useIsomorphicLayoutEffect } from "../shared/utilityHooks.ts";
 import { useInteractions } from "./useInteractions.ts";
 
@@ -21,10 +21,13 @@ export interface ArticleNavigationOptions {
   rows: readonly { key: string }[];
 }
 
+/** Distance in px from the edge of the scrolling element. */
+const EDGE_PX = 8;
+
 interface RowToShow {
   key: string;
   focus?: boolean | undefined;
-  block: ScrollLogicalPosition;
+  block: "start" | "center" | "nearest";
 }
 
 /**
@@ -51,13 +54,23 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
     const { current } = toShow;
     toShow.current = null;
     // The row may only mount in the render that makes it active.
-    const article = current && findRow(scroller, current.key)?.querySelector<HTMLElement>("*");
-    if (article) {
+    const place = current && findRow(scroller, current.key);
+    if (place) {
+      const article = place.querySelector<HTMLElement>("[tabindex]") ?? place;
       const { focus, block } = current;
+      if (block !== "nearest") {
+        // The separators above it are at its start.
+        const row =
+          (block === "start" && article.closest<HTMLElement>(".csk-message-row")) || article;
+        const space = block === "center" ? (scroller.clientHeight - row.offsetHeight) / 2 : 0;
+        // Not `scrollIntoView`, which would also scroll the page, perhaps to a chat that nobody reads.
+        const top = offsetIn(scroller, row) - Math.max(space, EDGE_PX);
+        scroller.scrollTo({ top, behavior: "instant" });
+      }
       if (focus) article.focus({ preventScroll: true });
-      // The separators above it are at its start.
-      const row = block === "start" && article.closest(".csk-message-row");
-      (row || article).scrollIntoView({ block, behavior: "instant" });
+      if (focus || block === "nearest") {
+        article.scrollIntoView({ block: "nearest", behavior: "instant" });
+      }
     }
     historyFocus?.update({ scroller, rows, activeKey });
   });
@@ -80,7 +93,7 @@ export function useArticleNavigation({ scrollerRef, rows }: ArticleNavigationOpt
 
   const showRow = (
     key: string,
-    options?: { focus?: boolean | undefined; block?: ScrollLogicalPosition },
+    options?: { focus?: boolean | undefined; block?: "start" | "center" | "nearest" },
   ) => show({ block: "center", ...options, key });
 
   return { activeKey, onFocus, onKeyDown, showRow };

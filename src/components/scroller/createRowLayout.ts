@@ -18,8 +18,6 @@ export interface RowLayout {
   visibleRows: (scroller: HTMLElement) => { start: number; end: number } | undefined;
   /** Moves the rows by a distance in px of the content from where they belong. */
   shift: (px: number) => void;
-  /** Removes the margins of the list. */
-  clear: () => void;
 }
 
 export function createRowLayout(): RowLayout {
@@ -49,7 +47,7 @@ export function createRowLayout(): RowLayout {
     px + shift === 0 ? "" : `${px / zoom + 0.002 + shift}px`;
 
   const applyBefore = () => {
-    if (list !== null) list.style.marginBlockStart = toLength(before, shiftPx);
+    if (list !== null) setMargin(list, "marginBlockStart", toLength(before, shiftPx));
   };
 
   function mountedRows(): { element: HTMLElement; index: number }[] {
@@ -76,13 +74,12 @@ export function createRowLayout(): RowLayout {
       const last = rows.at(-1)?.index ?? -1;
       before = heightOf(0, first) + (isVirtual ? lead : 0);
       applyBefore();
-      list.style.marginBlockEnd = toLength(heightOf(last + 1, keys.length));
+      setMargin(list, "marginBlockEnd", toLength(heightOf(last + 1, keys.length)));
       for (const [position, { element, index }] of rows.entries()) {
         const gap = isVirtual ? (gaps.get(element) ?? 0) : 0;
         // The rows between one that is kept mounted and the others aren't mounted.
         const below = heightOf(index + 1, rows[position + 1]?.index ?? index + 1);
-        const margin = toLength(gap + below);
-        if (margin !== element.style.marginBlockEnd) element.style.marginBlockEnd = margin;
+        setMargin(element, "marginBlockEnd", toLength(gap + below));
       }
     },
     measure(scroller) {
@@ -118,8 +115,16 @@ export function createRowLayout(): RowLayout {
       shiftPx = px;
       applyBefore();
     },
-    clear() {
-      if (list !== null) list.style.marginBlock = "";
-    },
   };
+}
+
+function setMargin(
+  { style }: HTMLElement,
+  side: "marginBlockStart" | "marginBlockEnd",
+  margin: string,
+): void {
+  if (style[side] === margin) return;
+  style[side] = margin;
+  // At once, even if the page has a transition for everything.
+  style.transition = "none";
 }

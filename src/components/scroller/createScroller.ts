@@ -69,7 +69,7 @@ export function createScroller(
   };
 
   /** Returns the scroller unless it is hidden: then everything is 0 px high. */
-  const displayed = () => (scroller !== null && scroller.clientHeight > 0 ? scroller : null);
+  const displayed = () => (scroller?.clientHeight ? scroller : null);
 
   const distanceFromEdge = (element: HTMLElement) =>
     isEnd ? distanceFromEnd(element) : element.scrollTop;
@@ -211,26 +211,25 @@ export function createScroller(
       requestAnimationFrame(resized);
     },
     attach(element) {
+      const before = scroller;
       scroller = element;
       // Native scroll anchoring would correct the position a second time.
       element.style.overflowAnchor = "none";
       element.addEventListener("scroll", scrolled);
       const observer = new ResizeObserver(resized);
       for (const each of [element, ...element.children]) observer.observe(each);
-      // The reader may have scrolled before.
-      scrolled();
+      // The reader may have scrolled before. What React has hidden for a while is attached again, with
+      // rows that may be others by now: `rowsMounted` puts those where they were.
+      if (!before) scrolled();
       return () => {
-        scroller = null;
         observer.disconnect();
         cancelAnimationFrame(frame);
         element.removeEventListener("scroll", scrolled);
-        element.style.overflowAnchor = "";
-        layout.clear();
       };
     },
     guardMomentum(create) {
       const element = scroller;
-      if (element === null) return undefined;
+      if (!element) return undefined;
       guard = create(element, layout.shift, () => {
         top = element.scrollTop;
         remember(element);

@@ -27,7 +27,9 @@ export interface UseScrollerOptions<Row extends { key: string }> {
    */
   virtualizeAbove?: number | undefined;
   /** Returns whether a change of the rows scrolls to the edge, as `isOwnSend` does for a history. */
-  scrollsToEdge?: ((previous: readonly Row[], rows: readonly Row[]) => boolean) | undefined;
+  scrollsToEdge?:
+    | ((previous: readonly Row[], rows: readonly Row[]) => boolean | undefined)
+    | undefined;
 }
 
 export type RangeOptions<Row extends { key: string }> = Omit<UseScrollerOptions<Row>, "anchorTo">;
