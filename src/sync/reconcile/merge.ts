@@ -78,7 +78,10 @@ interface Merge<R extends Row> {
 function merge<R extends Row>(into: Merge<R>, received: readonly LogEntry[]): void {
   const { step, hash, query, kind, list, source } = into;
   const outdatedIds = findOutdatedIds(into, received);
-  const entries = received.filter(({ chatMessage }) => !outdatedIds.includes(chatMessage.id));
+  const entries =
+    outdatedIds.length === 0
+      ? received
+      : received.filter(({ chatMessage }) => !outdatedIds.includes(chatMessage.id));
   const isPush = source === "push";
   const isEarlier = source === "missed-earlier";
   const { changed, lacking, told } = matchEntries(into, entries);
@@ -160,6 +163,7 @@ function findOutdatedIds<R extends Row>(
   received: readonly LogEntry[],
 ): readonly string[] {
   const { log } = step.state;
+  if (!received.some(({ chatMessage }) => chatMessage.clientId)) return [];
   return log.flatMap(({ isResponse, chatMessage: sent }) => {
     const { id, clientId } = sent;
     if (!isResponse || !clientId || (chatRoomId ?? sent.chatRoomId) !== sent.chatRoomId) return [];
