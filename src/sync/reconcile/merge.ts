@@ -83,59 +83,18 @@ function merge<R extends Row>(into: Merge<R>, received: readonly LogEntry[]): vo
       ? received
       : received.filter(({ chatMessage }) => !outdatedIds.includes(chatMessage.id));
   const isPush = source === "push";
-  const isEarlier = source === "missed-earlier";
   const { changed, lacking, told } = matchEntries(into, entries);
-  const added: R[] = [];
-  const removed = outdatedIds.flatMap(
+  const moves = applyChanges(into, changed);
+  const { replaced, hasLeft } = moves;
+  const added = sortNewestFirst(
+    [...moves.added, ...findPlaces(into, lacking, told)],
+    kind.belongsAbove,
+  );
+  const outdated = outdatedIds.flatMap(
     (id) => (query.chatRoomId !== null && indexOf(list).get(id)) || [],
   );
-  const replaced = new Map<R, R>();
-  let hasLeft = false;
-
-  for (const [before, row] of changed) {
-    const isLeaving = kind.isLeaving(before, row);
-    if (!isLeaving && (!kind.isMoved(before, row) || !isOrderKnown(query, step.rules))) {
-      replaced.set(before, row);
-      continue;
-    }
-    removed.push(before);
-    hasLeft ||= isLeaving;
-    if (isLeaving) continue;
-    const place = placeOf(into, row);
-    if (place === "above") noteAbove(into);
-    else added.push(row);
-    // A room can sink if the clocks of servers differ. Nothing is known of what lies down there.
-    if (place === "below" && isPush) scheduleRefetch(step, hash, { depth: "all" });
-  }
-
-  const againAt = step.now + step.rules.maxReplicaLagMs;
-  const unknownRooms: LogEntry[] = [];
-  const below: LogEntry[] = [];
-  for (const entry of lacking) {
-    const messages = told.get(kind.idOf(entry)) ?? [];
-    const row = messages.reduce(
-      (before, chatMessage) => kind.applyEntry(before, { chatMessage, isFromSnapshot: true }),
-      kind.createRow(entry),
-    );
-    const place = placeOf(into, row);
-    const membership = kind.membershipOf(row, entry);
-    const verdict = place === "inside" || membership === "out" ? membership : place;
-    const isUnknown = verdict === "unknown-room";
-    if (verdict === "below") below.push(entry);
-    if (verdict === "in") added.push(row);
-    else if (verdict === "above") noteAbove(into);
-    else if (verdict === "below" && !isEarlier && (entry.chatRoom || !entry.isChange))
-      confirmBottom(into);
-    else if (isUnknown && query.isActive) unknownRooms.push(entry);
-    else if (isUnknown) scheduleRefetch(step, hash);
-    // A server that lags does not have the room in this list yet.
-    else if (verdict === "unsure" && !isEarlier) scheduleRefetch(step, hash, { againAt });
-  }
-  wantRooms(step, hash, unknownRooms, !isEarlier);
-  if (below.length > 0) kind.noteBelow(below);
-
-  const sorted = sortNewestFirst(added, kind.belongsAbove);
-  const result = changeRows(list, { added: sorted, removed, replaced }, kind.belongsAbove);
+  const removed = [...outdated, ...moves.removed];
+  const result = changeRows(list, { added, removed, replaced }, kind.belongsAbove);
   if (query.optimisticIds.length > 0) {
     const toldIds = new Set(entries.flatMap((entry) => [entry.chatMessage.id, kind.idOf(entry)]));
     const optimisticIds = query.optimisticIds.filter((id) => !toldIds.has(id));
@@ -151,7 +110,80 @@ function merge<R extends Row>(into: Merge<R>, received: readonly LogEntry[]): vo
       isConfirming: true,
     });
   }
-  if (isPush) kind.afterAdd(result, sorted);
+  if (isPush) kind.afterAdd(result, added);
+}
+
+/** Sorts rows that entries changed: those that stay in their place, those that move, and those that leave. */
+function applyChanges<R extends Row>(into: Merge<R>, changed: ReadonlyMap<R, R>) {
+  const { step, hash, query, kind, source } = into;
+  const added: R[] = [];
+  const removed: R[] = [];
+  const replaced = new Map<R, R>();
+  let hasLeft = false;
+  for (const [before, row] of changed) {
+    if (kind.isLeaving(before, row)) {
+      removed.push(before);
+      hasLeft = true;
+    } else if (!kind.isMoved(before, row) || !isOrderKnown(query, step.rules)) {
+      replaced.set(before, row);
+    } else {
+      removed.push(before);
+      const place = placeOf(into, row);
+      if (place === "above") noteAbove(into);
+      else added.push(row);
+      // A room can sink if the clocks of servers differ. Nothing is known of what lies down there.
+      if (place === "below" && source === "push") scheduleRefetch(step, hash, { depth: "all" });
+    }
+  }
+  return { added, removed, replaced, hasLeft };
+}
+
+/** Returns the rows that the list lacks and that belong in it. What belongs elsewhere is noted, or asked for. */
+function findPlaces<R extends Row>(
+  into: Merge<R>,
+  lacking: Iterable<LogEntry>,
+  told: ReadonlyMap<string, readonly ChatMessage[]>,
+): readonly R[] {
+  const { step, hash, query, kind, source } = into;
+  const isEarlier = source === "missed-earlier";
+  const againAt = step.now + step.rules.maxReplicaLagMs;
+  const added: R[] = [];
+  const unknownRooms: LogEntry[] = [];
+  const below: LogEntry[] = [];
+  for (const entry of lacking) {
+    const messages = told.get(kind.idOf(entry)) ?? [];
+    const row = messages.reduce(
+      (before, chatMessage) => kind.applyEntry(before, { chatMessage, isFromSnapshot: true }),
+      kind.createRow(entry),
+    );
+    const place = placeOf(into, row);
+    const membership = kind.membershipOf(row, entry);
+    switch (place === "inside" || membership === "out" ? membership : place) {
+      case "in":
+        added.push(row);
+        break;
+      case "out":
+        break;
+      case "above":
+        noteAbove(into);
+        break;
+      case "below":
+        below.push(entry);
+        if (!isEarlier && (entry.chatRoom || !entry.isChange)) confirmBottom(into);
+        break;
+      case "unknown-room":
+        if (query.isActive) unknownRooms.push(entry);
+        else scheduleRefetch(step, hash);
+        break;
+      case "unsure":
+        // A server that lags does not have the room in this list yet.
+        if (!isEarlier) scheduleRefetch(step, hash, { againAt });
+        break;
+    }
+  }
+  wantRooms(step, hash, unknownRooms, !isEarlier);
+  if (below.length > 0) kind.noteBelow(below);
+  return added;
 }
 
 /**

@@ -181,7 +181,11 @@ function isFurther(step: Step, place: ChatMessage | null, other: ChatMessage | n
   return place !== null && other !== null && isAbove(step, place, other);
 }
 
-/** Whether what the server says is newer than what it said before. */
+/**
+ * Whether what the server says is newer than what it said before: asked for when no replica could lag any more,
+ * further in the stream, or knowing of more late messages; else by the latest message. With the same one the lower
+ * count is newer, since reading only lowers it.
+ */
 function supersedes(step: Step, told: ServerCount, room: UnreadRoom): boolean {
   const before = room.told;
   if (before === null || before.at <= told.startedAt - step.rules.maxReplicaLagMs) return true;
@@ -362,7 +366,8 @@ function pruned(
   }
   if (!hasOld) return isEmpty && isOld(told) ? undefined : room;
   if (recent.reads.length > 0) {
-    // They may be of before what was received last, so nothing is counted in for good. What is read is not needed.
+    // A recent read may be older than these messages, so nothing is counted in for good yet. What was read isn't
+    // needed.
     const readUpTo = newestOf(
       step,
       recent.reads.map(({ place }) => place),
@@ -373,14 +378,14 @@ function pruned(
     return needed.length === received.length ? room : { ...room, received: needed };
   }
   const old = { told, received: received.filter(isOld), reads: reads.filter(isOld) };
-  // The count would be of a time when some of what is below its latest message was not received yet.
+  // Messages 5 and 7 are old, and 6 has just come: counted in up to 7, it would pass for one that is in the count.
   const newestOld = newestOf(step, old.received.map(messageOf));
   const isBelow = ({ message }: ReceivedUnread) =>
     newestOld !== null && isAbove(step, newestOld, message);
   if (recent.received.some(isBelow)) return room;
   const { count, doubtfulUntil } = derive(step, old);
   if (doubtfulUntil !== null) return room;
-  // Up to what was read, nothing that is received later, or was a moment ago, is to be counted in.
+  // A message below what was read may still come, and isn't unread: so the count reaches up to there.
   const readPlaces = reads.map(({ place }) => place);
   const latest = newestOf(step, [told.latest, ...readPlaces, ...old.received.map(messageOf)]);
   const at = Math.max(told.at, ...old.received.map((each) => each.at));
