@@ -13,9 +13,9 @@ export const budgets = {
    * runner and of merging that can be read one by one. 300 keep an app's own lists and pages right: rooms that join and leave them,
    * totals, and numbers as ids.
    */
-  sync: { gzip: 31_400, goal: 10_000 },
+  sync: { gzip: 31_500, goal: 10_000 },
   /** The same with all strategies; here, too, the budget is what was measured last. */
-  hook: { gzip: 32_400, goal: 4_000 },
+  hook: { gzip: 32_500, goal: 4_000 },
   list: { gzip: 8_000, goal: 8_000 },
   room: { gzip: 12_000, goal: 12_000 },
   css: { gzip: 6_000, goal: 6_000 },

@@ -50,6 +50,25 @@ const wholeList = { isWhole: true };
 
 const tables: Table[] = [
   {
+    rule: "a server that lags may refuse a room that the user has joined again, so it is asked once more",
+    before: [...list, ...room],
+    lines: [
+      [
+        60_000,
+        removed("b"),
+        ["write rooms: a9 c7", "discard room b", "refetch rooms", "recovering: rooms"],
+      ],
+      [
+        60_100,
+        updated("b20"),
+        ["write rooms: b20 a9 c7", "refetch b (first load)", "wake at 65101"],
+      ],
+      [60_101, started("b"), []],
+      [60_120, failed("b", true), ["wake at 65100"]],
+      [65_100, rang, ["refetch b (first load)"]],
+    ],
+  },
+  {
     rule: "a next page that is on its way as a room of the page above it goes is kept (A4)",
     before: pagedList,
     lines: [

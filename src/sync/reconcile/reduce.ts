@@ -361,7 +361,15 @@ function hasListWithData(step: Step): boolean {
 function refuseQuery(step: Step, hash: string): void {
   forgetRefetch(step, hash);
   const chatRoomId = step.state.queries[hash]?.chatRoomId ?? null;
-  if (chatRoomId !== null && isGone(step, chatRoomId)) discardRoom(step, chatRoomId);
+  if (chatRoomId === null) return;
+  if (isGone(step, chatRoomId)) discardRoom(step, chatRoomId);
+  const news = step.state.roomNews[chatRoomId];
+  // A server that lags may refuse a user who is back, as it did while he was away.
+  const noLagSince = (news?.at ?? 0) + step.rules.maxReplicaLagMs;
+  const startedAt = step.before.queries[hash]?.fetch?.startedAt ?? step.now;
+  if (news?.isReturn === true && startedAt < noLagSince) {
+    scheduleRefetch(step, hash, { notBefore: noLagSince, depth: "all", isConfirming: true });
+  }
 }
 
 /** Nothing is left of what was known; only which queries there are, and how the connection stands. */
