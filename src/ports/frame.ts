@@ -27,8 +27,8 @@ export function encodeFrame(event: string, ...args: unknown[]): string {
  * that is malformed means that something was missed, and of activity nothing is ever fetched.
  *
  * @throws {ChatSyncError} `malformed-event` if the data may be an event of ours: it isn't text, is an
- * object that was cut or has no arguments, or an array of events; `unknown-event` if it is none: a heartbeat, another message of
- * the app, or an event to which the kit doesn't listen.
+ * object that was cut or has no arguments, or an array of events; `unknown-event` if it is none: a
+ * heartbeat, another message of the app, or an event to which the kit doesn't listen.
  */
 export function decodeFrame(data: unknown): Frame {
   if (typeof data !== "string") throw malformed("it is not text");

@@ -10,8 +10,8 @@ export const budgets = {
   /**
    * `useChatSync` with `reconcile` and validation. The goal is not reached: the budget is what was
    * measured last, rounded up. What the engine survives besides has cost bytes, too, and 500 went into parts of the
-   * runner and of merging that can be read one by one. 300 keep an app's own lists and pages right: rooms that join and leave them,
-   * totals, and numbers as ids.
+   * runner and of merging that can be read one by one. 300 keep an app's own lists and pages right: rooms that join
+   * and leave them, totals, and numbers as ids.
    */
   sync: { gzip: 31_500, goal: 10_000 },
   /** The same with all strategies; here, too, the budget is what was measured last. */

@@ -336,14 +336,8 @@ function shareNewMessages<R extends Row>(
     return known === undefined || kind.hasNewerMessage(row, known);
   });
   const isOlder = (row: R) => last !== undefined && !kind.belongsAbove(row, last);
-  const entries = rememberRows(
-    step,
-    eventsOf(
-      kind,
-      news.filter((row) => !isOlder(row)),
-    ),
-    asOf,
-  );
+  const newer = news.filter((row) => !isOlder(row));
+  const entries = rememberRows(step, eventsOf(kind, newer), asOf);
   if (before.scope === "chat-rooms") rememberRows(step, eventsOf(kind, news.filter(isOlder)), asOf);
   // A row of a list is about to show them, and says with its count that they are in it.
   if (before.scope === "chat-messages") countReceived(step, entries.toReversed());

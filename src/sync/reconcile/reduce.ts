@@ -364,12 +364,10 @@ function refuseQuery(step: Step, hash: string): void {
   if (chatRoomId === null) return;
   if (isGone(step, chatRoomId)) discardRoom(step, chatRoomId);
   const news = step.state.roomNews[chatRoomId];
-  // A server that lags may refuse a user who is back, as it did while he was away.
+  // A server that lags may still refuse a user who has joined the room again.
   const noLagSince = (news?.at ?? 0) + step.rules.maxReplicaLagMs;
   const startedAt = step.before.queries[hash]?.fetch?.startedAt ?? step.now;
-  if (news?.isReturn === true && startedAt < noLagSince) {
-    scheduleRefetch(step, hash, { notBefore: noLagSince, depth: "all", isConfirming: true });
-  }
+  if (news?.isReturn === true && startedAt < noLagSince) confirmAt(step, hash, noLagSince);
 }
 
 /** Nothing is left of what was known; only which queries there are, and how the connection stands. */

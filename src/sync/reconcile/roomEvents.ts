@@ -169,8 +169,9 @@ function belongsAtEnd(step: Step, query: ChatQuery, chatRoom: ChatRoomSummary): 
 }
 
 /**
- * The same for what was just received, which no response is sure to have. A5: if only the server knows whether, or where, the room belongs in the list,
- * the list is refetched. A room that has a message and isn't in the list is put in with it.
+ * The same for what was just received, which no response is sure to have. A5: if only the server knows whether, or
+ * where, the room belongs in the list, the list is refetched. A room that has a message and isn't in the list is
+ * put in with it.
  */
 export function applyReceivedNews(step: Step, hash: string, news: KnownNews): boolean {
   const isChanged = applyRoomNews(step, hash, [news]);
